@@ -1,0 +1,20 @@
+namespace RiskMonitor.Companies;
+
+/// <summary>What a company is to an event.</summary>
+public enum CompanyRole
+{
+    /// <summary>The event is about this company.</summary>
+    Target,
+
+    /// <summary>The company takes part: a counterparty, a supplier, a partner.</summary>
+    Party,
+
+    /// <summary>The company is named in passing.</summary>
+    Mention,
+}
+
+/// <summary>A company named by an event.</summary>
+/// <param name="Id">The registry entry; null where the name is in no registry (an unresolved mention, kept for an analyst to adopt).</param>
+/// <param name="Name">The registry's name, or the name as written where the mention is unresolved.</param>
+/// <param name="Role">What the company is to the event.</param>
+public sealed record CompanyMention(CompanyId? Id, string Name, CompanyRole Role);

@@ -1,0 +1,26 @@
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Events;
+
+/// <summary>
+/// What several articles assert or deny: computed from one event alone, so that arrival order cannot matter.
+/// </summary>
+/// <param name="Matter">
+/// Event type of the matter, with its mode or finer type where it has one: <c>NegotiationReported</c>, <c>PoliticianWarned.warned</c>,
+/// <c>AllegationMade</c>. One matter has one severity and one half-life in a policy pack.
+/// </param>
+/// <param name="Companies">All registered companies of the claim, in ordinal order, each once.</param>
+/// <param name="Authority">Id of the politician or body behind the matter; null where there is none.</param>
+/// <param name="Topic">What it is about (<c>joint-venture</c>, <c>licence</c>, …); "other" where the text does not say.</param>
+public sealed record ClaimKey(string Matter, ValueList<CompanyId> Companies, string? Authority, string Topic) : IComparable<ClaimKey>
+{
+    /// <summary>The key of a claim, with companies brought into their one order.</summary>
+    public static ClaimKey Of(string matter, IEnumerable<CompanyId> companies, string? authority, string topic) =>
+        new(matter, companies.Distinct().Order().ToValueList(), authority, topic);
+
+    /// <summary>Ordinal order of <see cref="ToString"/>.</summary>
+    public int CompareTo(ClaimKey? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
+
+    /// <summary>One line that names the claim, equal exactly when the keys are equal: <c>NegotiationReported|ford+xiaomi|-|joint-venture</c>.</summary>
+    public override string ToString() => $"{Matter}|{string.Join('+', Companies)}|{Authority ?? "-"}|{Topic}";
+}

@@ -1,0 +1,35 @@
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Events;
+
+/// <summary>How a denial is put.</summary>
+public enum DenialStrength
+{
+    /// <summary>Without reserve: "completely false", "has not".</summary>
+    Categorical,
+
+    /// <summary>With a reserve: "no current plans", "not aware of".</summary>
+    Qualified,
+}
+
+/// <summary>Somebody denies a claim, a report or an allegation. Lowers that claim and no other.</summary>
+public sealed record DenialIssued : RiskEvent
+{
+    /// <summary>How it is put.</summary>
+    public required DenialStrength Strength { get; init; }
+
+    /// <summary>What is denied.</summary>
+    public required DeniedClaim Denies { get; init; }
+
+    /// <summary>A denial concerns all companies of the claim it denies.</summary>
+    public override IEnumerable<CompanyId> CompaniesConcerned() =>
+        base.CompaniesConcerned().Concat(Denies.Key?.Companies ?? []).Concat(Denies.Companies).Distinct().Order();
+}
+
+/// <summary>What a denial is aimed at.</summary>
+/// <param name="Key">The claim, where the article says which; null where the denial names only part of one.</param>
+/// <param name="Event">The event of the same article that asserts the claim, where there is one.</param>
+/// <param name="Companies">Companies that a claim must name to be meant; used where <paramref name="Key"/> is null.</param>
+/// <param name="Matter">Matter that a claim must have to be meant; null for any.</param>
+/// <param name="Topic">Topic that a claim must have to be meant; null for any.</param>
+public sealed record DeniedClaim(ClaimKey? Key, RiskEventId? Event, ValueList<CompanyId> Companies, string? Matter, string? Topic);

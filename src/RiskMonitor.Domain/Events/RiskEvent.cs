@@ -1,0 +1,72 @@
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Events;
+
+/// <summary>One fact that an article states about one or more companies, with the sentence it stands in. Appended to the article's stream, never edited.</summary>
+public abstract record RiskEvent
+{
+    /// <summary>Derived from the content: see <see cref="RiskEventId"/>.</summary>
+    public required RiskEventId Id { get; init; }
+
+    /// <summary>The article that states the fact.</summary>
+    public required ArticleId Article { get; init; }
+
+    /// <summary>The version of the article's text that was read.</summary>
+    public required ArticleRevision Revision { get; init; }
+
+    /// <summary>When the source says it was published (UTC), never when we stored it.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>When it happened in the world (UTC), where the text dates it.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>The publisher: outlet id, host, or "unknown".</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Who is heard: the owner of the outlet that the text credits, else of the source. Ten copies of one voice are one voice.</summary>
+    public required string Voice { get; init; }
+
+    /// <summary>The outlet that the text credits with the fact, where it credits one; its id or folded name. Its credibility counts instead of the source's.</summary>
+    public string? CreditedOutlet { get; init; }
+
+    /// <summary>The finer type where the taxonomy has one (<c>AllegationMade</c>); null where the type says it all.</summary>
+    public string? Subtype { get; init; }
+
+    /// <summary>Who acts.</summary>
+    public required Actor Actor { get; init; }
+
+    /// <summary>The companies the event names, resolved or not, in the order of the text.</summary>
+    public required ValueList<CompanyMention> Companies { get; init; }
+
+    /// <summary>What it is about: <c>joint-venture</c>, <c>licence</c>, …, "other".</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>How firmly the text states it.</summary>
+    public required Modality Modality { get; init; }
+
+    /// <summary>What it means for the companies it is about.</summary>
+    public required Polarity Polarity { get; init; }
+
+    /// <summary>How sure the rule is that the text says this, 0 to 100; the meaning of each value stands with the rule.</summary>
+    public required int ConfidencePercent { get; init; }
+
+    /// <summary>The words that made the rule fire.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Rule and its version, for example <c>denial-1</c>.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>Version of the extractor that read the article.</summary>
+    public required string ExtractorVersion { get; init; }
+
+    /// <summary>The claim this event supports; null for an event that supports none (a denial).</summary>
+    public ClaimKey? Claim { get; init; }
+
+    /// <summary>The instant the event counts from: when it happened where the text dates it, else when it was published.</summary>
+    public DateTimeOffset CountsFrom => OccurredAt ?? PublishedAt;
+
+    /// <summary>The companies whose exposure this event can change, each once, in ordinal order.</summary>
+    public virtual IEnumerable<CompanyId> CompaniesConcerned() =>
+        Companies.Select(c => c.Id).OfType<CompanyId>().Concat(Claim?.Companies ?? []).Distinct().Order();
+}
