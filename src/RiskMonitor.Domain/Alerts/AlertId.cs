@@ -10,7 +10,10 @@ namespace RiskMonitor.Alerts;
 public readonly record struct AlertId(string Value) : IStringId<AlertId>
 {
     /// <summary>The one name of this crossing.</summary>
-    /// <param name="assessmentVersion">Position of the assessment in its stream, counted from 1.</param>
+    /// <param name="tenant">Whose alert.</param>
+    /// <param name="ruleId">The rule that fired.</param>
+    /// <param name="company">Whom it is about.</param>
+    /// <param name="assessmentVersion">Position of the crossing assessment in its stream, counted from 1.</param>
     public static AlertId Of(TenantId tenant, string ruleId, CompanyId company, long assessmentVersion) =>
         new(ContentId.Of("alert", tenant.Value, ruleId, company.Value, assessmentVersion.ToString(CultureInfo.InvariantCulture)));
 
