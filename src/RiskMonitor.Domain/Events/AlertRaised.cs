@@ -1,5 +1,4 @@
 using RiskMonitor.Alerts;
-using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 
 namespace RiskMonitor.Events;
@@ -13,6 +12,7 @@ namespace RiskMonitor.Events;
 /// <param name="Company">Whom it is about.</param>
 /// <param name="CompanyName">The name shown to people.</param>
 /// <param name="RaisedAt">When the rule fired (UTC).</param>
+/// <param name="KnownAtSequence">Global sequence of the last event that the crossing assessment had seen.</param>
 /// <param name="AssessmentVersion">Position of the assessment that crossed, in its stream, counted from 1.</param>
 /// <param name="BeforeMicropoints">Score before, in 10^-6 points.</param>
 /// <param name="AfterMicropoints">Score after, in 10^-6 points.</param>
@@ -20,7 +20,7 @@ namespace RiskMonitor.Events;
 /// <param name="Grounds">The strongest grounds, greatest share first; at most <see cref="GroundsMax"/>.</param>
 public sealed record AlertRaised(
     TenantId Tenant, AlertId Id, string RuleId, string Reason, string PolicyVersion, CompanyId Company, string CompanyName, DateTimeOffset RaisedAt,
-    long AssessmentVersion, long BeforeMicropoints, long AfterMicropoints, string Level, ValueList<AlertGround> Grounds)
+    long KnownAtSequence, long AssessmentVersion, long BeforeMicropoints, long AfterMicropoints, string Level, ValueList<AlertGround> Grounds)
 {
     /// <summary>How many grounds an alert carries, so that its webhook stays below 20 kB.</summary>
     public const int GroundsMax = 8;
@@ -29,9 +29,7 @@ public sealed record AlertRaised(
 /// <summary>One reason for an alert: a claim's share and the sentence behind it. A denial stands beside the claim it denies.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Micropoints">Its share of the score in 10^-6 points.</param>
-/// <param name="Article">The article of the strongest voice.</param>
-/// <param name="Event">The strongest event.</param>
-/// <param name="Quote">Its sentence, at most 300 UTF-16 units.</param>
-/// <param name="Actor">Who acts in it.</param>
-/// <param name="DeniedBy">Who denies the claim.</param>
-public sealed record AlertGround(ClaimKey Claim, long Micropoints, ArticleId Article, RiskEventId Event, string Quote, string Actor, ValueList<string> DeniedBy);
+/// <param name="Strongest">The strongest voice for it.</param>
+/// <param name="VoiceCount">How many voices support it; at least 1.</param>
+/// <param name="Denials">Who denies it, and how.</param>
+public sealed record AlertGround(ClaimKey Claim, long Micropoints, AssessedVoice Strongest, int VoiceCount, ValueList<AssessedDenial> Denials);

@@ -1,3 +1,4 @@
+using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 
 namespace RiskMonitor.Events;
@@ -23,13 +24,30 @@ public sealed record ExposureAssessed(
     long ScoreMicropoints, long LowMicropoints, long HighMicropoints, string Hazard, DateTimeOffset? NewestFactAt,
     ValueList<AssessedClaim> Claims, ValueList<ExposureRead> Read);
 
-/// <summary>One claim's share of a published score.</summary>
+/// <summary>One claim's share of a published score, with the sentences behind it.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Micropoints">Its share of the score in 10^-6 points.</param>
 /// <param name="Hazard">Its hazard as a decimal text, exact.</param>
-/// <param name="Supporting">The events that support it, one for each voice, strongest first.</param>
-/// <param name="Denying">The denials applied to it.</param>
-public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Hazard, ValueList<RiskEventId> Supporting, ValueList<RiskEventId> Denying);
+/// <param name="Voices">The voices that support it, strongest first; at most 16 count.</param>
+/// <param name="Denials">The denials applied to it, one for each party.</param>
+public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Hazard, ValueList<AssessedVoice> Voices, ValueList<AssessedDenial> Denials);
+
+/// <summary>One voice that supports a claim.</summary>
+/// <param name="Voice">Who is heard.</param>
+/// <param name="Strength">What is left of its strength at the instant of the score, as a decimal text, 0 to 1.</param>
+/// <param name="Event">Its strongest event.</param>
+/// <param name="Article">The article of that event.</param>
+/// <param name="Actor">Who acts in it.</param>
+/// <param name="Evidence">The sentence.</param>
+public sealed record AssessedVoice(string Voice, string Strength, RiskEventId Event, ArticleId Article, string Actor, Evidence Evidence);
+
+/// <summary>One party's denial of a claim.</summary>
+/// <param name="Party">Who denies.</param>
+/// <param name="Bits">How many times it halves the odds, as a decimal text.</param>
+/// <param name="Event">The denial.</param>
+/// <param name="Article">The article of the denial.</param>
+/// <param name="Evidence">The sentence.</param>
+public sealed record AssessedDenial(string Party, string Bits, RiskEventId Event, ArticleId Article, Evidence Evidence);
 
 /// <summary>An exposure that a score has read.</summary>
 /// <param name="Company">Whose exposure.</param>

@@ -14,6 +14,9 @@ public static class WebhookPayload
     /// <summary>Most bytes of a payload, as the specification advises.</summary>
     public const int BytesMax = 20 * 1024;
 
+    /// <summary>Most UTF-16 units of a sentence in a payload; the whole one stands behind the link.</summary>
+    public const int QuoteCharsMax = 300;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
@@ -48,16 +51,19 @@ public static class WebhookPayload
             {
                 claim = g.Claim.ToString(),
                 points = Points(g.Micropoints),
-                article = g.Article,
-                @event = g.Event,
-                quote = g.Quote,
-                actor = g.Actor,
-                deniedBy = g.DeniedBy,
+                voices = g.VoiceCount,
+                quote = Shortened(g.Strongest.Evidence.Quote),
+                actor = g.Strongest.Actor,
+                article = g.Strongest.Article,
+                @event = g.Strongest.Event,
+                denials = g.Denials.Select(d => new { by = d.Party, bits = d.Bits, quote = Shortened(d.Evidence.Quote), @event = d.Event }),
             }),
             groundsOmitted = alert.Grounds.Count - grounds,
             links = new { company = $"/companies/{alert.Company}", exposure = $"/api/companies/{alert.Company}/exposure" },
         },
     };
+
+    private static string Shortened(string quote) => quote.Length <= QuoteCharsMax ? quote : quote[..QuoteCharsMax] + "…";
 
     private static decimal Points(long micropoints) => micropoints / 1_000_000m;
 }
