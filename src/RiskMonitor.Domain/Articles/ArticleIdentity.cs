@@ -12,13 +12,14 @@ public static class ArticleIdentity
     public static ArticleId Of(Uri? canonicalUrl, string contentHash) =>
         new(canonicalUrl is null ? ContentId.Of("text", contentHash) : ContentId.Of("url", canonicalUrl.AbsoluteUri));
 
-    /// <summary>Hash of the text with white space folded and Unicode composed, so that line ends and spacing make no new article.</summary>
+    /// <summary>Hash of the text with white space folded, so that line ends and spacing make no new article.</summary>
+    /// <remarks>Unicode is not composed: the runtime composes only with a platform library, whose version would decide the hash.</remarks>
     /// <returns>32 hexadecimal digits.</returns>
     public static string ContentHash(string text)
     {
         var folded = new StringBuilder(text.Length);
         bool space = true;      // swallows leading white space
-        foreach (char c in Composed(text))
+        foreach (char c in text)
         {
             bool isSpace = char.IsWhiteSpace(c) || c == '\ufeff';
             if (!isSpace) folded.Append(c);
@@ -27,12 +28,5 @@ public static class ArticleIdentity
         }
         if (folded.Length > 0 && folded[^1] == ' ') folded.Length--;
         return ContentId.Of("content", folded.ToString());
-    }
-
-    // Lone surrogates come out of broken encodings; they cannot be composed and must not stop an ingest.
-    private static string Composed(string text)
-    {
-        try { return text.Normalize(NormalizationForm.FormC); }
-        catch (ArgumentException) { return text; }
     }
 }

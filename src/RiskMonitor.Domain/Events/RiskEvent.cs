@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 
@@ -64,6 +65,7 @@ public abstract record RiskEvent
     public ClaimKey? Claim { get; init; }
 
     /// <summary>The instant the event counts from: when it happened where the text dates it, else when it was published.</summary>
+    [JsonIgnore]
     public DateTimeOffset CountsFrom => OccurredAt ?? PublishedAt;
 
     /// <summary>The companies whose exposure this event can change, each once, in ordinal order.</summary>

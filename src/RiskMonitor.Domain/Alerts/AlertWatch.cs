@@ -1,0 +1,69 @@
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+
+namespace RiskMonitor.Alerts;
+
+/// <summary>How far the alert rules have looked at one company's assessments, and which of them have an alert open.</summary>
+/// <param name="SeenVersion">The last assessment that the rules have seen, counted from 1; 0 for none.</param>
+/// <param name="Open">The open alert of each rule that has one, in the order of rule ids.</param>
+public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
+{
+    /// <summary>Nothing seen, nothing open.</summary>
+    public static readonly AlertWatch Initial = new(0, []);
+
+    /// <summary>Shows the rules the assessments that follow.</summary>
+    /// <param name="assessments">In the order of their stream, with their versions; the last one seen may stand first and serves as "before".</param>
+    /// <param name="limits">The rules.</param>
+    /// <param name="companyName">The name shown to people.</param>
+    /// <returns>The watch after the last assessment, and the alerts to raise.</returns>
+    /// <remarks>"Now" is the instant of each assessment, so that handling it late decides the same.</remarks>
+    public (AlertWatch Watch, ValueList<AlertRaised> Raised) Look(
+        IEnumerable<(long Version, ExposureAssessed Assessed)> assessments, AlertLimits limits, string companyName)
+    {
+        AlertWatch watch = this;
+        ExposureAssessed? before = null;
+        var raised = new List<AlertRaised>();
+        foreach ((long version, ExposureAssessed after) in assessments)
+        {
+            if (version > watch.SeenVersion)
+            {
+                foreach (AlertRule rule in limits.Rules)
+                {
+                    AlertDecision decision = rule.Decide(
+                        Level(before), watch.IsOpen(rule), Level(after)!, after.NewestFactAt, limits.EvidenceAgeMax, after.AsOf);
+                    AlertId id = AlertId.Of(after.Tenant, rule.Id, after.Company, after.KnownAtSequence);
+                    if (decision.Raises()) raised.Add(Alert(id, rule, decision, before, after, version, companyName));
+                    watch = watch.After(rule, decision, id);
+                }
+                watch = watch with { SeenVersion = version };
+            }
+            before = after;
+        }
+        return (watch, raised.ToValueList());
+    }
+
+    private bool IsOpen(AlertRule rule) => Open.Any(o => o.RuleId == rule.Id);
+
+    private AlertWatch After(AlertRule rule, AlertDecision decision, AlertId id)
+    {
+        if (decision.LeavesOpen() == IsOpen(rule)) return this;
+        IEnumerable<OpenAlert> open = decision.LeavesOpen()
+            ? Open.Append(new OpenAlert(rule.Id, id)).OrderBy(o => o.RuleId, StringComparer.Ordinal)
+            : Open.Where(o => o.RuleId != rule.Id);
+        return this with { Open = open.ToValueList() };
+    }
+
+    private static ExposureLevel? Level(ExposureAssessed? assessed) =>
+        assessed is null ? null : new ExposureLevel(Fixed.Parse(assessed.Hazard), (int)assessed.ScoreMicropoints);
+
+    private static AlertRaised Alert(
+        AlertId id, AlertRule rule, AlertDecision decision, ExposureAssessed? before, ExposureAssessed after, long version, string companyName) =>
+        new(after.Tenant, id, rule.Id, decision.ToString(), after.PolicyVersion, after.Company, companyName, after.AsOf,
+            after.KnownAtSequence, version, before?.ScoreMicropoints ?? 0, after.ScoreMicropoints, $"{rule.Measure} {rule.RaiseAt}",
+            after.Claims.Take(AlertRaised.GroundsMax).Select(c => new AlertGround(c.Claim, c.Micropoints, c.Voices[0], c.Voices.Count, c.Denials)).ToValueList());
+}
+
+/// <summary>An alert that has been raised and has not cleared.</summary>
+/// <param name="RuleId">The rule that raised it.</param>
+/// <param name="Alert">The alert.</param>
+public sealed record OpenAlert(string RuleId, AlertId Alert);

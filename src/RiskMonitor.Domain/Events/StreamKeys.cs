@@ -1,0 +1,25 @@
+using RiskMonitor.Alerts;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Webhooks;
+
+namespace RiskMonitor.Events;
+
+/// <summary>The names of all streams of the ledger. Article streams are public facts; every other stream belongs to a tenant.</summary>
+public static class StreamKeys
+{
+    /// <summary>An article and the risk events read from it.</summary>
+    public static string Article(ArticleId article) => $"article/{article}";
+
+    /// <summary>The scores published for a company to a tenant.</summary>
+    public static string Assessment(TenantId tenant, CompanyId company) => $"assessment/{tenant}/{company}";
+
+    /// <summary>One alert.</summary>
+    public static string Alert(TenantId tenant, AlertId alert) => $"alert/{tenant}/{alert}";
+
+    /// <summary>The attempts to deliver one alert to one subscription.</summary>
+    public static string Delivery(TenantId tenant, DeliveryId delivery) => $"delivery/{tenant}/{delivery}";
+
+    /// <summary>One webhook subscription.</summary>
+    public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";
+}

@@ -1,0 +1,33 @@
+using RiskMonitor.Alerts;
+using RiskMonitor.Webhooks;
+
+namespace RiskMonitor.Events;
+
+/// <summary>What came of an attempt to deliver.</summary>
+public enum AttemptOutcome
+{
+    /// <summary>The receiver answered 2xx: the delivery is done.</summary>
+    Delivered,
+
+    /// <summary>It failed, and the next attempt is scheduled.</summary>
+    RetryScheduled,
+
+    /// <summary>It failed, and the schedule is used up.</summary>
+    GivenUp,
+}
+
+/// <summary>One attempt to deliver an alert to a subscription.</summary>
+/// <param name="Tenant">Whose delivery.</param>
+/// <param name="Delivery">The delivery: the <c>webhook-id</c> sent.</param>
+/// <param name="Alert">The alert delivered.</param>
+/// <param name="Subscription">The subscription delivered to.</param>
+/// <param name="Attempt">Counted from 1.</param>
+/// <param name="At">When it was made (UTC): the <c>webhook-timestamp</c> sent.</param>
+/// <param name="DurationMs">How long the receiver took, in milliseconds.</param>
+/// <param name="Status">HTTP status of the answer; null where none came.</param>
+/// <param name="Error">Why no answer came; null where one did.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="NextAt">When the next attempt is due; null where there is none.</param>
+public sealed record WebhookAttempted(
+    TenantId Tenant, DeliveryId Delivery, AlertId Alert, SubscriptionId Subscription, int Attempt, DateTimeOffset At,
+    long DurationMs, int? Status, string? Error, AttemptOutcome Outcome, DateTimeOffset? NextAt);

@@ -1,0 +1,112 @@
+using System.Text.Json.Serialization;
+
+namespace RiskMonitor.Exposure;
+
+/// <summary>
+/// A number with 32 binary places: every weight, strength and hazard of the score. Sums are exact; products and quotients are rounded to the nearest
+/// representable value, halves upwards, from a 128-bit intermediate. Overflow throws. Written to JSON as decimal text.
+/// </summary>
+/// <remarks>Range ±2^31, resolution 2^-32 (2.3·10^-10). Rounding is monotone: a greater operand never gives a smaller result.</remarks>
+[JsonConverter(typeof(FixedConverter))]
+public readonly record struct Fixed : IComparable<Fixed>
+{
+    /// <summary>Binary places behind the point.</summary>
+    public const int FractionBits = 32;
+
+    /// <summary>Decimal places that tell any two values apart; what <see cref="ToString()"/> writes.</summary>
+    public const int DecimalPlaces = 10;
+
+    private Fixed(long raw) => Raw = raw;
+
+    /// <summary>The value in units of 2^-32.</summary>
+    public long Raw { get; }
+
+    /// <summary>0.</summary>
+    public static Fixed Zero => default;
+
+    /// <summary>1.</summary>
+    public static Fixed One => new(1L << FractionBits);
+
+    /// <summary>The value of so many units of 2^-32.</summary>
+    public static Fixed FromRaw(long raw) => new(raw);
+
+    /// <summary>A whole number.</summary>
+    /// <exception cref="OverflowException">Outside ±2^31.</exception>
+    public static Fixed FromInteger(long value) => new((long)((Int128)value << FractionBits));
+
+    /// <summary>A quotient of whole numbers, rounded to nearest.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="denominator"/> is 0 or negative.</exception>
+    /// <exception cref="OverflowException">The quotient lies outside ±2^31.</exception>
+    public static Fixed Ratio(long numerator, long denominator)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(denominator);
+        return new((long)Nearest((Int128)numerator << FractionBits, denominator));
+    }
+
+    /// <summary>Reads decimal text such as <c>17.12</c>; see <see cref="DecimalText"/>.</summary>
+    /// <exception cref="FormatException">The text is no such number or out of range.</exception>
+    public static Fixed Parse(string text) =>
+        TryParse(text, out Fixed value)
+            ? value
+            : throw new FormatException($"'{text}' is not a decimal number between -2147483648 and 2147483647, such as 17.12.");
+
+    /// <summary>Reads decimal text; false where it is no number or out of range.</summary>
+    public static bool TryParse(string text, out Fixed value) => DecimalText.TryRead(text, out value);
+
+    /// <summary>The smaller of two.</summary>
+    public static Fixed Min(Fixed left, Fixed right) => left <= right ? left : right;
+
+    /// <summary>The greater of two.</summary>
+    public static Fixed Max(Fixed left, Fixed right) => left >= right ? left : right;
+
+    /// <summary>The exact sum.</summary>
+    public static Fixed operator +(Fixed left, Fixed right) => new(checked(left.Raw + right.Raw));
+
+    /// <summary>The exact difference.</summary>
+    public static Fixed operator -(Fixed left, Fixed right) => new(checked(left.Raw - right.Raw));
+
+    /// <summary>The product, rounded to nearest, halves upwards.</summary>
+    public static Fixed operator *(Fixed left, Fixed right) =>
+        new(checked((long)(((Int128)left.Raw * right.Raw + (1L << (FractionBits - 1))) >> FractionBits)));
+
+    /// <summary>The quotient, rounded to nearest, halves upwards.</summary>
+    /// <exception cref="DivideByZeroException"><paramref name="right"/> is 0.</exception>
+    public static Fixed operator /(Fixed left, Fixed right) =>
+        new(checked((long)(right.Raw < 0
+            ? Nearest(-(Int128)left.Raw << FractionBits, -(Int128)right.Raw)
+            : Nearest((Int128)left.Raw << FractionBits, right.Raw))));
+
+    /// <summary>Whether the left value is smaller.</summary>
+    public static bool operator <(Fixed left, Fixed right) => left.Raw < right.Raw;
+
+    /// <summary>Whether the left value is greater.</summary>
+    public static bool operator >(Fixed left, Fixed right) => left.Raw > right.Raw;
+
+    /// <summary>Whether the left value is smaller or equal.</summary>
+    public static bool operator <=(Fixed left, Fixed right) => left.Raw <= right.Raw;
+
+    /// <summary>Whether the left value is greater or equal.</summary>
+    public static bool operator >=(Fixed left, Fixed right) => left.Raw >= right.Raw;
+
+    /// <inheritdoc />
+    public int CompareTo(Fixed other) => Raw.CompareTo(other.Raw);
+
+    /// <summary>This value times a whole number, rounded to the nearest whole number: how a score is counted in units.</summary>
+    public long Times(long units) => checked((long)(((Int128)Raw * units + (1L << (FractionBits - 1))) >> FractionBits));
+
+    /// <summary>Decimal text that reads back as the same value: at most ten places, no trailing zeros.</summary>
+    public override string ToString() => DecimalText.Write(this, DecimalPlaces).TrimEnd('0').TrimEnd('.');
+
+    /// <summary>Decimal text with exactly so many places, rounded to nearest.</summary>
+    /// <param name="places">1 to 10.</param>
+    public string ToString(int places) => DecimalText.Write(this, places);
+
+    // Floor of numerator/denominator + 1/2; the denominator is positive.
+    private static Int128 Nearest(Int128 numerator, Int128 denominator)
+    {
+        if (denominator == 0) throw new DivideByZeroException();
+        Int128 doubled = 2 * numerator + denominator;
+        (Int128 quotient, Int128 remainder) = Int128.DivRem(doubled, 2 * denominator);
+        return remainder < 0 ? quotient - 1 : quotient;
+    }
+}

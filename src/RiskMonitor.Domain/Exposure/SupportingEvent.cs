@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Exposure;
+
+/// <summary>What one event says in support of a claim, seen from one company: the facts that any policy pack weighs, and the sentence behind them.</summary>
+public sealed record SupportingEvent : IExposureEntry
+{
+    /// <inheritdoc />
+    public required RiskEventId Id { get; init; }
+
+    /// <inheritdoc />
+    public required ArticleId Article { get; init; }
+
+    /// <inheritdoc />
+    public required ArticleRevision Revision { get; init; }
+
+    /// <summary>The instant the event counts from, in whole seconds since 1970-01-01T00:00Z, fractions cut off.</summary>
+    public required long CountsFrom { get; init; }
+
+    /// <summary>The event's type, for example <c>ReportPublished</c>; shown, never weighed: the claim's matter is.</summary>
+    public required string EventType { get; init; }
+
+    /// <summary>The finer type where there is one.</summary>
+    public string? Subtype { get; init; }
+
+    /// <summary>The publisher.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The outlet that the text credits, where it credits one: its credibility counts instead of the source's.</summary>
+    public string? CreditedOutlet { get; init; }
+
+    /// <summary>Who is heard.</summary>
+    public required string Voice { get; init; }
+
+    /// <summary>How firmly the text states it.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Modality>))]
+    public required Modality Modality { get; init; }
+
+    /// <summary>How sure the rule is that the text says this, 0 to 100.</summary>
+    public required int ConfidencePercent { get; init; }
+
+    /// <summary>What the scored company is to the event.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<CompanyRole>))]
+    public required CompanyRole Role { get; init; }
+
+    /// <summary>What the fact means for the company it is about.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Polarity>))]
+    public required Polarity Polarity { get; init; }
+
+    /// <summary>Who acts.</summary>
+    public required string ActorId { get; init; }
+
+    /// <summary>The actor's name as shown to people.</summary>
+    public required string ActorName { get; init; }
+
+    /// <summary>The weight of the actor's office.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<AuthorityRank>))]
+    public required AuthorityRank Authority { get; init; }
+
+    /// <summary>The words that made the rule fire.</summary>
+    public required Evidence Evidence { get; init; }
+
+    /// <summary>Rule and its version.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>The facts of an event that concern one company.</summary>
+    public static SupportingEvent Of(RiskEvent happened, CompanyId company) => new()
+    {
+        Id = happened.Id,
+        Article = happened.Article,
+        Revision = happened.Revision.InUtc(),
+        CountsFrom = happened.CountsFrom.ToUnixTimeSeconds(),
+        EventType = happened.GetType().Name,
+        Subtype = happened.Subtype,
+        Source = happened.Source,
+        CreditedOutlet = happened.CreditedOutlet,
+        Voice = happened.Voice,
+        Modality = happened.Modality,
+        ConfidencePercent = happened.ConfidencePercent,
+        Role = RoleOf(company, happened),
+        Polarity = happened.Polarity,
+        ActorId = happened.Actor.Id,
+        ActorName = happened.Actor.Name,
+        Authority = happened.Actor.Rank,
+        Evidence = happened.Evidence,
+        RuleId = happened.RuleId,
+    };
+
+    // The weightiest role where a company is named more than once; a company that only the claim names takes part in it.
+    private static CompanyRole RoleOf(CompanyId company, RiskEvent happened) =>
+        happened.Companies.Where(mention => mention.Id == company).Select(mention => mention.Role).DefaultIfEmpty(CompanyRole.Party).Min();
+}

@@ -1,0 +1,73 @@
+using Marten;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
+
+namespace RiskMonitor.Alerts;
+
+/// <summary>Says that an assessment was appended. A trigger only: the handler reads the assessments from the ledger.</summary>
+/// <param name="Tenant">Whom it was published to.</param>
+/// <param name="Company">Whose score.</param>
+/// <param name="Version">Its position in the assessment stream, counted from 1.</param>
+public sealed record AssessmentPublished(TenantId Tenant, CompanyId Company, long Version) : IPerCompany
+{
+    /// <inheritdoc />
+    public string CompanyKey => Company.Value;
+}
+
+/// <summary>Shows the rules every assessment that they have not seen, in order, and raises what they decide.</summary>
+public static class RaiseAlertsHandler
+{
+    public static async Task<IEnumerable<DeliverWebhook>> Handle(
+        AssessmentPublished message, IDocumentSession session, PolicyInForce inForce, CancellationToken ct)
+    {
+        string key = AlertWatchDocument.Key(message.Tenant, message.Company);
+        AlertWatchDocument document = await session.LoadAsync<AlertWatchDocument>(key, ct) ?? new AlertWatchDocument { Id = key, Watch = AlertWatch.Initial };
+        if (message.Version <= document.Watch.SeenVersion) return [];      // the message came twice, or after a later one
+
+        // From the last one seen: its score is the "before" of the next. Messages may be lost in order, assessments are not.
+        var assessments = await session.Events.FetchStreamAsync(
+            StreamKeys.Assessment(message.Tenant, message.Company), fromVersion: Math.Max(1, document.Watch.SeenVersion), token: ct);
+        string companyName = inForce.Registry.TryGetValue(message.Company, out Company? company) ? company.Name : message.Company.Value;
+
+        (AlertWatch watch, ValueList<AlertRaised> raised) = document.Watch.Look(
+            assessments.Select(e => (e.Version, (ExposureAssessed)e.Data)), inForce.Policy.Alerts, companyName);
+
+        session.LastModifiedBy ??= Provenance.System;
+        session.Store(document with { Watch = watch });
+        foreach (AlertRaised alert in raised) session.Events.StartStream(StreamKeys.Alert(alert.Tenant, alert.Id), alert);
+
+        return await Deliveries(raised, message.Tenant, session, ct);
+    }
+
+    private static async Task<IEnumerable<DeliverWebhook>> Deliveries(ValueList<AlertRaised> raised, TenantId tenant, IDocumentSession session, CancellationToken ct)
+    {
+        if (raised.IsEmpty) return [];
+
+        var subscriptions = await session.Query<WebhookSubscription>().Where(s => s.Tenant == tenant.Value).ToListAsync(ct);
+        return
+        [
+            .. from alert in raised
+               from subscription in subscriptions
+               where subscription.Registered.EventTypes.Contains(WebhookPayload.AlertRaisedType)
+               select new DeliverWebhook(tenant, alert.Id, subscription.Registered.Id, Attempt: 1)
+        ];
+    }
+}
+
+/// <summary>The stored <see cref="AlertWatch"/> of one company.</summary>
+public sealed record AlertWatchDocument
+{
+    /// <summary>Tenant and company.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Marten's revision, checked at every write: of two handlers of one company the second one starts again.</summary>
+    public int Version { get; set; }
+
+    /// <summary>What the rules have seen.</summary>
+    public required AlertWatch Watch { get; init; }
+
+    internal static string Key(TenantId tenant, CompanyId company) => $"{tenant}/{company}";
+}

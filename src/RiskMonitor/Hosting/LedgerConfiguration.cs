@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using JasperFx.Events.Projections;
+using Marten;
+using RiskMonitor.Alerts;
+using RiskMonitor.Articles;
+using RiskMonitor.Exposure;
+using RiskMonitor.Webhooks;
+using Weasel.Core;
+
+namespace RiskMonitor.Hosting;
+
+/// <summary>How the ledger is kept: schema, event metadata, pinned event names, projections, documents.</summary>
+internal static class LedgerConfiguration
+{
+    /// <summary>Database schema of events and documents.</summary>
+    public const string Schema = "risk";
+
+    /// <summary>Database schema of Wolverine's inbox, outbox and nodes.</summary>
+    public const string MessageSchema = "risk_messages";
+
+    public static void Configure(StoreOptions options, bool listenForAppends = true)
+    {
+        options.DatabaseSchemaName = Schema;
+        options.DisableNpgsqlLogging = true;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
+
+        options.Events.StreamIdentity = JasperFx.Events.StreamIdentity.AsString;
+        options.Events.MetadataConfig.UserNameEnabled = true;
+        options.Events.MetadataConfig.CorrelationIdEnabled = true;
+        options.Events.MetadataConfig.CausationIdEnabled = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.EnableStrictStreamIdentityEnforcement = true;
+        options.Events.UseListenNotifyForEventAppends = listenForAppends;      // decision 0008
+        options.Events.UseAdvisoryLockTransaction = true;                      // decision 0002: without it a locking daemon never projects
+        options.Projections.Errors.SkipApplyErrors = false;                    // an audited system stops at a poison event, it does not skip it
+
+        EventNames.Pin(options.Events);
+        options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
+        options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
+
+        // Every document type: an unregistered one gets no table when resources are created by a deploy job.
+        options.Schema.For<RawArticle>();
+        options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
+        options.Schema.For<WebhookSubscription>().Index(s => s.Tenant);
+        options.Schema.For<WebhookSecret>();
+    }
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Marten;
+using Npgsql;
+using RiskMonitor.Articles;
+using RiskMonitor.Exposure;
+using RiskMonitor.Webhooks;
+using Wolverine;
+using Wolverine.Marten;
+
+namespace RiskMonitor.Hosting;
+
+/// <summary>Puts the one process together: ledger, messages, web.</summary>
+internal static class RiskMonitorHost
+{
+    /// <summary>Adds everything but the web to a host.</summary>
+    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, PolicyInForce inForce)
+    {
+        IServiceCollection services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(dataSource);
+        services.AddSingleton(extract);
+        services.AddSingleton(inForce);
+        services.AddSingleton<ArticleIntake>();
+        services.AddSingleton(provider => new WebhookPost(WebhookClient(), provider.GetRequiredService<TimeProvider>()));
+
+        services.AddMarten(options => LedgerConfiguration.Configure(options))
+            .UseNpgsqlDataSource()
+            .UseLightweightSessions()
+            .ApplyAllDatabaseChangesOnStartup()
+            .IntegrateWithWolverine(integration =>
+            {
+                integration.MessageStorageSchemaName = LedgerConfiguration.MessageSchema;
+                integration.UseWolverineManagedEventSubscriptionDistribution = true;
+            });
+        builder.UseWolverine(MessagingConfiguration.Configure);
+    }
+
+    private static HttpClient WebhookClient() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,                                // a redirect could point into our own network
+        UseProxy = false,                                         // a subscriber is posted to directly, whatever the environment says
+        AutomaticDecompression = DecompressionMethods.None,       // answers are not read
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),       // notices when a receiver moves
+    })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,                       // WebhookPost sets its own
+    };
+}

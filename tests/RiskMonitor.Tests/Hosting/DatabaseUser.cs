@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace RiskMonitor.Hosting;
+
+/// <summary>Another process that uses the embedded server of a folder until it is told to leave, or killed.</summary>
+internal sealed class DatabaseUser : IAsyncDisposable
+{
+    public const string Verb = "use-embedded-postgres";
+
+    private readonly Process _process;
+
+    private DatabaseUser(Process process) => _process = process;
+
+    /// <summary>What the process did: <c>created</c>, <c>started</c> or <c>attached</c>.</summary>
+    public string Way { get; private set; } = "";
+
+    /// <summary>Starts the process and waits until it uses the server.</summary>
+    public static async Task<DatabaseUser> StartAsync(string folder, CancellationToken ct)
+    {
+        DatabaseUser user = Launch(folder);
+        user.Way = await user._process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException(await user._process.StandardError.ReadToEndAsync(ct));
+        return user;
+    }
+
+    /// <summary>Starts the process and waits for nothing.</summary>
+    public static DatabaseUser Launch(string folder) => new(Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "RiskMonitor.Tests"), [Verb, folder])
+    {
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!);      // proven: null comes only with UseShellExecute
+
+    /// <summary>kill -9: nothing of the process runs any more, not even a finally block.</summary>
+    public async Task KillAsync(CancellationToken ct)
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(ct);
+    }
+
+    /// <summary>Lets the process leave the server and end.</summary>
+    public async Task<int> LeaveAsync(CancellationToken ct)
+    {
+        _process.StandardInput.Close();
+        await _process.WaitForExitAsync(ct);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited) await KillAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    /// <summary>What the other process runs.</summary>
+    internal static async Task<int> RunAsync(string folder)
+    {
+        await using EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Folder = folder }, progress: null, CancellationToken.None);
+        string way = server.Created ? "created" : server.Attached ? "attached" : "started";
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{way}"));
+        await Console.In.ReadLineAsync();
+        return 0;
+    }
+}
