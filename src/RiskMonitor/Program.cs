@@ -1,1 +1,1 @@
-System.Console.WriteLine("app");
+return await RiskMonitor.Cli.CommandLine.RunAsync(args);

@@ -1,0 +1,47 @@
+using System.Collections.Frozen;
+
+namespace RiskMonitor.Articles;
+
+/// <summary>Tells which publisher an article comes from.</summary>
+internal sealed class OutletDirectory(IEnumerable<Outlet> outlets)
+{
+    /// <summary>The source of an article that tells nothing of it.</summary>
+    public const string Unknown = "unknown";
+
+    private readonly FrozenDictionary<string, string> _idsByHost = Index(outlets, outlet => outlet.Domains);
+    private readonly FrozenDictionary<string, string> _idsByName = Index(outlets, outlet => [outlet.Id, outlet.Name, .. outlet.Aliases]);
+
+    /// <summary>The outlet's id by the host of the address or one above it, else the host, else the given source, else <see cref="Unknown"/>.</summary>
+    /// <param name="url">The canonical address, where there is one.</param>
+    /// <param name="given">A publisher's name or id; becomes the outlet's id where the directory knows it.</param>
+    public string SourceOf(Uri? url, string? given)
+    {
+        if (url is not null) return OfHost(url.IdnHost.ToLowerInvariant());
+
+        given = given?.Trim();
+        return string.IsNullOrEmpty(given) ? Unknown : _idsByName.GetValueOrDefault(given, given);
+    }
+
+    private string OfHost(string host)
+    {
+        for (string domain = host; ;)
+        {
+            if (_idsByHost.TryGetValue(domain, out string? id)) return id;
+            int dot = domain.IndexOf('.', StringComparison.Ordinal);
+            if (dot < 0) break;
+            domain = domain[(dot + 1)..];
+        }
+        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+    }
+
+    // Of two outlets with one name the first of the file has it, on every machine.
+    private static FrozenDictionary<string, string> Index(IEnumerable<Outlet> outlets, Func<Outlet, IEnumerable<string>> keys)
+    {
+        var ids = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (Outlet outlet in outlets)
+        {
+            foreach (string key in keys(outlet)) ids.TryAdd(key, outlet.Id);
+        }
+        return ids.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+
+namespace RiskMonitor.Cli;
+
+/// <summary>The command <c>riskmonitor</c>: global options and one file per sub-command.</summary>
+internal static class RiskMonitorCommand
+{
+    public static RootCommand Create()
+    {
+        var root = new RootCommand("An event-sourced monitor of regulatory and political risk: articles in, explained exposure scores and alerts out.")
+        {
+            GlobalOptions.Json,
+            GlobalOptions.NoColor,
+            GlobalOptions.Connection,
+            GlobalOptions.Seeds,
+        };
+
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new TeachingHelp((HelpAction)help.Action!);      // a help option is made with its action
+        return root;
+    }
+}
