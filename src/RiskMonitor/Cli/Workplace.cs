@@ -50,6 +50,21 @@ internal sealed class Workplace : IAsyncDisposable
         return store;
     }
 
+    /// <summary>The whole monitor, not started.</summary>
+    public WebApplication BuildServer(string urls, LogLevel logLevel)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        AppConfiguration.Add(builder.Configuration);
+        builder.Logging.ClearProviders().SetMinimumLevel(logLevel).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);   // stdout is for answers
+        builder.WebHost.UseUrls(urls);
+        builder.AddRiskMonitor(Database.DataSource, Extractor(), InForce);
+
+        WebApplication app = builder.Build();
+        return app;
+    }
+
     public ExtractArticle Extractor() => new ArticleExtractor(Gazetteer).Extract;
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
