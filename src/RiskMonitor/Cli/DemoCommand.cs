@@ -1,14 +1,9 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using System.Security.Cryptography;
-using Marten;
 using RiskMonitor.Articles;
-using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
-using RiskMonitor.Webhooks;
 using Spectre.Console;
 
 namespace RiskMonitor.Cli;

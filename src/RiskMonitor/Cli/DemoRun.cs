@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using JasperFx.Events;
 using Marten;
+using Marten.Events;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
