@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using RiskMonitor.Articles;
-using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using Spectre.Console;
 

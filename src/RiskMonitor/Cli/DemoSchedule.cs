@@ -20,12 +20,14 @@ internal sealed record DemoSchedule(string SeedsFolder, IReadOnlyList<DemoArticl
         string path = Path.Combine(seedsFolder, FileName);
         try
         {
-            var articles = JsonSerializer.Deserialize<List<DemoArticle>>(System.IO.File.ReadAllText(path), JsonSerializerOptions.Web) ?? [];
-            return new DemoSchedule(seedsFolder, [.. articles.OrderByDescending(a => a.DaysAgo)]);
+            var file = JsonSerializer.Deserialize<ScheduleFile>(File.ReadAllText(path), JsonSerializerOptions.Web);
+            return new DemoSchedule(seedsFolder, [.. (file?.Articles ?? []).OrderByDescending(a => a.DaysAgo)]);
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
             throw new FormatException($"{path} cannot be read: {e.Message}", e);
         }
     }
+
+    private sealed record ScheduleFile(string Policy, List<DemoArticle> Articles);
 }
