@@ -21,6 +21,7 @@ internal static class RiskMonitorCommand
             ScoreCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
+            DbCommand.Create(),
         };
         root.Action = serve.Action;      // without a command: serve, with its defaults
 

@@ -42,9 +42,16 @@ internal static class ServeCommand
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy, database: null, ct);
         Terminal.WriteNote($"Database: {workplace.Database.Description}.");
         await using WebApplication app = workplace.BuildServer(urls, LogLevel.Information);
-        await app.StartAsync(ct);
-        Terminal.WriteNote($"Listening on {string.Join(", ", app.Urls)}. Ctrl-C stops.");
-        await app.WaitForShutdownAsync(ct);
-        return ExitCodes.Ok;
+        try
+        {
+            await app.StartAsync(ct);
+            Terminal.WriteNote($"Listening on {string.Join(", ", app.Urls)}. Ctrl-C stops.");
+            await app.WaitForShutdownAsync(ct);
+            return ExitCodes.Ok;
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);      // projections and messages end before their database does
+        }
     }
 }
