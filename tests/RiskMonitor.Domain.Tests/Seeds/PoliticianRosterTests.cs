@@ -47,7 +47,8 @@ public sealed class PoliticianRosterTests
 
     [Fact]
     public void Names_are_trimmed_and_more_than_a_surname() =>
-        Assert.All(Politicians.Select(politician => politician.Name), name => Assert.True(Spelling.IsClean(name) && name.Contains(' ', StringComparison.Ordinal), name));
+        Assert.All(Politicians.Select(politician => politician.Name), name =>
+            Assert.True(Spelling.IsClean(name) && name.Contains(' ', StringComparison.Ordinal), name));
 
     [Fact]
     public void No_name_means_two_people()
