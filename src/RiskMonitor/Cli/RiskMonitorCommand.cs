@@ -14,6 +14,7 @@ internal static class RiskMonitorCommand
             GlobalOptions.NoColor,
             GlobalOptions.Connection,
             GlobalOptions.Seeds,
+            ExtractCommand.Create(),
         };
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
