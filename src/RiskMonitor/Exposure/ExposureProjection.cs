@@ -1,4 +1,5 @@
 using JasperFx.Events;
+using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using RiskMonitor.Companies;
@@ -29,27 +30,23 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
     /// <summary>Events of one page, and companies kept in memory between pages.</summary>
     private const int BatchEvents = 5000;
 
+    /// <summary>Name of the projection, kept stable across versions of the program.</summary>
+    public const string ProjectionName = "Exposure";
+
+    /// <summary>Its one shard, under which its progress is stored.</summary>
+    internal static readonly ShardName Shard = new(ProjectionName);
+
     public ExposureProjection()
     {
-        Name = "Exposure";
+        Name = ProjectionName;
         Options.BatchSize = BatchEvents;
         Options.CacheLimitPerTenant = BatchEvents;
         Identities<RiskEvent>(e => [.. e.CompaniesConcerned().Select(c => c.Value)]);
         Identities<ArticleRevised>(e => [.. e.Concerned.Select(c => c.Value)]);
     }
 
-    public override ExposureDocument Evolve(ExposureDocument? snapshot, string id, IEvent e)
-    {
-        ExposureState state = snapshot?.State ?? ExposureState.Initial(new CompanyId(id));
-        return new ExposureDocument { Id = id, Sequence = e.Sequence, State = Fold(state, e) };
-    }
-
-    private static ExposureState Fold(ExposureState state, IEvent e) => e.Data switch
-    {
-        RiskEvent fact => state.Evolve(fact),
-        ArticleRevised revised => state.Evolve(revised),
-        _ => throw new InvalidOperationException($"Event {e.EventTypeName} at {e.Sequence} was sliced to a company but changes no exposure."),
-    };
+    public override ExposureDocument Evolve(ExposureDocument? snapshot, string id, IEvent e) =>
+        Fold(snapshot ?? new ExposureDocument { Id = id, Sequence = 0, State = ExposureState.Initial(new CompanyId(id)) }, e);
 
     public override ValueTask RaiseSideEffects(IDocumentOperations operations, IEventSlice<ExposureDocument> slice)
     {
@@ -62,4 +59,23 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
         }
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>Whether an event of the ledger can change a company's exposure.</summary>
+    internal static bool Concerns(object happened, CompanyId company) => happened switch
+    {
+        RiskEvent fact => fact.CompaniesConcerned().Contains(company),
+        ArticleRevised revised => revised.Concerned.Contains(company),
+        _ => false,
+    };
+
+    internal static ExposureDocument Fold(ExposureDocument exposure, IEvent e) => exposure with
+    {
+        Sequence = e.Sequence,
+        State = e.Data switch
+        {
+            RiskEvent fact => exposure.State.Evolve(fact),
+            ArticleRevised revised => exposure.State.Evolve(revised),
+            _ => throw new InvalidOperationException($"Event {e.EventTypeName} at {e.Sequence} was sliced to {exposure.Id} but changes no exposure."),
+        },
+    };
 }

@@ -5,4 +5,32 @@ namespace RiskMonitor.Exposure;
 /// <summary>What a score is computed with besides the exposure: the pack in force and the registry.</summary>
 /// <param name="Policy">Weights, half-lives, thresholds.</param>
 /// <param name="Registry">The companies known.</param>
-public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<CompanyId, Company> Registry);
+public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<CompanyId, Company> Registry)
+{
+    internal static PolicyInForce Of(PolicyPack policy, IEnumerable<Company> registry) => new(policy, registry.ToDictionary(c => c.Id));
+
+    /// <summary>The newest pack below a seeds folder: the last by name, as packs are named by year and month.</summary>
+    internal static string NewestFile(string seeds)
+    {
+        string folder = Path.Combine(seeds, "policies");
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
+        return files.Order(StringComparer.Ordinal).LastOrDefault()
+            ?? throw new FormatException($"No policy pack (*.yaml) stands in {folder}; name one with --policy.");
+    }
+
+    /// <summary>The registry entry a person means: by id, name, alias or ticker, whatever the case.</summary>
+    /// <returns>Null where none or more than one is meant.</returns>
+    public Company? Find(string what)
+    {
+        if (Registry.TryGetValue(new CompanyId(what.ToLowerInvariant()), out Company? byId)) return byId;
+
+        Company[] found = [.. Registry.Values.Where(c => Names(c).Any(n => n.Equals(what, StringComparison.OrdinalIgnoreCase)))];
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    /// <summary>Companies whose name resembles what was asked for, for a message that helps.</summary>
+    public IReadOnlyList<Company> Near(string what) =>
+        [.. Registry.Values.Where(c => Names(c).Any(n => n.Contains(what, StringComparison.OrdinalIgnoreCase))).OrderBy(c => c.Id).Take(5)];
+
+    private static IEnumerable<string> Names(Company c) => [c.Name, .. c.Aliases, .. c.FormerNames, .. c.Listings.Select(l => l.Ticker)];
+}

@@ -6,6 +6,12 @@ namespace RiskMonitor.Hosting;
 /// <summary>The names under which events are stored. They never change: a stored event is read by its name for ever.</summary>
 internal static class EventNames
 {
+    /// <summary>The events that an exposure is folded from.</summary>
+    public static readonly Type[] OfExposure =
+    [
+        typeof(ReportPublished), typeof(DenialIssued), typeof(PoliticianWarned), typeof(AuthorityRaisedConcern), typeof(ArticleRevised),
+    ];
+
     public static void Pin(IEventStoreOptions events)
     {
         events.MapEventType<ArticleReceived>("article_received");

@@ -1,0 +1,48 @@
+using System.Globalization;
+using RiskMonitor.Exposure;
+using Spectre.Console;
+
+namespace RiskMonitor.Cli;
+
+/// <summary>A score opened down to its sentences: claim, factors, voices with quotes, denials beside the claim they deny.</summary>
+internal static class ScoreExplanation
+{
+    public static void Write(IAnsiConsole console, ScoredCompany scored)
+    {
+        ScoreTable.WriteHead(console, scored);
+        foreach (ClaimContribution claim in ScoreTable.Ordered(scored.Score)) console.Write(Branch(claim));
+    }
+
+    private static Tree Branch(ClaimContribution claim)
+    {
+        string by = claim.Claim.Authority is { } authority ? $" by {authority}" : "";
+        var tree = new Tree($"[bold]{ScoreTable.Tenths(claim.Tenths)}[/] points: [bold]{Markup.Escape(claim.Claim.Matter)}[/]{Markup.Escape(by)} about "
+            + Markup.Escape($"{string.Join(", ", claim.Claim.Companies)} ({claim.Claim.Topic})"));
+        tree.AddNode(Markup.Escape(Factors(claim)));
+        foreach (HeardVoice voice in claim.Voices)
+        {
+            TreeNode node = tree.AddNode(Markup.Escape(
+                $"{voice.Event.ActorName}, heard through {voice.Voice}: strength {voice.Strength.ToString(3)} (at first {voice.InitialStrength.ToString(3)}), "
+                + $"{voice.Event.Modality.ToString().ToLowerInvariant()}, {Day(voice.Event.CountsFrom)}, rule {voice.Event.RuleId}"));
+            node.AddNode($"[italic]“{Markup.Escape(voice.Event.Evidence.Quote)}”[/]");
+        }
+        foreach (AppliedDenial denial in claim.Denials)
+        {
+            TreeNode node = tree.AddNode($"[green]denied[/] by {Markup.Escape(denial.Denial.PartyName)} "
+                + Markup.Escape($"({denial.Denial.Strength.ToString().ToLowerInvariant()}, {denial.Bits.ToString(1)} bits), {Day(denial.Denial.CountsFrom)}, rule {denial.Denial.RuleId}"));
+            node.AddNode($"[italic]“{Markup.Escape(denial.Denial.Evidence.Quote)}”[/]");
+        }
+        return tree;
+    }
+
+    private static string Factors(ClaimContribution claim)
+    {
+        string severity = claim.HasHighRiskCounterparty ? $"severity {claim.Severity.ToString(1)} (high-risk counterparty)" : $"severity {claim.Severity.ToString(1)}";
+        string credence = claim.Denials.IsEmpty
+            ? $"credence {claim.Credence.ToString(3)}"
+            : $"credence {claim.Credence.ToString(3)} (support {claim.Support.ToString(3)} against {claim.DenialBits.ToString(1)} bits of denial)";
+        return $"hazard {claim.Hazard.ToString(3)} = {severity} × authority {claim.Authority.ToString(1)} × {credence}";
+    }
+
+    private static string Day(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

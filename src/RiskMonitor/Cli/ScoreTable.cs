@@ -1,0 +1,45 @@
+using System.Globalization;
+using RiskMonitor.Exposure;
+using Spectre.Console;
+
+namespace RiskMonitor.Cli;
+
+/// <summary>A score for people: one line of head, a table of claims that adds up to it.</summary>
+internal static class ScoreTable
+{
+    public static void Write(IAnsiConsole console, ScoredCompany scored)
+    {
+        WriteHead(console, scored);
+        if (scored.Score.Contributions.IsEmpty)
+        {
+            console.WriteLine("Nothing is known against it at that instant.");
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("Points", c => c.RightAligned()).AddColumn("Matter").AddColumn("Companies").AddColumn("By").AddColumn("Voices", c => c.RightAligned()).AddColumn("Denied by");
+        foreach (ClaimContribution claim in Ordered(scored.Score))
+        {
+            table.AddRow(
+                Tenths(claim.Tenths), Markup.Escape($"{claim.Claim.Matter} · {claim.Claim.Topic}"), Markup.Escape(string.Join(", ", claim.Claim.Companies)),
+                Markup.Escape(claim.Claim.Authority ?? "–"), claim.Voices.Count.ToString(CultureInfo.InvariantCulture),
+                Markup.Escape(string.Join(", ", claim.Denials.Select(d => d.Denial.PartyName))));
+        }
+        console.Write(table);
+    }
+
+    public static void WriteHead(IAnsiConsole console, ScoredCompany scored)
+    {
+        ExposureAssessment score = scored.Score;
+        console.MarkupLine($"[bold]{Markup.Escape(scored.Company.Name)}[/] stands at [bold]{Tenths(score.ScoreTenths)}[/] of 100 "
+            + $"(range {Points(score.LowMicropoints)} to {Points(score.HighMicropoints)}, hazard R {score.Hazard.ToString(3)})");
+        console.WriteLine($"as of {score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, known up to event {scored.Exposure.Sequence}, policy pack {score.PackVersion}");
+    }
+
+    public static IEnumerable<ClaimContribution> Ordered(ExposureAssessment score) =>
+        score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim);
+
+    public static string Tenths(int tenths) => (tenths / 10m).ToString("0.0", CultureInfo.InvariantCulture);
+
+    public static string Points(int micropoints) => (micropoints / 1_000_000m).ToString("0.0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Marten;
+using RiskMonitor.Articles;
+using RiskMonitor.Exposure;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Cli;
+
+/// <summary>What the commands that use the ledger have in common: the database, the seeds, the policy pack.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    private Workplace(Database database, Gazetteer gazetteer, PolicyInForce inForce)
+    {
+        Database = database;
+        Gazetteer = gazetteer;
+        InForce = inForce;
+    }
+
+    public Database Database { get; }
+
+    public Gazetteer Gazetteer { get; }
+
+    public PolicyInForce InForce { get; }
+
+    /// <summary>Opens the database that the command line, the environment or nobody names, and reads the seeds.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="policy">A policy pack file; null for the newest of the seeds.</param>
+    /// <param name="database">Name of the embedded database, where it is not the usual one.</param>
+    /// <param name="ct">Ends the wait for the database.</param>
+    public static async Task<Workplace> OpenAsync(ParseResult parsed, string? policy, string? database, CancellationToken ct)
+    {
+        string seeds = SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds));
+        Gazetteer gazetteer = SeedsFolder.Read(seeds);
+        PolicyInForce inForce = PolicyInForce.Of(PolicyPackFile.Read(policy ?? PolicyInForce.NewestFile(seeds)), gazetteer.Companies);
+
+        DatabaseOptions options = DatabaseOptions.Read(AppConfiguration.Read(), parsed.GetValue(GlobalOptions.Connection));
+        if (database is not null) options = options with { Embedded = options.Embedded with { Database = database } };
+        return new Workplace(await Database.OpenAsync(options, Terminal.WriteNote, ct), gazetteer, inForce);
+    }
+
+    /// <summary>The ledger without a host: nothing is projected, nothing is sent.</summary>
+    public async Task<DocumentStore> OpenLedgerAsync()
+    {
+        DocumentStore store = DocumentStore.For(options =>
+        {
+            options.Connection(Database.DataSource);
+            LedgerConfiguration.Configure(options);
+        });
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        return store;
+    }
+
+    /// <summary>The whole monitor, not started.</summary>
+    public WebApplication BuildServer(string urls, LogLevel logLevel)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        AppConfiguration.Add(builder.Configuration);
+        builder.Logging.ClearProviders().SetMinimumLevel(logLevel).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);   // stdout is for answers
+        builder.WebHost.UseUrls(urls);
+        builder.AddRiskMonitor(Database.DataSource, Extractor(), InForce);
+
+        WebApplication app = builder.Build();
+        return app;
+    }
+
+    public ExtractArticle Extractor() => new ArticleExtractor(Gazetteer).Extract;
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
