@@ -18,6 +18,7 @@ internal static class RiskMonitorCommand
             serve,
             DemoCommand.Create(),
             IngestCommand.Create(),
+            ExtractCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
