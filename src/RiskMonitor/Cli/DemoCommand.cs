@@ -47,8 +47,9 @@ internal static class DemoCommand
         {
             await app.StartAsync(ct);
             var demo = new DemoRun(app.Services, workplace, subscriber);
-            await demo.RegisterSubscriberAsync(ct);
-            DemoIngest ingested = await demo.IngestAsync(DemoSchedule.Read(SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds))), ct);
+            string seeds = SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds));
+            await demo.RegisterSubscriberAsync(seeds, ct);
+            DemoIngest ingested = await demo.IngestAsync(DemoSchedule.Read(seeds), ct);
             Terminal.WriteNote($"{ingested.Received} articles received, {ingested.Revised} revised, {ingested.Known} known from an earlier run; {ingested.Events} risk events.");
             await demo.SettleAsync(SettleMax, ct);
 
