@@ -31,7 +31,7 @@ internal sealed class ExtractRun
 
         var origin = new ArticleOrigin { RetrievedAt = TimeProvider.System.GetUtcNow(), PublishedAt = PublishedAt };
         IAsyncEnumerable<ExtractInput> inputs = new ExtractInputs(origin, outlets).FindAsync(Paths, ct);
-        IAsyncEnumerable<Extracted> results = InOrder.SelectAsync(inputs, Threads, input => Extract(input, extractor.Extract, origin.RetrievedAt), ct);
+        IAsyncEnumerable<Extracted> results = InOrder.SelectAsync(inputs, Threads, input => ExtractOrRefuse(input, extractor.Extract, origin.RetrievedAt), ct);
 
         await ShowingProgressAsync(async done =>
         {
@@ -46,6 +46,20 @@ internal sealed class ExtractRun
         if (WithStats) WriteStats(clock.Elapsed - prepared, prepared);
         if (_refused == 0) return ExitCodes.Ok;
         return _articles > 0 ? ExitCodes.PartlyDone : ExitCodes.Failure;
+    }
+
+    private Extracted ExtractOrRefuse(ExtractInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
+    {
+        try
+        {
+            return Extract(input, extract, retrievedAt);
+        }
+        catch (Exception e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CommandLine.DebugVariable)))
+        {
+            // A defect of ours, met by one article, must not lose the thousands behind it.
+            var defect = new ArticleRefusal("article/defect", $"Reading failed with {e.GetType().Name}: {e.Message} (set {CommandLine.DebugVariable} to see where).");
+            return new Extracted(input, new ArticleReading.Refused(defect), null, default, 0);
+        }
     }
 
     private Extracted Extract(ExtractInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
