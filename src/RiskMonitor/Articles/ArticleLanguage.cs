@@ -15,11 +15,11 @@ internal static class ArticleLanguage
     public const string Undetermined = "und";
 
     private const int CharsRead = 20_000;
-    private const int WordsToTell = 20;      // a shorter text may hold no common word at all
+    private const int WordsToTell = 50;      // a shorter text (a table, a headline) may hold no common word at all
 
     private static readonly (string Code, string Words)[] CommonWords =
     [
-        ("en", "the of and to in is that for on with was by as it from at be has have said its are will not but this which they their or an after would were been"),
+        ("en", "a the of and to in is that for on with was by as it from at be has have said its are will not but this which they their or an after would were been"),
         ("de", "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über"),
         ("fr", "le la les des et en un une du dans est pour que qui sur pas au avec par plus ce il se sont aux ont cette été mais leur ses"),
         ("es", "el los las de la que en y del se por un con para una es al lo como más su pero sus ha han este sobre entre fue"),
@@ -38,8 +38,8 @@ internal static class ArticleLanguage
     /// <summary>ISO 639-1 code, or <see cref="Undetermined"/>. A text too short to tell is what it is declared to be, else English.</summary>
     /// <param name="text">The text; its first 20,000 characters are read.</param>
     /// <param name="declared">What the article says of itself; weaker than what its words show.</param>
-    public static string Of(string text, string? declared) =>
-        Shown(text.AsSpan(0, Math.Min(text.Length, CharsRead))) is { } shown && (shown != Undetermined || Primary(declared) is null)
+    public static string Of(ReadOnlySpan<char> text, string? declared) =>
+        Shown(text[..Math.Min(text.Length, CharsRead)]) is { } shown && (shown != Undetermined || Primary(declared) is null)
             ? shown
             : Primary(declared) ?? Covered;
 

@@ -6,6 +6,9 @@ namespace RiskMonitor.Cli;
 /// <summary><c>riskmonitor serve</c>: API, pages, projections, alerts and webhooks in one process.</summary>
 internal static class ServeCommand
 {
+    /// <summary>Where the monitor listens unless told otherwise.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5280";
+
     public static Command Create()
     {
         Option<string> urls = UrlsOption();
@@ -34,7 +37,7 @@ internal static class ServeCommand
     {
         Description = "Address to listen on; a loopback address until accounts exist.",
         HelpName = "URL",
-        DefaultValueFactory = _ => "http://127.0.0.1:5280",
+        DefaultValueFactory = _ => DefaultUrl,
     };
 
     internal static async Task<int> RunAsync(ParseResult parsed, string urls, string? policy, CancellationToken ct)
@@ -42,9 +45,16 @@ internal static class ServeCommand
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy, database: null, ct);
         Terminal.WriteNote($"Database: {workplace.Database.Description}.");
         await using WebApplication app = workplace.BuildServer(urls, LogLevel.Information);
-        await app.StartAsync(ct);
-        Terminal.WriteNote($"Listening on {string.Join(", ", app.Urls)}. Ctrl-C stops.");
-        await app.WaitForShutdownAsync(ct);
-        return ExitCodes.Ok;
+        try
+        {
+            await app.StartAsync(ct);
+            Terminal.WriteNote($"Listening on {string.Join(", ", app.Urls)}. Ctrl-C stops.");
+            await app.WaitForShutdownAsync(ct);
+            return ExitCodes.Ok;
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);      // projections and messages end before their database does
+        }
     }
 }
