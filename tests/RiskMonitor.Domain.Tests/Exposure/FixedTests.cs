@@ -95,6 +95,16 @@ public class FixedTests
     }
 
     [Theory]
+    [InlineData("17.12")]
+    [InlineData("0.1")]
+    [InlineData("-2.5")]
+    [InlineData("0")]
+    [InlineData("100")]
+    [InlineData("0.0000000002")]
+    public void A_number_is_written_as_short_as_it_was_read(string text) =>
+        Assert.Equal(text, Fixed.Parse(text).ToString());
+
+    [Theory]
     [InlineData("2.368229312878", 6, "2.368229")]
     [InlineData("2.3682295", 6, "2.368230")]
     [InlineData("-0.04", 1, "0.0")]
