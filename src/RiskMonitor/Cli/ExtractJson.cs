@@ -32,7 +32,7 @@ internal static class ExtractJson
         JsonText.WriteString(json, "title", article.Title);
         WriteInstant(json, "publishedAt", reading.PublishedAt);
         WriteText(json, "author", article.Author);
-        json.WriteString("source", article.Source);
+        JsonText.WriteString(json, "source", article.Source);
         WriteText(json, "url", article.Url?.AbsoluteUri);
         json.WriteString("language", article.Language);
         if (reading.Charset != "utf-8") json.WriteString("charset", reading.Charset);      // offsets count in the decoded text

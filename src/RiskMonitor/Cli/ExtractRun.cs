@@ -31,7 +31,7 @@ internal sealed class ExtractRun
 
         var origin = new ArticleOrigin { RetrievedAt = TimeProvider.System.GetUtcNow(), PublishedAt = PublishedAt };
         IAsyncEnumerable<ExtractInput> inputs = new ExtractInputs(origin, outlets).FindAsync(Paths, ct);
-        IAsyncEnumerable<Extracted> results = InOrder.SelectAsync(inputs, Threads, input => Extract(input, extractor.Extract, origin.RetrievedAt), ct);
+        IAsyncEnumerable<Extracted> results = InOrder.SelectAsync(inputs, Threads, input => ExtractOrRefuse(input, extractor.Extract, origin.RetrievedAt), ct);
 
         await ShowingProgressAsync(async done =>
         {
@@ -46,6 +46,20 @@ internal sealed class ExtractRun
         if (WithStats) WriteStats(clock.Elapsed - prepared, prepared);
         if (_refused == 0) return ExitCodes.Ok;
         return _articles > 0 ? ExitCodes.PartlyDone : ExitCodes.Failure;
+    }
+
+    private Extracted ExtractOrRefuse(ExtractInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
+    {
+        try
+        {
+            return Extract(input, extract, retrievedAt);
+        }
+        catch (Exception e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(CommandLine.DebugVariable)))
+        {
+            // A defect of ours, met by one article, must not lose the thousands behind it.
+            var defect = new ArticleRefusal("article/defect", $"Reading failed with {e.GetType().Name}: {e.Message} (set {CommandLine.DebugVariable} to see where).");
+            return new Extracted(input, new ArticleReading.Refused(defect), null, default, 0);
+        }
     }
 
     private Extracted Extract(ExtractInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
@@ -106,8 +120,10 @@ internal sealed class ExtractRun
     private void WriteStats(TimeSpan elapsed, TimeSpan prepared)
     {
         double seconds = Math.Max(elapsed.TotalSeconds, 1e-6);
+        double megabytes = _bytes / 1e6;
         Terminal.WriteNote(string.Create(CultureInfo.InvariantCulture,
-            $"{_articles:N0} articles ({_refused:N0} refused, {_notCovered:N0} in languages not covered), {_events:N0} events, {_bytes / 1e6:N1} MB in {seconds:N2} s on {Threads} threads: {_articles / seconds:N0} articles/s, {_bytes / 1e6 / seconds:N1} MB/s (names and word lists read in {prepared.TotalSeconds:N2} s before)"));
+            $"{_articles:N0} articles ({_refused:N0} refused, {_notCovered:N0} in languages not covered), {_events:N0} events, {megabytes:N1} MB in {seconds:N2} s "
+            + $"on {Threads} threads: {_articles / seconds:N0} articles/s, {megabytes / seconds:N1} MB/s (names and word lists read in {prepared.TotalSeconds:N2} s before)"));
     }
 
     private sealed record Extracted(ExtractInput Input, ArticleReading Reading, Extraction? Extraction, ReadOnlyMemory<byte> Json, long Bytes);

@@ -105,4 +105,13 @@ public sealed class ArticleDecodingTests
         Assert.Equal("Да, said Ford.", reading.Article.Text);
         Assert.Equal("windows-1251", reading.Charset);
     }
+
+    [Fact]
+    public void A_page_saved_as_UTF8_with_its_old_declaration_is_read_as_UTF8()
+    {
+        var reading = Reading.Accept("<html><head><meta charset=gb2312></head><body><p>Café, said Ford – 日</p></body></html>");
+
+        Assert.Equal("Café, said Ford – 日", reading.Article.Text);
+        Assert.Equal("utf-8", reading.Charset);
+    }
 }

@@ -29,6 +29,20 @@ public sealed class HtmlArticleTests
     }
 
     [Fact]
+    public void Line_ends_inside_a_paragraph_mean_nothing()
+    {
+        string broken = Sentence.Replace(" was ", "\nwas ", StringComparison.Ordinal);
+
+        var article = Reading.Accept($"<html><body><article><p>{broken}</p><p>{broken}</p><p>{broken}</p><p>{broken}</p></article></body></html>").Article;
+
+        Assert.Equal($"{Sentence}\n{Sentence}\n{Sentence}\n{Sentence}", article.Text);
+    }
+
+    [Fact]
+    public void A_page_that_stands_in_a_form_is_read() =>
+        Assert.Equal("It is false.", Reading.Accept("<html><body><form><p>It is false.</p><input value=x><button>Send</button></form></body></html>").Article.Text);
+
+    [Fact]
     public void A_short_page_is_read_whole() =>
         Assert.Equal("Ford denies talks\nIt is false.", Reading.Accept("<html><body><nav>Home</nav><h1>Ford denies talks</h1><p>It is false.</p></body></html>").Article.Text);
 
