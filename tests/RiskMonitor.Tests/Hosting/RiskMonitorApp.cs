@@ -33,7 +33,7 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
 
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.AddRiskMonitor(_dataSource, TestRules.Extract, TestPolicy.InForce());
+        builder.AddRiskMonitor(_dataSource, TestRules.Extract, WebPolicy.InForce());
         builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapRiskMonitor();

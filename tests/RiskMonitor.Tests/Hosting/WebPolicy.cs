@@ -6,7 +6,7 @@ using RiskMonitor.Exposure;
 namespace RiskMonitor.Hosting;
 
 /// <summary>A policy pack and a registry for tests that are not about weights: a warning alone crosses the alert level, a report alone does not.</summary>
-internal static class TestPolicy
+internal static class WebPolicy
 {
     /// <summary>Companies with Greek names, and so many numbered ones that lists have several pages.</summary>
     public const int CompanyCount = 130;
