@@ -25,7 +25,7 @@ internal static class DbCommand
         {
             string[] passed = [.. parsed.GetValue(arguments) ?? [], .. parsed.UnmatchedTokens];
             await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
-            await using WebApplication app = workplace.BuildServer("http://127.0.0.1:0", LogLevel.Warning);
+            await using WebApplication app = workplace.BuildServer(urls: null, LogLevel.Warning);
             JasperFxEnvironment.AutoStartHost = false;
             return await app.RunJasperFxCommands(passed) == 0 ? ExitCodes.Ok : ExitCodes.Failure;
         });

@@ -17,7 +17,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        Option<string> urls = ServeCommand.UrlsOption();
+        Option<string?> urls = ServeCommand.UrlsOption();
         var exit = new Option<bool>("--exit") { Description = "End after printing instead of serving the pages." };
         var command = new DocumentedCommand("demo", "Ingest the seed articles into a database of their own, print scores and explanation, deliver the alert to a subscriber, serve the pages.")
         {
@@ -30,11 +30,11 @@ internal static class DemoCommand
         };
         command.Add(urls);
         command.Add(exit);
-        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetRequiredValue(urls), parsed.GetValue(exit), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetValue(urls), parsed.GetValue(exit), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string urls, bool exit, CancellationToken ct)
+    private static async Task<int> RunAsync(ParseResult parsed, string? urls, bool exit, CancellationToken ct)
     {
         long started = Stopwatch.GetTimestamp();
         IAnsiConsole console = Terminal.For(parsed).Out;

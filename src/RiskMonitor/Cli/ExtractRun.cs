@@ -120,8 +120,10 @@ internal sealed class ExtractRun
     private void WriteStats(TimeSpan elapsed, TimeSpan prepared)
     {
         double seconds = Math.Max(elapsed.TotalSeconds, 1e-6);
+        double megabytes = _bytes / 1e6;
         Terminal.WriteNote(string.Create(CultureInfo.InvariantCulture,
-            $"{_articles:N0} articles ({_refused:N0} refused, {_notCovered:N0} in languages not covered), {_events:N0} events, {_bytes / 1e6:N1} MB in {seconds:N2} s on {Threads} threads: {_articles / seconds:N0} articles/s, {_bytes / 1e6 / seconds:N1} MB/s (names and word lists read in {prepared.TotalSeconds:N2} s before)"));
+            $"{_articles:N0} articles ({_refused:N0} refused, {_notCovered:N0} in languages not covered), {_events:N0} events, {megabytes:N1} MB in {seconds:N2} s "
+            + $"on {Threads} threads: {_articles / seconds:N0} articles/s, {megabytes / seconds:N1} MB/s (names and word lists read in {prepared.TotalSeconds:N2} s before)"));
     }
 
     private sealed record Extracted(ExtractInput Input, ArticleReading Reading, Extraction? Extraction, ReadOnlyMemory<byte> Json, long Bytes);

@@ -23,7 +23,7 @@ internal static class RiskMonitorCommand
             HealthCommand.Create(),
             DbCommand.Create(),
         };
-        root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, ServeCommand.DefaultUrl, policy: null, ct));      // without a command: serve
+        root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, urls: null, policy: null, ct));      // without a command: serve
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new TeachingHelp((HelpAction)help.Action!);      // a help option is made with its action

@@ -53,7 +53,7 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>The whole monitor, not started.</summary>
-    public WebApplication BuildServer(string urls, LogLevel logLevel)
+    public WebApplication BuildServer(string? urls, LogLevel logLevel)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AppConfiguration.Add(builder.Configuration);
@@ -65,10 +65,11 @@ internal sealed class Workplace : IAsyncDisposable
         builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Warning && !stopped);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);   // stdout is for answers
-        builder.WebHost.UseUrls(urls);
         builder.AddRiskMonitor(Database.DataSource, Extractor(), InForce);
+        builder.AddRiskMonitorWeb(new OutletDirectory(Gazetteer.Outlets), urls);
 
         WebApplication app = builder.Build();
+        app.MapRiskMonitor();
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         return app;
     }

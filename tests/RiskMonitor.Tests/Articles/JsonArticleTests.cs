@@ -22,6 +22,18 @@ public sealed class JsonArticleTests
         Assert.Equal(new DateTimeOffset(2026, 11, 2, 14, 0, 0, TimeSpan.Zero), reading.PublishedAt);
     }
 
+    [Fact]
+    public void The_names_that_other_news_files_use_are_understood_and_ours_win()
+    {
+        var reading = Reading.Accept("""
+            {"headline":"Ford denies talks","articleBody":"too late","text":"Ford said so.","link":"https://wire.example/a","published_at":"2026-11-02","publisher":{"name":"x"}}
+            """);
+
+        Assert.Equal("Ford denies talks\nFord said so.", reading.Article.Text);
+        Assert.Equal("wire", reading.Article.Source);
+        Assert.Equal(new DateTimeOffset(2026, 11, 2, 0, 0, 0, TimeSpan.Zero), reading.PublishedAt);
+    }
+
     [Theory]
     [InlineData("""{"title":"Ford denies","text":"Ford denies\nIt said so."}""", "Ford denies\nIt said so.", 12)]
     [InlineData("""{"title":"Ford denies","text":"Ford denies talks."}""", "Ford denies\nFord denies talks.", 12)]
