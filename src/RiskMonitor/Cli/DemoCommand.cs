@@ -17,7 +17,7 @@ internal static class DemoCommand
 
     public static Command Create()
     {
-        Option<string> urls = ServeCommand.UrlsOption();
+        Option<string?> urls = ServeCommand.UrlsOption();
         var exit = new Option<bool>("--exit") { Description = "End after printing instead of serving the pages." };
         var command = new DocumentedCommand("demo", "Ingest the seed articles into a database of their own, print scores and explanation, deliver the alert to a subscriber, serve the pages.")
         {
@@ -30,11 +30,11 @@ internal static class DemoCommand
         };
         command.Add(urls);
         command.Add(exit);
-        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetRequiredValue(urls), parsed.GetValue(exit), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetValue(urls), parsed.GetValue(exit), ct));
         return command;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, string urls, bool exit, CancellationToken ct)
+    private static async Task<int> RunAsync(ParseResult parsed, string? urls, bool exit, CancellationToken ct)
     {
         long started = Stopwatch.GetTimestamp();
         IAnsiConsole console = Terminal.For(parsed).Out;
@@ -43,24 +43,28 @@ internal static class DemoCommand
         if (workplace.Database.IsEmbedded) await DemoLedger.ClearAsync(workplace.Database.DataSource, ct);
         await using DemoSubscriber subscriber = await DemoSubscriber.StartAsync(ct);
         await using WebApplication app = workplace.BuildServer(urls, LogLevel.Warning);
-        await app.StartAsync(ct);
-
-        var demo = new DemoRun(app.Services, workplace, subscriber);
-        await demo.RegisterSubscriberAsync(ct);
-        DemoIngest ingested = await demo.IngestAsync(DemoSchedule.Read(SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds))), ct);
-        Terminal.WriteNote($"{ingested.Received} articles received, {ingested.Revised} revised, {ingested.Known} known from an earlier run; {ingested.Events} risk events.");
-        await demo.SettleAsync(SettleMax, ct);
-
-        await DemoStory.WriteAsync(console, demo, ct);
-        Terminal.WriteNote(string.Create(CultureInfo.InvariantCulture, $"From start to explained score and delivered alert: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s."));
-        if (exit)
+        try
         {
-            await app.StopAsync(ct);
+            await app.StartAsync(ct);
+            var demo = new DemoRun(app.Services, workplace, subscriber);
+            string seeds = SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds));
+            await demo.RegisterSubscriberAsync(seeds, ct);
+            DemoIngest ingested = await demo.IngestAsync(DemoSchedule.Read(seeds), ct);
+            Terminal.WriteNote($"{ingested.Received} articles received, {ingested.Revised} revised, {ingested.Known} known from an earlier run; {ingested.Events} risk events.");
+            await demo.SettleAsync(SettleMax, ct);
+
+            await DemoStory.WriteAsync(console, demo, ct);
+            Terminal.WriteNote(string.Create(CultureInfo.InvariantCulture,
+                $"From start to explained score and delivered alert: {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s."));
+            if (exit) return ExitCodes.Ok;
+
+            Terminal.WriteNote($"Pages: {string.Join(", ", app.Urls)}. Ctrl-C stops.");
+            await app.WaitForShutdownAsync(ct);
             return ExitCodes.Ok;
         }
-
-        Terminal.WriteNote($"Pages: {string.Join(", ", app.Urls)}. Ctrl-C stops.");
-        await app.WaitForShutdownAsync(ct);
-        return ExitCodes.Ok;
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);      // projections and messages end before their database does
+        }
     }
 }

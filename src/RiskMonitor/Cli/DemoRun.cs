@@ -31,10 +31,9 @@ internal sealed class DemoRun(IServiceProvider services, Workplace workplace, De
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
-    public Task RegisterSubscriberAsync(CancellationToken ct) => RegisterSubscription.RunAsync(
-        _store,
-        new SubscriptionRegistered(TenantId.Default, new SubscriptionId("demo"), subscriber.Url, [WebhookPayload.AlertRaisedType], "The demo's own subscriber"),
-        subscriber.Secret, By("register"), ct);
+    /// <summary>Registers the seeds' demo subscriber at the address where it listens in this run, with a secret made for this run.</summary>
+    public Task RegisterSubscriberAsync(string seedsFolder, CancellationToken ct) => RegisterSubscription.RunAsync(
+        _store, SubscriberFile.Read(Path.Combine(seedsFolder, SubscriberFile.Demo)).At(subscriber.Url), subscriber.Secret, By(SubscriberFile.Demo), ct);
 
     /// <summary>Ingests the schedule, oldest first, with dates moved so that the story always ends now.</summary>
     public async Task<DemoIngest> IngestAsync(DemoSchedule schedule, CancellationToken ct)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Cli;
 
@@ -13,7 +14,7 @@ internal static class HealthCommand
         {
             Description = "Address of the server.",
             HelpName = "URL",
-            DefaultValueFactory = _ => new Uri("http://127.0.0.1:5280"),
+            DefaultValueFactory = _ => new Uri(ListenAddresses.Default),
         };
         var command = new DocumentedCommand("health", "Ask a running server whether it is ready; exit code 0 when it is, 2 when it is not.")
         {

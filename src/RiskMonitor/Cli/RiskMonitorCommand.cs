@@ -8,21 +8,22 @@ internal static class RiskMonitorCommand
 {
     public static RootCommand Create()
     {
-        Command serve = ServeCommand.Create();
         var root = new RootCommand("An event-sourced monitor of regulatory and political risk: articles in, explained exposure scores and alerts out.")
         {
             GlobalOptions.Json,
             GlobalOptions.NoColor,
             GlobalOptions.Connection,
             GlobalOptions.Seeds,
-            serve,
+            ServeCommand.Create(),
             DemoCommand.Create(),
             IngestCommand.Create(),
+            ExtractCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
             HealthCommand.Create(),
+            DbCommand.Create(),
         };
-        root.Action = serve.Action;      // without a command: serve, with its defaults
+        root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, urls: null, policy: null, ct));      // without a command: serve
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new TeachingHelp((HelpAction)help.Action!);      // a help option is made with its action

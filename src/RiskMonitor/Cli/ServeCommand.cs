@@ -8,7 +8,7 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        Option<string> urls = UrlsOption();
+        Option<string?> urls = UrlsOption();
         var policy = new Option<string?>("--policy") { Description = "Policy pack file; default: the newest of the seeds.", HelpName = "FILE" };
         var command = new DocumentedCommand("serve", "Run the monitor: API, pages, projections, alerts, webhooks. The default command.")
         {
@@ -26,25 +26,31 @@ internal static class ServeCommand
         };
         command.Add(urls);
         command.Add(policy);
-        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetRequiredValue(urls), parsed.GetValue(policy), ct));
+        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetValue(urls), parsed.GetValue(policy), ct));
         return command;
     }
 
-    internal static Option<string> UrlsOption() => new("--urls")
+    internal static Option<string?> UrlsOption() => new("--urls")
     {
-        Description = "Address to listen on; a loopback address until accounts exist.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => "http://127.0.0.1:5280",
+        Description = $"Addresses to listen on, separated by ';'; loopback addresses until accounts exist. Default: {ListenAddresses.Default}.",
+        HelpName = "URLS",
     };
 
-    internal static async Task<int> RunAsync(ParseResult parsed, string urls, string? policy, CancellationToken ct)
+    internal static async Task<int> RunAsync(ParseResult parsed, string? urls, string? policy, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy, database: null, ct);
         Terminal.WriteNote($"Database: {workplace.Database.Description}.");
         await using WebApplication app = workplace.BuildServer(urls, LogLevel.Information);
-        await app.StartAsync(ct);
-        Terminal.WriteNote($"Listening on {string.Join(", ", app.Urls)}. Ctrl-C stops.");
-        await app.WaitForShutdownAsync(ct);
-        return ExitCodes.Ok;
+        try
+        {
+            await app.StartAsync(ct);
+            Terminal.WriteNote($"Listening on {string.Join(", ", app.Urls)}. Ctrl-C stops.");
+            await app.WaitForShutdownAsync(ct);
+            return ExitCodes.Ok;
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);      // projections and messages end before their database does
+        }
     }
 }

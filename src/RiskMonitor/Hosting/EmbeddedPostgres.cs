@@ -101,6 +101,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
 
     private async Task RunAsync(Action<string>? progress, CancellationToken ct)
     {
+        _folder.MakeServersFolders();
         _cluster.RemoveDrafts();
         if (!_cluster.Exists)
         {

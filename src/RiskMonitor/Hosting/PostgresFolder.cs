@@ -69,7 +69,14 @@ internal sealed class PostgresFolder
             $"are allowed, and the temporary folder does no better ({brief}). Set {EmbeddedPostgresOptions.FolderVariable} to a shorter path.");
     }
 
-    /// <summary>Makes a folder that only the server's account can enter.</summary>
+    /// <summary>Makes the folders that the server writes besides the cluster.</summary>
+    public void MakeServersFolders()
+    {
+        MakeForServer(Path.Combine(Root, "run"));
+        MakeForServer(Path.Combine(Root, "log"));
+    }
+
+    /// <summary>Makes a folder that only the server's account can enter. The caller holds the start lock: for a moment the folder is still ours.</summary>
     public string MakeForServer(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -121,8 +128,6 @@ internal sealed class PostgresFolder
 
         PostgresFolderChoice.RefuseIfOpenToAll(Root);
         PostgresFolderChoice.LetPass(Root, Account);
-        MakeForServer(Path.Combine(Root, "run"));
-        MakeForServer(Path.Combine(Root, "log"));
         foreach (string path in new[] { StartLock, UsersLock })
         {
             if (File.Exists(path)) continue;

