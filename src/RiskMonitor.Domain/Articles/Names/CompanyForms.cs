@@ -62,11 +62,11 @@ internal static class CompanyForms
         while (i < reading.Tokens.Length && i - end < 8 && !reading.Tokens[i].StartsParagraph)
         {
             int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint ? i + 1 : i;
+            if (reading.IsKind(word, TokenKind.Comma)) word++;
             if (!reading.Is(word, WordClass.CompanySuffix) || !reading.Tokens[word].IsWord || !draft.IsFree(word)) break;
             i = word + 1;
-            if (reading.IsKind(i, TokenKind.AbbreviationDot)) i++;
         }
-        return i;
+        return i > 0 && reading.IsKind(i, TokenKind.AbbreviationDot) ? i + 1 : i;
     }
 
     /// <summary>The token behind the name of a division that follows a company's name: "Goldman Sachs" + "Capital Partners".</summary>
@@ -74,7 +74,12 @@ internal static class CompanyForms
     {
         Reading reading = draft.Reading;
         int i = end;
-        while (i - end < 4 && reading.Is(i, WordClass.CompanyEnding) && reading.Tokens[i].IsCapital && draft.IsFree(i) && !reading.Tokens[i].StartsParagraph) i++;
+        while (i - end < 5 && i < reading.Tokens.Length && draft.IsFree(i) && !reading.Tokens[i].StartsParagraph)
+        {
+            int word = reading.Chars(i) is "&" ? i + 1 : i;
+            if (!reading.Is(word, WordClass.CompanyEnding) || !reading.Tokens[word].IsCapital || !draft.IsFree(word)) break;
+            i = word + 1;
+        }
         return i == end ? end : WithSuffixes(draft, i);
     }
 

@@ -36,12 +36,12 @@ internal static class RosterNames
         return false;
     }
 
-    /// <summary>The entity of a registered company.</summary>
-    public static Entity? Company(CastDraft draft, Company company) => draft.Known("company:" + company.Id.Value, () => new Entity
+    /// <summary>The entity of a registered company, called as these tokens call it where it is new.</summary>
+    public static Entity? Company(CastDraft draft, Company company, int first, int end) => draft.Known("company:" + company.Id.Value, () => new Entity
     {
         Kind = ActorKind.Company,
         Id = company.Id.Value,
-        Name = company.Name,
+        Name = draft.Reading.Written(first, end),
         Registered = company,
         Jurisdiction = company.Country,
     });
@@ -104,6 +104,6 @@ internal static class RosterNames
             return;
         }
         end = CompanyForms.WithEndings(draft, end);
-        draft.Claim(hit.First, end, Company(draft, draft.Roster.Company(hit.Phrase)));
+        draft.Claim(hit.First, end, Company(draft, draft.Roster.Company(hit.Phrase), hit.First, end));
     }
 }

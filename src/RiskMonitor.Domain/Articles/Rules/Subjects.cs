@@ -112,6 +112,11 @@ internal sealed class Subjects(Reading reading, Cast cast)
                 continue;
             }
             if (token.IsWord && reading.Chars(i) is "and") isJoined = true;
+            else if (i - 2 >= floor && token.IsWord && reading.Chars(i) is "as" && reading.Chars(i - 1) is "well" && reading.Chars(i - 2) is "as")
+            {
+                isJoined = true;
+                i -= 2;
+            }
             else if (token.Kind == TokenKind.Comma && all.Count > 1) isJoined = true;
             else if (token.Kind == TokenKind.Comma) { if (!isJoined) break; }
             else if (token.Kind is not (TokenKind.Possessive or TokenKind.Hyphen or TokenKind.AbbreviationDot) && (IsBoundary(i) || reading.Is(i, WordClass.Preposition) || !token.IsWord)) break;
