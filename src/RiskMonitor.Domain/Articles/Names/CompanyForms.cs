@@ -13,6 +13,7 @@ internal static class CompanyForms
             if (!CapitalRun.IsNameWord(draft, i)) continue;
             CapitalRun run = CapitalRun.From(draft, i);
             int core = CoreEnd(draft, run);
+            if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
             else if (IsFramed(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
@@ -108,9 +109,12 @@ internal static class CompanyForms
 
     private static bool IsAllPlaces(Reading reading, int first, int end)
     {
-        for (int i = first; i < end; i++)
+        int i = first;
+        while (i < end)
         {
-            if (reading.Tokens[i].IsWord && !reading.Is(i, WordClass.Place)) return false;
+            Hit place = reading.LongestAt(i, WordClass.Place);
+            if (place.End == 0 && reading.Tokens[i].IsWord) return false;
+            i = Math.Max(i + 1, place.End);
         }
         return true;
     }
@@ -133,6 +137,8 @@ internal static class CompanyForms
         }
         int after = reading.IsKind(run.End, TokenKind.Possessive) ? run.End + 1 : run.End;
         Hit frame = reading.LongestAt(after, WordClass.CompanyFrame);
+        bool isPossessive = after > run.End;
+        if (isSentenceHead && !isPossessive && run.Length == 1 && !reading.Tokens[run.First].IsAllCaps) return false;        // "Patient investors"
         return frame.End > 0 && !reading.Tokens[after].IsCapital && !reading.Tokens[after].StartsParagraph && reading.SentenceOf(after) == reading.SentenceOf(run.First);
     }
 

@@ -20,6 +20,7 @@ internal static class RosterNames
             }
             if (best.End == 0 || IsInLongerName(draft, best)) continue;
             if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
+            else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
             else draft.Claim(best.First, best.End, Make(draft, best.Phrase));
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
@@ -92,6 +93,23 @@ internal static class RosterNames
         Name = outlet.Name,
         Outlet = outlet,
     });
+
+    // "the Times" is the Times that was named before; "the National" and the like are outlets only where nothing follows that they could describe.
+    private static void ReadOutlet(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        ulong last = reading.Tokens[hit.End - 1].Key;
+        bool isOneWord = hit.End - hit.First == 2 && reading.Is(hit.First, WordClass.Determiner);
+        if (isOneWord && draft.OutletByLastWord.TryGetValue(last, out Entity? named))
+        {
+            draft.Claim(hit.First, hit.End, named);
+            return;
+        }
+        bool describes = hit.End < reading.Tokens.Length && reading.Tokens[hit.End].IsWord && (reading.Tokens[hit.End].IsCapital
+            || !(reading.Classes[hit.End].HasAny(Grammar.FunctionWords) || reading.Is(hit.End, WordClass.ReportingVerb) || reading.Is(hit.End, WordClass.OutletNoun) || reading.Is(hit.End, WordClass.ClaimWord)));
+        if (isOneWord && describes) return;
+        if (draft.Claim(hit.First, hit.End, Make(draft, hit.Phrase)) is { } mention) draft.OutletByLastWord.TryAdd(last, mention.Entity);
+    }
 
     private static void ReadCompany(CastDraft draft, Hit hit)
     {

@@ -48,6 +48,11 @@ internal sealed class Subjects(Reading reading, Cast cast)
             if (!token.IsWord) continue;
             speaks |= reading.Is(i, WordClass.SpeakerNoun);
             if (reading.Is(i, WordClass.ItOrThey)) return Antecedent(i);
+            if (reading.Chars(i) is "who" or "which")
+            {
+                int head = i > floor && reading.Tokens[i - 1].Kind == TokenKind.Comma ? i - 2 : i - 1;
+                return cast.At(head) is { } described ? [described] : [];
+            }
             bool isConjunction = reading.Chars(i) is "and" or "but";
             if (isConjunction && IsNextToVerb(i, groupFirst) && MainVerbBefore(i) is { } verb && verb > floor) return Before(verb);
             if (IsBoundary(i)) break;
