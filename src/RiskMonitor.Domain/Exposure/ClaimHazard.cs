@@ -41,7 +41,7 @@ internal static class ClaimHazard
 
     private static HeardEvent[] Heard(ClaimEvidence claim, MatterWeight matter, DenialsInForce denials, ScoringBasis basis)
     {
-        IssuedDenial[] aimed = denials.AimedAt(claim.Key);
+        AppliedDenial[] aimed = denials.AimedAt(claim.Key);
         var heard = new List<HeardEvent>();
         foreach (SupportingEvent happened in claim.Support.Where(e => e.CountsFrom <= basis.Instant))
         {
@@ -49,7 +49,7 @@ internal static class ClaimHazard
             Fixed strength = Strength.At(basis.Instant, happened, initial, matter);
             if (strength <= Fixed.Zero) continue;
 
-            ValueList<AppliedDenial> meeting = Contest.Meeting(happened, aimed, basis.Pack.Denials);
+            ValueList<AppliedDenial> meeting = Contest.StrongestOfEachParty(aimed.Where(applied => denials.Meets(applied.Denial, happened))).ToValueList();
             heard.Add(new HeardEvent(happened, initial, strength, meeting, Contest.Bits(meeting)));
         }
         return [.. heard];

@@ -6,14 +6,19 @@ namespace RiskMonitor.Exposure;
 /// <summary>What denials leave of a claim.</summary>
 internal static class Contest
 {
-    /// <summary>The denials that meet a piece of evidence, each party once with the strongest it said, in the order of event ids.</summary>
-    public static ValueList<AppliedDenial> Meeting(SupportingEvent evidence, IssuedDenial[] aimed, DenialWeights weights) =>
-        aimed.Where(denial => DenialsInForce.Meets(denial, evidence, weights))
-            .Select(denial => new AppliedDenial(denial, Bits(denial, weights)))
-            .OrderByDescending(applied => applied.Bits).ThenBy(applied => applied.Denial.Id)
+    /// <summary>Of several denials the strongest of each party, ties by event id, in the order of event ids.</summary>
+    public static IEnumerable<AppliedDenial> StrongestOfEachParty(IEnumerable<AppliedDenial> denials) =>
+        denials.OrderByDescending(applied => applied.Bits).ThenBy(applied => applied.Denial.Id)
             .DistinctBy(applied => applied.Denial.Party)
-            .OrderBy(applied => applied.Denial.Id)
-            .ToValueList();
+            .OrderBy(applied => applied.Denial.Id);
+
+    /// <summary>What one denial weighs.</summary>
+    public static Fixed Bits(IssuedDenial denial, DenialWeights weights) => denial switch
+    {
+        { PartyKind: ActorKind.Agency or ActorKind.Court } => weights.AuthorityBits,
+        { Strength: DenialStrength.Categorical } => weights.CategoricalBits,
+        _ => weights.QualifiedBits,
+    };
 
     /// <summary>D = Σ bits.</summary>
     public static Fixed Bits(ValueList<AppliedDenial> applied) => applied.Aggregate(Fixed.Zero, (sum, denial) => sum + denial.Bits);
@@ -27,11 +32,4 @@ internal static class Contest
 
         return Fixed.Max(contested, residue);
     }
-
-    private static Fixed Bits(IssuedDenial denial, DenialWeights weights) => denial switch
-    {
-        { PartyKind: ActorKind.Agency or ActorKind.Court } => weights.AuthorityBits,
-        { Strength: DenialStrength.Categorical } => weights.CategoricalBits,
-        _ => weights.QualifiedBits,
-    };
 }

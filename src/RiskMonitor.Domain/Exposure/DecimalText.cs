@@ -33,6 +33,16 @@ internal static class DecimalText
         return true;
     }
 
+    public static string Shortest(Fixed value)
+    {
+        for (int places = 1; places < Fixed.DecimalPlaces; places++)
+        {
+            string text = Write(value, places);
+            if (TryRead(text, out Fixed read) && read == value) return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+        }
+        return Write(value, Fixed.DecimalPlaces);
+    }
+
     public static string Write(Fixed value, int places)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(places, 1);

@@ -24,7 +24,7 @@ public static class ExposureScore
     public static ExposureAssessment At(ExposureState state, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry, DateTimeOffset instant)
     {
         var basis = new ScoringBasis(state.Company, pack, registry, instant.ToUnixTimeSeconds());
-        var denials = new DenialsInForce(state.Denials, basis.Instant);
+        var denials = new DenialsInForce(state.Denials, pack.Denials, basis.Instant);
         ClaimContribution[] claims = [.. state.Claims.Select(claim => ClaimHazard.At(claim, denials, basis)).OfType<ClaimContribution>()];
 
         Fixed hazard = Sum(claims, claim => claim.Hazard);

@@ -94,8 +94,8 @@ public readonly record struct Fixed : IComparable<Fixed>
     /// <summary>This value times a whole number, rounded to the nearest whole number: how a score is counted in units.</summary>
     public long Times(long units) => checked((long)(((Int128)Raw * units + (1L << (FractionBits - 1))) >> FractionBits));
 
-    /// <summary>Decimal text that reads back as the same value: at most ten places, no trailing zeros.</summary>
-    public override string ToString() => DecimalText.Write(this, DecimalPlaces).TrimEnd('0').TrimEnd('.');
+    /// <summary>The shortest decimal text that reads back as the same value: at most ten places, <c>17.12</c> for what was read as 17.12.</summary>
+    public override string ToString() => DecimalText.Shortest(this);
 
     /// <summary>Decimal text with exactly so many places, rounded to nearest.</summary>
     /// <param name="places">1 to 10.</param>

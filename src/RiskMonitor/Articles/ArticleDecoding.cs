@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Net.Http.Headers;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -32,7 +31,7 @@ internal static class ArticleDecoding
             null => Undeclared(body, out decoded),
             Utf8 => FromUtf8(body, raw.Length - body.Length, out decoded),
             Utf16LittleEndian or Utf16BigEndian => FromUtf16(body, charset, out decoded),
-            _ => FromDeclared(body, charset, out decoded),
+            _ => FromDeclared(body, charset, byServer: DeclaredCharset.OfContentType(contentType) is not null, out decoded),
         };
         if (refusal is not null) return refusal;
 
@@ -46,7 +45,7 @@ internal static class ArticleDecoding
         if (raw is [0xFF, 0xFE, ..]) { charset = Utf16LittleEndian; body = raw[2..]; return null; }
         if (raw is [0xFE, 0xFF, ..]) { charset = Utf16BigEndian; body = raw[2..]; return null; }
 
-        if (MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) && type.CharSet?.Trim('"', '\'') is { Length: > 0 } named)
+        if (DeclaredCharset.OfContentType(contentType) is { } named)
         {
             charset = DeclaredCharset.Known(named);
             return charset is null ? ArticleRefusal.Encoding($"The charset '{named}' of the content type is not known; utf-8 and the encodings of the Web are.") : null;
@@ -104,7 +103,7 @@ internal static class ArticleDecoding
         return null;
     }
 
-    private static ArticleRefusal? FromDeclared(ReadOnlySpan<byte> body, string charset, out DecodedText decoded)
+    private static ArticleRefusal? FromDeclared(ReadOnlySpan<byte> body, string charset, bool byServer, out DecodedText decoded)
     {
         decoded = default;
         try
@@ -114,6 +113,7 @@ internal static class ArticleDecoding
         }
         catch (DecoderFallbackException e)
         {
+            if (!byServer && Utf8Is(body)) return FromUtf8(body, 0, out decoded);      // pages are saved as UTF-8 and keep their old declaration
             return ArticleRefusal.Encoding($"The text is declared as {charset}, but byte {ArticleRefusal.Count(e.Index)} is not.");
         }
     }

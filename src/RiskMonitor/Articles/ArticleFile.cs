@@ -69,7 +69,7 @@ internal static class ArticleFile
             Url = url,
             Source = outlets.SourceOf(url, draft.Source ?? origin.Source),
             PublishedAt = published ?? retrievedAt,
-            Language = ArticleLanguage.Of(draft.Text, draft.Language),
+            Language = ArticleLanguage.Of(draft.Text.AsSpan(draft.BodyStart), draft.Language),
         };
         return new ArticleReading.Accepted(article, published, format, charset);
     }

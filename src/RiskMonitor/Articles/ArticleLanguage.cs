@@ -15,12 +15,12 @@ internal static class ArticleLanguage
     public const string Undetermined = "und";
 
     private const int CharsRead = 20_000;
-    private const int WordsToTell = 20;      // a shorter text may hold no common word at all
+    private const int WordsToTell = 50;      // a shorter text (a table, a headline) may hold no common word at all
 
     private static readonly (string Code, string Words)[] CommonWords =
     [
-        ("en", "the of and to in is that for on with was by as it from at be has have said its are will not but this which they their or an after would were been"),
-        ("de", "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über"),
+        ("en", "a the of and to in is that for on with was by as it from at be has have said its are will not but this which they their or an after would were"),
+        ("de", "der die und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie"),
         ("fr", "le la les des et en un une du dans est pour que qui sur pas au avec par plus ce il se sont aux ont cette été mais leur ses"),
         ("es", "el los las de la que en y del se por un con para una es al lo como más su pero sus ha han este sobre entre fue"),
         ("it", "il di che la e della per un del con non sono gli le dei una è al nel alla ha anche delle si più come da"),
@@ -38,8 +38,8 @@ internal static class ArticleLanguage
     /// <summary>ISO 639-1 code, or <see cref="Undetermined"/>. A text too short to tell is what it is declared to be, else English.</summary>
     /// <param name="text">The text; its first 20,000 characters are read.</param>
     /// <param name="declared">What the article says of itself; weaker than what its words show.</param>
-    public static string Of(string text, string? declared) =>
-        Shown(text.AsSpan(0, Math.Min(text.Length, CharsRead))) is { } shown && (shown != Undetermined || Primary(declared) is null)
+    public static string Of(ReadOnlySpan<char> text, string? declared) =>
+        Shown(text[..Math.Min(text.Length, CharsRead)]) is { } shown && (shown != Undetermined || Primary(declared) is null)
             ? shown
             : Primary(declared) ?? Covered;
 
@@ -49,7 +49,7 @@ internal static class ArticleLanguage
         Span<int> hits = stackalloc int[CommonWords.Length];
         Span<char> lower = stackalloc char[8];      // the longest common word has 6 letters
         int words = 0, latin = 0;
-        var scripts = new ScriptCount();
+        var scripts = new LetterScripts();
 
         for (int i = 0; i < text.Length;)
         {
@@ -83,42 +83,5 @@ internal static class ArticleLanguage
     {
         string primary = (declared ?? "").Trim().Split('-', '_')[0].ToLower(CultureInfo.InvariantCulture);
         return primary.Length is 2 or 3 && primary.All(char.IsAsciiLetter) ? primary : null;
-    }
-
-    private struct ScriptCount
-    {
-        private int _han, _kana, _hangul, _cyrillic, _ukrainian, _greek, _arabic, _hebrew, _devanagari, _thai, _other;
-
-        public readonly int Total => _han + _kana + _hangul + _cyrillic + _greek + _arabic + _hebrew + _devanagari + _thai + _other;
-
-        public void Add(char letter)
-        {
-            switch (letter)
-            {
-                case >= '\u3040' and <= '\u30ff': _kana++; break;
-                case >= '\u3400' and <= '\u9fff': _han++; break;
-                case >= '\uac00' and <= '\ud7af': _hangul++; break;
-                case >= '\u0400' and <= '\u052f':
-                    _cyrillic++;
-                    if (letter is 'і' or 'ї' or 'є' or 'ґ' or 'І' or 'Ї' or 'Є') _ukrainian++;
-                    break;
-                case >= '\u0370' and <= '\u03ff': _greek++; break;
-                case >= '\u0600' and <= '\u06ff': _arabic++; break;
-                case >= '\u0590' and <= '\u05ff': _hebrew++; break;
-                case >= '\u0900' and <= '\u097f': _devanagari++; break;
-                case >= '\u0e00' and <= '\u0e7f': _thai++; break;
-                default: _other++; break;
-            }
-        }
-
-        public readonly string Language()
-        {
-            (int Count, string Code)[] byScript =
-            [
-                (_han + _kana, _kana * 20 > _han ? "ja" : "zh"), (_hangul, "ko"), (_cyrillic, _ukrainian * 100 > _cyrillic ? "uk" : "ru"),
-                (_greek, "el"), (_arabic, "ar"), (_hebrew, "he"), (_devanagari, "hi"), (_thai, "th"), (_other, Undetermined),
-            ];
-            return byScript.MaxBy(script => script.Count).Code;
-        }
     }
 }

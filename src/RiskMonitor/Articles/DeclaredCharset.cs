@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -35,6 +36,10 @@ internal static partial class DeclaredCharset
         string? known = Known(declared.Groups["name"].Value);
         return known is "utf-16le" or "utf-16be" ? "utf-8" : known;     // the declaration itself was read byte by byte
     }
+
+    /// <summary>The name as an HTTP content type gives it; null where it gives none.</summary>
+    public static string? OfContentType(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out MediaTypeHeaderValue? type) && type.CharSet?.Trim('"', '\'') is { Length: > 0 } name ? name : null;
 
     /// <summary>The strict decoder of a <see cref="Known"/> name.</summary>
     public static Encoding Encoding(string known) =>

@@ -11,8 +11,9 @@ internal static class HtmlArticle
 {
     private const int DepthCheckElements = 128;
 
-    // Never part of an article's text; taken out first, so that large pages stay small.
-    private const string Furniture = "script, style, noscript, template, iframe, object, embed, svg, canvas, form, button, select, input, nav, aside, dialog, link, meta, img, picture, video, audio, body > header, body > footer";
+    // Never part of an article's text; taken out first, so that large pages stay small. (Not forms: some pages stand in one as a whole.)
+    private const string Furniture = "script, style, noscript, template, iframe, object, embed, svg, canvas, img, picture, video, audio, link, meta, "
+        + "button, select, input, textarea, dialog, nav, aside, body > header, body > footer";
 
     public static ArticleRefusal? Read(string html, string? declaredUrl, out ArticleDraft? draft)
     {

@@ -1,14 +1,15 @@
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
 
 namespace RiskMonitor.Articles;
 
 /// <summary>The paragraphs of a page's article: found by SmartReader, or, where it finds none or the page is too large for it, all of the page's main part.</summary>
 internal static class HtmlMainText
 {
-    // SmartReader's work grows with the square of the elements (list of 20,000: 27 s; of 4,000: about 1 s) and with nesting.
-    private const int ReaderElementsMax = 4_000;
+    // SmartReader's work grows with the square of the elements (a list of 20,000: 27 s; of 6,000: about 2.5 s) and with nesting.
+    private const int ReaderElementsMax = 6_000;
     private const int ReaderDepthMax = 128;
 
     public static IReadOnlyList<string> Of(IHtmlDocument page)
@@ -16,13 +17,23 @@ internal static class HtmlMainText
         List<string> whole = Paragraphs(MainPart(page));
         if (whole.Count == 0 || page.All.Length > ReaderElementsMax || Deepest(page) > ReaderDepthMax) return whole;
 
-        // The address is not asked for anything: the document is there already.
-        using var reader = new SmartReader.Reader("http://localhost/", (IHtmlDocument)page.Clone());
-        SmartReader.Article article = reader.GetArticle();
-        if (!article.Completed || !article.IsReadable) return whole;
+        return Found(page) is { Count: > 0 } found ? found : whole;
+    }
 
-        List<string> found = Lines(article.TextContent);
-        return found.Count > 0 ? found : whole;
+    private static List<string>? Found(IHtmlDocument page)
+    {
+        try
+        {
+            // The address is not asked for anything: the document is there already.
+            using var reader = new SmartReader.Reader("http://localhost/", (IHtmlDocument)page.Clone());
+            SmartReader.Article article = reader.GetArticle();
+            // Its plain text keeps the line ends of the source, which mean nothing; its HTML tells paragraphs.
+            return article is { Completed: true, IsReadable: true } ? Paragraphs(new HtmlParser().ParseDocument(article.Content)) : null;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return null;    // a page that the library stumbles over is read whole
+        }
     }
 
     private static INode MainPart(IHtmlDocument page) =>

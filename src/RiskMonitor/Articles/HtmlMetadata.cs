@@ -13,7 +13,7 @@ internal sealed record HtmlMetadata(string Headline, string? Author, string? Url
         LinkedData data = LinkedData.Of(page);
         return new HtmlMetadata(
             HeadlineOf(page, data),
-            First(data.Author, Meta(page, "author"), Meta(page, "article:author") is { } author && !author.Contains("://", StringComparison.Ordinal) ? author : null, page.QuerySelector("[itemprop=author], [rel=author], .byline")?.TextContent),
+            First(data.Author, Meta(page, "author"), NameIn(Meta(page, "article:author")), page.QuerySelector("[itemprop=author], [rel=author], .byline")?.TextContent),
             UrlOf(page, declaredUrl),
             Meta(page, "og:site_name"),
             DateOf(page, data),
@@ -56,6 +56,9 @@ internal sealed record HtmlMetadata(string Headline, string? Author, string? Url
         }
         return null;
     }
+
+    // Some pages put the author's profile address here.
+    private static string? NameIn(string? author) => author?.Contains("://", StringComparison.Ordinal) == true ? null : author;
 
     private static string? Meta(IHtmlDocument page, string name)
     {

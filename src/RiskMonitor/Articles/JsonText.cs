@@ -41,8 +41,9 @@ internal static class JsonText
             char c = value[i];
             bool isPair = char.IsHighSurrogate(c) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]);
             if (isPair) literal.Append(c).Append(value[++i]);
-            else if (c is '"' or '\\' || c < ' ' || char.IsSurrogate(c) || c is >= '\u007f' and <= '\u009f' or '\u2028' or '\u2029')
-                literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else if (c is '"' or '\\') literal.Append('\\').Append(c);
+            else if (c is '\n') literal.Append("\\n");
+            else if (c < ' ' || char.IsSurrogate(c) || c is >= '\u007f' and <= '\u009f' or '\u2028' or '\u2029') literal.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
             else literal.Append(c);
         }
         writer.WriteRawValue(literal.Append('"').ToString(), skipInputValidation: true);

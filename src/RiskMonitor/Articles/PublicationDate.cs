@@ -7,13 +7,12 @@ namespace RiskMonitor.Articles;
 /// <summary>Reads the dates that articles carry: ISO 8601, RFC 1123, and the "Mon Nov 2, 2026 9:00am EST" of news archives. A date without a zone is UTC.</summary>
 internal static partial class PublicationDate
 {
-    private static readonly FrozenDictionary<string, int> ZoneMinutes = new Dictionary<string, int>
+    private static readonly FrozenDictionary<string, int> ZoneMinutes = new (string Zone, int Minutes)[]
     {
-        ["Z"] = 0, ["UT"] = 0, ["UTC"] = 0, ["GMT"] = 0,
-        ["EST"] = -300, ["EDT"] = -240, ["CST"] = -360, ["CDT"] = -300, ["MST"] = -420, ["MDT"] = -360, ["PST"] = -480, ["PDT"] = -420,
-        ["BST"] = 60, ["WET"] = 0, ["WEST"] = 60, ["CET"] = 60, ["CEST"] = 120, ["EET"] = 120, ["EEST"] = 180,
-        ["JST"] = 540, ["HKT"] = 480, ["SGT"] = 480,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        ("Z", 0), ("UT", 0), ("UTC", 0), ("GMT", 0), ("WET", 0), ("BST", 60), ("WEST", 60), ("CET", 60), ("CEST", 120), ("EET", 120), ("EEST", 180),
+        ("EST", -300), ("EDT", -240), ("CST", -360), ("CDT", -300), ("MST", -420), ("MDT", -360), ("PST", -480), ("PDT", -420),
+        ("JST", 540), ("HKT", 480), ("SGT", 480),
+    }.ToFrozenDictionary(zone => zone.Zone, zone => zone.Minutes, StringComparer.OrdinalIgnoreCase);
 
     private static readonly string[] LocalFormats =
     [
@@ -77,10 +76,13 @@ internal static partial class PublicationDate
     [GeneratedRegex(@"^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d([.,]\d+)?)?\s?(Z|[+-]\d\d:?\d\d)?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"^((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<local>.*?\d(\s?[ap]m)?)(\s+(?<zone>[a-z]{1,4}|[+-]\d\d:?\d\d))?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // An optional weekday, the date and time up to its last digit or am/pm, an optional zone.
+    [GeneratedRegex(@"^((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?(?<local>.*?\d(\s?[ap]m)?)(\s+(?<zone>[a-z]{1,4}|[+-]\d\d:?\d\d))?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Local();
 
-    [GeneratedRegex(@"^((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,?\s|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{4}-\d).*\d", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^((mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?,?\s|(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d|\d{4}-\d).*\d",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Meant();
 
     [GeneratedRegex(@"\s+")]

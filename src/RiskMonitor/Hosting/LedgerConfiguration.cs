@@ -37,9 +37,11 @@ internal static class LedgerConfiguration
         EventNames.Pin(options.Events);
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
         options.Schema.For<RawArticle>();
+        options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Duplicate(a => a.RaisedAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
         options.Schema.For<WebhookSubscription>().Index(s => s.Tenant);
         options.Schema.For<WebhookSecret>();

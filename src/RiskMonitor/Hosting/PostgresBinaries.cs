@@ -19,7 +19,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
         if (configured is { Length: > 0 }) return Configured(configured, existing, folder);
 
         var refused = new List<string>();
-        foreach (string candidate in PostgresPlaces.All(folder).Distinct())
+        foreach (string candidate in (options.Places ?? PostgresPlaces.All(folder)).Distinct())
         {
             if (!Directory.Exists(candidate)) continue;
             if (TryUse(candidate, folder, out string reason) is not { } found) refused.Add($"{candidate}: {reason}");

@@ -14,6 +14,8 @@ internal static class PostgresBinariesCopy
     private const UnixFileMode EverybodyReads = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode EverybodyEnters = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
+    private const string ShellSigns = "\"$`\\";      // pg_ctl hands its own path to a shell, between double quotes
+
     /// <returns>The folder to run the binaries from: <paramref name="bin"/> itself, or its copy.</returns>
     public static string Usable(string bin, PostgresFolder folder)
     {
@@ -24,6 +26,7 @@ internal static class PostgresBinariesCopy
         long stamp = File.GetLastWriteTimeUtc(Path.Combine(bin, "postgres")).Ticks;
         string id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source} {stamp}")))[..12];
         string copy = Path.Combine(folder.Binaries, "copy-" + id);
+        if (copy.AsSpan().ContainsAny(ShellSigns)) throw new IOException($"its copy in {copy} would have a path with one of {ShellSigns}, which pg_ctl cannot handle");
         if (!Directory.Exists(copy))
         {
             string draft = $"{copy}.{RandomNumberGenerator.GetHexString(8)}";

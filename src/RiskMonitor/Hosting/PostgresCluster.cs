@@ -45,7 +45,17 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresBinaries bi
     public void RemoveDrafts()
     {
         foreach (string password in Directory.EnumerateFiles(folder.Root, "pg*.init-*")) File.Delete(password);
-        foreach (string draft in Directory.EnumerateDirectories(folder.Root, "pg*.init-*")) Directory.Delete(draft, recursive: true);
+        foreach (string draft in Directory.EnumerateDirectories(folder.Root, "pg*.init-*"))
+        {
+            try
+            {
+                Directory.Delete(draft, recursive: true);
+            }
+            catch (IOException)
+            {
+                // An initdb whose parent was killed is still writing there; it ends within a second, and the next start clears it away.
+            }
+        }
     }
 
     public async Task StartAsync(CancellationToken ct)
@@ -112,7 +122,7 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresBinaries bi
     {
         try
         {
-            return await PgCtlAsync(["start", "-w", "-l", folder.Log, "-s"], ct);
+            return await PgCtlAsync(["start", "-w", "-l", Path.GetRelativePath(folder.Root, folder.Log), "-s"], ct);
         }
         catch (OperationCanceledException)
         {
@@ -121,8 +131,9 @@ internal sealed class PostgresCluster(PostgresFolder folder, PostgresBinaries bi
         }
     }
 
+    // pg_ctl hands paths to a shell, which would expand a $ in them: relative ones, from the data folder that it runs in, are our own names.
     private Task<PostgresTool.Outcome> PgCtlAsync(string[] arguments, CancellationToken ct) =>
-        PostgresTool.RunAsync(binaries, "pg_ctl", [.. arguments, "-D", Data, "-t", TimeoutSeconds.ToString(CultureInfo.InvariantCulture)], folder, ct);
+        PostgresTool.RunAsync(binaries, "pg_ctl", [.. arguments, "-D", Path.GetRelativePath(folder.Root, Data), "-t", TimeoutSeconds.ToString(CultureInfo.InvariantCulture)], folder, ct);
 
     // As root this writes into a folder of the server's account, the one time when no server runs that could lay a link there.
     private static Task IncludeOurSettingsAsync(string cluster, CancellationToken ct) =>

@@ -55,21 +55,43 @@ internal sealed class PostgresFolder
     /// <summary>Major version of the newest cluster in the folder; null where there is none.</summary>
     public int? ExistingMajor() => PostgresFolderChoice.ExistingMajor(Root);
 
-    /// <summary>Folder of the Unix socket: ours, or one in the temporary folder when our path is too long for a socket.</summary>
+    /// <summary>Folder of the Unix socket: ours, or one in the temporary folder when our path is too long for a socket or reads like several hosts.</summary>
     public string SocketFolder()
     {
         string run = Path.Combine(Root, "run");
         if (Fits(run)) return MakeForServer(run);
 
-        string brief = Path.Combine(Path.GetTempPath(), "riskmonitor-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12]);
+        string brief = BriefSocketFolder();
         if (Fits(brief)) return MakeForServer(brief);
 
         throw new DatabaseUnavailableException(
-            $"The path of the data folder is too long for a Unix socket: {Path.Combine(run, SocketName)} has {Bytes(run)} bytes, at most {SocketPathBytesMax} are allowed, " +
-            $"and the temporary folder is no shorter ({brief}). Set {EmbeddedPostgresOptions.FolderVariable} to a shorter path.");
+            $"The path of the data folder does not do for a Unix socket: {Path.Combine(run, SocketName)} has {Bytes(run)} bytes; at most {SocketPathBytesMax}, without comma and colon, " +
+            $"are allowed, and the temporary folder does no better ({brief}). Set {EmbeddedPostgresOptions.FolderVariable} to a shorter path.");
     }
 
-    /// <summary>Makes a folder that only the server's account can enter.</summary>
+    /// <summary>Removes the socket's folder in the temporary folder, if there was one; its server has stopped.</summary>
+    public void RemoveBriefSocketFolder()
+    {
+        string brief = BriefSocketFolder();
+        if (!Directory.Exists(brief)) return;
+        try
+        {
+            Directory.Delete(brief);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // not empty, or not ours: whoever cleans the temporary folder will see to it
+        }
+    }
+
+    /// <summary>Makes the folders that the server writes besides the cluster.</summary>
+    public void MakeServersFolders()
+    {
+        MakeForServer(Path.Combine(Root, "run"));
+        MakeForServer(Path.Combine(Root, "log"));
+    }
+
+    /// <summary>Makes a folder that only the server's account can enter. The caller holds the start lock: for a moment the folder is still ours.</summary>
     public string MakeForServer(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -121,8 +143,6 @@ internal sealed class PostgresFolder
 
         PostgresFolderChoice.RefuseIfOpenToAll(Root);
         PostgresFolderChoice.LetPass(Root, Account);
-        MakeForServer(Path.Combine(Root, "run"));
-        MakeForServer(Path.Combine(Root, "log"));
         foreach (string path in new[] { StartLock, UsersLock })
         {
             if (File.Exists(path)) continue;
@@ -136,7 +156,9 @@ internal sealed class PostgresFolder
         if (Account is not null && UnixFile.Look(Root) is { Uid: > 0 } owner) UnixFile.Give(path, owner.Uid, owner.Gid);
     }
 
-    private static bool Fits(string folder) => OperatingSystem.IsWindows() || Bytes(folder) <= SocketPathBytesMax;
+    private string BriefSocketFolder() => Path.Combine(Path.GetTempPath(), "riskmonitor-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12]);
+
+    private static bool Fits(string folder) => OperatingSystem.IsWindows() || (Bytes(folder) <= SocketPathBytesMax && !folder.AsSpan().ContainsAny(',', ':'));
 
     private static int Bytes(string folder) => Encoding.UTF8.GetByteCount(Path.Combine(folder, SocketName));
 }

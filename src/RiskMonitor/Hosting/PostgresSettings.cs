@@ -7,7 +7,7 @@ namespace RiskMonitor.Hosting;
 /// <summary>The server's settings: written anew on every start, next to the cluster, which includes them.</summary>
 internal static class PostgresSettings
 {
-    /// <summary>One PostgreSQL connection per unit of work in flight; two processes with full pools fit.</summary>
+    /// <summary>One connection per unit of work in flight; the pools of several processes fit.</summary>
     public const int ConnectionsMax = 200;
 
     public static string Text(EmbeddedPostgresOptions options, string socketFolder, int port)
@@ -15,7 +15,7 @@ internal static class PostgresSettings
         var settings = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             ["listen_addresses"] = options.Tcp ? "127.0.0.1" : "",
-            ["unix_socket_directories"] = options.Tcp ? "" : socketFolder,
+            ["unix_socket_directories"] = options.Tcp ? "" : $"\"{socketFolder.Replace("\"", "\"\"", StringComparison.Ordinal)}\"",      // a list, with quoted entries
             ["unix_socket_permissions"] = "0700",
             ["port"] = port.ToString(CultureInfo.InvariantCulture),
             ["max_connections"] = ConnectionsMax.ToString(CultureInfo.InvariantCulture),
@@ -40,8 +40,10 @@ internal static class PostgresSettings
         };
         foreach ((string name, string value) in options.Settings) settings[name] = value;
 
-        return "# Written on every start; change nothing here.\n" + string.Concat(settings.Select(s => $"{s.Key} = '{s.Value.Replace("'", "''", StringComparison.Ordinal)}'\n"));
+        return "# Written on every start; change nothing here.\n" + string.Concat(settings.Select(setting => $"{setting.Key} = '{Quoted(setting.Value)}'\n"));
     }
+
+    private static string Quoted(string value) => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
 
     /// <summary>The port that the last start wrote; clients that are still there know it.</summary>
     public static int? LastPort(string path) => !File.Exists(path) ? null : File.ReadLines(path)

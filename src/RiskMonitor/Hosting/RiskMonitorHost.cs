@@ -32,6 +32,7 @@ internal static class RiskMonitorHost
                 integration.MessageStorageSchemaName = LedgerConfiguration.MessageSchema;
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             });
+        services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         builder.UseWolverine(MessagingConfiguration.Configure);
     }
 

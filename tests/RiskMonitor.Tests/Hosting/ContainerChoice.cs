@@ -16,11 +16,13 @@ internal sealed record ContainerChoice(string? Image, string Missing)
 
     public static async Task<ContainerChoice> LookAsync(CancellationToken ct)
     {
+        if (TestcontainersSettings.OS.DockerEndpointAuthConfig is not { } engine) return new ContainerChoice(null, "no container engine was found");
+
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
         patience.CancelAfter(Patience);
         try
         {
-            using DockerClient client = TestcontainersSettings.OS.DockerEndpointAuthConfig.GetDockerClientBuilder(Guid.Empty).Build();
+            using DockerClient client = engine.GetDockerClientBuilder(Guid.Empty).Build();
             await client.Images.InspectImageAsync(Wanted, patience.Token);
             return new ContainerChoice(Wanted, "");
         }

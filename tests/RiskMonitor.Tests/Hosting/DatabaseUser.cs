@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace RiskMonitor.Hosting;
 
@@ -19,17 +18,35 @@ internal sealed class DatabaseUser : IAsyncDisposable
     public static async Task<DatabaseUser> StartAsync(string folder, CancellationToken ct)
     {
         DatabaseUser user = Launch(folder);
-        user.Way = await user._process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException(await user._process.StandardError.ReadToEndAsync(ct));
+        await user.ReadyAsync(ct);
         return user;
     }
 
-    /// <summary>Starts the process and waits for nothing.</summary>
-    public static DatabaseUser Launch(string folder) => new(Process.Start(new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "RiskMonitor.Tests"), [Verb, folder])
+    /// <summary>Waits until the process uses the server.</summary>
+    public async Task ReadyAsync(CancellationToken ct) =>
+        Way = await _process.StandardOutput.ReadLineAsync(ct) ?? throw new InvalidOperationException(await _process.StandardError.ReadToEndAsync(ct));
+
+    /// <summary>Waits until the process has failed.</summary>
+    /// <returns>The message it failed with.</returns>
+    public async Task<string> FailureAsync(CancellationToken ct)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!);      // proven: null comes only with UseShellExecute
+        string said = await _process.StandardError.ReadToEndAsync(ct);
+        await _process.WaitForExitAsync(ct);
+        return _process.ExitCode == 1 ? said : throw new InvalidOperationException($"Exit code {_process.ExitCode}: {said}");
+    }
+
+    /// <summary>Starts the process and waits for nothing.</summary>
+    public static DatabaseUser Launch(string folder, string? temporary = null)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "RiskMonitor.Tests"), [Verb, folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        if (temporary is not null) start.Environment["TMPDIR"] = temporary;
+        return new DatabaseUser(Process.Start(start)!);      // proven: null comes only with UseShellExecute
+    }
 
     /// <summary>kill -9: nothing of the process runs any more, not even a finally block.</summary>
     public async Task KillAsync(CancellationToken ct)
@@ -55,10 +72,17 @@ internal sealed class DatabaseUser : IAsyncDisposable
     /// <summary>What the other process runs.</summary>
     internal static async Task<int> RunAsync(string folder)
     {
-        await using EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Folder = folder }, progress: null, CancellationToken.None);
-        string way = server.Created ? "created" : server.Attached ? "attached" : "started";
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{way}"));
-        await Console.In.ReadLineAsync();
-        return 0;
+        try
+        {
+            await using EmbeddedPostgres server = await EmbeddedPostgres.StartAsync(new EmbeddedPostgresOptions { Folder = folder }, progress: null, CancellationToken.None);
+            Console.WriteLine(server.Created ? "created" : server.Attached ? "attached" : "started");
+            await Console.In.ReadLineAsync();
+            return 0;
+        }
+        catch (DatabaseUnavailableException e)
+        {
+            Console.Error.WriteLine(e.Message);
+            return 1;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using DotNet.Testcontainers.Configurations;
 using DotNet.Testcontainers.Images;
 using Npgsql;
 using Testcontainers.PostgreSql;
@@ -15,6 +16,7 @@ internal sealed class PostgresContainer : IAsyncDisposable
 
     public static async Task<PostgresContainer> StartAsync(string image, CancellationToken ct)
     {
+        TestcontainersSettings.WaitStrategyInterval = TimeSpan.FromMilliseconds(100);      // a second by default, longer than the start itself
         PostgreSqlContainer container = new PostgreSqlBuilder(image)
             .WithCommand("-c", "max_connections=300", "-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
             .WithImagePullPolicy(PullPolicy.Never)

@@ -24,6 +24,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         CancellationToken ct = TestContext.Current.CancellationToken;
+        await TestFolders.SettleBinariesAsync(ct);
         if (Environment.GetEnvironmentVariable("RISKMONITOR_TEST_CONNECTION") is { Length: > 0 } given)
         {
             (_admin, string version) = await GivenPostgres.CheckAsync(given, "RISKMONITOR_TEST_CONNECTION", ct);

@@ -19,5 +19,18 @@ internal static class TestFolders
     /// <summary>A path of its own for one test; nothing is made there.</summary>
     public static string Fresh() => Path.Combine(Path.GetTempPath(), "riskmonitor-test-" + RandomNumberGenerator.GetHexString(10, lowercase: true));
 
+    /// <summary>
+    /// Finds binaries once for all tests and the processes they start: where the sources lie in a folder that is closed to the server's account,
+    /// each data folder would get a copy of its own.
+    /// </summary>
+    public static async Task SettleBinariesAsync(CancellationToken ct)
+    {
+        if (Environment.GetEnvironmentVariable(EmbeddedPostgresOptions.BinariesVariable) is { Length: > 0 }) return;
+
+        PostgresFolder shared = PostgresFolder.Prepare(SharedServer.Folder, runAs: null);
+        PostgresBinaries found = await PostgresBinaries.FindAsync(SharedServer, shared, progress: null, ct);
+        Environment.SetEnvironmentVariable(EmbeddedPostgresOptions.BinariesVariable, found.Folder);
+    }
+
     private static string Short(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..10];
 }

@@ -1,0 +1,55 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Aggregation;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Alerts;
+
+/// <summary>An alert for lists: the event of its stream, with what lists are sorted and filtered by beside it.</summary>
+public sealed record RaisedAlert
+{
+    /// <summary>Key of the alert's stream.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Whose alert.</summary>
+    public required string Tenant { get; init; }
+
+    /// <summary>Whom it is about.</summary>
+    public required string Company { get; init; }
+
+    /// <summary>When it was raised (UTC): alerts are listed by it, the newest first.</summary>
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>The event.</summary>
+    public required AlertRaised Alert { get; init; }
+
+    internal static Task<RaisedAlert?> ReadAsync(IQuerySession session, TenantId tenant, AlertId id, CancellationToken ct) =>
+        session.LoadAsync<RaisedAlert>(StreamKeys.Alert(tenant, id), ct);
+
+    /// <summary>The alerts of a tenant, about one company or any, the newest first.</summary>
+    internal static IQueryable<RaisedAlert> Newest(IQuerySession session, TenantId tenant, CompanyId? company)
+    {
+        string owner = tenant.Value;
+        IQueryable<RaisedAlert> alerts = session.Query<RaisedAlert>().Where(alert => alert.Tenant == owner);
+        if (company is { } wanted)
+        {
+            string about = wanted.Value;
+            alerts = alerts.Where(alert => alert.Company == about);
+        }
+        return alerts.OrderByDescending(alert => alert.RaisedAt).ThenBy(alert => alert.Id);
+    }
+}
+
+/// <summary>Keeps <see cref="RaisedAlert"/> in the transaction of the alert.</summary>
+public sealed partial class RaisedAlertProjection : SingleStreamProjection<RaisedAlert, string>
+{
+    // Without a named type the projection would be run for every stream of the ledger.
+    public RaisedAlertProjection() => IncludeType<AlertRaised>();
+
+    public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => e.Data switch
+    {
+        AlertRaised alert => new RaisedAlert { Id = id, Tenant = alert.Tenant.Value, Company = alert.Company.Value, RaisedAt = alert.RaisedAt, Alert = alert },
+        _ => throw new InvalidOperationException($"{id} holds {e.EventTypeName}, which is nothing that lists of alerts know."),
+    };
+}

@@ -1,0 +1,103 @@
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles;
+
+/// <summary>An article as the API shows it: its current text and what was read out of it.</summary>
+internal sealed record ArticleAnswer
+{
+    public required ArticleId Id { get; init; }
+    public required string Title { get; init; }
+    public required string? Author { get; init; }
+    public required Uri? Url { get; init; }
+    public required string Source { get; init; }
+    public required string Language { get; init; }
+
+    /// <summary>When the source says it was published (UTC).</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>When this text was fetched or given (UTC).</summary>
+    public required DateTimeOffset RetrievedAt { get; init; }
+
+    /// <summary>When it was stored (UTC).</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+
+    /// <summary>How many texts were seen under this name; this is the current one.</summary>
+    public required int Revisions { get; init; }
+
+    public required string ExtractorVersion { get; init; }
+
+    /// <summary>The whole text; every offset counts UTF-16 units of it.</summary>
+    public required string Text { get; init; }
+
+    public required IReadOnlyList<CompanyMention> Companies { get; init; }
+
+    /// <summary>In the order of the text.</summary>
+    public required IReadOnlyList<RiskEventAnswer> Events { get; init; }
+
+    public required string Page { get; init; }
+
+    public static ArticleAnswer Of(StoredArticle stored) => new()
+    {
+        Id = stored.Article.Id,
+        Title = stored.Article.Title,
+        Author = stored.Article.Author,
+        Url = stored.Article.Url,
+        Source = stored.Article.Source,
+        Language = stored.Article.Language,
+        PublishedAt = stored.Article.PublishedAt,
+        RetrievedAt = stored.Article.Revision.RetrievedAt,
+        RecordedAt = stored.RecordedAt,
+        Revisions = stored.Revisions,
+        ExtractorVersion = stored.ExtractorVersion,
+        Text = stored.Article.Text,
+        Companies = stored.Companies,
+        Events = [.. stored.Events.Select(RiskEventAnswer.Of)],
+        Page = $"/articles/{stored.Article.Id}",
+    };
+}
+
+/// <summary>One risk event as the API shows it.</summary>
+internal sealed record RiskEventAnswer
+{
+    public required RiskEventId Id { get; init; }
+
+    /// <summary><c>ReportPublished</c>, <c>DenialIssued</c>, …</summary>
+    public required string Type { get; init; }
+
+    public required string? Subtype { get; init; }
+    public required Actor Actor { get; init; }
+    public required IReadOnlyList<CompanyMention> Companies { get; init; }
+    public required string Topic { get; init; }
+    public required Modality Modality { get; init; }
+    public required Polarity Polarity { get; init; }
+    public required int ConfidencePercent { get; init; }
+    public required DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>The claim it supports on one line; null for one that supports none.</summary>
+    public required string? Claim { get; init; }
+
+    /// <summary>The claim it denies on one line; null for one that denies none, or only part of one.</summary>
+    public required string? Denies { get; init; }
+
+    public required Evidence Evidence { get; init; }
+    public required string RuleId { get; init; }
+
+    public static RiskEventAnswer Of(RiskEvent e) => new()
+    {
+        Id = e.Id,
+        Type = e.GetType().Name,
+        Subtype = e.Subtype,
+        Actor = e.Actor,
+        Companies = e.Companies,
+        Topic = e.Topic,
+        Modality = e.Modality,
+        Polarity = e.Polarity,
+        ConfidencePercent = e.ConfidencePercent,
+        OccurredAt = e.OccurredAt,
+        Claim = e.Claim?.ToString(),
+        Denies = (e as DenialIssued)?.Denies.Key?.ToString(),
+        Evidence = e.Evidence,
+        RuleId = e.RuleId,
+    };
+}

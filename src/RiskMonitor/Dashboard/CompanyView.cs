@@ -1,0 +1,95 @@
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using RiskMonitor.Alerts;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+
+namespace RiskMonitor.Dashboard;
+
+/// <summary>Everything that the page of a company shows.</summary>
+public sealed record CompanyView
+{
+    /// <summary>Sentences on one page; the newest are shown.</summary>
+    public const int EvidenceRowsMax = 200;
+
+    /// <summary>Published scores on one page; the newest are shown.</summary>
+    public const int PublishedMax = 200;
+
+    private const int AlertsMax = 5;
+
+    public required Company Company { get; init; }
+
+    /// <summary>The score that stands published; null where none was published yet.</summary>
+    public required LatestAssessment? Latest { get; init; }
+
+    /// <summary>The newest first.</summary>
+    public required IReadOnlyList<EvidenceRow> Evidence { get; init; }
+
+    /// <summary>How many sentences there are in all.</summary>
+    public required int EvidenceTotal { get; init; }
+
+    /// <summary>Null where nothing is known.</summary>
+    public required Timeline? Timeline { get; init; }
+
+    /// <summary>The oldest first.</summary>
+    public required IReadOnlyList<PublishedPoint> Published { get; init; }
+
+    /// <summary>The newest first.</summary>
+    public required IReadOnlyList<AlertRaised> Alerts { get; init; }
+
+    public required IReadOnlyDictionary<ArticleId, ArticleHeadline> Headlines { get; init; }
+
+    /// <summary>Names of the companies of the registry.</summary>
+    public required IReadOnlyDictionary<CompanyId, Company> Registry { get; init; }
+
+    public string NameOf(CompanyId company) => Registry.TryGetValue(company, out Company? known) ? known.Name : company.Value;
+
+    public string TitleOf(ArticleId article) =>
+        Headlines.TryGetValue(article, out ArticleHeadline? headline) && headline.Title.Length > 0 ? headline.Title : $"Article {article.Value[..8]}";
+
+    internal static async Task<CompanyView> ReadAsync(
+        Company company, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, DateTimeOffset now, CancellationToken ct)
+    {
+        LatestAssessment? latest = await PublishedScore.ReadLatestAsync(session, TenantId.Default, company.Id, ct);
+        ExposureDocument? exposure = await session.LoadAsync<ExposureDocument>(company.Id.Value, ct);
+        IReadOnlyList<PublishedPoint> published = await PublishedAsync(session, company.Id, latest?.Version ?? 0, ct);
+        IReadOnlyList<EvidenceRow> evidence = exposure is null ? [] : EvidenceRow.Of(exposure.State);
+        IReadOnlyList<EvidenceRow> shown = [.. evidence.Take(EvidenceRowsMax)];
+        var alerts = await RaisedAlert.Newest(session, TenantId.Default, company.Id).Take(AlertsMax).ToListAsync(ct);
+
+        return new CompanyView
+        {
+            Company = company,
+            Latest = latest,
+            Evidence = shown,
+            EvidenceTotal = evidence.Count,
+            Timeline = exposure is null || evidence.Count == 0 ? null : Timeline.Of(exposure.State, inForce, shown, published, now),
+            Published = published,
+            Alerts = [.. alerts.Select(a => a.Alert)],
+            Headlines = await ArticleHeadline.ReadAsync(database, ArticlesOf(shown, latest), ct),
+            Registry = inForce.Registry,
+        };
+    }
+
+    private static ArticleId[] ArticlesOf(IEnumerable<EvidenceRow> evidence, LatestAssessment? latest)
+    {
+        IEnumerable<AssessedClaim> claims = latest is null ? [] : latest.Assessed.Claims;
+        return
+        [
+            .. evidence.Select(row => row.Article)
+                .Concat(claims.SelectMany(claim => claim.Voices.Select(voice => voice.Article).Concat(claim.Denials.Select(denial => denial.Article))))
+                .Distinct()
+        ];
+    }
+
+    private static async Task<IReadOnlyList<PublishedPoint>> PublishedAsync(IQuerySession session, CompanyId company, long latest, CancellationToken ct)
+    {
+        if (latest == 0) return [];
+        IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(
+            StreamKeys.Assessment(TenantId.Default, company), fromVersion: Math.Max(1, latest - PublishedMax + 1), token: ct);
+        return [.. stream.Select(e => (e.Version, Assessed: (ExposureAssessed)e.Data)).Select(e => new PublishedPoint(e.Version, e.Assessed.AsOf, e.Assessed.ScoreMicropoints))];
+    }
+}

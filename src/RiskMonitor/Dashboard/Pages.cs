@@ -1,0 +1,64 @@
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+using RiskMonitor.Alerts;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Exposure;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Dashboard;
+
+/// <summary>The pages for people: each is read from the ledger, rendered once on the server, and needs no script.</summary>
+internal static class Pages
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PageAsset.Map(routes);
+        RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", CompaniesAsync);
+        pages.MapGet("/companies/{id}", CompanyAsync);
+        pages.MapGet("/articles/{id}", ArticleAsync);
+        pages.MapGet("/alerts", AlertsAsync);
+        pages.MapGet("/alerts/{id}", AlertAsync);
+    }
+
+    private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
+    {
+        if ((PageRequest.Read(request.Query, out PageRequest page) ?? Search.Read(request.Query, out _)) is { } wrong) return Wrong(wrong);
+
+        _ = Search.Read(request.Query, out string search);
+        IReadOnlyList<CompanyStanding> standings = await CompanyStanding.ReadAsync(session, inForce, TenantId.Default, search, ct);
+        return new RazorComponentResult<CompaniesPage>(new { List = Page<CompanyStanding>.Of(standings, page), Search = search });
+    }
+
+    private static async Task<RazorComponentResult> CompanyAsync(
+        string id, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, TimeProvider time, CancellationToken ct)
+    {
+        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id));
+        return new RazorComponentResult<CompanyPage>(new { View = await CompanyView.ReadAsync(company, session, database, inForce, time.GetUtcNow(), ct) });
+    }
+
+    private static async Task<RazorComponentResult> ArticleAsync(string id, IQuerySession session, CancellationToken ct) =>
+        await StoredArticle.ReadAsync(session, new ArticleId(id), ct) is { } stored
+            ? new RazorComponentResult<ArticlePage>(new { Stored = stored })
+            : Wrong(ShowArticle.Unknown(id));
+
+    private static async Task<RazorComponentResult> AlertsAsync(HttpRequest request, IQuerySession session, CancellationToken ct)
+    {
+        if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
+        return new RazorComponentResult<AlertsPage>(new { List = await ListAlerts.ReadAsync(session, company: null, page, ct) });
+    }
+
+    private static async Task<RazorComponentResult> AlertAsync(string id, IQuerySession session, CancellationToken ct)
+    {
+        if (await RaisedAlert.ReadAsync(session, TenantId.Default, new AlertId(id), ct) is not { } raised) return Wrong(ShowAlert.Unknown(id));
+
+        IReadOnlyList<AlertDelivery> deliveries = await AlertDelivery.ReadAsync(session, TenantId.Default, raised.Alert.Id, ct);
+        return new RazorComponentResult<AlertPage>(new { raised.Alert, Deliveries = deliveries });
+    }
+
+    // The same error as the API's, as a page.
+    private static RazorComponentResult Wrong(ProblemHttpResult problem) =>
+        ProblemPage.Answer(problem.StatusCode, problem.ProblemDetails.Title ?? "", problem.ProblemDetails.Detail ?? "");
+}

@@ -1,0 +1,51 @@
+using RiskMonitor.Exposure;
+
+namespace RiskMonitor.Dashboard;
+
+/// <summary>The score at one instant, with its range.</summary>
+/// <param name="At">The instant (UTC).</param>
+/// <param name="ScoreMicropoints">Score in 10^-6 points.</param>
+/// <param name="LowMicropoints">Low end of the range.</param>
+/// <param name="HighMicropoints">High end of the range.</param>
+public sealed record CurvePoint(DateTimeOffset At, long ScoreMicropoints, long LowMicropoints, long HighMicropoints);
+
+/// <summary>How a company's score ran over time, computed from what is known now: between two events it only decays.</summary>
+internal static class ScoreCurve
+{
+    public const int PointsMax = 240;
+
+    private const int PointsMin = 24;
+
+    /// <summary>Events weighed for one curve at most: what a page may cost, whatever the company.</summary>
+    private const int WeighingsMax = 200_000;
+
+    /// <summary>The curve.</summary>
+    /// <param name="state">What is known.</param>
+    /// <param name="inForce">How it is weighed.</param>
+    /// <param name="from">First instant.</param>
+    /// <param name="until">Last instant.</param>
+    /// <param name="steps">Instants at which the score may jump: each gets a point just before it and one at it.</param>
+    public static IReadOnlyList<CurvePoint> Of(
+        ExposureState state, PolicyInForce inForce, DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps)
+    {
+        int weighings = Math.Max(1, state.Claims.Sum(claim => claim.Support.Count));
+        int points = Math.Clamp(WeighingsMax / weighings, PointsMin, PointsMax);
+        return [.. Instants(from, until, steps, points).Select(at => At(state, inForce, at))];
+    }
+
+    public static CurvePoint At(ExposureState state, PolicyInForce inForce, DateTimeOffset at)
+    {
+        ExposureAssessment score = ExposureScore.At(state, inForce.Policy, inForce.Registry, at);
+        return new CurvePoint(score.Instant, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints);
+    }
+
+    private static IEnumerable<DateTimeOffset> Instants(DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps, int points)
+    {
+        IEnumerable<long> jumps = steps.Where(step => step > from && step <= until).OrderDescending().Distinct().Take(points / 3)
+            .SelectMany(step => new[] { step.ToUnixTimeSeconds() - 1, step.ToUnixTimeSeconds() });
+        int even = points / 3;
+        long first = from.ToUnixTimeSeconds(), span = until.ToUnixTimeSeconds() - first;
+        IEnumerable<long> steady = Enumerable.Range(0, even + 1).Select(i => first + span * i / even);
+        return jumps.Concat(steady).Distinct().Order().Select(DateTimeOffset.FromUnixTimeSeconds);
+    }
+}

@@ -1,0 +1,59 @@
+namespace RiskMonitor.Hosting;
+
+/// <summary>One kind of error that HTTP answers with.</summary>
+/// <param name="Type">The stable <c>type</c> of RFC 9457: never renamed, never used for anything else.</param>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Title">The same sentence for every occurrence; <c>detail</c> says what happened this time.</param>
+internal sealed record ProblemType(string Type, int Status, string Title);
+
+/// <summary>Every kind of error, in one table: the contract with those who call the API. Served under <c>/api/problems</c>.</summary>
+internal static class ProblemTypes
+{
+    public static readonly ProblemType ArticleEmpty = new("article/empty", 422, "The article has no text.");
+    public static readonly ProblemType ArticleTooLarge = new("article/too-large", 413, "The article has more bytes than are read.");
+    public static readonly ProblemType ArticleTextTooLong = new("article/text-too-long", 413, "The article's text is longer than is read.");
+    public static readonly ProblemType ArticleBinary = new("article/binary", 415, "The article's bytes are no text.");
+    public static readonly ProblemType ArticleEncoding = new("article/encoding", 422, "The article's bytes do not fit its encoding.");
+    public static readonly ProblemType ArticleInvalidJson = new("article/invalid-json", 400, "The article is no valid JSON.");
+    public static readonly ProblemType ArticleUrl = new("article/url", 422, "The article's URL is no http or https address.");
+    public static readonly ProblemType ArticleDate = new("article/date", 422, "The article's date cannot be read.");
+    public static readonly ProblemType ArticleDateInFuture = new("article/date-in-future", 422, "The article's date lies in the future.");
+    public static readonly ProblemType ArticleUnknownFormat = new("article/unknown-format", 415, "The format is none of an article.");
+    public static readonly ProblemType ArticleTooComplex = new("article/too-complex", 422, "The article's markup is too complex.");
+    public static readonly ProblemType ArticleUnknown = new("article/unknown", 404, "There is no such article.");
+    public static readonly ProblemType BatchTooManyLines = new("batch/too-many-lines", 413, "The batch has more lines than are read.");
+    public static readonly ProblemType BatchTooLarge = new("batch/too-large", 413, "The batch has more bytes than are read.");
+    public static readonly ProblemType BatchEmpty = new("batch/empty", 422, "The batch has no line with an article.");
+    public static readonly ProblemType BatchAllRefused = new("batch/all-refused", 422, "Every article of the batch was refused.");
+    public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
+    public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
+    public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType PageLimit = new("page/limit", 400, "The page asked for is out of range.");
+    public static readonly ProblemType SearchTooLong = new("search/too-long", 400, "The search text is too long.");
+    public static readonly ProblemType ContentEncoding = new("http/content-encoding", 415, "Compressed bodies are not read.");
+    public static readonly ProblemType BadRequest = new("http/bad-request", 400, "The request cannot be read.");
+    public static readonly ProblemType NotFound = new("http/not-found", 404, "Nothing stands at this address.");
+    public static readonly ProblemType MethodNotAllowed = new("http/method-not-allowed", 405, "The address does not take this method.");
+    public static readonly ProblemType Busy = new("http/busy", 503, "Too many articles arrive at once.");
+    public static readonly ProblemType Internal = new("http/internal-error", 500, "Something went wrong on our side.");
+
+    public static readonly IReadOnlyList<ProblemType> All =
+    [
+        ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
+        ArticleUnknownFormat, ArticleTooComplex, ArticleUnknown, BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
+        AlertUnknown, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
+    ];
+
+    /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>
+    public static ProblemType Of(string type) => All.First(known => known.Type == type);
+
+    /// <summary>The kind for a status that the framework gives by itself.</summary>
+    public static ProblemType OfStatus(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+        StatusCodes.Status503ServiceUnavailable => Busy,
+        >= 500 => Internal,
+        _ => BadRequest with { Status = status },
+    };
+}

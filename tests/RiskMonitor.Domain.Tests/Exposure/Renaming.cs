@@ -1,0 +1,35 @@
+using System.Globalization;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Exposure;
+
+/// <summary>Other ids for the same events, articles, companies and actors, in another order.</summary>
+internal sealed class Renaming(int salt)
+{
+    public CompanyId Of(CompanyId company) => new(Of(company.Value));
+
+    public Dictionary<CompanyId, Company> Of(IReadOnlyDictionary<CompanyId, Company> registry) =>
+        registry.Values.Select(company => company with { Id = Of(company.Id) }).ToDictionary(company => company.Id);
+
+    public RiskEvent Of(RiskEvent happened)
+    {
+        RiskEvent renamed = happened with
+        {
+            Id = new RiskEventId(Of(happened.Id.Value)),
+            Article = new ArticleId(Of(happened.Article.Value)),
+            Actor = happened.Actor with { Id = Of(happened.Actor.Id) },
+            Companies = happened.Companies.Select(mention => mention with { Id = mention.Id is { } id ? Of(id) : null }).ToValueList(),
+            Claim = Of(happened.Claim),
+        };
+        return renamed is DenialIssued denial
+            ? denial with { Denies = denial.Denies with { Key = Of(denial.Denies.Key), Companies = denial.Denies.Companies.Select(Of).Order().ToValueList() } }
+            : renamed;
+    }
+
+    private ClaimKey? Of(ClaimKey? key) =>
+        key is null ? null : ClaimKey.Of(key.Matter, key.Companies.Select(Of), key.Authority is null ? null : Of(key.Authority), key.Topic);
+
+    private string Of(string id) => ContentId.Of(salt.ToString(CultureInfo.InvariantCulture), id);
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using Xunit;
+
+namespace RiskMonitor.Cli;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("extract", "--bogus", "a.txt")]
+    [InlineData("extract", "--threads", "0", "a.txt")]
+    [InlineData("extract", "--threads", "many", "a.txt")]
+    [InlineData("extract", "--format", "xml", "a.txt")]
+    [InlineData("extract", "--published-at", "soon", "a.txt")]
+    [InlineData("extract")]
+    [InlineData("no-such-command")]
+    public async Task A_wrong_command_line_exits_with_1_and_says_what_is_allowed(params string[] arguments)
+    {
+        Ran ran = await CommandLineProcess.RunAsync(arguments);
+
+        Assert.Equal(1, ran.ExitCode);
+        Assert.Equal("", ran.Output);
+        Assert.StartsWith("error: ", ran.Error, StringComparison.Ordinal);
+        Assert.EndsWith("--help' to see what is allowed.\n", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_wrong_value_is_named_with_the_allowed_ones()
+    {
+        Ran ran = await CommandLineProcess.RunAsync("extract", "--threads", "1000", "a.txt");
+
+        Assert.Contains("error: --threads is '1000'; a whole number from 1 to 256 is allowed.\n", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_teaches_examples_environment_and_exit_codes()
+    {
+        Ran ran = await CommandLineProcess.RunAsync("extract", "--help");
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        foreach (string part in (string[])["Examples:", "riskmonitor extract article.txt", "Environment:", "RISKMONITOR__Seeds", "NO_COLOR", "Exit codes:"])
+            Assert.Contains(part, ran.Output, StringComparison.Ordinal);
+        foreach (string code in (string[])["0", "1", "2", "3", "4", "130"])
+            Assert.Matches($@"(?m)^  {code} +\w", ran.Output);
+    }
+
+    [Fact]
+    public async Task Wrong_seeds_end_the_command_with_one_line_of_error()
+    {
+        Ran ran = await CommandLineProcess.RunAsync("extract", "a.txt", "--seeds", "/no/such/folder");
+
+        Assert.Equal((2, "", "error: '/no/such/folder' (--seeds) is no seeds folder; it must hold the file companies.jsonl.\n"), (ran.ExitCode, ran.Output, ran.Error));
+    }
+
+    [Fact]
+    public async Task A_stack_trace_is_shown_only_on_request()
+    {
+        Ran ran = await CommandLineProcess.RunAsync("", ["extract", "a.txt", "--seeds", "/no/such/folder"], ("RISKMONITOR_DEBUG", "1"));
+
+        Assert.NotEqual(0, ran.ExitCode);
+        Assert.Contains("SeedsFolder.Find", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_a_waiting_command_with_130()
+    {
+        using Process process = CommandLineProcess.Start(["extract", "-", "--json"]);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        // The signal must not come before the program listens: a first article it has taken in proves that it does.
+        await process.StandardInput.WriteAsync("a beginning".AsMemory(), TestContext.Current.CancellationToken);
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
+        await WaitUntilListeningAsync(process);
+
+        using Process? signal = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("", await error);
+    }
+
+    // Linux tells which signals a process has caught: bit 1 of SigCgt is SIGINT.
+    private static async Task WaitUntilListeningAsync(Process process)
+    {
+        for (int i = 0; i < 300; i++)
+        {
+            string caught = File.ReadLines($"/proc/{process.Id}/status").First(line => line.StartsWith("SigCgt:", StringComparison.Ordinal))[7..].Trim();
+            if ((Convert.ToUInt64(caught, 16) & 2) != 0) return;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        Assert.Fail("The program never listened to SIGINT.");
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Marten;
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Hosting;
+
+/// <summary>Stored names and stored forms are a contract for ever: a change here is a change of every ledger.</summary>
+public sealed class EventNamesTests
+{
+    private static readonly StoreOptions Options = Configured();
+
+    [Fact]
+    public void The_ledger_knows_exactly_these_events()      // adding one is a decision, removing or renaming one is a bug
+    {
+        string[] names = [.. Pinned().OrderBy(e => e.Value, StringComparer.Ordinal).Select(e => $"{e.Value} = {e.Key.Name}")];
+
+        Assert.Equal(
+        [
+            "alert_raised = AlertRaised",
+            "article_received = ArticleReceived",
+            "article_revised = ArticleRevised",
+            "authority_raised_concern = AuthorityRaisedConcern",
+            "denial_issued = DenialIssued",
+            "exposure_assessed = ExposureAssessed",
+            "politician_warned = PoliticianWarned",
+            "report_published = ReportPublished",
+            "subscription_registered = SubscriptionRegistered",
+            "webhook_attempted = WebhookAttempted",
+        ], names);
+    }
+
+    [Fact]
+    public void Every_event_of_the_domain_is_pinned()
+    {
+        Type[] events = DomainEvents();
+
+        Assert.Equal(events.Select(e => e.Name).Order(), Pinned().Keys.Select(e => e.Name).Order());
+    }
+
+    [Fact]
+    public void An_exposure_is_folded_from_every_risk_event_and_from_revisions()
+    {
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Append(typeof(ArticleRevised));
+
+        Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());
+    }
+
+    [Fact]
+    public void Every_event_has_a_golden_form() =>
+        Assert.Equal(DomainEvents().Select(e => e.Name).Order(), EventGoldens.All.Select(g => g.Event.GetType().Name).Distinct().Order());
+
+    [Theory]
+    [MemberData(nameof(Goldens))]
+    public void What_was_stored_in_2026_can_still_be_read(string name, object expected, string golden)
+    {
+        object read = Options.Serializer().FromJson(expected.GetType(), new MemoryStream(Encoding.UTF8.GetBytes(golden)));
+
+        Assert.NotEmpty(name);
+        Assert.Equal(expected, read);
+    }
+
+    [Theory]
+    [MemberData(nameof(Goldens))]
+    public void What_is_stored_now_has_the_form_of_2026_and_reads_back_as_it_was(string name, object value, string golden)
+    {
+        string written = Options.Serializer().ToJson(value);
+
+        Assert.NotEmpty(name);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(golden), JsonNode.Parse(written)), written);
+        Assert.Equal(value, Options.Serializer().FromJson(value.GetType(), new MemoryStream(Encoding.UTF8.GetBytes(written))));
+    }
+
+    public static TheoryData<string, object, string> Goldens()
+    {
+        var rows = new TheoryData<string, object, string>();
+        foreach ((object happened, string json) in EventGoldens.All) rows.Add(happened.GetType().Name, happened, json);
+        return rows;
+    }
+
+    private static Dictionary<Type, string> Pinned() =>
+        ((IReadOnlyStoreOptions)Options).Events.AllKnownEventTypes().Where(e => e.EventType.Namespace == typeof(RiskEvent).Namespace)
+            .ToDictionary(e => e.EventType, e => e.EventTypeName);
+
+    // An event is a record of the namespace that is no part of another record of it.
+    private static Type[] DomainEvents()
+    {
+        Type[] records = [.. typeof(RiskEvent).Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(RiskEvent).Namespace && t.IsClass && !t.IsAbstract && t.GetMethod("<Clone>$") is not null)];
+        var parts = records.SelectMany(t => t.GetProperties()).SelectMany(p => p.PropertyType.GenericTypeArguments.Append(p.PropertyType)).ToHashSet();
+        return [.. records.Where(t => !parts.Contains(t))];
+    }
+
+    private static StoreOptions Configured()
+    {
+        var options = new StoreOptions();
+        LedgerConfiguration.Configure(options);
+        return options;
+    }
+}
