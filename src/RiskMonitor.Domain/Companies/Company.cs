@@ -15,7 +15,7 @@ public sealed record Company
     /// <summary>Names the company used to have.</summary>
     public ValueList<string> FormerNames { get; init; }
 
-    /// <summary>Aliases that are also ordinary words or surnames ("Ford", "Target"): a mention by one of these needs support in the article.</summary>
+    /// <summary>Aliases that are also ordinary words or surnames ("Gap", "Target"): a mention by one of these needs support in the article.</summary>
     public ValueList<string> AmbiguousAliases { get; init; }
 
     /// <summary>What a text may call the company after naming it ("automaker" for "the automaker"); lower case.</summary>

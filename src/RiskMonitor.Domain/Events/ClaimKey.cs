@@ -21,6 +21,6 @@ public sealed record ClaimKey(string Matter, ValueList<CompanyId> Companies, str
     /// <summary>Ordinal order of <see cref="ToString"/>.</summary>
     public int CompareTo(ClaimKey? other) => other is null ? 1 : string.CompareOrdinal(ToString(), other.ToString());
 
-    /// <summary>One line that names the claim, equal exactly when the keys are equal: <c>NegotiationReported|ford+xiaomi|-|joint-venture</c>.</summary>
+    /// <summary>One line that names the claim, equal exactly when the keys are equal: <c>NegotiationReported|airbus+boeing|-|joint-venture</c>.</summary>
     public override string ToString() => $"{Matter}|{string.Join('+', Companies)}|{Authority ?? "-"}|{Topic}";
 }

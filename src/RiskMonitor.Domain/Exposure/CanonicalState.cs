@@ -7,7 +7,7 @@ using RiskMonitor.Events;
 namespace RiskMonitor.Exposure;
 
 /// <summary>
-/// The bytes that stand for an exposure in its hash: every field in a fixed order as length in bytes, colon, UTF-8 text (<c>4:ford</c>), a list as its
+/// The bytes that stand for an exposure in its hash: every field in a fixed order as length in bytes, colon, UTF-8 text (<c>4:acme</c>), a list as its
 /// number of items followed by them, an absent field as <c>-:</c>. Independent of any serialiser and its settings.
 /// </summary>
 internal sealed class CanonicalState

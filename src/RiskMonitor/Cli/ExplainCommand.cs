@@ -15,8 +15,8 @@ internal static class ExplainCommand
         {
             Examples =
             [
-                ("riskmonitor explain ford", "every claim with the sentences that assert and deny it"),
-                ("riskmonitor explain \"General Motors\" --json", "the same as JSON"),
+                ("riskmonitor explain boeing", "every claim with the sentences that assert and deny it"),
+                ("riskmonitor explain \"Deutsche Bank\" --json", "the same as JSON"),
             ],
         };
         command.Add(company);

@@ -10,12 +10,18 @@ internal static class HealthCommand
 
     public static Command Create()
     {
-        var url = new Option<Uri>("--url")
+        var url = new Option<string>("--url")
         {
             Description = "Address of the server.",
             HelpName = "URL",
-            DefaultValueFactory = _ => new Uri(ListenAddresses.Default),
+            DefaultValueFactory = _ => ListenAddresses.Default,
         };
+        url.Validators.Add(result =>
+        {
+            string? address = result.GetValueOrDefault<string>();
+            if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? parsed) || parsed.Scheme is not ("http" or "https"))
+                result.AddError($"--url is '{address}'; an absolute http or https address is allowed.");
+        });
         var command = new DocumentedCommand("health", "Ask a running server whether it is ready; exit code 0 when it is, 2 when it is not.")
         {
             Examples = [("riskmonitor health --url http://127.0.0.1:8080", "prints the server's answer")],
@@ -23,7 +29,7 @@ internal static class HealthCommand
         command.Add(url);
         command.SetAction(async (parsed, ct) =>
         {
-            var ready = new Uri(parsed.GetRequiredValue(url), "/health/ready");
+            var ready = new Uri(new Uri(parsed.GetRequiredValue(url)), "/health/ready");
             using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = AnswerMax };
             try
             {

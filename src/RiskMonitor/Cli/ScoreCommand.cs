@@ -17,9 +17,9 @@ internal static class ScoreCommand
         {
             Examples =
             [
-                ("riskmonitor score ford", "a table: claims, largest first, adding up to the score"),
-                ("riskmonitor score ford --as-of 2026-11-01 --json", "the same as JSON, as of that instant"),
-                ("riskmonitor score F --policy strict.yaml", "found by ticker, under another policy pack"),
+                ("riskmonitor score boeing", "a table: claims, largest first, adding up to the score"),
+                ("riskmonitor score boeing --as-of 2026-11-01 --json", "the same as JSON, as of that instant"),
+                ("riskmonitor score BA --policy strict.yaml", "found by ticker, under another policy pack"),
             ],
         };
         command.Add(company);

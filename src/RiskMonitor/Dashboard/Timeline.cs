@@ -27,7 +27,7 @@ public sealed class Timeline
 
     private static readonly TimeSpan ShortestSpan = TimeSpan.FromDays(14), LongestSpan = TimeSpan.FromDays(365);
 
-    private static readonly int[] TopPoints = [5, 10, 20, 40, 60, 80, 100];
+    private static readonly int[] TopPoints = [5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100];
 
     private static readonly int[] DateSteps = [1, 2, 4, 7, 14, 28, 56, 91];
 
@@ -84,7 +84,7 @@ public sealed class Timeline
     public IEnumerable<int> GridPoints()
     {
         int top = (int)(TopMicropoints / ExposureScore.MicropointsPerPoint);
-        int step = top % 4 == 0 ? top / 4 : top / 5;
+        int step = top switch { <= 5 => 1, <= 10 => 2, <= 25 => 5, <= 50 => 10, _ => 20 };
         for (int points = 0; points <= top; points += step) yield return points;
     }
 

@@ -5,7 +5,7 @@ namespace RiskMonitor.Hosting;
 /// <summary>The database of this process: opened once at start, closed at the end; with it the embedded server, when it is ours.</summary>
 internal sealed class Database : IAsyncDisposable
 {
-    // Half of what the embedded server takes: two processes may run side by side with full pools.
+    // A quarter of what the embedded server takes: three processes may run side by side with full pools.
     private const int EmbeddedPoolMax = PostgresSettings.ConnectionsMax / 4;
 
     // Statements that a connection keeps parsed and planned; without it PostgreSQL plans the append anew for every article. Only on our own server:
@@ -79,9 +79,9 @@ internal sealed class Database : IAsyncDisposable
         using var timer = new PeriodicTimer(WatchInterval);
         while (await timer.WaitForNextTickAsync(ct))
         {
-            if (server.IsAlive()) continue;
             try
             {
+                if (server.IsAlive()) continue;
                 progress?.Invoke("The embedded PostgreSQL server is gone; starting it again …");
                 await server.ReviveAsync(progress, ct);
             }

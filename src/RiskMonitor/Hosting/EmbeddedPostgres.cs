@@ -84,7 +84,10 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         await _use.DisposeAsync();
         _use = null;
         await using FileStream? alone = FileLock.TryTake(_folder.UsersLock);
-        if (alone is not null) await _cluster.StopAsync();
+        if (alone is null) return;
+
+        await _cluster.StopAsync();
+        _folder.RemoveBriefSocketFolder();
     }
 
     private async Task LeaveAfterFailureAsync()

@@ -1,5 +1,6 @@
 using JasperFx;
 using JasperFx.CodeGeneration;
+using Marten.Exceptions;
 using Npgsql;
 using RiskMonitor.Exposure;
 using RiskMonitor.Webhooks;
@@ -47,6 +48,7 @@ internal static class MessagingConfiguration
     {
         TimeSpan[] cooldown = [Ms(20), Ms(60), Ms(200), Ms(500), Ms(1000)];
         options.Policies.OnException<ConcurrencyException>().RetryWithCooldown(cooldown);
+        options.Policies.OnException<ExistingStreamIdCollisionException>().RetryWithCooldown(cooldown);      // the twin of a message started the stream first
         options.Policies.OnException<ExposureBehindException>().RetryWithCooldown(cooldown);
         options.Policies.OnException<NpgsqlException>().RetryWithCooldown(cooldown).Then.ScheduleRetry(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
     }

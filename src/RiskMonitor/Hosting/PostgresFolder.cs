@@ -61,12 +61,27 @@ internal sealed class PostgresFolder
         string run = Path.Combine(Root, "run");
         if (Fits(run)) return MakeForServer(run);
 
-        string brief = Path.Combine(Path.GetTempPath(), "riskmonitor-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12]);
+        string brief = BriefSocketFolder();
         if (Fits(brief)) return MakeForServer(brief);
 
         throw new DatabaseUnavailableException(
             $"The path of the data folder does not do for a Unix socket: {Path.Combine(run, SocketName)} has {Bytes(run)} bytes; at most {SocketPathBytesMax}, without comma and colon, " +
             $"are allowed, and the temporary folder does no better ({brief}). Set {EmbeddedPostgresOptions.FolderVariable} to a shorter path.");
+    }
+
+    /// <summary>Removes the socket's folder in the temporary folder, if there was one; its server has stopped.</summary>
+    public void RemoveBriefSocketFolder()
+    {
+        string brief = BriefSocketFolder();
+        if (!Directory.Exists(brief)) return;
+        try
+        {
+            Directory.Delete(brief);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // not empty, or not ours: whoever cleans the temporary folder will see to it
+        }
     }
 
     /// <summary>Makes the folders that the server writes besides the cluster.</summary>
@@ -140,6 +155,8 @@ internal sealed class PostgresFolder
     {
         if (Account is not null && UnixFile.Look(Root) is { Uid: > 0 } owner) UnixFile.Give(path, owner.Uid, owner.Gid);
     }
+
+    private string BriefSocketFolder() => Path.Combine(Path.GetTempPath(), "riskmonitor-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Root)))[..12]);
 
     private static bool Fits(string folder) => OperatingSystem.IsWindows() || (Bytes(folder) <= SocketPathBytesMax && !folder.AsSpan().ContainsAny(',', ':'));
 

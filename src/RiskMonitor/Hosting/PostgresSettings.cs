@@ -7,7 +7,7 @@ namespace RiskMonitor.Hosting;
 /// <summary>The server's settings: written anew on every start, next to the cluster, which includes them.</summary>
 internal static class PostgresSettings
 {
-    /// <summary>One PostgreSQL connection per unit of work in flight; two processes with full pools fit.</summary>
+    /// <summary>One connection per unit of work in flight; the pools of several processes fit.</summary>
     public const int ConnectionsMax = 200;
 
     public static string Text(EmbeddedPostgresOptions options, string socketFolder, int port)

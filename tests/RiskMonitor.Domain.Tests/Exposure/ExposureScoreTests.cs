@@ -1,4 +1,5 @@
 using RiskMonitor.Articles;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using Xunit;
 
@@ -94,6 +95,45 @@ public class ExposureScoreTests
     }
 
     [Fact]
+    public void However_much_is_known_the_score_stays_below_100_and_is_not_shown_as_100()
+    {
+        PolicyPack alarmist = Given.Pack with { HazardAtHalfScore = Fixed.Parse("0.01") };
+
+        ExposureAssessment score = Given.Score(Given.Known(Given.Report("1")), pack: alarmist);
+
+        Assert.Equal((99_999_999, 99_999_999, 999), (score.ScoreMicropoints, score.HighMicropoints, score.ScoreTenths));
+        Assert.Equal((99_999_999, 999), (score.Contributions.Single().Micropoints, score.Contributions.Single().Tenths));
+    }
+
+    [Theory]
+    [InlineData(Modality.Named, "daily", false)]
+    [InlineData(Modality.Named, "herald", true)]        // a second voice
+    [InlineData(Modality.Document, "daily", true)]
+    public void The_low_scenario_counts_claims_with_two_voices_or_a_document(Modality modality, string voice, bool counts)
+    {
+        ExposureState known = Given.Known(Given.Report("1", by: "daily"), Given.Report("2", by: voice, modality: modality));
+
+        ExposureAssessment score = Given.Score(known);
+
+        Assert.Equal(counts ? score.ScoreMicropoints : 0, score.LowMicropoints);
+    }
+
+    [Theory]
+    [InlineData(CompanyRole.Mention, CompanyRole.Target, "1.94400000")]      // 4.0 · .486: the weightier of two roles
+    [InlineData(CompanyRole.Target, CompanyRole.Mention, "1.94400000")]
+    [InlineData(CompanyRole.Mention, null, "0.19440000")]
+    [InlineData(null, null, "0.97200000")]                                   // named by the claim only: it takes part
+    public void A_company_counts_by_the_weightiest_role_it_has_in_an_event(CompanyRole? first, CompanyRole? second, string hazard)
+    {
+        RiskEvent report = Given.Report("1") with
+        {
+            Companies = new[] { first, second }.OfType<CompanyRole>().Select(role => new CompanyMention(Given.Acme, "Acme", role)).ToValueList(),
+        };
+
+        Assert.Equal(hazard, Given.Score(Given.Known(report)).Hazard.ToString(8));
+    }
+
+    [Fact]
     public void Voices_behind_the_sixteenth_add_nothing()
     {
         RiskEvent[] twenty = [.. Enumerable.Range(1, 20).Select(i => Given.Report($"{i}", by: $"voice {i}", modality: Modality.Unnamed))];
@@ -166,7 +206,7 @@ public class ExposureScoreTests
         var part = new DeniedClaim(null, null, [Given.Acme], Matters.InvestigationOpened, null);
         ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(-20)), Given.Denial("9", part: part));
 
-        ExposureState withRumour = known.Evolve(Given.Report("2", by: "herald", modality: Modality.Speculation, role: Companies.CompanyRole.Mention));
+        ExposureState withRumour = known.Evolve(Given.Report("2", by: "herald", modality: Modality.Speculation, role: CompanyRole.Mention));
 
         Assert.Equal("1.73190711", Given.Score(known).Hazard.ToString(8));      // 4.0 · .486 · 2^(-20/120)
         Assert.Equal(Given.Score(known).Hazard, Given.Score(withRumour).Hazard);

@@ -69,6 +69,7 @@ public sealed class ExposurePipelineTests(MonitorOfClass monitor) : IClassFixtur
 
         Assert.Equal(3, before.Length);
         Assert.Equal(before, await AssessmentsAsync("again"));
+        Assert.Equal(0, await monitor.Running.DeadLettersAsync(Ct));
     }
 
     [Fact]

@@ -86,9 +86,13 @@ public sealed class EmbeddedPostgresTests
         await using var place = new ServerOfTest();
         string deep = Path.Combine(place.Folder, new string('d', 120));
 
-        await using EmbeddedPostgres server = await place.StartAsync(Ct, new EmbeddedPostgresOptions { Folder = deep });
+        EmbeddedPostgres server = await place.StartAsync(Ct, new EmbeddedPostgresOptions { Folder = deep });
 
         Assert.Equal(1, await ServerOfTest.AskAsync<int>(server.ConnectionString, "select 1", Ct));
+        string socketFolder = new Npgsql.NpgsqlConnectionStringBuilder(server.ConnectionString).Host!;      // proven: it was just used
+        Assert.StartsWith(Path.Combine(Path.GetTempPath(), "riskmonitor-"), socketFolder, StringComparison.Ordinal);
+        await server.DisposeAsync();
+        Assert.False(Directory.Exists(socketFolder));
     }
 
     [Theory]

@@ -43,9 +43,9 @@ internal sealed class RunningMonitor : IAsyncDisposable
         foreach (IngestArticle article in articles) await IngestAsync(article, ct);
     }
 
-    /// <summary>Sends messages as if they came a second time, and waits until they and what follows from them are handled.</summary>
+    /// <summary>Sends messages as if they came a second time, and waits until they and what follows from them are handled, those tried again included.</summary>
     public Task SendAsync(params object[] messages) =>
-        App.TrackActivity().Timeout(TimeSpan.FromSeconds(30)).ExecuteAndWaitAsync((Func<IMessageContext, Task>)(async context =>
+        App.TrackActivity().Timeout(TimeSpan.FromSeconds(30)).DoNotAssertOnExceptionsDetected().ExecuteAndWaitAsync((Func<IMessageContext, Task>)(async context =>
         {
             foreach (object message in messages) await context.PublishAsync(message);
         }));
@@ -63,6 +63,13 @@ internal sealed class RunningMonitor : IAsyncDisposable
             """);
         return await waiting.ExecuteScalarAsync(ct) is 0L;
     }, "every message is handled", TimeSpan.FromSeconds(30), ct);
+
+    /// <summary>Messages that no retry could save.</summary>
+    public async Task<long> DeadLettersAsync(CancellationToken ct)
+    {
+        await using NpgsqlCommand count = _source.CreateCommand($"select count(*) from {LedgerConfiguration.MessageSchema}.wolverine_dead_letters");
+        return (long)(await count.ExecuteScalarAsync(ct))!;      // a count is a row
+    }
 
     public async ValueTask DisposeAsync()
     {

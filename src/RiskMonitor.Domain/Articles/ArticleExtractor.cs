@@ -1,0 +1,60 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Rules;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles;
+
+/// <summary>
+/// Reads risk events out of articles by rules over a linguistic core (decision 0006). Made once per gazetteer, then used by any number of threads at once;
+/// the same article gives the same extraction on every machine. Time is linear in the length of the text.
+/// </summary>
+public sealed class ArticleExtractor
+{
+    /// <summary>Version of the core and the rules; changes whenever the same text could be read differently.</summary>
+    public const string Version = "extractor-1";
+
+    /// <summary>The only language that is covered; other articles yield nothing.</summary>
+    public const string LanguageCovered = "en";
+
+    private readonly Dictionaries _dictionaries;
+    private readonly Roster _roster;
+    private readonly string _gazetteerVersion;
+
+    /// <summary>Compiles names and word lists.</summary>
+    /// <exception cref="FormatException">A word list is missing or has a line of the wrong shape; the message names both.</exception>
+    public ArticleExtractor(Gazetteer gazetteer)
+    {
+        _dictionaries = Dictionaries.Of(gazetteer.Lexicon);
+        _roster = new Roster(gazetteer, _dictionaries.Trie);
+        _gazetteerVersion = gazetteer.Version;
+    }
+
+    /// <summary>Reads an article. Has the shape of <see cref="ExtractArticle"/>.</summary>
+    public Extraction Extract(Article article)
+    {
+        if (article.Language != LanguageCovered) return new Extraction(Version, _gazetteerVersion, [], []);
+
+        Reading reading = Reading.Of(article, _dictionaries);
+        Cast cast = CastReader.Read(reading, _roster, _dictionaries, article);
+        var scene = new Scene(article, reading, cast, _roster, _dictionaries);
+
+        var events = new List<RiskEvent>();
+        foreach ((_, RuleTable.Rule find) in RuleTable.InOrder) events.AddRange(find(scene, events));
+
+        return new Extraction(Version, _gazetteerVersion,
+            events.OrderBy(e => e.Evidence.Start).ThenBy(e => e.Id).ToValueList(),
+            Named(cast).ToValueList());
+    }
+
+    private static IEnumerable<CompanyMention> Named(Cast cast)
+    {
+        var seen = new HashSet<Entity>();
+        foreach (Mention mention in cast.Mentions)
+        {
+            bool isNew = mention.Entity.IsCompany && mention.Entity.Members.Count == 0 && seen.Add(mention.Entity);
+            if (isNew) yield return mention.Entity.ToCompany(CompanyRole.Mention);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace RiskMonitor.Articles.Language;
+
+/// <summary>The closed classes of English: few words, known for good. Open classes are files under <c>seeds/lexicon</c>.</summary>
+internal static class Grammar
+{
+    /// <summary>Every closed class with its words.</summary>
+    public static readonly IReadOnlyList<(WordClass Class, string Words)> Classes =
+    [
+        (WordClass.Determiner, "a an the any some no its his her their our my your each every all both another this that these those such"),
+        (WordClass.Demonstrative, "this that these those such"),
+        (WordClass.Preposition, "of at for in with by from to on against about over into between among under through during within without near behind beyond including toward towards amid amidst via despite regarding concerning unlike upon inside outside like"),
+        (WordClass.Conjunction, "and or but nor"),
+        (WordClass.Relative, "who whom which whose that"),
+        (WordClass.Subordinator, "because although though while whereas after before when whenever if unless until since as whether than once where why how that"),
+        (WordClass.Be, "be is are was were been being am 'm 're"),
+        (WordClass.Have, "have has had having 've"),
+        (WordClass.Do, "do does did"),
+        (WordClass.Modal, "will would could can may might must shall should wo ca cannot 'll 'd"),
+        (WordClass.Negation, "not n't never neither cannot"),
+        (WordClass.Adverb, "also again already still now then just even ever only yet once soon later earlier often however too further instead nonetheless nevertheless long since first twice"),
+        (WordClass.HeOrShe, "he she"),
+        (WordClass.ItOrThey, "it they"),
+        (WordClass.IOrWe, "i we us me"),
+    ];
+
+    /// <summary>Capitalised at the head of a sentence without being a name.</summary>
+    public static readonly WordClasses FunctionWords = WordClasses.Of(
+        WordClass.Determiner, WordClass.Demonstrative, WordClass.Preposition, WordClass.Conjunction, WordClass.Relative, WordClass.Subordinator,
+        WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal, WordClass.Negation, WordClass.Adverb, WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe);
+
+    /// <summary>Words that a verb group can have before its verb.</summary>
+    public static readonly WordClasses Auxiliaries = WordClasses.Of(WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal);
+}

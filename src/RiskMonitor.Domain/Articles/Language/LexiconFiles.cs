@@ -1,0 +1,71 @@
+namespace RiskMonitor.Articles.Language;
+
+/// <summary>Which file of <c>seeds/lexicon</c> gives which class, and how its lines are written.</summary>
+internal static class LexiconFiles
+{
+    /// <summary>How a line of a list is read.</summary>
+    internal enum Shape
+    {
+        /// <summary>One word or phrase a line.</summary>
+        Phrases,
+
+        /// <summary>One verb in its base form a line, further words behind it unchanged ("call for"); every form is found.</summary>
+        Verbs,
+
+        /// <summary><c>label: phrase | phrase | …</c></summary>
+        Labelled,
+    }
+
+    /// <summary>Past and participle of irregular verbs: <c>say said</c>, <c>take took taken</c>.</summary>
+    public const string IrregularVerbs = "irregular-verbs";
+
+    /// <summary>Every list by its name, without folder and <c>.txt</c>.</summary>
+    public static readonly IReadOnlyList<(string Name, WordClass Class, Shape Shape)> Lists =
+    [
+        ("abbreviations", WordClass.Abbreviation, Shape.Phrases),
+        ("title-abbreviations", WordClass.TitleAbbreviation, Shape.Phrases),
+        ("company-suffixes", WordClass.CompanySuffix, Shape.Phrases),
+        ("company-endings", WordClass.CompanyEnding, Shape.Phrases),
+        ("company-nouns", WordClass.CompanyNoun, Shape.Phrases),
+        ("company-frames", WordClass.CompanyFrame, Shape.Phrases),
+        ("exchanges", WordClass.Exchange, Shape.Labelled),
+        ("denial-verbs", WordClass.DenialVerb, Shape.Verbs),
+        ("denial-verbs-of-claims", WordClass.ClaimDenialVerb, Shape.Verbs),
+        ("denial-nouns", WordClass.DenialNoun, Shape.Phrases),
+        ("denial-phrases", WordClass.DenialPhrase, Shape.Labelled),
+        ("denial-qualifiers", WordClass.DenialQualifier, Shape.Phrases),
+        ("denied-benefits", WordClass.DeniedBenefit, Shape.Phrases),
+        ("claim-words", WordClass.ClaimWord, Shape.Phrases),
+        ("warn-verbs", WordClass.WarnVerb, Shape.Verbs),
+        ("criticise-verbs", WordClass.CriticiseVerb, Shape.Verbs),
+        ("demand-verbs", WordClass.DemandVerb, Shape.Verbs),
+        ("adverse-words", WordClass.AdverseWord, Shape.Phrases),
+        ("concern-verbs", WordClass.ConcernVerb, Shape.Verbs),
+        ("concern-phrases", WordClass.ConcernPhrase, Shape.Phrases),
+        ("allegation-words", WordClass.AllegationWord, Shape.Phrases),
+        ("reporting-verbs", WordClass.ReportingVerb, Shape.Verbs),
+        ("political-titles", WordClass.PoliticalTitle, Shape.Phrases),
+        ("leader-titles", WordClass.LeaderTitle, Shape.Phrases),
+        ("political-groups", WordClass.PoliticalGroup, Shape.Phrases),
+        ("agency-groups", WordClass.AgencyGroup, Shape.Phrases),
+        ("executive-titles", WordClass.ExecutiveTitle, Shape.Phrases),
+        ("speaker-nouns", WordClass.SpeakerNoun, Shape.Phrases),
+        ("commentator-titles", WordClass.CommentatorTitle, Shape.Phrases),
+        ("advocacy-words", WordClass.AdvocacyWord, Shape.Phrases),
+        ("outlet-nouns", WordClass.OutletNoun, Shape.Phrases),
+        ("outlet-endings", WordClass.OutletEnding, Shape.Phrases),
+        ("media-phrases", WordClass.MediaPhrase, Shape.Phrases),
+        ("source-phrases", WordClass.SourcePhrase, Shape.Phrases),
+        ("source-references", WordClass.SourceReference, Shape.Phrases),
+        ("background-words", WordClass.BackgroundWord, Shape.Phrases),
+        ("hedge-words", WordClass.HedgeWord, Shape.Phrases),
+        ("deal-nouns", WordClass.DealNoun, Shape.Phrases),
+        ("topics", WordClass.Topic, Shape.Labelled),
+        ("matters", WordClass.Matter, Shape.Labelled),
+        ("committee-nouns", WordClass.CommitteeNoun, Shape.Phrases),
+        ("first-names", WordClass.FirstName, Shape.Phrases),
+        ("places", WordClass.Place, Shape.Phrases),
+        ("calendar", WordClass.Calendar, Shape.Phrases),
+        ("common-verbs", WordClass.CommonVerb, Shape.Verbs),
+    ];
+}

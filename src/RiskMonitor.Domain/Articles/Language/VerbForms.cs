@@ -1,0 +1,58 @@
+namespace RiskMonitor.Articles.Language;
+
+/// <summary>Which forms of its verb a word can be; none for what is no verb.</summary>
+[Flags]
+internal enum VerbForms : byte
+{
+    None = 0,
+    Base = 1,
+    Third = 2,
+    Past = 4,
+    Participle = 8,
+    Ing = 16,
+}
+
+/// <summary>Makes the forms of an English verb.</summary>
+internal static class Inflection
+{
+    /// <summary>The forms of a verb of one word.</summary>
+    /// <param name="verb">Base form.</param>
+    /// <param name="irregular">Past and participle of irregular verbs by base form; the participle equals the past where it is left out.</param>
+    public static IEnumerable<(string Word, VerbForms Forms)> Of(string verb, IReadOnlyDictionary<string, (string Past, string Participle)> irregular)
+    {
+        yield return (verb, VerbForms.Base);
+        yield return (Third(verb), VerbForms.Third);
+        if (!irregular.TryGetValue(verb, out (string Past, string Participle) forms)) forms = (Past(verb), Past(verb));
+        if (forms.Past == forms.Participle)
+        {
+            yield return (forms.Past, VerbForms.Past | VerbForms.Participle);
+        }
+        else
+        {
+            yield return (forms.Past, VerbForms.Past);
+            yield return (forms.Participle, VerbForms.Participle);
+        }
+        yield return (Ing(verb, forms.Past), VerbForms.Ing);
+    }
+
+    /// <summary>The plural of a noun, or of the last word of a phrase.</summary>
+    public static string Plural(string noun) => Third(noun);
+
+    private static string Third(string verb) =>
+        EndsInConsonantY(verb) ? verb[..^1] + "ies"
+        : verb.EndsWith('s') || verb.EndsWith('x') || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith('o') ? verb + "es"
+        : verb + "s";
+
+    private static string Past(string verb) =>
+        EndsInConsonantY(verb) ? verb[..^1] + "ied"
+        : verb.EndsWith('e') ? verb + "d"
+        : verb + "ed";
+
+    // A past that doubles the last consonant ("rebutted") is an irregular one, and so doubles here.
+    private static string Ing(string verb, string past) =>
+        past == verb + verb[^1] + "ed" ? verb + verb[^1] + "ing"
+        : verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) ? verb[..^1] + "ing"
+        : verb + "ing";
+
+    private static bool EndsInConsonantY(string verb) => verb.EndsWith('y') && verb.Length > 1 && !"aeiou".Contains(verb[^2], StringComparison.Ordinal);
+}

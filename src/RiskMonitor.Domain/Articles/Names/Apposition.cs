@@ -1,0 +1,89 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Reads what stands behind a name about it: "(R-Mich.)", ", chair of the House Select Committee on …", ", an analyst at …".</summary>
+internal static class Apposition
+{
+    private const int TokensMax = 24;
+
+    /// <summary>A party and state in brackets behind a name: "(R-Mich.)", "(D-NY)"; null where there is none.</summary>
+    public static (string Letter, int End)? Party(Reading reading, int at)
+    {
+        if (!reading.IsKind(at, TokenKind.OpenBracket) || at + 3 >= reading.Tokens.Length) return null;
+        bool isParty = reading.Chars(at + 1) is "R" or "D" or "I" or "L" && reading.Tokens[at + 2].Kind is TokenKind.Hyphen or TokenKind.Dash && reading.Tokens[at + 3].IsWord;
+        if (!isParty) return null;
+        int close = at + 4;
+        while (close < reading.Tokens.Length && close < at + 10 && reading.Tokens[close].Kind != TokenKind.CloseBracket) close++;
+        return reading.IsKind(close, TokenKind.CloseBracket) ? (reading.Chars(at + 1).ToString(), close + 1) : null;
+    }
+
+    /// <summary>Whether a comma and an office of any kind stand behind a name, so that the name is a person's.</summary>
+    public static bool NamesOffice(CastDraft draft, int nameEnd)
+    {
+        Reading reading = draft.Reading;
+        if (!reading.IsKind(nameEnd, TokenKind.Comma)) return false;
+        for (int i = nameEnd + 1; i < Math.Min(nameEnd + 6, reading.Tokens.Length); i++)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Dot) return false;
+            foreach (Hit hit in reading.HitsIn(i, i + 1))
+            {
+                bool isOffice = hit.Phrase.Class is WordClass.ExecutiveTitle or WordClass.PoliticalTitle or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
+                if (isOffice && !reading.Is(i, WordClass.CompanyNoun)) return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Fills in a person's kind, office and employer from the words behind the name.</summary>
+    public static void Apply(CastDraft draft, Mention mention)
+    {
+        Reading reading = draft.Reading;
+        int i = mention.End;
+        if (i >= reading.Tokens.Length || reading.Tokens[i].Kind is not (TokenKind.Comma or TokenKind.OpenBracket)) return;
+        int sentence = reading.SentenceOf(mention.First);
+        Entity? company = null, body = null;
+        int titleFirst = -1, titleEnd = -1;
+        bool isCommentator = false, isAdvocate = false, isPolitician = false;
+        for (int k = i + 1; k < Math.Min(reading.Tokens.Length, i + TokensMax) && reading.SentenceOf(k) == sentence; k++)
+        {
+            Token token = reading.Tokens[k];
+            if (draft.At(k) is { } named)
+            {
+                if (named.Entity.IsNamedPerson) break;
+                if (named.Entity.Kind is ActorKind.Legislature or ActorKind.Agency) body ??= named.Entity;
+                company ??= named.Entity.IsCompany ? named.Entity : null;
+                if (named.Entity.Kind == ActorKind.Advocacy) isAdvocate = true;
+                k = named.End - 1;
+                continue;
+            }
+            bool isEnd = token.Kind is TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dot or TokenKind.CloseBracket or TokenKind.Dash
+                || (token.Kind == TokenKind.Comma && k > i + 1) || reading.IsAny(k, Grammar.Auxiliaries) || reading.Is(k, WordClass.ReportingVerb) || reading.Is(k, WordClass.Relative);
+            if (isEnd) break;
+            foreach (Hit hit in reading.HitsIn(k, k + 1))
+            {
+                isCommentator |= hit.Phrase.Class == WordClass.CommentatorTitle;
+                isAdvocate |= hit.Phrase.Class == WordClass.AdvocacyWord;
+                isPolitician |= hit.Phrase.Class == WordClass.PoliticalTitle;
+                if (hit.Phrase.Class == WordClass.ExecutiveTitle && titleFirst < 0) (titleFirst, titleEnd) = (hit.First, hit.End);
+                else if (hit.Phrase.Class == WordClass.ExecutiveTitle && hit.First == titleFirst) titleEnd = Math.Max(titleEnd, hit.End);
+            }
+        }
+        Fill(mention.Entity, reading, company, body, titleFirst < 0 ? null : reading.Written(titleFirst, titleEnd), isCommentator, isAdvocate, isPolitician);
+    }
+
+    private static void Fill(Entity person, Reading reading, Entity? company, Entity? body, string? title, bool isCommentator, bool isAdvocate, bool isPolitician)
+    {
+        if (isAdvocate && person.Kind is ActorKind.Person or ActorKind.Executive) (person.Kind, person.Rank) = (ActorKind.Advocacy, AuthorityRank.Advocacy);
+        else if (isCommentator && person.Kind is ActorKind.Person or ActorKind.Executive) person.Kind = ActorKind.Analyst;
+        else if (body is not null && title is not null) Titles.OfBody(person, body, title);
+        else if (isPolitician && person.Kind == ActorKind.Person) (person.Kind, person.Rank) = (ActorKind.Politician, AuthorityRank.Member);
+        else if (title is not null && person.Kind is ActorKind.Person or ActorKind.Executive)
+        {
+            person.Kind = ActorKind.Executive;
+            person.Office ??= title;
+            person.Employer ??= company;
+        }
+        else if (company is not null && person.Kind == ActorKind.Person) person.Employer ??= company;
+    }
+}

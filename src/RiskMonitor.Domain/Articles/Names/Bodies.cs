@@ -1,0 +1,93 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Finds committees that no roster knows ("the House Widget Committee"), and groups of politicians or officials without a name.</summary>
+internal static class Bodies
+{
+    private const int CommitteeTokensMax = 9;
+
+    public static void ReadCommittees(CastDraft draft)
+    {
+        Reading reading = draft.Reading;
+        for (int i = 1; i < reading.Tokens.Length; i++)
+        {
+            if (!reading.Is(i, WordClass.CommitteeNoun) || !draft.IsFree(i)) continue;
+            int first = ChamberBefore(draft, i);
+            if (first < 0) continue;
+            int end = WithSubject(draft, i + 1);
+            string written = reading.Written(first, end);
+            Entity? entity = Earlier(draft, first, i) ?? draft.Known("body:" + WordKey.Slug(written), () => new Entity
+            {
+                Kind = ActorKind.Legislature,
+                Id = WordKey.Slug(written),
+                Name = written,
+                Rank = AuthorityRank.Regulator,
+            });
+            draft.Claim(first, end, entity);
+        }
+    }
+
+    public static void ReadGroups(CastDraft draft)
+    {
+        Reading reading = draft.Reading;
+        for (int i = 0; i < reading.Tokens.Length; i++)
+        {
+            Hit politicians = reading.LongestAt(i, WordClass.PoliticalGroup), officials = reading.LongestAt(i, WordClass.AgencyGroup);
+            Hit group = politicians.End >= officials.End ? politicians : officials;
+            if (group.End == 0 || !draft.IsFree(group.First, group.End)) continue;
+            string name = reading.Written(group.First, group.End);
+            bool isPolitical = group == politicians;
+            draft.Claim(group.First, group.End, draft.Known("group:" + WordKey.Slug(name), () => new Entity
+            {
+                Kind = isPolitical ? ActorKind.Politician : ActorKind.Agency,
+                Id = WordKey.Slug(name),
+                Name = name,
+                Rank = isPolitical ? AuthorityRank.Member : AuthorityRank.Regulator,
+            }));
+        }
+    }
+
+    // The first token of "House … committee"; -1 where no chamber stands before.
+    private static int ChamberBefore(CastDraft draft, int noun)
+    {
+        Reading reading = draft.Reading;
+        int chamber = -1;
+        for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax && draft.IsFree(i); i--)
+        {
+            bool isPart = reading.Tokens[i].IsJoint || (reading.Tokens[i].IsWord && (reading.Tokens[i].IsCapital || reading.Chars(i) is "and" or "select" or "&")) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
+            if (!isPart || reading.SentenceOf(i) != reading.SentenceOf(noun)) break;
+            if (reading.Chars(i) is "House" or "Senate" or "Congressional" or "Parliamentary" or "Bundestag") chamber = i;
+        }
+        return chamber;
+    }
+
+    // "Committee" + "on the Chinese Communist Party".
+    private static int WithSubject(CastDraft draft, int end)
+    {
+        Reading reading = draft.Reading;
+        if (!reading.Tokens[end - 1].IsCapital || end + 1 >= reading.Tokens.Length || reading.Chars(end) is not "on") return end;
+        int subject = reading.Chars(end + 1) is "the" ? end + 2 : end + 1;
+        if (subject >= reading.Tokens.Length || !CapitalRun.IsNameWord(draft, subject)) return end;
+        return CapitalRun.From(draft, subject).End;
+    }
+
+    // "the House China committee" after "House Select Committee on the Chinese Communist Party": the one committee of that chamber named before.
+    private static Entity? Earlier(CastDraft draft, int first, int noun)
+    {
+        Reading reading = draft.Reading;
+        ulong chamber = reading.Tokens[first].Key;
+        Entity? only = null;
+        for (int i = first - 1, seen = 0; i >= 0 && seen < 600; i--, seen++)
+        {
+            if (draft.At(i) is not { Entity.Kind: ActorKind.Legislature } earlier) continue;
+            i = earlier.First;
+            bool isCommittee = false;
+            for (int k = earlier.First; k < earlier.End; k++) isCommittee |= reading.Is(k, WordClass.CommitteeNoun);
+            if (!isCommittee || reading.Tokens[earlier.First].Key != chamber || earlier.Entity == only) continue;
+            if (only is not null) return null;
+            only = earlier.Entity;
+        }
+        return only is not null && noun - first <= 3 ? only : null;
+    }
+}

@@ -1,0 +1,58 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Everybody an article names, and where: mentions in the order of the text, none overlapping another.</summary>
+internal sealed class Cast
+{
+    private readonly int[] _mentionAt;
+
+    public Cast(Reading reading, List<Mention> mentions)
+    {
+        Mentions = mentions;
+        _mentionAt = new int[reading.Tokens.Length];
+        Array.Fill(_mentionAt, -1);
+        for (int m = 0; m < mentions.Count; m++)
+        {
+            Array.Fill(_mentionAt, m, mentions[m].First, mentions[m].End - mentions[m].First);
+            Entity entity = mentions[m].Entity;
+            entity.FirstToken = Math.Min(entity.FirstToken, mentions[m].First);
+        }
+        _from = new int[reading.Sentences.Count + 1];
+        int at = 0;
+        for (int s = 0; s < reading.Sentences.Count; s++)
+        {
+            while (at < mentions.Count && mentions[at].First < reading.Sentences[s].First) at++;
+            _from[s] = at;
+        }
+        _from[reading.Sentences.Count] = mentions.Count;
+    }
+
+    private readonly int[] _from;
+
+    public List<Mention> Mentions { get; }
+
+    /// <summary>The mention that a token belongs to; null where it belongs to none.</summary>
+    public Mention? At(int token) => (uint)token < (uint)_mentionAt.Length && _mentionAt[token] >= 0 ? Mentions[_mentionAt[token]] : null;
+
+    /// <summary>The mentions of a sentence.</summary>
+    public IEnumerable<Mention> In(int sentence)
+    {
+        for (int m = _from[sentence]; m < _from[sentence + 1]; m++) yield return Mentions[m];
+    }
+
+    /// <summary>The companies of a sentence, references resolved, each once, in the order of the text.</summary>
+    public List<Entity> CompaniesIn(int sentence, int first = 0, int end = int.MaxValue)
+    {
+        var companies = new List<Entity>();
+        foreach (Mention mention in In(sentence))
+        {
+            if (mention.First < first || mention.First >= end) continue;
+            foreach (Entity company in mention.Entity.Companies)
+            {
+                if (!companies.Contains(company)) companies.Add(company);
+            }
+        }
+        return companies;
+    }
+}

@@ -1,0 +1,177 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Finds companies that no registry knows, by how they are written: legal form, typical last word, identifier, or the words around.</summary>
+internal static class CompanyForms
+{
+    public static void Read(CastDraft draft)
+    {
+        Reading reading = draft.Reading;
+        for (int i = 0; i < reading.Tokens.Length; i++)
+        {
+            if (!CapitalRun.IsNameWord(draft, i)) continue;
+            CapitalRun run = CapitalRun.From(draft, i);
+            int core = CoreEnd(draft, run);
+            if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
+            if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
+            else if (IsFramed(draft, run)) Claim(draft, run);
+            i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
+        }
+    }
+
+    /// <summary>Makes a company of a run and remembers how it can be called again.</summary>
+    public static Mention? Claim(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        string written = reading.Written(run.First, run.End);
+        int core = run.End;
+        while (core > run.First + 1 && (reading.Tokens[core - 1].IsJoint || reading.Is(core - 1, WordClass.CompanySuffix))) core--;
+        string id = WordKey.Slug(reading.Written(run.First, core));
+        Entity? entity = draft.Known("company:" + id, () => new Entity { Kind = ActorKind.Company, Id = id, Name = written });
+        Mention? mention = draft.Claim(run.First, run.End, entity);
+        if (mention is null || entity is null) return null;
+        Remember(draft, entity, run.First, core);
+        return mention;
+    }
+
+    /// <summary>Adds the ways in which a company can be called again: without form, by its first word, by an abbreviation in brackets.</summary>
+    public static void Remember(CastDraft draft, Entity entity, int first, int end)
+    {
+        Reading reading = draft.Reading;
+        Span<ulong> keys = stackalloc ulong[CapitalRun.TokensMax + 1];
+        int count = 0, words = 0;
+        for (int i = first; i < end && count < CapitalRun.TokensMax; i++)
+        {
+            if (reading.Tokens[i].Key == 0) continue;
+            keys[count++] = reading.Tokens[i].Key;
+            if (reading.Tokens[i].IsWord) words++;
+        }
+        if (words > 1 || !reading.Is(first, WordClass.Place)) draft.ShortForms.Add(keys[..count], entity);
+        int named = count;
+        while (named > 1 && reading.Is(LastWord(reading, first, end, count - named), WordClass.CompanyEnding)) named--;
+        if (named < count && !(named == 1 && IsWeakWord(reading, first))) draft.ShortForms.Add(keys[..named], entity);
+        if (count > 1 && !IsWeakWord(reading, first)) draft.ShortForms.Add(keys[..1], entity);
+        RememberBracket(draft, entity, end);
+    }
+
+    /// <summary>The token behind the legal forms that follow a name: "Ford Motor" + "Co." and ", Inc.".</summary>
+    public static int WithSuffixes(CastDraft draft, int end)
+    {
+        Reading reading = draft.Reading;
+        int i = end;
+        while (i < reading.Tokens.Length && i - end < 8 && !reading.Tokens[i].StartsParagraph)
+        {
+            int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint ? i + 1 : i;
+            if (reading.IsKind(word, TokenKind.Comma)) word++;
+            if (!reading.Is(word, WordClass.CompanySuffix) || !reading.Tokens[word].IsWord || !draft.IsFree(word)) break;
+            i = word + 1;
+        }
+        return i > 0 && reading.IsKind(i, TokenKind.AbbreviationDot) ? i + 1 : i;
+    }
+
+    /// <summary>The token behind the name of a division that follows a company's name: "Goldman Sachs" + "Capital Partners".</summary>
+    public static int WithEndings(CastDraft draft, int end)
+    {
+        Reading reading = draft.Reading;
+        int i = end;
+        while (i - end < 5 && i < reading.Tokens.Length && draft.IsFree(i) && !reading.Tokens[i].StartsParagraph)
+        {
+            int word = reading.Chars(i) is "&" ? i + 1 : i;
+            if (!reading.Is(word, WordClass.CompanyEnding) || !reading.Tokens[word].IsCapital || !draft.IsFree(word)) break;
+            i = word + 1;
+        }
+        return i == end ? end : WithSuffixes(draft, i);
+    }
+
+    // The token behind the last word that makes the run a company; 0 where none does.
+    private static int CoreEnd(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        for (int i = run.End - 1; i > run.First; i--)
+        {
+            if (!reading.Tokens[i].IsWord) continue;
+            bool isForm = reading.Is(i, WordClass.CompanySuffix);
+            bool isEnding = i == LastWordOf(reading, run) && reading.Is(i, WordClass.CompanyEnding) && !IsAllPlaces(reading, run.First, i);
+            if (!isForm && !isEnding) continue;
+            int end = WithSuffixes(draft, i + 1);
+            return reading.IsKind(end, TokenKind.AbbreviationDot) ? end + 1 : end;
+        }
+        return 0;
+    }
+
+    private static int LastWordOf(Reading reading, CapitalRun run)
+    {
+        int last = run.End - 1;
+        while (last > run.First && !reading.Tokens[last].IsWord) last--;
+        return last;
+    }
+
+    private static bool IsAllPlaces(Reading reading, int first, int end)
+    {
+        int i = first;
+        while (i < end)
+        {
+            Hit place = reading.LongestAt(i, WordClass.Place);
+            if (place.End == 0 && reading.Tokens[i].IsWord) return false;
+            i = Math.Max(i + 1, place.End);
+        }
+        return true;
+    }
+
+    // "automaker Isuzu", "Carrefour spokesman", "shares of Gap", "chief executive of Siemens".
+    private static bool IsFramed(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        if (run.Length > 6 || IsWeakWord(reading, run.First) || IsAllPlaces(reading, run.First, run.End)) return false;
+        if (reading.Is(run.First, WordClass.FirstName) && run.Length > 1) return false;
+        int before = run.First - 1;
+        bool isSentenceHead = before < 0 || reading.SentenceOf(before) != reading.SentenceOf(run.First);
+        if (!isSentenceHead)
+        {
+            if (reading.Is(before, WordClass.CompanyNoun) && !reading.Tokens[before].IsCapital && !reading.Is(before, WordClass.OutletNoun)) return true;
+            bool isOwned = reading.Chars(before) is "of" or "for" or "in" or "at"
+                && before > 0 && (reading.Is(before - 1, WordClass.CompanyFrame) || reading.Is(before - 1, WordClass.SpeakerNoun) || reading.Is(before - 1, WordClass.ExecutiveTitle))
+                && !reading.Is(run.First, WordClass.OutletEnding);
+            if (isOwned && !reading.Is(before - 1, WordClass.PoliticalTitle) && !reading.Is(before - 1, WordClass.AgencyGroup)) return reading.Chars(before - 1) is not ("sales" or "workers" or "factory" or "plant" or "plants" or "head" or "official" or "officials" or "president" or "president" or "customers" or "investors" or "stores" or "unit");
+        }
+        int after = reading.IsKind(run.End, TokenKind.Possessive) ? run.End + 1 : run.End;
+        Hit frame = reading.LongestAt(after, WordClass.CompanyFrame);
+        bool isPossessive = after > run.End;
+        if (isSentenceHead && !isPossessive && run.Length == 1 && !reading.Tokens[run.First].IsAllCaps) return false;        // "Patient investors"
+        return frame.End > 0 && !reading.Tokens[after].IsCapital && !reading.Tokens[after].StartsParagraph && reading.SentenceOf(after) == reading.SentenceOf(run.First);
+    }
+
+    private static bool IsWeakWord(Reading reading, int token)
+    {
+        WordClasses classes = reading.Classes[token];
+        return !reading.Tokens[token].IsWord || reading.Tokens[token].Length < 3
+            || classes.HasAny(WeakWords) || classes.HasAny(Grammar.FunctionWords);
+    }
+
+    private static readonly WordClasses WeakWords = WordClasses.Of(
+        WordClass.Place, WordClass.Calendar, WordClass.FirstName, WordClass.CompanyEnding, WordClass.CompanySuffix, WordClass.ExecutiveTitle, WordClass.PoliticalTitle,
+        WordClass.OutletEnding, WordClass.CompanyNoun, WordClass.CompanyFrame, WordClass.PoliticalGroup, WordClass.LeaderTitle, WordClass.Topic, WordClass.Matter, WordClass.AdvocacyWord, WordClass.CommentatorTitle, WordClass.SpeakerNoun);
+
+    private static int LastWord(Reading reading, int first, int end, int skip)
+    {
+        int i = end;
+        while (i > first && skip >= 0)
+        {
+            i--;
+            if (reading.Tokens[i].Key != 0) skip--;
+        }
+        return i;
+    }
+
+    private static void RememberBracket(CastDraft draft, Entity entity, int end)
+    {
+        Reading reading = draft.Reading;
+        int i = WithSuffixes(draft, end);
+        bool isBracket = reading.IsKind(i, TokenKind.OpenBracket) && i + 2 < reading.Tokens.Length && reading.IsKind(i + 2, TokenKind.CloseBracket);
+        if (isBracket && reading.Tokens[i + 1] is { IsWord: true, IsAllCaps: true, Length: >= 2 and <= 6 } && !reading.Is(i + 1, WordClass.Place))
+        {
+            draft.ShortForms.Add([reading.Tokens[i + 1].Key], entity);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Finds people: by political title, by party in brackets, by the office of a body, by title in a company, by given name.</summary>
+internal static class People
+{
+    public static void Read(CastDraft draft)
+    {
+        Reading reading = draft.Reading;
+        for (int i = 0; i < reading.Tokens.Length; i++)
+        {
+            if (!reading.Tokens[i].IsWord) continue;
+            if (draft.At(i) is { } taken)
+            {
+                if (taken.First == i) Describe(draft, taken, FirstOfLead(draft, taken.First));
+                i = taken.End - 1;
+                continue;
+            }
+            if (CapitalRun.IsNameWord(draft, i)) ReadRun(draft, CapitalRun.From(draft, i));
+        }
+    }
+
+    private static void ReadRun(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        int name = NameStart(draft, run);
+        int end = NameEnd(draft, name, run.End);
+        if (end <= name) return;
+        bool hasTitle = Titles.EndAt(draft, name) is not null;
+        bool hasParty = Apposition.Party(reading, end) is not null;
+        bool isNamed = reading.Is(name, WordClass.FirstName) && end - name > 1 && !EndsLikeCompany(reading, name, end);
+        bool isApposed = end - name > 1 && Apposition.NamesOffice(draft, end);
+        if (!hasTitle && !hasParty && !isNamed && !isApposed) return;
+        if (EndsLikeCompany(reading, name, end) && !hasParty) return;
+
+        string written = reading.Written(name, end);
+        Entity? entity = Resolve(draft, name, end, written);
+        if (draft.Claim(name, end, entity) is { } mention) Describe(draft, mention, FirstOfLead(draft, name));
+    }
+
+    // A single surname behind a title is somebody named before, else somebody of the roster with that title.
+    private static Entity? Resolve(CastDraft draft, int name, int end, string written)
+    {
+        Reading reading = draft.Reading;
+        bool isSurname = end - name == 1;
+        if (isSurname && draft.BySurname.TryGetValue(reading.Tokens[name].Key, out Entity? known)) return known;
+        if (isSurname && Titles.EndAt(draft, name) is { IsPolitical: true } title && OfRoster(draft, title, written) is { } politician)
+        {
+            Entity? rostered = RosterNames.Politician(draft, politician);
+            if (rostered is not null) draft.BySurname.TryAdd(reading.Tokens[name].Key, rostered);
+            return rostered;
+        }
+        if (!isSurname && draft.Roster.PoliticianNamed(written) is { } full) return RosterNames.Politician(draft, full);
+        string id = WordKey.Slug(written);
+        return draft.Known("person:" + id, () => new Entity { Kind = ActorKind.Person, Id = id, Name = written, IsNamedPerson = true });
+    }
+
+    private static Politician? OfRoster(CastDraft draft, Title title, string surname)
+    {
+        var day = DateOnly.FromDateTime(draft.Article.PublishedAt.UtcDateTime);
+        string words = draft.Reading.Written(title.First, title.End);
+        foreach (Politician politician in draft.Roster.WithSurname(surname))
+        {
+            foreach (Office office in politician.Offices)
+            {
+                bool isHeld = (office.From is null || office.From <= day) && (office.Until is null || day < office.Until);
+                bool isTitle = words.StartsWith(office.Title.TrimEnd('.'), StringComparison.Ordinal) || (words.StartsWith("Sen", StringComparison.Ordinal) && office.Title == "Sen.")
+                    || (words.StartsWith("Rep", StringComparison.Ordinal) && office.Title == "Rep.");
+                if (isHeld && isTitle) return politician;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>Fills in what the words around a mention say of a person: party, office, employer.</summary>
+    private static void Describe(CastDraft draft, Mention mention, int leadFirst)
+    {
+        Entity entity = mention.Entity;
+        if (!entity.IsNamedPerson) return;
+        Reading reading = draft.Reading;
+        draft.BySurname.TryAdd(reading.Tokens[LastWord(reading, mention)].Key, entity);
+
+        Title? title = Titles.EndAt(draft, mention.First);
+        if (title is { } stated) Titles.Apply(draft, entity, stated);
+        if (Apposition.Party(reading, mention.End) is { } party)
+        {
+            entity.Party = party.Letter;
+            entity.Kind = ActorKind.Politician;
+            if (entity.Rank == AuthorityRank.None) entity.Rank = AuthorityRank.Member;
+            entity.Jurisdiction ??= "US";
+            if (draft.IsFree(mention.End, party.End)) mention = draft.Extend(mention, mention.First, party.End);
+        }
+        Apposition.Apply(draft, mention);
+        if (leadFirst < mention.First && draft.IsFree(leadFirst, mention.First)) draft.Extend(mention, leadFirst, mention.End);
+    }
+
+    private static int FirstOfLead(CastDraft draft, int name) => Titles.EndAt(draft, name) is { IsOwnWords: true } title ? title.First : name;
+
+    // Leading titles of a run are no part of the name: "Treasury Secretary Timothy Geithner".
+    private static int NameStart(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        int name = run.First;
+        for (int i = run.First; i < run.End - 1; i++)
+        {
+            int end = i;
+            foreach (Hit hit in reading.HitsIn(i, i + 1))
+            {
+                bool isTitle = hit.Phrase.Class is WordClass.PoliticalTitle or WordClass.LeaderTitle or WordClass.ExecutiveTitle or WordClass.TitleAbbreviation
+                    or WordClass.CommitteeNoun or WordClass.Place or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
+                if (isTitle && hit.End < run.End) end = Math.Max(end, hit.End);
+            }
+            if (end == i) { if (i > name && reading.Is(i, WordClass.FirstName) && name == run.First && i + 1 < run.End) name = i; continue; }
+            while (end < run.End && reading.Tokens[end].IsJoint) end++;
+            name = end;
+            i = end - 1;
+        }
+        return name;
+    }
+
+    private static int NameEnd(CastDraft draft, int name, int limit)
+    {
+        Reading reading = draft.Reading;
+        int words = 0, end = name;
+        for (int i = name; i < limit && words < 4; i++)
+        {
+            Token token = reading.Tokens[i];
+            if (token.Kind == TokenKind.Number) break;
+            if (token.IsWord && token.IsCapital) { words++; end = i + 1; }
+        }
+        return end;
+    }
+
+    private static bool EndsLikeCompany(Reading reading, int first, int end) =>
+        end - first > 1 && (reading.Is(end - 1, WordClass.CompanySuffix) || reading.Is(end - 1, WordClass.CompanyEnding) || reading.Is(end - 1, WordClass.OutletEnding) || reading.Is(end - 1, WordClass.CommitteeNoun));
+
+    private static int LastWord(Reading reading, Mention mention)
+    {
+        int last = mention.First;
+        for (int i = mention.First; i < mention.End; i++)
+        {
+            if (reading.Tokens[i].Kind == TokenKind.OpenBracket) break;
+            if (reading.Tokens[i].IsWord && reading.Tokens[i].IsCapital && !reading.Is(i, WordClass.TitleAbbreviation)) last = i;
+        }
+        return last;
+    }
+}

@@ -1,0 +1,97 @@
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Who was named last, while an article is read from front to back.</summary>
+internal sealed class Recent
+{
+    private const int CompaniesMax = 24;
+
+    private readonly List<Entity> _companies = [];       // the latest last
+    private readonly List<Entity> _inSentence = [];
+    private List<Entity> _pair = [];
+    private int _sentence = -1;
+
+    public Entity? Person { get; private set; }
+
+    public Entity? Politician { get; private set; }
+
+    public Entity? Legislature { get; private set; }
+
+    public Entity? Agency { get; private set; }
+
+    public Entity? Outlet { get; private set; }
+
+    /// <summary>Takes note of a mention.</summary>
+    public void Note(Mention mention, int sentence)
+    {
+        if (sentence != _sentence)
+        {
+            _sentence = sentence;
+            _inSentence.Clear();
+        }
+        Entity entity = mention.Entity;
+        if (entity.IsPerson) Person = entity;
+        switch (entity.Kind)
+        {
+            case ActorKind.Politician when entity.IsNamedPerson: Politician = entity; break;
+            case ActorKind.Legislature: Legislature = entity; break;
+            case ActorKind.Agency when !entity.IsNamedPerson: Agency = entity; break;
+            case ActorKind.Outlet: Outlet = entity; break;
+            case ActorKind.Company: NoteCompany(mention); break;
+        }
+    }
+
+    /// <summary>The company that "the …" with this noun means: the last one described so, else the one spoken about.</summary>
+    public Entity? CompanyCalled(string noun)
+    {
+        string folded = noun.ToLowerInvariant();
+        for (int i = _companies.Count - 1; i >= 0; i--)
+        {
+            if (_companies[i].Registered is { } company && IsCalled(company, folded)) return _companies[i];
+        }
+        for (int i = _companies.Count - 1; i >= 0; i--)
+        {
+            bool couldBe = _companies[i].Registered is null || folded is "company" or "firm" or "group" or "giant" or "unit";
+            if (couldBe && (_companies[i] == _focus || i == 0)) return _companies[i];
+        }
+        return folded is "company" or "firm" or "group" && _companies.Count > 0 ? _companies[^1] : null;
+    }
+
+    /// <summary>The last two or more companies named in one sentence, as a group.</summary>
+    public Entity? LastPair(CastDraft draft)
+    {
+        if (_pair.Count < 2) return null;
+        Entity[] members = [.. _pair.Take(2)];
+        return draft.Known("group:" + string.Join('+', members.Select(m => m.Id)), () => new Entity
+        {
+            Kind = ActorKind.Company,
+            Id = string.Join('+', members.Select(m => m.Id)),
+            Name = string.Join(" and ", members.Select(m => m.Name)),
+            Members = members,
+        });
+    }
+
+    private Entity? _focus;
+
+    private void NoteCompany(Mention mention)
+    {
+        if (mention.Entity.Members.Count > 0) return;
+        if (_inSentence.Count == 0) _focus = mention.Entity;      // the first one named is what the sentence is about
+        _companies.Remove(mention.Entity);
+        _companies.Add(mention.Entity);
+        if (_companies.Count > CompaniesMax) _companies.RemoveAt(0);
+        if (_inSentence.Contains(mention.Entity) || _inSentence.Count >= CompaniesMax) return;
+        _inSentence.Add(mention.Entity);
+        if (_inSentence.Count >= 2) _pair = [.. _inSentence];
+    }
+
+    private static bool IsCalled(Company company, string noun)
+    {
+        foreach (string descriptor in company.Descriptors)
+        {
+            if (descriptor.EndsWith(noun, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+}

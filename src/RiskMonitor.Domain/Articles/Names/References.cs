@@ -1,0 +1,74 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Resolves words that point back: "the company", "the automaker", "both companies", "the two", "he", "the senator", "the paper", "the panel".</summary>
+internal static class References
+{
+    public static void Read(CastDraft draft)
+    {
+        var seen = new Recent();
+        Reading reading = draft.Reading;
+        for (int i = 0; i < reading.Tokens.Length; i++)
+        {
+            if (draft.At(i) is { } named)
+            {
+                seen.Note(named, reading.SentenceOf(i));
+                i = named.End - 1;
+                continue;
+            }
+            if (!reading.Tokens[i].IsWord) continue;
+            if (Resolve(draft, i, seen) is { Entity: not null } found && draft.Claim(i, found.End, found.Entity, isReference: true) is { } mention)
+            {
+                seen.Note(mention, reading.SentenceOf(i));
+                i = mention.End - 1;
+            }
+        }
+    }
+
+    private static (int End, Entity? Entity) Resolve(CastDraft draft, int at, Recent seen)
+    {
+        Reading reading = draft.Reading;
+        if (reading.Is(at, WordClass.HeOrShe)) return (at + 1, seen.Person);
+        if (!reading.Is(at, WordClass.Determiner)) return default;
+
+        int sentence = reading.SentenceOf(at);
+        if (Pair(reading, at) is > 0 and int pair) return (pair, seen.LastPair(draft));
+        if (reading.Chars(at) is not ("the" or "The")) return default;
+        Hit media = reading.LongestAt(at, WordClass.SourceReference);
+        if (media.End > 0 && seen.Outlet is not null) return (media.End, seen.Outlet);
+        for (int i = at + 1; i < Math.Min(at + 4, reading.Tokens.Length) && reading.SentenceOf(i) == sentence && draft.IsFree(i); i++)
+        {
+            Hit noun = reading.LongestAt(i, WordClass.CompanyNoun);
+            if (noun.End > 0 && draft.IsFree(noun.First, noun.End))
+            {
+                if (draft.At(noun.End) is { Entity.IsCompany: true }) return default;
+                bool isPlural = noun.Phrase.Data == Dictionaries.Plural;
+                return (noun.End, isPlural ? seen.LastPair(draft) : seen.CompanyCalled(reading.Written(noun.First, noun.End)));
+            }
+            if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Legislature);
+            if (reading.Chars(i) is "senator" or "lawmaker" or "congressman" or "congresswoman" or "minister" or "governor" or "president" or "chancellor") return (i + 1, seen.Politician);
+            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" && seen.Agency is not null) return (i + 1, seen.Agency);
+            bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && reading.Forms[i] == VerbForms.None);
+            if (!isModifier) break;
+        }
+        return default;
+    }
+
+    // "both companies", "the two companies", "the two", "the pair", "the two sides".
+    private static int Pair(Reading reading, int at)
+    {
+        int next = at + 1;
+        if (next >= reading.Tokens.Length) return 0;
+        ReadOnlySpan<char> word = reading.Chars(at);
+        bool isBoth = word is "both" or "Both", isThe = word is "the" or "The";
+        if (isThe && reading.Chars(next) is "pair" or "duo") return next + 1;
+        if (!isBoth && !(isThe && reading.Chars(next) is "two")) return 0;
+        int noun = isBoth ? next : next + 1;
+        if (noun >= reading.Tokens.Length) return noun;
+        if (reading.Chars(noun) is "sides" or "parties") return noun + 1;
+        Hit plural = reading.LongestAt(noun, WordClass.CompanyNoun);
+        if (plural.End > 0 && plural.Phrase.Data == Dictionaries.Plural) return plural.End;
+        return !isBoth && (!reading.Tokens[noun].IsWord || reading.Forms[noun] != VerbForms.None || reading.IsAny(noun, Grammar.Auxiliaries)) ? noun : 0;
+    }
+}

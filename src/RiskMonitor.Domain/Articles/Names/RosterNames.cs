@@ -1,0 +1,127 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Takes the names that the rosters know. Ambiguous company names are set aside until the whole article is known.</summary>
+internal static class RosterNames
+{
+    public static void Read(CastDraft draft)
+    {
+        Reading reading = draft.Reading;
+        for (int i = 0; i < reading.Tokens.Length; i++)
+        {
+            Hit best = default;
+            foreach (Hit hit in reading.HitsIn(i, i + 1))
+            {
+                if (hit.Phrase.Class < WordClass.CompanyName || !draft.IsFree(i)) continue;
+                bool isBetter = hit.End > best.End || (hit.End == best.End && hit.Phrase.Class > best.Phrase.Class && (best.Phrase.Traits & Phrase.Ambiguous) != 0);
+                if (isBetter) best = hit;
+            }
+            if (best.End == 0 || IsInLongerName(draft, best)) continue;
+            if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
+            else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
+            else draft.Claim(best.First, best.End, Make(draft, best.Phrase));
+            if (draft.At(i) is { } taken) i = taken.End - 1;
+        }
+    }
+
+    // "the House" of "the House China committee" is not the House.
+    private static bool IsInLongerName(CastDraft draft, Hit hit)
+    {
+        if (!draft.Reading.Is(hit.First, WordClass.Determiner)) return false;
+        foreach (Hit inner in draft.Reading.HitsIn(hit.First + 1, hit.First + 2))
+        {
+            if (inner.Phrase.Class >= WordClass.CompanyName && inner.End > hit.End) return true;
+        }
+        return false;
+    }
+
+    /// <summary>The entity of a registered company, called as these tokens call it where it is new.</summary>
+    public static Entity? Company(CastDraft draft, Company company, int first, int end) => draft.Known("company:" + company.Id.Value, () => new Entity
+    {
+        Kind = ActorKind.Company,
+        Id = company.Id.Value,
+        Name = draft.Reading.Written(first, end),
+        Registered = company,
+        Jurisdiction = company.Country,
+    });
+
+    /// <summary>The entity of a politician or official of the roster.</summary>
+    public static Entity? Politician(CastDraft draft, Politician politician)
+    {
+        return draft.Known("politician:" + politician.Id, () =>
+        {
+            Office? office = Offices.At(politician, draft.Article.PublishedAt);
+            Body? body = office?.Body is { } id ? draft.Roster.BodyOf(id) : null;
+            return new Entity
+            {
+                Kind = Offices.IsOfAgency(office, body) ? ActorKind.Agency : ActorKind.Politician,
+                Id = politician.Id,
+                Name = politician.Name,
+                IsNamedPerson = true,
+                Rank = office?.Rank ?? AuthorityRank.Member,
+                Office = office is null ? null : Offices.Describe(office.Title, body?.Name),
+                Party = politician.Party,
+                Jurisdiction = politician.Jurisdiction,
+            };
+        });
+    }
+
+    /// <summary>The entity of a body of the roster.</summary>
+    public static Entity? Body(CastDraft draft, Body body) => draft.Known("body:" + body.Id, () => new Entity
+    {
+        Kind = body.Kind,
+        Id = body.Id,
+        Name = body.Name,
+        Rank = body.Rank,
+        Jurisdiction = body.Jurisdiction,
+    });
+
+    private static Entity? Make(CastDraft draft, Phrase phrase) => phrase.Class switch
+    {
+        WordClass.PoliticianName => Politician(draft, draft.Roster.Politician(phrase)),
+        WordClass.BodyName => Body(draft, draft.Roster.Body(phrase)),
+        WordClass.OutletName => Outlet(draft, draft.Roster.Outlet(phrase)),
+        _ => null,
+    };
+
+    private static Entity? Outlet(CastDraft draft, Outlet outlet) => draft.Known("outlet:" + outlet.Id, () => new Entity
+    {
+        Kind = ActorKind.Outlet,
+        Id = outlet.Id,
+        Name = outlet.Name,
+        Outlet = outlet,
+    });
+
+    // "the Times" is the Times that was named before; "the National" and the like are outlets only where nothing follows that they could describe.
+    private static void ReadOutlet(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        ulong last = reading.Tokens[hit.End - 1].Key;
+        bool isOneWord = hit.End - hit.First == 2 && reading.Is(hit.First, WordClass.Determiner);
+        if (isOneWord && draft.OutletByLastWord.TryGetValue(last, out Entity? named))
+        {
+            draft.Claim(hit.First, hit.End, named);
+            return;
+        }
+        bool describes = hit.End < reading.Tokens.Length && reading.Tokens[hit.End].IsWord && (reading.Tokens[hit.End].IsCapital
+            || !(reading.Classes[hit.End].HasAny(Grammar.FunctionWords) || reading.Is(hit.End, WordClass.ReportingVerb) || reading.Is(hit.End, WordClass.OutletNoun) || reading.Is(hit.End, WordClass.ClaimWord)));
+        if (isOneWord && describes) return;
+        if (draft.Claim(hit.First, hit.End, Make(draft, hit.Phrase)) is { } mention) draft.OutletByLastWord.TryAdd(last, mention.Entity);
+    }
+
+    private static void ReadCompany(CastDraft draft, Hit hit)
+    {
+        int end = CompanyForms.WithSuffixes(draft, hit.End);
+        bool isWhole = end > hit.End;
+        bool isDoubtful = (hit.Phrase.Traits & Phrase.Ambiguous) != 0 && !isWhole;
+        if (isDoubtful)
+        {
+            draft.Doubtful.Add(hit);
+            return;
+        }
+        end = CompanyForms.WithEndings(draft, end);
+        draft.Claim(hit.First, end, Company(draft, draft.Roster.Company(hit.Phrase), hit.First, end));
+    }
+}

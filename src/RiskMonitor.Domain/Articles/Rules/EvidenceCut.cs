@@ -1,0 +1,56 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Cuts the words that show an event out of the text: the sentence, or the part of a long one around its trigger.</summary>
+internal static class EvidenceCut
+{
+    /// <summary>Words of the longest evidence, as annotators count them: by white space.</summary>
+    public const int WordsMax = 25;
+
+    /// <summary>The evidence around a trigger.</summary>
+    /// <param name="reading">The article.</param>
+    /// <param name="from">A token that should be in it, if it fits: the actor.</param>
+    /// <param name="trigger">The token that must be in it.</param>
+    public static Evidence Around(Reading reading, int from, int trigger)
+    {
+        Sentence sentence = reading.Sentences[reading.SentenceOf(trigger)];
+        int first = sentence.First, end = sentence.End;
+        if (Words(reading, first, end) > WordsMax)
+        {
+            int wanted = Math.Clamp(from, first, trigger);
+            first = Words(reading, wanted, trigger + 1) <= WordsMax - 4 ? wanted : trigger;
+            while (first > sentence.First && Words(reading, first - 1, trigger + 1) <= 8) first--;
+            end = trigger + 1;
+            while (end < sentence.End && Words(reading, first, end + 1) <= WordsMax) end++;
+            end = AtClause(reading, trigger, end);
+        }
+        while (first < trigger && IsEdge(reading.Tokens[first].Kind)) first++;
+        while (end > trigger + 1 && IsEdge(reading.Tokens[end - 1].Kind)) end--;
+        int start = reading.Tokens[first].Start;
+        string quote = reading.Text[start..reading.Tokens[end - 1].End];
+        return new Evidence(quote, start, quote.Length);
+    }
+
+    // Prefers to stop before a comma or the like in the last third.
+    private static int AtClause(Reading reading, int trigger, int end)
+    {
+        for (int i = end - 1; i > trigger + 4 && end - i < 8; i--)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Dash) return i;
+        }
+        return end;
+    }
+
+    private static bool IsEdge(TokenKind kind) => kind is TokenKind.OpenQuote or TokenKind.CloseQuote or TokenKind.Comma or TokenKind.Dash or TokenKind.Colon or TokenKind.Semicolon;
+
+    private static int Words(Reading reading, int first, int end)
+    {
+        int words = first < end ? 1 : 0;
+        for (int i = first + 1; i < end; i++)
+        {
+            if ((reading.Tokens[i].Traits & TokenTraits.SpaceBefore) != 0) words++;
+        }
+        return words;
+    }
+}

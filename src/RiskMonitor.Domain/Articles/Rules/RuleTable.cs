@@ -1,0 +1,21 @@
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>The rules, in the order in which they read: a denial can only be linked to what was found before it.</summary>
+internal static class RuleTable
+{
+    /// <summary>Events that one rule finds in one article; those beyond are left, so that a hostile text cannot fill the ledger.</summary>
+    public const int EventsPerRuleMax = 200;
+
+    /// <summary>Reads an article, given the events found by the rules before.</summary>
+    public delegate IReadOnlyList<RiskEvent> Rule(Scene scene, IReadOnlyList<RiskEvent> earlier);
+
+    public static readonly IReadOnlyList<(string Id, Rule Find)> InOrder =
+    [
+        (ReportRule.Id, ReportRule.Find),
+        (ConcernRule.Id, ConcernRule.Find),
+        (WarningRule.Id, WarningRule.Find),
+        (DenialRule.Id, DenialRule.Find),
+    ];
+}

@@ -1,0 +1,88 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>What every rule reads: the article taken apart, its cast, who says what.</summary>
+internal sealed class Scene
+{
+    public Scene(Article article, Reading reading, Cast cast, Roster roster, Dictionaries dictionaries)
+    {
+        (Article, Reading, Cast, Roster, Dictionaries) = (article, reading, cast, roster, dictionaries);
+        Own = roster.OutletOf(article.Source);
+        Subjects = new Subjects(reading, cast);
+        Speeches = new Speeches(reading, cast, Subjects);
+        Deals = new Deals(this);
+    }
+
+    public Article Article { get; }
+
+    public Reading Reading { get; }
+
+    public Cast Cast { get; }
+
+    public Roster Roster { get; }
+
+    public Dictionaries Dictionaries { get; }
+
+    /// <summary>The outlet that published the article, where the roster knows it.</summary>
+    public Outlet? Own { get; }
+
+    public Subjects Subjects { get; }
+
+    public Speeches Speeches { get; }
+
+    public Deals Deals { get; }
+
+    /// <summary>What the article is mainly about: the companies of its headline, else of its first sentence that names one.</summary>
+    public IReadOnlyList<Entity> MainCompanies => _main ??= FindMain();
+
+    private IReadOnlyList<Entity>? _main;
+
+    /// <summary>The companies that a sentence is about: its own, those of the deal it points back to, else those of the sentences before it.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="confidence">How they were found: <see cref="Confidence"/>.</param>
+    /// <param name="lookBack">Sentences of the same paragraph to look back, 0 for none.</param>
+    public List<Entity> CompaniesAbout(int sentence, out int confidence, int lookBack)
+    {
+        confidence = Confidence.Explicit;
+        List<Entity> companies = Cast.CompaniesIn(sentence);
+        if (companies.Count > 0) return companies;
+
+        confidence = Confidence.FromContext;
+        for (int s = sentence - 1; s >= 0 && sentence - s <= lookBack; s--)
+        {
+            if (Reading.Sentences[s].IsTitle) break;
+            companies = Cast.CompaniesIn(s);
+            if (companies.Count > 0) return companies;
+        }
+        return lookBack > 0 ? [.. MainCompanies] : [];
+    }
+
+    /// <summary>The company of the cast that an event names.</summary>
+    public Entity? EntityOf(CompanyMention company)
+    {
+        _byMention ??= Cast.Mentions.SelectMany(m => m.Entity.Companies).Distinct().GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        return _byMention.GetValueOrDefault(company.Id?.Value ?? "?" + company.Name);
+    }
+
+    private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
+
+    private Dictionary<string, Entity>? _byMention;
+
+    private List<Entity> FindMain()
+    {
+        var named = new Dictionary<Entity, int>();
+        foreach (Mention mention in Cast.Mentions)
+        {
+            foreach (Entity company in mention.Entity.Companies) named[company] = named.GetValueOrDefault(company) + 1;
+        }
+        for (int s = 0; s < Reading.Sentences.Count; s++)
+        {
+            List<Entity> companies = Cast.CompaniesIn(s);
+            if (companies.Count > 0) return [companies.MaxBy(c => named[c])!];     // not empty: MaxBy finds one
+        }
+        return [];
+    }
+}

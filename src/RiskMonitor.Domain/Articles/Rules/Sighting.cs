@@ -1,0 +1,47 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>An event as a rule saw it in one place of the text, before several sightings of one event become one.</summary>
+internal sealed record Sighting
+{
+    public required Entity Actor { get; init; }
+
+    public required IReadOnlyList<Entity> Companies { get; init; }
+
+    /// <summary>The token that made the rule fire.</summary>
+    public required int Trigger { get; init; }
+
+    /// <summary>First token of the actor, so that the evidence can hold it.</summary>
+    public required int From { get; init; }
+
+    public required int ConfidencePercent { get; init; }
+
+    public string Topic { get; init; } = Topics.Other;
+
+    public Modality Modality { get; init; } = Modality.Named;
+
+    /// <summary>How well this place shows the event; of several the greatest, then the first is kept.</summary>
+    public int Weight { get; init; }
+
+    /// <summary>Ids of the registered companies.</summary>
+    public IEnumerable<CompanyId> CompanyIds => Companies.Select(c => c.Registered?.Id).OfType<CompanyId>();
+
+    /// <summary>The companies as the event names them.</summary>
+    public ValueList<CompanyMention> Mentions(CompanyRole role = CompanyRole.Target) => Companies.Select(c => c.ToCompany(role)).ToValueList();
+
+    /// <summary>The evidence, cut to size.</summary>
+    public Evidence Evidence(Reading reading) => EvidenceCut.Around(reading, From, Trigger);
+
+    /// <summary>One line that names the companies whatever their order.</summary>
+    public string CompaniesKey => string.Join('+', Companies.Select(c => c.Id).Order(StringComparer.Ordinal));
+
+    /// <summary>The event's id: derived from article, text, type, actor, companies and place.</summary>
+    public RiskEventId IdOf(Scene scene, string type, Evidence evidence) =>
+        new(ContentId.Of(
+            scene.Article.Id.Value, scene.Article.Revision.ContentHash, type, Actor.Id, CompaniesKey,
+            evidence.Start.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,134 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Somebody says something.</summary>
+/// <param name="Verb">The verb of saying.</param>
+/// <param name="End">The token behind it.</param>
+/// <param name="Speakers">Who; at least one.</param>
+/// <param name="Sentence">Where.</param>
+internal sealed record Speech(int Verb, int End, IReadOnlyList<Mention> Speakers, int Sentence);
+
+/// <summary>Who says what: verbs of saying with their speakers, and the speaker of every quotation.</summary>
+internal sealed class Speeches
+{
+    private const int InvertedTokensMax = 10;
+    private readonly Reading _reading;
+    private readonly Cast _cast;
+    private readonly Subjects _subjects;
+    private readonly List<Speech>[] _bySentence;
+    private readonly Speech?[] _ofQuotation;
+
+    public Speeches(Reading reading, Cast cast, Subjects subjects)
+    {
+        (_reading, _cast, _subjects) = (reading, cast, subjects);
+        _bySentence = new List<Speech>[reading.Sentences.Count];
+        for (int s = 0; s < _bySentence.Length; s++) _bySentence[s] = Read(s);
+        _ofQuotation = new Speech?[reading.Quotations.Count];
+        for (int q = 0; q < _ofQuotation.Length; q++) _ofQuotation[q] = OfQuotation(q);
+    }
+
+    /// <summary>The verbs of saying of a sentence, outside quotations, in order.</summary>
+    public IReadOnlyList<Speech> In(int sentence) => _bySentence[sentence];
+
+    /// <summary>Who says the words at a token: the speaker of its quotation, else whoever the sentence says it of. Null where it is the article itself.</summary>
+    public Speech? Of(int token)
+    {
+        int quotation = _reading.QuotationOf(token);
+        if (quotation >= 0 && _ofQuotation[quotation] is { } quoted) return quoted;
+        Speech? nearest = null;
+        foreach (Speech speech in _bySentence[_reading.SentenceOf(token)])
+        {
+            bool isBefore = speech.End <= token;
+            if (isBefore || nearest is null) nearest = speech;
+            if (!isBefore) break;
+        }
+        return nearest;
+    }
+
+    private List<Speech> Read(int s)
+    {
+        Sentence sentence = _reading.Sentences[s];
+        var found = new List<Speech>();
+        int covered = sentence.First;
+        foreach (Hit hit in _reading.HitsIn(sentence))
+        {
+            if (hit.First < covered || _reading.QuotationOf(hit.First) >= 0) continue;
+            if (hit.Phrase.Class == WordClass.ReportingVerb && _cast.At(hit.First) is null)
+            {
+                VerbGroup group = VerbGroup.At(_reading, hit.First, hit.End, hit.Phrase.Forms);
+                if (group.IsNominal || group.IsModal || group.IsInfinitive || group.IsNegated) continue;
+                List<Mention> speakers = group.IsPassive ? Agent(hit.End) : Speaker(group, hit.End);
+                if (speakers.Count > 0) found.Add(new Speech(hit.First, hit.End, speakers, s));
+            }
+            else if (IsAccordingTo(hit.First) && Next(hit.First + 2) is { } according)
+            {
+                found.Add(new Speech(hit.First, hit.First + 2, [according], s));
+                covered = according.End;
+            }
+        }
+        return found;
+    }
+
+    // "X said" first; "said X" where nothing stands before the verb but a quotation or a comma.
+    private List<Mention> Speaker(VerbGroup group, int end)
+    {
+        int before = group.First - 1;
+        bool isInverted = group.First == group.Verb && (before < 0 || _reading.SentenceOf(before) != _reading.SentenceOf(group.Verb)
+            || _reading.Tokens[before].Kind is TokenKind.CloseQuote or TokenKind.Comma);
+        if (isInverted && (group.Forms & (VerbForms.Past | VerbForms.Third)) != 0 && Next(end) is { } inverted) return [inverted];
+        return _subjects.Of(group);
+    }
+
+    private List<Mention> Agent(int end) =>
+        end < _reading.Tokens.Length && _reading.Chars(end) is "by" && Next(end + 1) is { } agent ? [agent] : [];
+
+    // The mention right behind, over an article, adjectives and titles: "said a senior Ford executive".
+    private Mention? Next(int token)
+    {
+        for (int i = token; i < Math.Min(token + InvertedTokensMax, _reading.Tokens.Length) && _reading.SentenceOf(i) == _reading.SentenceOf(token - 1); i++)
+        {
+            if (_cast.At(i) is { } mention) return mention;
+            bool isPart = _reading.Tokens[i].IsJoint || _reading.Tokens[i].Kind is TokenKind.Possessive or TokenKind.Number
+                || (_reading.Tokens[i].IsWord && (_reading.Is(i, WordClass.Determiner) || _reading.Chars(i) is "for" or "of" or "in" or "at" or "by" or "from" || !_reading.Classes[i].HasAny(Grammar.FunctionWords)) && !_reading.Is(i, WordClass.Demonstrative) && !_reading.Is(i, WordClass.Calendar));
+            if (!isPart) return null;
+        }
+        return null;
+    }
+
+    private bool IsAccordingTo(int token) =>
+        token + 2 < _reading.Tokens.Length && _reading.Chars(token) is "according" or "According" && _reading.Chars(token + 1) is "to";
+
+    private Speech? OfQuotation(int q)
+    {
+        Quotation quotation = _reading.Quotations[q];
+        int last = _reading.SentenceOf(quotation.End - 1), first = _reading.SentenceOf(quotation.First);
+        Speech? after = _bySentence[last].FirstOrDefault(s => s.Verb >= quotation.End);
+        if (after is null && last + 1 < _bySentence.Length && StartsSmall(last + 1)) after = _bySentence[last + 1].FirstOrDefault();
+        Speech? before = _bySentence[first].LastOrDefault(s => s.End <= quotation.First);
+        bool opensSentence = quotation.First == _reading.Sentences[first].First;
+        if (opensSentence && after is not null) return after;
+        if (before is not null) return before;
+        if (after is not null) return after;
+        if (ByColon(quotation, first) is { } named) return new Speech(quotation.First, quotation.First, [named], first);
+        bool continues = q > 0 && _ofQuotation[q - 1] is not null
+            && _reading.Sentences[_reading.SentenceOf(_reading.Quotations[q - 1].End - 1)].Paragraph == _reading.Sentences[first].Paragraph
+            && first - _reading.SentenceOf(_reading.Quotations[q - 1].End - 1) <= 1;
+        return continues ? _ofQuotation[q - 1] : null;
+    }
+
+    // A question or exclamation inside the quotation cut the sentence: "Is it true?" he asked.
+    private bool StartsSmall(int sentence)
+    {
+        Token token = _reading.Tokens[_reading.Sentences[sentence].First];
+        return token.IsWord && !token.IsCapital && !token.StartsParagraph;
+    }
+
+    // NAME, TITLE at ORG: "…"
+    private Mention? ByColon(Quotation quotation, int sentence)
+    {
+        if (quotation.First == 0 || _reading.Tokens[quotation.First - 1].Kind != TokenKind.Colon) return null;
+        return _cast.In(sentence).FirstOrDefault(m => m.First < quotation.First && (m.Entity.IsPerson || m.Entity.Kind is ActorKind.Company or ActorKind.Outlet or ActorKind.Legislature or ActorKind.Agency));
+    }
+}

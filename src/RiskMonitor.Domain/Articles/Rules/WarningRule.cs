@@ -1,0 +1,172 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>
+/// PoliticianWarned: a politician, legislature, committee, government or party warns, threatens, criticises, accuses, urges or demands, and a company is meant or affected.
+/// Not: analysts, campaigners and executives; what is hoped, denied or merely possible.
+/// </summary>
+internal static class WarningRule
+{
+    public const string Id = "warning-1";
+
+    private const int LookBackSentences = 0;
+
+    public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
+    {
+        List<Deal> complainedAbout = [.. Complaints.AboutDeals(scene, earlier)];
+        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Quoted(scene), .. Judged(scene)];
+        return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
+    }
+
+    private sealed record Warning(Sighting Sighting, WarningMode Mode);
+
+    private static IEnumerable<Warning> Said(Scene scene, IReadOnlyList<Deal> complainedAbout)
+    {
+        Reading reading = scene.Reading;
+        foreach (Complaint complaint in Complaints.In(scene, WordClass.WarnVerb, WordClass.CriticiseVerb, WordClass.DemandVerb))
+        {
+            WarningMode mode = ModeOf(complaint.Verb.Phrase.Class);
+            foreach (Mention actor in complaint.Actors)
+            {
+                if (!IsPolitical(actor.Entity)) continue;
+                Target? target = Complaints.TargetOf(scene, complaint, complainedAbout, LookBackSentences);
+                if (target is null) continue;
+                yield return new Warning(Complaints.Sight(reading, complaint, actor, target), mode);
+            }
+        }
+    }
+
+    // "This is unacceptable," said Sen. X: an adverse word in what a politician says about a company.
+    private static IEnumerable<Warning> Quoted(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        for (int q = 0; q < reading.Quotations.Count; q++)
+        {
+            Quotation quotation = reading.Quotations[q];
+            if (scene.Speeches.Of(quotation.First) is not { } speech) continue;
+            int adverse = AdverseWord(reading, quotation);
+            if (adverse < 0) continue;
+            foreach (Mention speaker in speech.Speakers)
+            {
+                if (!IsPolitical(speaker.Entity)) continue;
+                int sentence = reading.SentenceOf(adverse);
+                List<Entity> companies = scene.CompaniesAbout(sentence, out int confidence, LookBackSentences);
+                if (companies.Count == 0) continue;
+                var sighting = new Sighting
+                {
+                    Actor = speaker.Entity,
+                    Companies = companies,
+                    Trigger = adverse,
+                    From = quotation.First,
+                    ConfidencePercent = Math.Min(confidence, Confidence.ByReference),
+                    Topic = Topics.Of(scene, reading.Sentences[sentence], adverse),
+                    Weight = 0,
+                };
+                yield return new Warning(sighting, WarningMode.Criticised);
+            }
+        }
+    }
+
+    // "who said such a windfall was unacceptable": an adverse word in indirect speech, with the company in the same sentence.
+    private static IEnumerable<Warning> Judged(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        for (int s = 0; s < reading.Sentences.Count; s++)
+        {
+            foreach (Speech speech in scene.Speeches.In(s))
+            {
+                Mention? speaker = speech.Speakers.FirstOrDefault(m => IsPolitical(m.Entity));
+                if (speaker is null || speech.End >= reading.Sentences[s].End || reading.QuotationOf(speech.End) >= 0) continue;
+                int adverse = AdverseWord(reading, new Quotation(speech.End, reading.Sentences[s].End));
+                List<Entity> companies = scene.Cast.CompaniesIn(s);
+                if (adverse < 0 || companies.Count == 0) continue;
+                yield return new Warning(new Sighting
+                {
+                    Actor = speaker.Entity,
+                    Companies = companies,
+                    Trigger = adverse,
+                    From = Math.Min(speaker.First, adverse),
+                    ConfidencePercent = Confidence.ByReference,
+                    Topic = Topics.Of(scene, reading.Sentences[s], adverse),
+                    Weight = 0,
+                }, WarningMode.Criticised);
+            }
+        }
+    }
+
+    private static int AdverseWord(Reading reading, Quotation quotation)
+    {
+        foreach (Hit hit in reading.HitsIn(quotation.First, quotation.End))
+        {
+            if (hit.Phrase.Class is WordClass.AdverseWord or WordClass.CriticiseVerb) return hit.First;
+        }
+        return -1;
+    }
+
+    private static bool IsPolitical(Entity entity) => entity.Kind is ActorKind.Politician or ActorKind.Legislature;
+
+    private static WarningMode ModeOf(WordClass @class) => @class switch
+    {
+        WordClass.WarnVerb => WarningMode.Warned,
+        WordClass.DemandVerb => WarningMode.Demanded,
+        _ => WarningMode.Criticised,
+    };
+
+    // One event per actor and companies: where one sentence both criticises and warns, the warning is the stronger word.
+    private static List<Warning> Merge(Scene scene, List<Warning> warnings)
+    {
+        var kept = new List<Warning>();
+        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (Warning warning in warnings.OrderByDescending(w => w.Sighting.Weight).ThenBy(w => w.Sighting.Trigger))
+        {
+            string key = warning.Sighting.Actor.Id + "|" + warning.Sighting.CompaniesKey;
+            if (byKey.TryGetValue(key, out int known))
+            {
+                bool sameSentence = scene.Reading.SentenceOf(kept[known].Sighting.Trigger) == scene.Reading.SentenceOf(warning.Sighting.Trigger);
+                if (sameSentence && warning.Mode == WarningMode.Warned && kept[known].Mode != WarningMode.Warned) kept[known] = warning;
+                continue;
+            }
+            bool isWeaker = warning.Sighting.ConfidencePercent <= Confidence.FromContext && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor);
+            if (isWeaker) continue;
+            if (kept.Count >= RuleTable.EventsPerRuleMax) break;
+            byKey[key] = kept.Count;
+            kept.Add(warning);
+        }
+        return kept;
+    }
+
+    private static PoliticianWarned Event(Scene scene, Warning warning)
+    {
+        Sighting sighting = warning.Sighting;
+        Evidence evidence = sighting.Evidence(scene.Reading);
+        string matter = warning.Mode switch
+        {
+            WarningMode.Warned => Matters.PoliticianWarned,
+            WarningMode.Demanded => Matters.PoliticianDemanded,
+            _ => Matters.PoliticianCriticised,
+        };
+        return new PoliticianWarned
+        {
+            Id = sighting.IdOf(scene, nameof(PoliticianWarned), evidence),
+            Article = scene.Article.Id,
+            Revision = scene.Article.Revision,
+            PublishedAt = scene.Article.PublishedAt,
+            Source = scene.Article.Source,
+            Voice = scene.Own?.Owner ?? scene.Article.Source,
+            Actor = sighting.Actor.ToActor(),
+            Companies = sighting.Mentions(),
+            Topic = sighting.Topic,
+            Modality = sighting.Modality,
+            Polarity = Polarity.Adverse,
+            ConfidencePercent = sighting.ConfidencePercent,
+            Evidence = evidence,
+            RuleId = Id,
+            ExtractorVersion = ArticleExtractor.Version,
+            Claim = ClaimKey.Of(matter, sighting.CompanyIds, sighting.Actor.Id, sighting.Topic),
+            Mode = warning.Mode,
+        };
+    }
+}

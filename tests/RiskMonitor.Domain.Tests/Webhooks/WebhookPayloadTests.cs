@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsCheck;
+using RiskMonitor.Alerts;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Webhooks;
+
+public sealed class WebhookPayloadTests
+{
+    // What makes JSON long or breaks a careless writer: escapes, line separators, three-byte and four-byte characters, halves of them, controls.
+    private static readonly string[] Units = ["\"", "\\", "\u2028", "漢", "😀", "\ud800", "\u0001", "</script>", "é", "a"];
+
+    private static readonly Gen<string> Hostile = Gen.OneOf(
+        Gen.String[0, 5000],
+        Gen.Select(Gen.Int[0, Units.Length - 1], Gen.Int[0, 20_000])
+            .Select((unit, count) => string.Concat(Enumerable.Repeat(Units[unit], count / Units[unit].Length))));
+
+    [Fact]
+    public void The_payload_of_2026_keeps_its_form()
+    {
+        const string golden = """
+            {
+              "type": "alert.raised",
+              "timestamp": "2026-11-20T12:00:00+00:00",
+              "data": {
+                "id": "a1", "tenant": "default", "rule": "elevated", "reason": "FirstCrossing", "policy": "2026-11",
+                "company": { "id": "acme", "name": "Acme & Söhne" },
+                "sequence": 3,
+                "score": { "before": 0.5, "after": 12.345678, "level": "Points 8" },
+                "grounds": [
+                  {
+                    "claim": "NegotiationReported|acme+bolt|-|joint-venture", "points": 12.345678, "voices": 2, "quote": "Acme “talks” to Bolt", "actor": "The Daily",
+                    "article": "f0", "event": "e1",
+                    "denials": [ { "by": "Acme", "bits": "1.2", "quote": "\"It is false.\"", "event": "e2" } ]
+                  }
+                ],
+                "groundsOmitted": 0,
+                "links": { "company": "/companies/acme", "exposure": "/api/companies/acme/exposure" }
+              }
+            }
+            """;
+
+        byte[] body = WebhookPayload.Of(Alert([Ground("Acme “talks” to Bolt", "\"It is false.\"")]));
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(golden), JsonNode.Parse(body)), Encoding.UTF8.GetString(body));
+    }
+
+    [Fact]
+    public void Every_attempt_sends_the_same_bytes()
+    {
+        AlertRaised alert = Alert([Ground("quote", "denial")]);
+
+        Assert.Equal(WebhookPayload.Of(alert), WebhookPayload.Of(alert with { }));
+    }
+
+    [Fact]
+    public void Whatever_the_grounds_say_the_payload_is_JSON_of_at_most_20_kB_and_counts_what_it_left_out() =>
+        Gen.Select(Gen.Select(Hostile, Hostile).Array[0, 8], Hostile, Gen.Int[0, 40]).Sample((quotes, actor, denials) =>
+        {
+            AlertRaised alert = Alert(quotes.Select(q => Ground(q.Item1, q.Item2, actor, denials)).ToValueList());
+
+            byte[] body = WebhookPayload.Of(alert);
+
+            using JsonDocument read = JsonDocument.Parse(body);
+            JsonElement data = read.RootElement.GetProperty("data");
+            Assert.InRange(body.Length, 1, 20 * 1024);
+            Assert.Equal(quotes.Length, data.GetProperty("grounds").GetArrayLength() + data.GetProperty("groundsOmitted").GetInt32());
+        }, iter: 500);
+
+    [Fact]
+    public void Eight_grounds_of_long_sentences_with_a_denial_each_all_fit()
+    {
+        AlertRaised alert = Alert(Enumerable.Repeat(Ground(new string('x', 2000), new string('y', 2000)), 8).ToValueList());
+
+        using JsonDocument read = JsonDocument.Parse(WebhookPayload.Of(alert));
+
+        Assert.Equal(8, read.RootElement.GetProperty("data").GetProperty("grounds").GetArrayLength());
+        Assert.Equal(0, read.RootElement.GetProperty("data").GetProperty("groundsOmitted").GetInt32());
+    }
+
+    [Fact]
+    public void A_long_sentence_is_cut_at_300_characters_and_never_inside_one()
+    {
+        string[] quotes = [new string('x', 300), new string('x', 301), new string('x', 299) + "😀 and more"];
+
+        using JsonDocument read = JsonDocument.Parse(WebhookPayload.Of(Alert(quotes.Select(q => Ground(q, "no")).ToValueList())));
+
+        Assert.Equal(
+            [new string('x', 300), new string('x', 300) + "…", new string('x', 299) + "…"],
+            read.RootElement.GetProperty("data").GetProperty("grounds").EnumerateArray().Select(g => g.GetProperty("quote").GetString()));
+    }
+
+    private static AlertRaised Alert(ValueList<AlertGround> grounds) => new(
+        TenantId.Default, new AlertId("a1"), "elevated", "FirstCrossing", "2026-11", new CompanyId("acme"), "Acme & Söhne", new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
+        42, 3, 500_000, 12_345_678, "Points 8", grounds);
+
+    private static AlertGround Ground(string quote, string denial, string actor = "The Daily", int denials = 1) => new(
+        ClaimKey.Of(Matters.NegotiationReported, [new CompanyId("bolt"), new CompanyId("acme")], null, "joint-venture"), 12_345_678,
+        new AssessedVoice("daily", "0.9", new RiskEventId("e1"), new ArticleId("f0"), actor, new Evidence(quote, 0, quote.Length)), 2,
+        Enumerable.Repeat(new AssessedDenial("Acme", "1.2", new RiskEventId("e2"), new ArticleId("f1"), new Evidence(denial, 0, denial.Length)), denials).ToValueList());
+}

@@ -1,0 +1,143 @@
+using System.Text.Json;
+using RiskMonitor.Hosting;
+using Xunit;
+
+namespace RiskMonitor.Cli;
+
+/// <summary>The commands that use the ledger, as processes, on a database of their own and with no server running.</summary>
+public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
+{
+    private const string Talks = "Talks\nFord is in talks with Xiaomi about a joint venture, the Financial Times reported on Monday.\n";
+    private const string Denial = "Ford denies talks\nFord is in talks with Xiaomi about a joint venture, the Financial Times reported on Monday. Ford denied the report.\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("riskmonitor-cli-").FullName;
+    private TestDatabase? _database;
+
+    public async ValueTask InitializeAsync() => _database = await server.CreateDatabaseAsync("cli");
+
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Delete(_folder, recursive: true);
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task An_ingested_article_raises_the_score_at_once_and_a_second_ingest_appends_nothing()
+    {
+        string article = Write("talks.txt", Talks);
+
+        Ran first = await RunAsync("ingest", article);
+        Ran second = await RunAsync("ingest", article);
+        JsonElement score = Json(await RunAsync("score", "ford", "--json"));
+
+        Assert.Equal(ExitCodes.Ok, first.ExitCode);
+        Assert.Contains("1 received, 0 revised, 0 already known, 0 refused", first.Output, StringComparison.Ordinal);
+        Assert.Contains("0 received, 0 revised, 1 already known, 0 refused; 0 risk events", second.Output, StringComparison.Ordinal);
+        Assert.True(score.GetProperty("score").GetDecimal() > 0);
+        Assert.Equal(score.GetProperty("score").GetDecimal(), score.GetProperty("contributions").EnumerateArray().Sum(c => c.GetProperty("points").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task An_explanation_shows_the_sentence_of_the_claim_and_of_its_denial()
+    {
+        await RunAsync("ingest", Write("denial.txt", Denial));
+
+        Ran explained = await RunAsync("explain", "F");
+
+        Assert.Equal(ExitCodes.Ok, explained.ExitCode);
+        Assert.Contains("the Financial Times reported on Monday", explained.Output, StringComparison.Ordinal);
+        Assert.Contains("denied by Ford", explained.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_score_as_of_an_instant_before_the_article_is_zero()
+    {
+        await RunAsync("ingest", Write("talks.txt", Talks), "--published-at", "2026-11-02");
+
+        JsonElement before = Json(await RunAsync("score", "ford", "--as-of", "2026-11-01", "--json"));
+        JsonElement after = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+
+        Assert.Equal(0m, before.GetProperty("score").GetDecimal());
+        Assert.True(after.GetProperty("score").GetDecimal() > 0);
+    }
+
+    [Fact]
+    public async Task One_bad_line_of_five_is_refused_by_name_and_the_rest_is_taken()
+    {
+        string batch = Write("batch.jsonl", string.Join('\n',
+            """{"title":"One","text":"Ford said nothing."}""", """{"title":"Two","text":"Ford said nothing new."}""", """{"title":"Three", text}""",
+            """{"title":"Four","text":"Ford said nothing else."}""", """{"title":"Five","text":"Ford said nothing more."}"""));
+
+        Ran ran = await RunAsync("ingest", batch);
+
+        Assert.Equal(ExitCodes.PartlyDone, ran.ExitCode);
+        Assert.Contains("4 received", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("batch.jsonl:3", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("[article/invalid-json]", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("score")]
+    [InlineData("explain")]
+    public async Task An_unknown_company_is_named_with_what_is_near_it(string command)
+    {
+        Ran ran = await RunAsync(command, "ford mot");
+
+        Assert.Equal(ExitCodes.Failure, ran.ExitCode);
+        Assert.Equal("", ran.Output);
+        Assert.Contains("company/unknown: no company of the registry is called 'ford mot'. Near it: ford (Ford Motor Company)", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_date_that_cannot_be_read_is_a_usage_error()
+    {
+        Ran ran = await RunAsync("score", "ford", "--as-of", "yesterday");
+
+        Assert.Equal(ExitCodes.Usage, ran.ExitCode);
+        Assert.Contains("--as-of is 'yesterday'", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_policy_pack_that_cannot_be_read_is_named_with_its_line()
+    {
+        Ran ran = await RunAsync("score", "ford", "--policy", Write("bad.yaml", "version: 2026-12\nscore: nonsense\n"));
+
+        Assert.Equal(ExitCodes.Failure, ran.ExitCode);
+        Assert.Contains("bad.yaml:2: score", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_named_without_the_password()
+    {
+        Ran ran = await CommandLineProcess.RunAsync("score", "ford", "--connection", "Host=127.0.0.1;Port=1;Username=u;Password=secret;Database=d");
+
+        Assert.Equal(ExitCodes.Failure, ran.ExitCode);
+        Assert.Contains("127.0.0.1:1", ran.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Health_of_a_server_that_is_not_there_is_a_failure()
+    {
+        Ran ran = await CommandLineProcess.RunAsync("health", "--url", "http://127.0.0.1:1");
+
+        Assert.Equal(ExitCodes.Failure, ran.ExitCode);
+        Assert.Contains("No answer from http://127.0.0.1:1/health/ready", ran.Error, StringComparison.Ordinal);
+    }
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private Task<Ran> RunAsync(params string[] arguments) =>
+        CommandLineProcess.RunAsync([.. arguments, "--connection", _database!.ConnectionString]);      // xunit initialises before each test
+
+    private static JsonElement Json(Ran ran)
+    {
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+        return JsonDocument.Parse(ran.Output).RootElement;
+    }
+}
