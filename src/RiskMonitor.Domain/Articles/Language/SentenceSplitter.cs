@@ -20,6 +20,7 @@ internal static class SentenceSplitter
             if (i > first && (tokens[i].StartsParagraph || i == titleEnd || i - first >= SentenceTokensMax)) Close(i);
             if (i > 0 && tokens[i].StartsParagraph && (i >= titleEnd)) paragraph++;
             if (EndsSentence(tokens, classes, i, out int end)) Close(end);
+            else if (i == first && first >= titleEnd && HeadingEnd(tokens, i) is > 0 and int heading) Close(heading);
         }
         Close(tokens.Length);
         return sentences;
@@ -30,6 +31,21 @@ internal static class SentenceSplitter
             sentences.Add(new Sentence(first, end, paragraph, first < titleEnd));
             first = end;
         }
+    }
+
+    // "RISING PRICES Ford said": words in capitals only, before a sentence that begins with a capital, are a heading that lost its line.
+    private static int HeadingEnd(ReadOnlySpan<Token> tokens, int first)
+    {
+        int letters = 0, longWords = 0, i = first;
+        while (i < tokens.Length && i - first < 16 && (i == first || !tokens[i].StartsParagraph) && (!tokens[i].IsWord || tokens[i].IsAllCaps))
+        {
+            if (tokens[i].Kind is not (TokenKind.Word or TokenKind.Hyphen or TokenKind.Comma or TokenKind.Possessive or TokenKind.Number)) return 0;
+            letters += tokens[i].IsWord ? tokens[i].Length : 0;
+            longWords += tokens[i].IsWord && tokens[i].Length > 3 ? 1 : 0;
+            i++;
+        }
+        bool isHeading = letters > 11 && longWords > 1 && i < tokens.Length && tokens[i].IsWord && tokens[i].IsCapital && !tokens[i].StartsParagraph;
+        return isHeading ? i : 0;
     }
 
     private static void MarkAbbreviations(Span<Token> tokens, ReadOnlySpan<WordClasses> classes)

@@ -22,6 +22,9 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
     /// <summary>People by the key of their surname, for later mentions by it.</summary>
     public Dictionary<ulong, Entity> BySurname { get; } = [];
 
+    /// <summary>Outlets by the key of their last word: "the Times" after "the New York Times".</summary>
+    public Dictionary<ulong, Entity> OutletByLastWord { get; } = [];
+
     /// <summary>Companies by the first word of a short form.</summary>
     public ShortForms ShortForms { get; } = new();
 

@@ -21,7 +21,7 @@ internal static class DoubtfulNames
         foreach (Hit hit in draft.Doubtful)
         {
             if (!draft.IsFree(hit.First, hit.End) || IsPartOfOther(draft, hit)) continue;
-            if (Meant(draft, hit, supported) is { } company) draft.Claim(hit.First, hit.End, RosterNames.Company(draft, company));
+            if (Meant(draft, hit, supported) is { } company) draft.Claim(hit.First, hit.End, RosterNames.Company(draft, company, hit.First, hit.End));
         }
     }
 

@@ -68,7 +68,7 @@ internal static class Identifiers
         CapitalRun run = CapitalRun.Before(draft, nameEnd);
         run = WithoutLead(draft, run);
         if (run.Length == 0) return;
-        Mention? mention = company is null ? CompanyForms.Claim(draft, run) : draft.Claim(run.First, run.End, RosterNames.Company(draft, company));
+        Mention? mention = company is null ? CompanyForms.Claim(draft, run) : draft.Claim(run.First, run.End, RosterNames.Company(draft, company, run.First, run.End));
         if (mention is null) return;
         if (company is not null) CompanyForms.Remember(draft, mention.Entity, run.First, run.End);
         if (draft.IsFree(nameEnd, end)) draft.Extend(mention, mention.First, end);

@@ -48,6 +48,11 @@ internal sealed class Subjects(Reading reading, Cast cast)
             if (!token.IsWord) continue;
             speaks |= reading.Is(i, WordClass.SpeakerNoun);
             if (reading.Is(i, WordClass.ItOrThey)) return Antecedent(i);
+            if (reading.Chars(i) is "who" or "which")
+            {
+                int head = i > floor && reading.Tokens[i - 1].Kind == TokenKind.Comma ? i - 2 : i - 1;
+                return cast.At(head) is { } described ? [described] : [];
+            }
             bool isConjunction = reading.Chars(i) is "and" or "but";
             if (isConjunction && IsNextToVerb(i, groupFirst) && MainVerbBefore(i) is { } verb && verb > floor) return Before(verb);
             if (IsBoundary(i)) break;
@@ -112,6 +117,11 @@ internal sealed class Subjects(Reading reading, Cast cast)
                 continue;
             }
             if (token.IsWord && reading.Chars(i) is "and") isJoined = true;
+            else if (i - 2 >= floor && token.IsWord && reading.Chars(i) is "as" && reading.Chars(i - 1) is "well" && reading.Chars(i - 2) is "as")
+            {
+                isJoined = true;
+                i -= 2;
+            }
             else if (token.Kind == TokenKind.Comma && all.Count > 1) isJoined = true;
             else if (token.Kind == TokenKind.Comma) { if (!isJoined) break; }
             else if (token.Kind is not (TokenKind.Possessive or TokenKind.Hyphen or TokenKind.AbbreviationDot) && (IsBoundary(i) || reading.Is(i, WordClass.Preposition) || !token.IsWord)) break;

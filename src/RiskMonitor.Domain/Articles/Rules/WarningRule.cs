@@ -12,12 +12,12 @@ internal static class WarningRule
 {
     public const string Id = "warning-1";
 
-    private const int LookBackSentences = 1;
+    private const int LookBackSentences = 0;
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
         List<Deal> complainedAbout = [.. Complaints.AboutDeals(scene, earlier)];
-        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Quoted(scene)];
+        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Quoted(scene), .. Judged(scene)];
         return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
     }
 
@@ -66,6 +66,33 @@ internal static class WarningRule
                     Weight = 0,
                 };
                 yield return new Warning(sighting, WarningMode.Criticised);
+            }
+        }
+    }
+
+    // "who said such a windfall was unacceptable": an adverse word in indirect speech, with the company in the same sentence.
+    private static IEnumerable<Warning> Judged(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        for (int s = 0; s < reading.Sentences.Count; s++)
+        {
+            foreach (Speech speech in scene.Speeches.In(s))
+            {
+                Mention? speaker = speech.Speakers.FirstOrDefault(m => IsPolitical(m.Entity));
+                if (speaker is null || speech.End >= reading.Sentences[s].End || reading.QuotationOf(speech.End) >= 0) continue;
+                int adverse = AdverseWord(reading, new Quotation(speech.End, reading.Sentences[s].End));
+                List<Entity> companies = scene.Cast.CompaniesIn(s);
+                if (adverse < 0 || companies.Count == 0) continue;
+                yield return new Warning(new Sighting
+                {
+                    Actor = speaker.Entity,
+                    Companies = companies,
+                    Trigger = adverse,
+                    From = Math.Min(speaker.First, adverse),
+                    ConfidencePercent = Confidence.ByReference,
+                    Topic = Topics.Of(scene, reading.Sentences[s], adverse),
+                    Weight = 0,
+                }, WarningMode.Criticised);
             }
         }
     }
