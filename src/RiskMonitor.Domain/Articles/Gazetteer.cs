@@ -56,7 +56,7 @@ public sealed record Body
     /// <summary>Full name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Other names a text may use ("the Pentagon").</summary>
+    /// <summary>Other names a text may use ("the Fed").</summary>
     public ValueList<string> Aliases { get; init; }
 
     /// <summary><see cref="ActorKind.Legislature"/>, <see cref="ActorKind.Agency"/>, <see cref="ActorKind.Court"/> or <see cref="ActorKind.Politician"/> for a party.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace RiskMonitor.Companies;
 
 /// <summary>A company of the registry.</summary>
-/// <param name="Value">Lower-case letters, digits and hyphens, for example <c>general-motors</c>. Never reused, never changed.</param>
+/// <param name="Value">Lower-case letters, digits and hyphens, for example <c>acme-industries</c>. Never reused, never changed.</param>
 [JsonConverter(typeof(IdConverter<CompanyId>))]
 public readonly record struct CompanyId(string Value) : IStringId<CompanyId>, IComparable<CompanyId>
 {

@@ -63,7 +63,12 @@ public static class WebhookPayload
         },
     };
 
-    private static string Shortened(string quote) => quote.Length <= QuoteCharsMax ? quote : quote[..QuoteCharsMax] + "…";
+    private static string Shortened(string quote)
+    {
+        if (quote.Length <= QuoteCharsMax) return quote;
+        int end = char.IsHighSurrogate(quote[QuoteCharsMax - 1]) ? QuoteCharsMax - 1 : QuoteCharsMax;      // half a character is none
+        return quote[..end] + "…";
+    }
 
     private static decimal Points(long micropoints) => micropoints / 1_000_000m;
 }

@@ -30,6 +30,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Where every answer points to; only answers of the 300s send it.</summary>
     public Uri? Location { get; set; }
 
+    /// <summary>Answers 503 to the first attempt of about one delivery in four.</summary>
+    public bool RefusesSomeAtFirst { get; set; }
+
     /// <summary>From now on requests are kept, and wait for their answers.</summary>
     public void Hold() => _released = new TaskCompletionSource();
 
@@ -50,6 +53,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
+    private bool IsRefused(ReceivedWebhook received) =>
+        RefusesSomeAtFirst && "0123".Contains(received.Id[^1], StringComparison.Ordinal) && _received.All(r => r.Id != received.Id);
+
     private static TaskCompletionSource Released()
     {
         var released = new TaskCompletionSource();
@@ -62,10 +68,11 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body);
         var headers = context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        int status = _script.TryDequeue(out int scripted) ? scripted : StatusCodes.Status200OK;
+        var received = new ReceivedWebhook(context.Request.Method, headers, body.ToArray());
+        int status = IsRefused(received) ? StatusCodes.Status503ServiceUnavailable : _script.TryDequeue(out int scripted) ? scripted : StatusCodes.Status200OK;
         if (Location is not null && status is >= 300 and < 400) context.Response.Headers.Location = Location.ToString();
         context.Response.StatusCode = status;
-        _received.Enqueue(new ReceivedWebhook(context.Request.Method, headers, body.ToArray()));
+        _received.Enqueue(received);
         await _released.Task.WaitAsync(context.RequestAborted);
     }
 

@@ -1,0 +1,85 @@
+using JasperFx.Events;
+using JasperFx.Events.Daemon;
+using Marten;
+using RiskMonitor.Alerts;
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
+using Xunit;
+
+namespace RiskMonitor.Faults;
+
+/// <summary>What must be true of a ledger whatever was killed while it was written.</summary>
+internal sealed class LedgerAfterwards(IDocumentStore store, string connectionString, IReadOnlyList<IEvent> events)
+{
+    public static async Task<LedgerAfterwards> ReadAsync(IDocumentStore store, string connectionString, CancellationToken ct) =>
+        new(store, connectionString, await store.EventsAsync(ct));
+
+    public AlertRaised[] Alerts => Of<AlertRaised>();
+
+    public int Count => events.Count;
+
+    /// <summary>Every article stands there once, with each of its facts once.</summary>
+    public void HoldsExactly(IEnumerable<GeneratedArticle> articles)
+    {
+        ArticleReceived[] received = Of<ArticleReceived>();
+        RiskEvent[] facts = [.. events.Select(e => e.Data).OfType<RiskEvent>()];
+
+        Assert.Equal(articles.Select(a => a.Id.Value).Order(StringComparer.Ordinal), received.Select(r => r.Article.Id.Value).Order(StringComparer.Ordinal));
+        Assert.Empty(Of<ArticleRevised>());
+        Assert.Equal(facts.Length, facts.Select(f => f.Id).Distinct().Count());
+        Assert.All(facts.Select(f => f.Article).Distinct(), article => Assert.Contains(received, r => r.Article.Id == article));
+        Assert.NotEmpty(facts);
+    }
+
+    /// <summary>Every alert was received under its one id by every subscriber, and nothing else was received.</summary>
+    public void WasDelivered(params (SubscriptionId Subscription, WebhookReceiver Receiver)[] subscribers)
+    {
+        WebhookAttempted[] attempts = Of<WebhookAttempted>();
+        Assert.Equal(Alerts.Length, Alerts.Select(a => a.Id).Distinct().Count());
+        foreach ((SubscriptionId subscription, WebhookReceiver receiver) in subscribers)
+        {
+            string[] expected = [.. Alerts.Select(a => DeliveryId.Of(a.Id, subscription).Value).Order(StringComparer.Ordinal)];
+            Assert.Equal(expected, receiver.Received.Select(r => r.Id).Distinct().Order(StringComparer.Ordinal));
+            Assert.All(receiver.Received, r => Assert.True(r.IsSigned()));
+            Assert.Equal(expected, attempts.Where(a => a.Subscription == subscription && a.Outcome == AttemptOutcome.Delivered).Select(a => a.Delivery.Value).Order(StringComparer.Ordinal));
+        }
+        Assert.All(attempts.GroupBy(a => a.Delivery), delivery => Assert.Equal(Enumerable.Range(1, delivery.Count()), delivery.Select(a => a.Attempt)));
+    }
+
+    /// <summary>Alerts are what the rules decide over the assessments, each assessed company's in one row.</summary>
+    public void AlertedAsTheRulesSay(AlertLimits rules)
+    {
+        var streams = events.Where(e => e.Data is ExposureAssessed).GroupBy(e => e.StreamKey).ToList();
+        var decided = streams.SelectMany(stream =>
+            AlertWatch.Initial.Look(stream.OrderBy(e => e.Version).Select(e => (e.Version, (ExposureAssessed)e.Data)), rules, "").Raised.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)));
+
+        Assert.Equal(decided.OrderBy(a => a.Id), Alerts.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)).OrderBy(a => a.Id));
+        Assert.All(streams, stream =>
+        {
+            long[] seen = [.. stream.OrderBy(e => e.Version).Select(e => ((ExposureAssessed)e.Data).KnownAtSequence)];
+            Assert.Equal(seen.Distinct().Order(), seen);
+            Assert.Equal(stream.OrderBy(e => e.Version).Select(e => e.Sequence), stream.Select(e => e.Sequence).Order());
+        });
+    }
+
+    /// <summary>Stored exposures are the fold of the ledger, and so is what a rebuild makes of it.</summary>
+    public async Task ExposuresAreTheFoldAsync(CancellationToken ct)
+    {
+        var fold = await LedgerFold.OfAsync(store, ct);
+        Assert.NotEmpty(fold);
+        Assert.Equal(fold, await LedgerFold.StoredAsync(store, ct));
+
+        using IProjectionDaemon daemon = await store.BuildProjectionDaemonAsync();
+        await daemon.RebuildProjectionAsync(ExposureProjection.ProjectionName, ct);
+
+        Assert.Equal(fold, await LedgerFold.StoredAsync(store, ct));
+        Assert.Equal(events.Count, (await store.EventsAsync(ct)).Count);
+    }
+
+    public async Task NoMessageWasGivenUpAsync(CancellationToken ct) =>
+        Assert.Equal(0, await Ledger.AskAsync<long>(connectionString, $"select count(*) from {LedgerConfiguration.MessageSchema}.wolverine_dead_letters", ct));
+
+    private T[] Of<T>() => [.. events.Select(e => e.Data).OfType<T>()];
+}
