@@ -41,13 +41,6 @@ internal static class ArticleFile
 
     private static ArticleReading Complete(ArticleDraft draft, ArticleFormat format, string charset, ArticleOrigin origin, OutletDirectory outlets)
     {
-        draft = draft with
-        {
-            Text = StorableText.Of(draft.Text),
-            Title = StorableText.Of(draft.Title),
-            Author = draft.Author is null ? null : StorableText.Of(draft.Author),
-            Source = draft.Source is null ? null : StorableText.Of(draft.Source),
-        };
         if (string.IsNullOrWhiteSpace(draft.Text)) return Refuse(ArticleRefusal.Empty("The article holds no text"));
         if (draft.Text.Length > ArticleLimits.TextCharsMax) return Refuse(ArticleRefusal.TextTooLong(draft.Text.Length));
 

@@ -21,6 +21,9 @@ internal static class WarningRule
         return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
     }
 
+    // Said in the body by a verb of warning, criticism or demand; what headline or quotation add about the same companies is the same event.
+    private const int SaidInBody = 2;
+
     private sealed record Warning(Sighting Sighting, WarningMode Mode);
 
     private static IEnumerable<Warning> Said(Scene scene, IReadOnlyList<Deal> complainedAbout)
@@ -129,7 +132,8 @@ internal static class WarningRule
                 if (sameSentence && warning.Mode == WarningMode.Warned && kept[known].Mode != WarningMode.Warned) kept[known] = warning;
                 continue;
             }
-            bool isWeaker = warning.Sighting.ConfidencePercent <= Confidence.FromContext && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor);
+            bool isWeaker = warning.Sighting.Weight < SaidInBody
+                && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor && warning.Sighting.Companies.All(k.Sighting.Companies.Contains));
             if (isWeaker) continue;
             if (kept.Count >= RuleTable.EventsPerRuleMax) break;
             byKey[key] = kept.Count;
