@@ -1,1 +1,3 @@
-System.Console.WriteLine("bench");
+using RiskMonitor.Harness;
+
+return await BenchmarkCommand.Create().Parse(args).InvokeAsync();

@@ -37,7 +37,7 @@ public sealed record RaisedAlert
             string about = wanted.Value;
             alerts = alerts.Where(alert => alert.Company == about);
         }
-        return alerts.OrderByDescending(alert => alert.RaisedAt).ThenBy(alert => alert.Id);
+        return alerts.OrderByDescending(alert => alert.RaisedAt).ThenByDescending(alert => alert.Alert.KnownAtSequence).ThenBy(alert => alert.Id);
     }
 }
 

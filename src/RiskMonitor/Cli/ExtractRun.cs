@@ -30,7 +30,7 @@ internal sealed class ExtractRun
         TimeSpan prepared = clock.Elapsed;
 
         var origin = new ArticleOrigin { RetrievedAt = TimeProvider.System.GetUtcNow(), PublishedAt = PublishedAt };
-        IAsyncEnumerable<ExtractInput> inputs = new ExtractInputs(origin, outlets).FindAsync(Paths, ct);
+        IAsyncEnumerable<ArticleInput> inputs = new ArticleInputs(origin, outlets).FindAsync(Paths, ct);
         IAsyncEnumerable<Extracted> results = InOrder.SelectAsync(inputs, Threads, input => ExtractOrRefuse(input, extractor.Extract, origin.RetrievedAt), ct);
 
         await ShowingProgressAsync(async done =>
@@ -48,7 +48,7 @@ internal sealed class ExtractRun
         return _articles > 0 ? ExitCodes.PartlyDone : ExitCodes.Failure;
     }
 
-    private Extracted ExtractOrRefuse(ExtractInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
+    private Extracted ExtractOrRefuse(ArticleInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
     {
         try
         {
@@ -62,9 +62,9 @@ internal sealed class ExtractRun
         }
     }
 
-    private Extracted Extract(ExtractInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
+    private Extracted Extract(ArticleInput input, ExtractArticle extract, DateTimeOffset retrievedAt)
     {
-        (ArticleReading reading, long bytes) = input.Read();
+        (ArticleReading reading, _, long bytes) = input.Read();
         if (reading is not ArticleReading.Accepted accepted) return new Extracted(input, reading, null, default, bytes);
 
         // The instant of the run must not show in the output: an article without a date counts as published on the day of the run.
@@ -126,5 +126,5 @@ internal sealed class ExtractRun
             + $"on {Threads} threads: {_articles / seconds:N0} articles/s, {megabytes / seconds:N1} MB/s (names and word lists read in {prepared.TotalSeconds:N2} s before)"));
     }
 
-    private sealed record Extracted(ExtractInput Input, ArticleReading Reading, Extraction? Extraction, ReadOnlyMemory<byte> Json, long Bytes);
+    private sealed record Extracted(ArticleInput Input, ArticleReading Reading, Extraction? Extraction, ReadOnlyMemory<byte> Json, long Bytes);
 }

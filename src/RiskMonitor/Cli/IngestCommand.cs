@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Marten;
 using RiskMonitor.Articles;
@@ -69,53 +68,21 @@ internal static class IngestCommand
         string run = ContentId.Of("run", origin.RetrievedAt.ToString("O", CultureInfo.InvariantCulture), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = ct };
-        await Parallel.ForEachAsync(ArticlesAsync(paths, origin, new OutletDirectory(workplace.Gazetteer.Outlets), tally, ct), parallel, async (item, token) =>
+        var inputs = new ArticleInputs(origin, new OutletDirectory(workplace.Gazetteer.Outlets));
+        await Parallel.ForEachAsync(inputs.FindAsync(paths, ct), parallel, async (input, token) =>
         {
-            if (item.Reading is not ArticleReading.Accepted accepted)
+            (ArticleReading reading, ReadOnlyMemory<byte> raw, _) = input.Read();
+            if (reading is ArticleReading.Accepted accepted)
             {
-                tally.Refuse(item.Name, ((ArticleReading.Refused)item.Reading).Refusal);
-                return;
+                var provenance = new Provenance($"cli:{Environment.UserName}", run, input.Name);
+                tally.Count(input.Name, await intake.IngestAsync(new IngestArticle(accepted.Article, raw, "application/octet-stream"), provenance, token));
             }
-            var provenance = new Provenance($"cli:{Environment.UserName}", run, item.Name);
-            tally.Count(item.Name, await intake.IngestAsync(new IngestArticle(accepted.Article, item.Raw, "application/octet-stream"), provenance, token));
+            else if (reading is ArticleReading.Refused refused)
+            {
+                tally.Refuse(input.Name, refused.Refusal);
+            }
         });
         return tally.Close();
-    }
-
-    private static async IAsyncEnumerable<(string Name, ReadOnlyMemory<byte> Raw, ArticleReading Reading)> ArticlesAsync(
-        string[] paths, ArticleOrigin origin, OutletDirectory outlets, IngestTally tally, [EnumeratorCancellation] CancellationToken ct)
-    {
-        foreach (string path in paths)
-        {
-            if (!ArticlePaths.TryFind(path, out IReadOnlyList<ArticlePath> files)) tally.Missing(path);
-            foreach (ArticlePath file in files)
-            {
-                if (file.HoldsLines)
-                {
-                    await using FileStream stream = File.OpenRead(file.Path);
-                    await foreach (ArticleLine line in ArticleLines.ReadAsync(stream, origin, outlets, ct))
-                    {
-                        yield return ($"{file.Id}:{line.Number}", line.Raw, line.Reading);
-                    }
-                }
-                else
-                {
-                    byte[] raw = await ReadAsync(file, ct);
-                    yield return (file.Id, raw, ArticleFile.Read(raw, origin with { FileName = file.Id == ArticlePath.StandardInput ? null : file.Id }, outlets));
-                }
-            }
-        }
-    }
-
-    // One byte more than is allowed is enough to refuse: a file of any size is never taken into memory whole.
-    private static async Task<byte[]> ReadAsync(ArticlePath file, CancellationToken ct)
-    {
-        await using Stream stream = file.Id == ArticlePath.StandardInput ? Console.OpenStandardInput() : File.OpenRead(file.Path);
-        using var bytes = new MemoryStream();
-        byte[] chunk = new byte[1 << 16];
-        int read;
-        while (bytes.Length <= ArticleLimits.RawBytesMax && (read = await stream.ReadAsync(chunk, ct)) > 0) bytes.Write(chunk, 0, read);
-        return bytes.ToArray();
     }
 }
 
@@ -148,15 +115,6 @@ internal sealed class IngestTally(Terminal terminal, bool asJson)
             _refused++;
             if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(new { file = name, status = "refused", code = refusal.Code, reason = refusal.Reason }, JsonSerializerOptions.Web));
             terminal.WriteError($"{name}: {refusal.Reason} [{refusal.Code}]");
-        }
-    }
-
-    public void Missing(string path)
-    {
-        lock (_lock)
-        {
-            _refused++;
-            terminal.WriteError($"{path}: there is no such file or folder.");
         }
     }
 

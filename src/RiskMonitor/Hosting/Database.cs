@@ -8,6 +8,10 @@ internal sealed class Database : IAsyncDisposable
     // A quarter of what the embedded server takes: three processes may run side by side with full pools.
     private const int EmbeddedPoolMax = PostgresSettings.ConnectionsMax / 4;
 
+    // Statements that a connection keeps parsed and planned; without it PostgreSQL plans the append anew for every article. Only on our own server:
+    // a given one may stand behind a pooler that cannot carry prepared statements.
+    private const int PreparedMax = 50;
+
     private static readonly TimeSpan WatchInterval = TimeSpan.FromSeconds(1);
 
     private readonly EmbeddedPostgres? _server;
@@ -60,7 +64,12 @@ internal sealed class Database : IAsyncDisposable
 
     private static string EmbeddedConnection(EmbeddedPostgres server)
     {
-        var own = new NpgsqlConnectionStringBuilder(server.ConnectionString) { MaxPoolSize = EmbeddedPoolMax, ApplicationName = "riskmonitor" };
+        var own = new NpgsqlConnectionStringBuilder(server.ConnectionString)
+        {
+            MaxPoolSize = EmbeddedPoolMax,
+            MaxAutoPrepare = PreparedMax,
+            ApplicationName = "riskmonitor",
+        };
         return OperatingSystem.IsWindows() ? own.ConnectionString : GivenPostgres.WithCheckInterval(own).ConnectionString;
     }
 

@@ -18,7 +18,7 @@ internal static class LedgerConfiguration
     /// <summary>Database schema of Wolverine's inbox, outbox and nodes.</summary>
     public const string MessageSchema = "risk_messages";
 
-    public static void Configure(StoreOptions options, bool listenForAppends = true)
+    public static void Configure(StoreOptions options)
     {
         options.DatabaseSchemaName = Schema;
         options.DisableNpgsqlLogging = true;
@@ -30,7 +30,7 @@ internal static class LedgerConfiguration
         options.Events.MetadataConfig.CausationIdEnabled = true;
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.EnableStrictStreamIdentityEnforcement = true;
-        options.Events.UseListenNotifyForEventAppends = listenForAppends;      // decision 0008
+        options.Listeners.Add(new AppendNotice());                             // decision 0008
         options.Events.UseAdvisoryLockTransaction = true;                      // decision 0002: without it a locking daemon never projects
         options.Projections.Errors.SkipApplyErrors = false;                    // an audited system stops at a poison event, it does not skip it
 

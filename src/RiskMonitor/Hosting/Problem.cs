@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace RiskMonitor.Hosting;
@@ -11,8 +10,5 @@ internal static class Problem
     /// <param name="detail">What happened: the thing, the actual value, what is allowed.</param>
     /// <param name="more">Further members of the problem object.</param>
     public static ProblemHttpResult Of(ProblemType type, string detail, IDictionary<string, object?>? more = null) => TypedResults.Problem(
-        type: type.Type, title: type.Title, detail: detail, statusCode: type.Status,
-        extensions: new Dictionary<string, object?>(more ?? new Dictionary<string, object?>()) { ["traceId"] = TraceId });
-
-    private static string? TraceId => Activity.Current?.TraceId.ToString();
+        type: type.Type, title: type.Title, detail: detail, statusCode: type.Status, extensions: more);
 }

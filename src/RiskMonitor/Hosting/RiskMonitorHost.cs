@@ -1,5 +1,6 @@
 using System.Net;
 using Marten;
+using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
@@ -32,6 +33,8 @@ internal static class RiskMonitorHost
                 integration.MessageStorageSchemaName = LedgerConfiguration.MessageSchema;
                 integration.UseWolverineManagedEventSubscriptionDistribution = true;
             });
+        services.AddSingleton(provider => new PostgresqlListenWakeup(dataSource, provider.GetRequiredService<ILogger<PostgresqlListenWakeup>>()));
+        services.ConfigureMarten((provider, options) => options.Projections.Wakeup = provider.GetRequiredService<PostgresqlListenWakeup>());      // hears AppendNotice
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         builder.UseWolverine(MessagingConfiguration.Configure);
     }

@@ -24,6 +24,7 @@ internal static class RiskMonitorWeb
         IServiceCollection services = builder.Services;
         services.AddSingleton(outlets);
         services.AddSingleton<Readiness>();
+        services.AddProblemDetails();      // adds the trace id to each problem
         services.AddRazorComponents();
         services.AddOpenApi(OpenApiText.Configure);
         services.AddRateLimiter(options => options.AddConcurrencyLimiter(PostArticle.RateLimit, limit =>

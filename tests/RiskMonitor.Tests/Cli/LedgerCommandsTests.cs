@@ -7,8 +7,8 @@ namespace RiskMonitor.Cli;
 /// <summary>The commands that use the ledger, as processes, on a database of their own and with no server running.</summary>
 public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
 {
-    private const string Talks = "Talks\nFord is in talks with Xiaomi about a joint venture, the Financial Times reported on Monday.\n";
-    private const string Denial = "Ford denies talks\nFord is in talks with Xiaomi about a joint venture, the Financial Times reported on Monday. Ford denied the report.\n";
+    private const string Talks = "Talks\nFord Motor Co. is in talks with Xiaomi about a joint venture, the Financial Times reported on Monday.\n";
+    private const string Denial = "Ford denies talks\nFord Motor Co. is in talks with Xiaomi about a joint venture, the Financial Times reported on Monday. Ford denied the report.\n";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("riskmonitor-cli-").FullName;
     private TestDatabase? _database;

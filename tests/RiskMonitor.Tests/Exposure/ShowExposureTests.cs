@@ -15,17 +15,17 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
     public async Task A_published_score_is_opened_down_to_sentences_that_add_up()
     {
         Uri article = await app.PostAsync(
-            "Talks\n\n[report alpha beta] Alpha and Beta talk about a plant.\n[warning alpha] Rep. Park warned Alpha.\n[denial beta of alpha beta] Beta denies the talks.\n", 1, Ct);
+            "Talks\n\nreport alpha+beta plant daily\nwarn alpha trade senator\ndeny-report alpha+beta plant daily beta\n", 1, Ct);
 
         JsonElement answer = await app.ExposureAsync("alpha", a => a.GetProperty("contributions").GetArrayLength() == 2, Ct);
 
         JsonElement warning = answer.GetProperty("contributions")[0];
         JsonElement talks = answer.GetProperty("contributions")[1];
         Assert.Equal("PoliticianWarned.warned", warning.GetProperty("matter").GetString());
-        Assert.Equal("Rep. Park warned Alpha.", warning.GetProperty("voices")[0].GetProperty("evidence").GetProperty("quote").GetString());
+        Assert.Equal("warn alpha trade senator", warning.GetProperty("voices")[0].GetProperty("evidence").GetProperty("quote").GetString());
         Assert.Equal(article.ToString(), warning.GetProperty("voices")[0].GetProperty("evidence").GetProperty("article").GetString());
         Assert.Empty(warning.GetProperty("denials").EnumerateArray());
-        Assert.Equal("Beta denies the talks.", talks.GetProperty("denials")[0].GetProperty("evidence").GetProperty("quote").GetString());
+        Assert.Equal("deny-report alpha+beta plant daily beta", talks.GetProperty("denials")[0].GetProperty("evidence").GetProperty("quote").GetString());
         Assert.Equal(answer.GetProperty("score").GetDecimal(), warning.GetProperty("points").GetDecimal() + talks.GetProperty("points").GetDecimal());
         Assert.InRange(answer.GetProperty("score").GetDecimal(), answer.GetProperty("low").GetDecimal(), answer.GetProperty("high").GetDecimal());
         Assert.Equal("test-1", answer.GetProperty("policy").GetString());
@@ -35,7 +35,7 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
     [Fact]
     public async Task Who_knows_the_published_version_is_not_sent_it_again()
     {
-        await app.PostAsync("[report gamma] Gamma talks.\n", 1, Ct);
+        await app.PostAsync("Gamma\n\nreport gamma plant daily\n", 1, Ct);
         await app.ExposureAsync("gamma", _ => true, Ct);
         using HttpResponseMessage first = await app.Http.GetAsync(new Uri("/api/companies/gamma/exposure", UriKind.Relative), Ct);
 

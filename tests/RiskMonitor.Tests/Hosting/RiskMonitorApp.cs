@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RiskMonitor.Articles;
+using RiskMonitor.Exposure;
 using Xunit;
 
 namespace RiskMonitor.Hosting;
@@ -15,6 +16,8 @@ namespace RiskMonitor.Hosting;
 /// </summary>
 public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private TestDatabase? _database;
     private NpgsqlDataSource? _dataSource;
     private WebApplication? _app;
@@ -33,7 +36,7 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
 
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
-        builder.AddRiskMonitor(_dataSource, TestRules.Extract, WebPolicy.InForce());
+        builder.AddRiskMonitor(_dataSource, Statements.Extract, PolicyInForce.Of(TestPolicy.Pack, TestRegistry.Companies));
         builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapRiskMonitor();
@@ -51,7 +54,7 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>Posts a plain text; the address of the article in the answer.</summary>
-    /// <param name="text">Marked as <see cref="TestRules"/> reads it.</param>
+    /// <param name="text">Facts as <see cref="Statements"/> reads them.</param>
     /// <param name="daysOld">How long ago it was published.</param>
     /// <param name="ct">Ends the wait.</param>
     public async Task<Uri> PostAsync(string text, double daysOld, CancellationToken ct)
@@ -60,14 +63,21 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
         using var content = new StringContent(text, Encoding.UTF8, "text/plain");
         using HttpResponseMessage response = await Http.PostAsync(new Uri($"/api/articles?publishedAt={published:yyyy-MM-dd'T'HH:mm:ss'Z'}", UriKind.Relative), content, ct);
         response.EnsureSuccessStatusCode();
-        return response.Headers.Location ?? throw new InvalidOperationException($"No Location: {await response.Content.ReadAsStringAsync(ct)}");
+        JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
+        return new Uri(answer.GetProperty("href").GetString()!, UriKind.Relative);      // proven: every stored article has an address
     }
 
     /// <summary>The published exposure of a company, as soon as it is as wanted.</summary>
-    public Task<JsonElement> ExposureAsync(string company, Func<JsonElement, bool> isWanted, CancellationToken ct) =>
-        Eventually.GetAsync(
-            () => GetAsync($"/api/companies/{company}/exposure", ct),
-            answer => answer.TryGetProperty("score", out _) && isWanted(answer), ct);
+    public async Task<JsonElement> ExposureAsync(string company, Func<JsonElement, bool> isWanted, CancellationToken ct)
+    {
+        JsonElement answer = default;
+        await Settling.UntilAsync(async () =>
+        {
+            answer = await GetAsync($"/api/companies/{company}/exposure", ct);
+            return answer.TryGetProperty("score", out _) && isWanted(answer);
+        }, $"{company} is assessed as wanted", Patience, ct);
+        return answer;
+    }
 
     /// <summary>A JSON answer, whatever its status.</summary>
     public async Task<JsonElement> GetAsync(string path, CancellationToken ct)

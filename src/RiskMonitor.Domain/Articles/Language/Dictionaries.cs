@@ -11,6 +11,9 @@ internal sealed class Dictionaries
     {
     }
 
+    /// <summary>Mark of a company noun in the plural ("automakers").</summary>
+    public const int Plural = 1;
+
     /// <summary>Finds every word and phrase.</summary>
     public PhraseTrie Trie { get; } = new();
 
@@ -43,6 +46,7 @@ internal sealed class Dictionaries
         {
             case LexiconFiles.Shape.Phrases:
                 AddWords(line, @class, VerbForms.None, 0);
+                if (@class == WordClass.CompanyNoun) AddWords(Inflection.Plural(line), @class, VerbForms.None, Plural);
                 break;
             case LexiconFiles.Shape.Verbs:
                 string verb = line.Split(' ')[0];

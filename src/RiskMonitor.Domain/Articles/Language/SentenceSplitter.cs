@@ -6,6 +6,8 @@ internal static class SentenceSplitter
     /// <summary>A longer sentence is cut, so that work within a sentence stays bounded whatever the text.</summary>
     public const int SentenceTokensMax = 250;
 
+    private const int ClosingTokensMax = 8;      // marks behind a stop that still belong to the sentence
+
     /// <summary>Marks the dots of abbreviations, then cuts.</summary>
     /// <param name="tokens">All tokens; dots behind abbreviations and initials change their kind.</param>
     /// <param name="classes">What each token is by itself.</param>
@@ -20,6 +22,7 @@ internal static class SentenceSplitter
             if (i > first && (tokens[i].StartsParagraph || i == titleEnd || i - first >= SentenceTokensMax)) Close(i);
             if (i > 0 && tokens[i].StartsParagraph && (i >= titleEnd)) paragraph++;
             if (EndsSentence(tokens, classes, i, out int end)) Close(end);
+            else if (i == first && first >= titleEnd && HeadingEnd(tokens, i) is > 0 and int heading) Close(heading);
         }
         Close(tokens.Length);
         return sentences;
@@ -30,6 +33,21 @@ internal static class SentenceSplitter
             sentences.Add(new Sentence(first, end, paragraph, first < titleEnd));
             first = end;
         }
+    }
+
+    // "RISING PRICES Acme said": words in capitals only, before a sentence that begins with a capital, are a heading that lost its line.
+    private static int HeadingEnd(ReadOnlySpan<Token> tokens, int first)
+    {
+        int letters = 0, longWords = 0, i = first;
+        while (i < tokens.Length && i - first < 16 && (i == first || !tokens[i].StartsParagraph) && (!tokens[i].IsWord || tokens[i].IsAllCaps))
+        {
+            if (tokens[i].Kind is not (TokenKind.Word or TokenKind.Hyphen or TokenKind.Comma or TokenKind.Possessive or TokenKind.Number)) return 0;
+            letters += tokens[i].IsWord ? tokens[i].Length : 0;
+            longWords += tokens[i].IsWord && tokens[i].Length > 3 ? 1 : 0;
+            i++;
+        }
+        bool isHeading = letters > 11 && longWords > 1 && i < tokens.Length && tokens[i].IsWord && tokens[i].IsCapital && !tokens[i].StartsParagraph;
+        return isHeading ? i : 0;
     }
 
     private static void MarkAbbreviations(Span<Token> tokens, ReadOnlySpan<WordClasses> classes)
@@ -51,7 +69,7 @@ internal static class SentenceSplitter
         TokenKind kind = tokens[at].Kind;
         bool initialism = kind == TokenKind.Word && (tokens[at].Traits & TokenTraits.Dotted) != 0 && BeginsSentence(tokens, classes, at + 1);
         if (kind is not (TokenKind.Dot or TokenKind.Stop) && !initialism) return false;
-        while (end < tokens.Length && !tokens[end].StartsParagraph && tokens[end].Kind is TokenKind.CloseQuote or TokenKind.CloseBracket or TokenKind.Stop) end++;
+        while (end < tokens.Length && end - at <= ClosingTokensMax && !tokens[end].StartsParagraph && tokens[end].Kind is TokenKind.CloseQuote or TokenKind.CloseBracket or TokenKind.Stop) end++;
         if (end >= tokens.Length || tokens[end].StartsParagraph) return true;
         if ((tokens[end].Traits & TokenTraits.SpaceBefore) == 0) return false;
         if (tokens[end].Kind == TokenKind.Word) return tokens[end].IsCapital;

@@ -35,6 +35,9 @@ internal static class Inflection
         yield return (Ing(verb, forms.Past), VerbForms.Ing);
     }
 
+    /// <summary>The plural of a noun, or of the last word of a phrase.</summary>
+    public static string Plural(string noun) => Third(noun);
+
     private static string Third(string verb) =>
         EndsInConsonantY(verb) ? verb[..^1] + "ies"
         : verb.EndsWith('s') || verb.EndsWith('x') || verb.EndsWith("ch", StringComparison.Ordinal) || verb.EndsWith("sh", StringComparison.Ordinal) || verb.EndsWith('o') ? verb + "es"

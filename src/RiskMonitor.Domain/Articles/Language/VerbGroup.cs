@@ -48,7 +48,7 @@ internal readonly record struct VerbGroup(
                 first = i;
                 break;
             }
-            else if (!IsAdverb(reading, i)) break;
+            else if (!IsAdverb(reading, i) && !IsDay(reading, i)) break;
         }
         int before = first - 1;
         bool sameSentence = before >= 0 && reading.SentenceOf(before) == sentence;
@@ -60,6 +60,10 @@ internal readonly record struct VerbGroup(
         bool isPassive = (be && (forms & VerbForms.Participle) != 0) || byAgent;
         return new VerbGroup(first, verb, forms, isPassive, have, negated, modal, to, isNominal);
     }
+
+    // "had also on Saturday denied"; a day alone does not begin a group.
+    private static bool IsDay(Reading reading, int token) =>
+        reading.Is(token, WordClass.Calendar) || (reading.Tokens[token].IsWord && reading.Chars(token) is "on" && reading.Is(token + 1, WordClass.Calendar));
 
     private static bool IsAdverb(Reading reading, int token)
     {

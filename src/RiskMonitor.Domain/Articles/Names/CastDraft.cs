@@ -22,6 +22,9 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
     /// <summary>People by the key of their surname, for later mentions by it.</summary>
     public Dictionary<ulong, Entity> BySurname { get; } = [];
 
+    /// <summary>Outlets by the key of their last word: "the Times" after "the New York Times".</summary>
+    public Dictionary<ulong, Entity> OutletByLastWord { get; } = [];
+
     /// <summary>Companies by the first word of a short form.</summary>
     public ShortForms ShortForms { get; } = new();
 
@@ -68,6 +71,20 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
         Array.Fill(_at, longer, longer.First, longer.End - longer.First);
         return longer;
     }
+
+    /// <summary>What the article calls companies, in lower case: "automaker", "bank".</summary>
+    public IReadOnlySet<string> CompanyNouns()
+    {
+        if (_nouns is not null) return _nouns;
+        _nouns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Hit hit in reading.Hits)
+        {
+            if (hit.Phrase.Class == WordClass.CompanyNoun && _nouns.Count < EntitiesMax) _nouns.Add(reading.Written(hit.First, hit.End).ToLowerInvariant());
+        }
+        return _nouns;
+    }
+
+    private HashSet<string>? _nouns;
 
     /// <summary>All mentions in the order of the text.</summary>
     public List<Mention> InOrder()

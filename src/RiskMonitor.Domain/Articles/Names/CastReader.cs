@@ -12,6 +12,7 @@ internal static class CastReader
         Identifiers.Read(draft);
         Bodies.ReadCommittees(draft);
         Outlets.ReadNamed(draft);
+        Outlets.ReadShort(draft);
         DoubtfulNames.Read(draft);
         People.Read(draft);
         CompanyForms.Read(draft);
@@ -20,6 +21,8 @@ internal static class CastReader
         Outlets.ReadUnnamed(draft);
         Bodies.ReadGroups(draft);
         References.Read(draft);
-        return new Cast(reading, draft.InOrder());
+        var cast = new Cast(reading, draft.InOrder());
+        UsualNames.Give(reading, cast);
+        return cast;
     }
 }

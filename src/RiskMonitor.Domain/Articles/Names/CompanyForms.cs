@@ -13,8 +13,9 @@ internal static class CompanyForms
             if (!CapitalRun.IsNameWord(draft, i)) continue;
             CapitalRun run = CapitalRun.From(draft, i);
             int core = CoreEnd(draft, run);
+            if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (IsFramed(draft, run)) Claim(draft, run);
+            else if (IsFramed(draft, run) && !DoubtfulNames.IsDoubtful(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
     }
@@ -54,7 +55,7 @@ internal static class CompanyForms
         RememberBracket(draft, entity, end);
     }
 
-    /// <summary>The token behind the legal forms that follow a name: "Ford Motor" + "Co." and ", Inc.".</summary>
+    /// <summary>The token behind the legal forms that follow a name: "Acme Motor" + "Co." and ", Inc.".</summary>
     public static int WithSuffixes(CastDraft draft, int end)
     {
         Reading reading = draft.Reading;
@@ -62,11 +63,11 @@ internal static class CompanyForms
         while (i < reading.Tokens.Length && i - end < 8 && !reading.Tokens[i].StartsParagraph)
         {
             int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint ? i + 1 : i;
+            if (reading.IsKind(word, TokenKind.Comma)) word++;
             if (!reading.Is(word, WordClass.CompanySuffix) || !reading.Tokens[word].IsWord || !draft.IsFree(word)) break;
             i = word + 1;
-            if (reading.IsKind(i, TokenKind.AbbreviationDot)) i++;
         }
-        return i;
+        return i > 0 && reading.IsKind(i, TokenKind.AbbreviationDot) ? i + 1 : i;
     }
 
     /// <summary>The token behind the name of a division that follows a company's name: "Goldman Sachs" + "Capital Partners".</summary>
@@ -74,7 +75,12 @@ internal static class CompanyForms
     {
         Reading reading = draft.Reading;
         int i = end;
-        while (i - end < 4 && reading.Is(i, WordClass.CompanyEnding) && reading.Tokens[i].IsCapital && draft.IsFree(i) && !reading.Tokens[i].StartsParagraph) i++;
+        while (i - end < 5 && i < reading.Tokens.Length && draft.IsFree(i) && !reading.Tokens[i].StartsParagraph)
+        {
+            int word = reading.Chars(i) is "&" ? i + 1 : i;
+            if (!reading.Is(word, WordClass.CompanyEnding) || !reading.Tokens[word].IsCapital || !draft.IsFree(word)) break;
+            i = word + 1;
+        }
         return i == end ? end : WithSuffixes(draft, i);
     }
 
@@ -103,15 +109,18 @@ internal static class CompanyForms
 
     private static bool IsAllPlaces(Reading reading, int first, int end)
     {
-        for (int i = first; i < end; i++)
+        int i = first;
+        while (i < end)
         {
-            if (reading.Tokens[i].IsWord && !reading.Is(i, WordClass.Place)) return false;
+            Hit place = reading.LongestAt(i, WordClass.Place);
+            if (place.End == 0 && reading.Tokens[i].IsWord) return false;
+            i = Math.Max(i + 1, place.End);
         }
         return true;
     }
 
     // "automaker Isuzu", "Carrefour spokesman", "shares of Gap", "chief executive of Siemens".
-    private static bool IsFramed(CastDraft draft, CapitalRun run)
+    internal static bool IsFramed(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
         if (run.Length > 6 || IsWeakWord(reading, run.First) || IsAllPlaces(reading, run.First, run.End)) return false;
@@ -128,6 +137,8 @@ internal static class CompanyForms
         }
         int after = reading.IsKind(run.End, TokenKind.Possessive) ? run.End + 1 : run.End;
         Hit frame = reading.LongestAt(after, WordClass.CompanyFrame);
+        bool isPossessive = after > run.End;
+        if (isSentenceHead && !isPossessive && run.Length == 1 && !reading.Tokens[run.First].IsAllCaps) return false;        // "Patient investors"
         return frame.End > 0 && !reading.Tokens[after].IsCapital && !reading.Tokens[after].StartsParagraph && reading.SentenceOf(after) == reading.SentenceOf(run.First);
     }
 

@@ -10,7 +10,7 @@ internal sealed class Entity
     /// <summary>The roster's or registry's id, else the folded name.</summary>
     public required string Id { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>The registry entry; null for everybody else, and for a company that is in no registry.</summary>
     public Company? Registered { get; init; }

@@ -3,7 +3,7 @@ using RiskMonitor.Companies;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Reads inline identifiers, "(NYSE:F)", "(F.N)", "GM.N", and gives them to the name before them.</summary>
+/// <summary>Reads inline identifiers, "(NYSE:IBM)", "(IBM.N)", "IBM.N", and gives them to the name before them.</summary>
 internal static class Identifiers
 {
     private const int BracketTokensMax = 8;
@@ -25,7 +25,7 @@ internal static class Identifiers
         }
     }
 
-    // "(NYSE: GM)", "( PRU.L )", "(GOOG.O: Quote, Profile, Research)".
+    // "(NYSE: IBM)", "( PRU.L )", "(GOOG.O: Quote, Profile, Research)".
     private static (int End, Company? Company)? InBracket(CastDraft draft, int open)
     {
         Reading reading = draft.Reading;
@@ -68,7 +68,7 @@ internal static class Identifiers
         CapitalRun run = CapitalRun.Before(draft, nameEnd);
         run = WithoutLead(draft, run);
         if (run.Length == 0) return;
-        Mention? mention = company is null ? CompanyForms.Claim(draft, run) : draft.Claim(run.First, run.End, RosterNames.Company(draft, company));
+        Mention? mention = company is null ? CompanyForms.Claim(draft, run) : draft.Claim(run.First, run.End, RosterNames.Company(draft, company, run.First, run.End));
         if (mention is null) return;
         if (company is not null) CompanyForms.Remember(draft, mention.Entity, run.First, run.End);
         if (draft.IsFree(nameEnd, end)) draft.Extend(mention, mention.First, end);

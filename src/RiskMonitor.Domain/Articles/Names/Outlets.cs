@@ -26,6 +26,17 @@ internal static class Outlets
         }
     }
 
+    /// <summary>"the Journal", "the Post" after an outlet whose name ends so.</summary>
+    public static void ReadShort(CastDraft draft)
+    {
+        Reading reading = draft.Reading;
+        for (int i = 1; i < reading.Tokens.Length; i++)
+        {
+            bool isShort = draft.IsFree(i) && reading.Tokens[i].IsCapital && reading.Is(i, WordClass.OutletEnding) && draft.IsFree(i - 1) && reading.Is(i - 1, WordClass.Determiner);
+            if (isShort && draft.OutletByLastWord.TryGetValue(reading.Tokens[i].Key, out Entity? named) && !CapitalRun.IsNameWord(draft, Math.Min(i + 1, reading.Tokens.Length - 1))) draft.Claim(i, i + 1, named);
+        }
+    }
+
     public static void ReadUnnamed(CastDraft draft)
     {
         Reading reading = draft.Reading;
@@ -51,7 +62,7 @@ internal static class Outlets
         string id = WordKey.Slug(written);
         Entity? entity = draft.Known("outlet:" + id, () => new Entity { Kind = ActorKind.Outlet, Id = id, Name = written });
         if (draft.Claim(run.First, run.End, entity) is not { } mention) return;
-        draft.ShortForms.Add([draft.Reading.Tokens[run.End - 1].Key], mention.Entity);
+        draft.OutletByLastWord.TryAdd(draft.Reading.Tokens[run.End - 1].Key, mention.Entity);
         WithNoun(draft, mention);
     }
 
@@ -72,7 +83,8 @@ internal static class Outlets
     private static bool IsOutlet(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
-        bool hasEnding = run.Length > 1 && reading.Is(run.End - 1, WordClass.OutletEnding) && !reading.Is(run.End - 1, WordClass.Calendar);
+        bool isCompany = reading.LongestAt(run.First, WordClass.CompanyName).End >= run.End;
+        bool hasEnding = run.Length > 1 && !isCompany && reading.Is(run.End - 1, WordClass.OutletEnding) && !reading.Is(run.End - 1, WordClass.Calendar);
         if (hasEnding && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
         if (reading.Is(run.First, WordClass.Place) && run.Length == 1) return false;
         bool nounAfter = reading.Is(run.End, WordClass.OutletNoun) && !reading.Tokens[run.End].IsCapital && !reading.Is(run.End, WordClass.CompanyNoun) && reading.Chars(run.End) is not ("site" or "website");

@@ -40,7 +40,12 @@ internal static class References
         for (int i = at + 1; i < Math.Min(at + 4, reading.Tokens.Length) && reading.SentenceOf(i) == sentence && draft.IsFree(i); i++)
         {
             Hit noun = reading.LongestAt(i, WordClass.CompanyNoun);
-            if (noun.End > 0 && draft.IsFree(noun.First, noun.End)) return draft.At(noun.End) is { Entity.IsCompany: true } ? default : (noun.End, seen.CompanyCalled(reading.Written(noun.First, noun.End)));
+            if (noun.End > 0 && draft.IsFree(noun.First, noun.End))
+            {
+                if (draft.At(noun.End) is { Entity.IsCompany: true }) return default;
+                bool isPlural = noun.Phrase.Data == Dictionaries.Plural;
+                return (noun.End, isPlural ? seen.LastPair(draft) : seen.CompanyCalled(reading.Written(noun.First, noun.End)));
+            }
             if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Legislature);
             if (reading.Chars(i) is "senator" or "lawmaker" or "congressman" or "congresswoman" or "minister" or "governor" or "president" or "chancellor") return (i + 1, seen.Politician);
             if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" && seen.Agency is not null) return (i + 1, seen.Agency);
@@ -61,7 +66,9 @@ internal static class References
         if (!isBoth && !(isThe && reading.Chars(next) is "two")) return 0;
         int noun = isBoth ? next : next + 1;
         if (noun >= reading.Tokens.Length) return noun;
-        if (reading.Chars(noun) is "companies" or "firms" or "groups" or "sides" or "parties" or "carmakers" or "automakers" or "banks" or "airlines") return noun + 1;
+        if (reading.Chars(noun) is "sides" or "parties") return noun + 1;
+        Hit plural = reading.LongestAt(noun, WordClass.CompanyNoun);
+        if (plural.End > 0 && plural.Phrase.Data == Dictionaries.Plural) return plural.End;
         return !isBoth && (!reading.Tokens[noun].IsWord || reading.Forms[noun] != VerbForms.None || reading.IsAny(noun, Grammar.Auxiliaries)) ? noun : 0;
     }
 }

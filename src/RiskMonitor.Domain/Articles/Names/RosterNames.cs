@@ -20,6 +20,7 @@ internal static class RosterNames
             }
             if (best.End == 0 || IsInLongerName(draft, best)) continue;
             if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
+            else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
             else draft.Claim(best.First, best.End, Make(draft, best.Phrase));
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
@@ -33,15 +34,26 @@ internal static class RosterNames
         {
             if (inner.Phrase.Class >= WordClass.CompanyName && inner.End > hit.End) return true;
         }
+        return BeginsCommittee(draft.Reading, hit.End);
+    }
+
+    private static bool BeginsCommittee(Reading reading, int from)
+    {
+        for (int i = from; i < Math.Min(from + 8, reading.Tokens.Length); i++)
+        {
+            if (reading.Is(i, WordClass.CommitteeNoun)) return true;
+            bool isPart = reading.Tokens[i].IsCapital || reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Hyphen || reading.Chars(i) is "and" or "&";
+            if (!isPart) return false;
+        }
         return false;
     }
 
-    /// <summary>The entity of a registered company.</summary>
-    public static Entity? Company(CastDraft draft, Company company) => draft.Known("company:" + company.Id.Value, () => new Entity
+    /// <summary>The entity of a registered company, called as these tokens call it where it is new.</summary>
+    public static Entity? Company(CastDraft draft, Company company, int first, int end) => draft.Known("company:" + company.Id.Value, () => new Entity
     {
         Kind = ActorKind.Company,
         Id = company.Id.Value,
-        Name = company.Name,
+        Name = draft.Reading.Written(first, end),
         Registered = company,
         Jurisdiction = company.Country,
     });
@@ -93,6 +105,23 @@ internal static class RosterNames
         Outlet = outlet,
     });
 
+    // "the Times" is the Times that was named before; "the National" and the like are outlets only where nothing follows that they could describe.
+    private static void ReadOutlet(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        ulong last = reading.Tokens[hit.End - 1].Key;
+        bool isOneWord = hit.End - hit.First == 2 && reading.Is(hit.First, WordClass.Determiner);
+        if (isOneWord && draft.OutletByLastWord.TryGetValue(last, out Entity? named))
+        {
+            draft.Claim(hit.First, hit.End, named);
+            return;
+        }
+        bool describes = hit.End < reading.Tokens.Length && reading.Tokens[hit.End].IsWord && (reading.Tokens[hit.End].IsCapital
+            || !(reading.Classes[hit.End].HasAny(Grammar.FunctionWords) || reading.Is(hit.End, WordClass.ReportingVerb) || reading.Is(hit.End, WordClass.OutletNoun) || reading.Is(hit.End, WordClass.ClaimWord)));
+        if (isOneWord && describes) return;
+        if (draft.Claim(hit.First, hit.End, Make(draft, hit.Phrase)) is { } mention) draft.OutletByLastWord.TryAdd(last, mention.Entity);
+    }
+
     private static void ReadCompany(CastDraft draft, Hit hit)
     {
         int end = CompanyForms.WithSuffixes(draft, hit.End);
@@ -104,6 +133,6 @@ internal static class RosterNames
             return;
         }
         end = CompanyForms.WithEndings(draft, end);
-        draft.Claim(hit.First, end, Company(draft, draft.Roster.Company(hit.Phrase)));
+        draft.Claim(hit.First, end, Company(draft, draft.Roster.Company(hit.Phrase), hit.First, end));
     }
 }

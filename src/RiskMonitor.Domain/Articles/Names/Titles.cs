@@ -85,7 +85,7 @@ internal static class Titles
     {
         Reading reading = draft.Reading;
         int before = first - 1;
-        if (before >= 0 && reading.Tokens[before].Kind == TokenKind.Possessive) before--;
+        while (before >= 0 && reading.Tokens[before].Kind is TokenKind.Possessive or TokenKind.AbbreviationDot) before--;
         if (before < 0 || reading.SentenceOf(before) != reading.SentenceOf(first)) return null;
         Entity? owner = draft.At(before)?.Entity;
         return owner is { IsCompany: true } or { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court, IsNamedPerson: false } ? owner : null;

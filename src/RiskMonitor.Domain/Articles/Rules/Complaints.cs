@@ -80,7 +80,7 @@ internal static class Complaints
         foreach (RiskEvent complaint in earlier)
         {
             if (complaint is not (AuthorityRaisedConcern or PoliticianWarned)) continue;
-            List<Entity> companies = [.. complaint.Companies.Select(c => scene.Cast.Mentions.Select(m => m.Entity).FirstOrDefault(e => e.IsCompany && e.Name == c.Name)).OfType<Entity>()];
+            List<Entity> companies = [.. complaint.Companies.Select(scene.EntityOf).OfType<Entity>()];
             if (companies.Count > 0) yield return new Deal(-1, companies, complaint.Topic);
         }
     }

@@ -64,16 +64,15 @@ internal static class DenialRule
         };
     }
 
-    // Who denies, then the other companies of the claim, or of the sentence where no claim of this article is meant.
+    // Who denies, then the other companies of the claim; a person of no company speaks of those of the sentence.
     private static List<Entity> Companies(Scene scene, Denial denial)
     {
+        int sentence = scene.Reading.SentenceOf(denial.Trigger);
         var companies = new List<Entity>(denial.Denier.Companies);
         if (denial.Denier.Employer is { } employer) companies.Add(employer);
-        IEnumerable<Entity> others = denial.Claim is { } claim
-            ? claim.Companies.Select(c => scene.Cast.Mentions.Select(m => m.Entity).FirstOrDefault(e => e.IsCompany && e.Name == c.Name)).OfType<Entity>()
-            : scene.Cast.CompaniesIn(scene.Reading.SentenceOf(denial.Trigger));
-        companies.AddRange(others);
-        if (companies.Count == 0) companies.AddRange(scene.CompaniesAbout(scene.Reading.SentenceOf(denial.Trigger), out _, lookBack: 3));
+        if (companies.Count == 0 || denial.Claim is null) companies.AddRange(scene.Cast.CompaniesIn(sentence));
+        if (denial.Claim is { } claim) companies.AddRange(claim.Companies.Select(scene.EntityOf).OfType<Entity>());
+        if (companies.Count == 0) companies.AddRange(scene.CompaniesAbout(sentence, out _, lookBack: 3));
         return [.. companies.Distinct()];
     }
 }

@@ -53,12 +53,20 @@ internal static class DenialSightings
         VerbGroup group = VerbGroup.At(reading, hit.First, hit.End, hit.Phrase.Forms);
         if (group.IsNegated || group.IsModal || group.IsNominal) return [];
         if (group.IsPassive) return ByAgent(scene, hit);
-        if (group.IsInfinitive) return [];
+        if (group.IsInfinitive || IsAlternative(reading, group.First)) return [];
         bool isClaim = HasClaim(reading, hit.End, out bool isBenefit);
         if (isBenefit || (needsClaim && !isClaim)) return [];
-        List<Mention> deniers = reading.QuotationOf(hit.First) >= 0 ? Quoted(scene, hit.First) : scene.Subjects.Of(group);
+        List<Mention> deniers = reading.QuotationOf(hit.First) < 0 ? scene.Subjects.Of(group)
+            : OpensQuotation(reading, group.First) ? scene.Subjects.Before(group.First - 1)
+            : Quoted(scene, hit.First);
         return Make(scene, deniers, hit.First, Qualified(reading, hit.First), deniers.Count > 1 ? 2 : 3);
     }
+
+    // "without admitting or denying", "confirm or deny".
+    private static bool IsAlternative(Reading reading, int first) => first > 0 && reading.Chars(first - 1) is "or" or "nor" or "neither" or "without";
+
+    // Moffat "denies that he provided": only the verb's words are quoted, the subject stands outside.
+    private static bool OpensQuotation(Reading reading, int first) => first > 1 && reading.IsKind(first - 1, TokenKind.OpenQuote) && !reading.Tokens[first].IsCapital;
 
     private static IEnumerable<Denial> ByAgent(Scene scene, Hit hit)
     {
@@ -106,20 +114,35 @@ internal static class DenialSightings
         }
     }
 
+    // The negation of "(that) it was not …", "they made no …" behind a verb of saying; -1 where there is none or where it only withholds a comment or a forecast.
     private static int NegatedClause(Reading reading, Speech speech, int end)
     {
-        int i = speech.End;
-        while (i < end && i - speech.End < 6 && (reading.Is(i, WordClass.Calendar) || reading.Chars(i) is "on" or "in" or "a" or "statement" or "that" or "," or "late")) i++;
-        bool isOwn = reading.Is(i, WordClass.ItOrThey) || reading.Is(i, WordClass.HeOrShe) || (i < end && reading.Chars(i) is "the" && (reading.Is(i + 1, WordClass.CompanyNoun)));
-        if (!isOwn) return -1;
-        int verb = reading.Chars(i) is "the" ? i + 2 : i + 1;
-        if (verb + 1 >= end || !(reading.Is(verb, WordClass.Be) || reading.Is(verb, WordClass.Have) || reading.Is(verb, WordClass.Do))) return -1;
-        if (!reading.Is(verb + 1, WordClass.Negation) && reading.Chars(verb + 1) is not "no") return -1;
+        int own = OwnSubject(reading, speech.End, end);
+        if (own < 0 || own + 2 >= end) return -1;
+        int verb = own + 1;
+        bool isFinite = reading.Is(verb, WordClass.Be) || reading.Is(verb, WordClass.Have) || reading.Is(verb, WordClass.Do);
+        bool isNo = reading.Chars(verb + 1) is "no" && (isFinite || (reading.Forms[verb] & VerbForms.Past) != 0);
+        if (!isNo && !(isFinite && reading.Is(verb + 1, WordClass.Negation))) return -1;
         for (int k = verb + 2; k < Math.Min(verb + 5, end); k++)
         {
-            if (reading.Chars(k) is "comment" or "expect" or "know" or "disclose" or "elaborate" or "discuss" or "give" or "provide" or "say" or "see" or "anticipate" or "clear" or "immediately" or "available" or "yet") return -1;
+            if (reading.Chars(k) is "comment" or "expect" or "know" or "disclose" or "elaborate" or "discuss" or "give" or "provide" or "say" or "see" or "anticipate" or "clear" or "immediately" or "available" or "yet" or "timetable" or "details" or "decided" or "sure" or "believe" or "think") return -1;
         }
         return verb + 1;
+    }
+
+    // "it", "they", "he", "the company" as the subject of what is said, behind "that" or right behind the verb of saying, a day or an insertion.
+    private static int OwnSubject(Reading reading, int from, int end)
+    {
+        bool isOpen = true;
+        for (int i = from; i < Math.Min(from + 18, end); i++)
+        {
+            bool isPronoun = reading.Is(i, WordClass.ItOrThey) || reading.Is(i, WordClass.HeOrShe);
+            bool isThat = reading.Chars(i) is "that";
+            if (isOpen && isPronoun) return i;
+            if (isOpen && reading.Chars(i) is "the" && i + 1 < end && reading.Is(i + 1, WordClass.CompanyNoun)) return i + 1;
+            isOpen = isThat || (isOpen && (reading.Is(i, WordClass.Calendar) || reading.Chars(i) is "on" or "in" or "a" or "statement" or "late" or "," or "earlier"));
+        }
+        return -1;
     }
 
     private static List<Mention> Quoted(Scene scene, int token) => scene.Speeches.Of(token) is { } speech ? [.. speech.Speakers] : [];
@@ -152,6 +175,7 @@ internal static class DenialSightings
         int sentence = from < reading.Tokens.Length ? reading.SentenceOf(from) : -1;
         for (int i = from; i < Math.Min(from + ObjectTokensMax, reading.Tokens.Length) && reading.SentenceOf(i) == sentence; i++)
         {
+            if (reading.Tokens[i].Kind is TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dash) return false;
             if (reading.Is(i, WordClass.ClaimWord)) return true;
             if (reading.Is(i, WordClass.DeniedBenefit))
             {

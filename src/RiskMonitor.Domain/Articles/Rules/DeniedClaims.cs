@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
@@ -44,13 +45,13 @@ internal sealed class DeniedClaims(Scene scene, IReadOnlyList<RiskEvent> earlier
         return false;
     }
 
-    private static bool IsAbout(RiskEvent claim, Entity denier)
+    private bool IsAbout(RiskEvent claim, Entity denier)
     {
         Entity? company = denier.IsCompany ? denier : denier.Employer;
         if (company is null) return true;      // a person of no known company: whatever the article claims
-        foreach (var named in claim.Companies)
+        foreach (CompanyMention named in claim.Companies)
         {
-            if (named.Name == company.Name) return true;
+            if (scene.EntityOf(named) == company) return true;
         }
         return false;
     }

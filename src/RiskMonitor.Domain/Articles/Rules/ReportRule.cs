@@ -14,6 +14,9 @@ internal static class ReportRule
 
     private const int LookBackSentences = 3;
 
+    // A verb of reporting with the reporter's name; what is weaker adds to an earlier report of the same outlet.
+    private const int NamedWeight = 4;
+
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
         List<Sighting> sightings = [.. Attributions(scene), .. Nouns(scene)];
@@ -26,11 +29,14 @@ internal static class ReportRule
     {
         for (int s = 0; s < scene.Reading.Sentences.Count; s++)
         {
-            foreach (Speech speech in scene.Speeches.In(s))
+            IReadOnlyList<Speech> speeches = scene.Speeches.In(s);
+            bool isReported = speeches.Any(sp => sp.Speakers.Any(m => m.Entity.Kind == ActorKind.Outlet && IsReporter(scene, m.Entity)));
+            foreach (Speech speech in speeches)
             {
                 foreach (Mention speaker in speech.Speakers)
                 {
-                    if (!IsReporter(scene, speaker.Entity) || IsRefusal(scene.Reading, speech)) continue;
+                    bool isSource = speaker.Entity.Kind == ActorKind.UnnamedSources;
+                    if (!IsReporter(scene, speaker.Entity) || (isSource ? isReported : IsRefusal(scene.Reading, speech))) continue;
                     if (Make(scene, speaker, speech.Verb, s, scene.Reading.Sentences[s].IsTitle ? 0 : 2) is { } sighting) yield return sighting;
                 }
             }
@@ -112,7 +118,8 @@ internal static class ReportRule
         {
             if (sighting.Actor.Id == Outlets.MediaId && hasNamedOutlet) continue;
             if (!byActor.TryGetValue(sighting.Actor.Id, out List<int>? own)) byActor[sighting.Actor.Id] = own = [];
-            int same = own.FindIndex(k => kept[k].Companies.Any(sighting.Companies.Contains) || sighting.ConfidencePercent <= Confidence.FromContext);
+            bool isNews = sighting.ConfidencePercent == Confidence.Explicit && sighting.Weight >= NamedWeight;
+            int same = own.FindIndex(k => !isNews || kept[k].Companies.Any(sighting.Companies.Contains));
             if (same < 0)
             {
                 if (kept.Count >= RuleTable.EventsPerRuleMax) break;

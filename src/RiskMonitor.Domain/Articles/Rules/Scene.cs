@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Companies;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -58,6 +59,17 @@ internal sealed class Scene
         }
         return lookBack > 0 ? [.. MainCompanies] : [];
     }
+
+    /// <summary>The company of the cast that an event names.</summary>
+    public Entity? EntityOf(CompanyMention company)
+    {
+        _byMention ??= Cast.Mentions.SelectMany(m => m.Entity.Companies).Distinct().GroupBy(KeyOf).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        return _byMention.GetValueOrDefault(company.Id?.Value ?? "?" + company.Name);
+    }
+
+    private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
+
+    private Dictionary<string, Entity>? _byMention;
 
     private List<Entity> FindMain()
     {

@@ -48,6 +48,11 @@ internal sealed class Subjects(Reading reading, Cast cast)
             if (!token.IsWord) continue;
             speaks |= reading.Is(i, WordClass.SpeakerNoun);
             if (reading.Is(i, WordClass.ItOrThey)) return Antecedent(i);
+            if (reading.Chars(i) is "who" or "which")
+            {
+                int head = i > floor && reading.Tokens[i - 1].Kind == TokenKind.Comma ? i - 2 : i - 1;
+                return cast.At(head) is { } described ? [described] : [];
+            }
             bool isConjunction = reading.Chars(i) is "and" or "but";
             if (isConjunction && IsNextToVerb(i, groupFirst) && MainVerbBefore(i) is { } verb && verb > floor) return Before(verb);
             if (IsBoundary(i)) break;
@@ -92,7 +97,7 @@ internal sealed class Subjects(Reading reading, Cast cast)
         return null;
     }
 
-    // "Baucus and Grassley", "Ford … and China's … Xiaomi": joined names back to the conjunction, with descriptions between.
+    // "Baucus and Grassley", "Acme … and China's … Zenith": joined names back to the conjunction, with descriptions between.
     private List<Mention> Joined(Mention head, int floor)
     {
         List<Mention> all = [head];
@@ -112,6 +117,11 @@ internal sealed class Subjects(Reading reading, Cast cast)
                 continue;
             }
             if (token.IsWord && reading.Chars(i) is "and") isJoined = true;
+            else if (i - 2 >= floor && token.IsWord && reading.Chars(i) is "as" && reading.Chars(i - 1) is "well" && reading.Chars(i - 2) is "as")
+            {
+                isJoined = true;
+                i -= 2;
+            }
             else if (token.Kind == TokenKind.Comma && all.Count > 1) isJoined = true;
             else if (token.Kind == TokenKind.Comma) { if (!isJoined) break; }
             else if (token.Kind is not (TokenKind.Possessive or TokenKind.Hyphen or TokenKind.AbbreviationDot) && (IsBoundary(i) || reading.Is(i, WordClass.Preposition) || !token.IsWord)) break;
@@ -143,7 +153,7 @@ internal sealed class Subjects(Reading reading, Cast cast)
         return i >= floor && i >= 0 && reading.SentenceOf(i) == reading.SentenceOf(first) && reading.Is(i, WordClass.Preposition) && reading.Chars(i) is not "like";
     }
 
-    // "a spokesman for Ford", "the board of Carrefour", "chief executive of …".
+    // "a spokesman for Acme", "the board of Carrefour", "chief executive of …".
     private bool SpeaksFor(int first, int floor)
     {
         int i = first - 1;
@@ -161,7 +171,7 @@ internal sealed class Subjects(Reading reading, Cast cast)
         return null;
     }
 
-    // "The union at Ford said": somebody else's word stands at the head.
+    // "The union at Acme said": somebody else's word stands at the head.
     private bool HeadIsOther(Mention mention, int floor)
     {
         int i = mention.First - 1;

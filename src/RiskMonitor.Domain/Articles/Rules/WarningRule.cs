@@ -12,14 +12,17 @@ internal static class WarningRule
 {
     public const string Id = "warning-1";
 
-    private const int LookBackSentences = 1;
+    private const int LookBackSentences = 0;
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
         List<Deal> complainedAbout = [.. Complaints.AboutDeals(scene, earlier)];
-        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Quoted(scene)];
+        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Quoted(scene), .. Judged(scene)];
         return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
     }
+
+    // Said in the body by a verb of warning, criticism or demand; what headline or quotation add about the same companies is the same event.
+    private const int SaidInBody = 2;
 
     private sealed record Warning(Sighting Sighting, WarningMode Mode);
 
@@ -70,6 +73,33 @@ internal static class WarningRule
         }
     }
 
+    // "who said such a windfall was unacceptable": an adverse word in indirect speech, with the company in the same sentence.
+    private static IEnumerable<Warning> Judged(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        for (int s = 0; s < reading.Sentences.Count; s++)
+        {
+            foreach (Speech speech in scene.Speeches.In(s))
+            {
+                Mention? speaker = speech.Speakers.FirstOrDefault(m => IsPolitical(m.Entity));
+                if (speaker is null || speech.End >= reading.Sentences[s].End || reading.QuotationOf(speech.End) >= 0) continue;
+                int adverse = AdverseWord(reading, new Quotation(speech.End, reading.Sentences[s].End));
+                List<Entity> companies = scene.Cast.CompaniesIn(s);
+                if (adverse < 0 || companies.Count == 0) continue;
+                yield return new Warning(new Sighting
+                {
+                    Actor = speaker.Entity,
+                    Companies = companies,
+                    Trigger = adverse,
+                    From = Math.Min(speaker.First, adverse),
+                    ConfidencePercent = Confidence.ByReference,
+                    Topic = Topics.Of(scene, reading.Sentences[s], adverse),
+                    Weight = 0,
+                }, WarningMode.Criticised);
+            }
+        }
+    }
+
     private static int AdverseWord(Reading reading, Quotation quotation)
     {
         foreach (Hit hit in reading.HitsIn(quotation.First, quotation.End))
@@ -102,7 +132,8 @@ internal static class WarningRule
                 if (sameSentence && warning.Mode == WarningMode.Warned && kept[known].Mode != WarningMode.Warned) kept[known] = warning;
                 continue;
             }
-            bool isWeaker = warning.Sighting.ConfidencePercent <= Confidence.FromContext && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor);
+            bool isWeaker = warning.Sighting.Weight < SaidInBody
+                && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor && warning.Sighting.Companies.All(k.Sighting.Companies.Contains));
             if (isWeaker) continue;
             if (kept.Count >= RuleTable.EventsPerRuleMax) break;
             byKey[key] = kept.Count;

@@ -3,17 +3,23 @@ using RiskMonitor.Articles;
 
 namespace RiskMonitor.Cli;
 
-/// <summary>One article to extract from.</summary>
+/// <summary>What came of reading one input.</summary>
+/// <param name="Reading">The article or why it was refused.</param>
+/// <param name="Raw">The bytes as they stood; empty where they were not taken into memory.</param>
+/// <param name="Bytes">How many there were.</param>
+internal readonly record struct InputRead(ArticleReading Reading, ReadOnlyMemory<byte> Raw, long Bytes);
+
+/// <summary>One article that a command line names.</summary>
 /// <param name="Id">As printed: path below the given folder, a single file's name, with ":line" for a line of a JSON Lines file.</param>
 /// <param name="Name">As an error names it: the path from where the user stands.</param>
-/// <param name="Read">Reads it, on whatever thread; gives the number of bytes beside.</param>
-internal sealed record ExtractInput(string Id, string Name, Func<(ArticleReading Reading, long Bytes)> Read);
+/// <param name="Read">Reads it, on whatever thread.</param>
+internal sealed record ArticleInput(string Id, string Name, Func<InputRead> Read);
 
 /// <summary>Finds the articles behind the paths of a command line, one by one.</summary>
-internal sealed class ExtractInputs(ArticleOrigin origin, OutletDirectory outlets)
+internal sealed class ArticleInputs(ArticleOrigin origin, OutletDirectory outlets)
 {
     /// <summary>All articles, path by path in the order given. What is missing or cannot be opened comes as an input that is refused.</summary>
-    public async IAsyncEnumerable<ExtractInput> FindAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<ArticleInput> FindAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken ct)
     {
         foreach (string path in paths)
         {
@@ -27,13 +33,13 @@ internal sealed class ExtractInputs(ArticleOrigin origin, OutletDirectory outlet
                 ct.ThrowIfCancellationRequested();
                 string name = files is [{ Path: var only }] && only == path ? path : Path.Join(path, file.Id);
                 if (path == ArticlePath.StandardInput) yield return await StandardInputAsync(ct);
-                else if (!file.HoldsLines) yield return new ExtractInput(file.Id, name, () => ReadFile(file));
-                else await foreach (ExtractInput line in LinesAsync(file, name, ct)) yield return line;
+                else if (!file.HoldsLines) yield return new ArticleInput(file.Id, name, () => ReadFile(file));
+                else await foreach (ArticleInput line in LinesAsync(file, name, ct)) yield return line;
             }
         }
     }
 
-    private async IAsyncEnumerable<ExtractInput> LinesAsync(ArticlePath file, string name, [EnumeratorCancellation] CancellationToken ct)
+    private async IAsyncEnumerable<ArticleInput> LinesAsync(ArticlePath file, string name, [EnumeratorCancellation] CancellationToken ct)
     {
         if (!TryOpen(file.Path, out FileStream? stream, out string problem))
         {
@@ -43,11 +49,11 @@ internal sealed class ExtractInputs(ArticleOrigin origin, OutletDirectory outlet
         await using (stream)
         {
             await foreach (JsonLine line in JsonLines.ReadAsync(stream!, ArticleLimits.RawBytesMax, ct))     // proven: opened
-                yield return new ExtractInput($"{file.Id}:{line.Number}", $"{name}:{line.Number}", () => (ArticleLines.Read(line, origin, outlets), line.Length));
+                yield return new ArticleInput($"{file.Id}:{line.Number}", $"{name}:{line.Number}", () => new InputRead(ArticleLines.Read(line, origin, outlets), line.Bytes, line.Length));
         }
     }
 
-    private async Task<ExtractInput> StandardInputAsync(CancellationToken ct)
+    private async Task<ArticleInput> StandardInputAsync(CancellationToken ct)
     {
         await using Stream input = Console.OpenStandardInput();
         using var held = new MemoryStream();
@@ -60,25 +66,25 @@ internal sealed class ExtractInputs(ArticleOrigin origin, OutletDirectory outlet
             held.Write(buffer, 0, read);
         }
         byte[] raw = held.ToArray();
-        return new ExtractInput(ArticlePath.StandardInput, "standard input", () => (ArticleFile.Read(raw, origin, outlets), raw.Length));
+        return new ArticleInput(ArticlePath.StandardInput, "standard input", () => new InputRead(ArticleFile.Read(raw, origin, outlets), raw, raw.Length));
     }
 
-    private (ArticleReading Reading, long Bytes) ReadFile(ArticlePath file)
+    private InputRead ReadFile(ArticlePath file)
     {
-        if (!TryOpen(file.Path, out FileStream? stream, out string problem)) return (Unreadable(problem), 0);
+        if (!TryOpen(file.Path, out FileStream? stream, out string problem)) return Unreadable(problem);
         using (stream)
         {
             try
             {
                 long length = stream!.Length;       // proven: opened
-                if (length > ArticleLimits.RawBytesMax) return (new ArticleReading.Refused(ArticleRefusal.TooLarge(length)), length);
+                if (length > ArticleLimits.RawBytesMax) return new InputRead(new ArticleReading.Refused(ArticleRefusal.TooLarge(length)), default, length);
                 var raw = new byte[length];
                 stream.ReadExactly(raw);
-                return (ArticleFile.Read(raw, origin with { FileName = Path.GetFileName(file.Path) }, outlets), length);
+                return new InputRead(ArticleFile.Read(raw, origin with { FileName = Path.GetFileName(file.Path) }, outlets), raw, length);
             }
             catch (IOException e)
             {
-                return (Unreadable(e.Message), 0);
+                return Unreadable(e.Message);
             }
         }
     }
@@ -113,7 +119,7 @@ internal sealed class ExtractInputs(ArticleOrigin origin, OutletDirectory outlet
         }
     }
 
-    private static ExtractInput Refused(string id, string name, string problem) => new(id, name, () => (Unreadable(problem), 0));
+    private static ArticleInput Refused(string id, string name, string problem) => new(id, name, () => Unreadable(problem));
 
-    private static ArticleReading.Refused Unreadable(string problem) => new(new ArticleRefusal("file/unreadable", problem));
+    private static InputRead Unreadable(string problem) => new(new ArticleReading.Refused(new ArticleRefusal("file/unreadable", problem)), default, 0);
 }

@@ -1,0 +1,49 @@
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Exposure;
+
+namespace RiskMonitor.Harness;
+
+/// <summary>The seeds of the project, with a registry of made-up companies in place of the real ones: as many as a benchmark needs, each met once.</summary>
+internal sealed class Seeds
+{
+    private static readonly string[] Syllables = ["ka", "ve", "ro", "mi", "tal", "so", "ne", "dar", "lu", "pex", "ba", "ri", "von", "ze", "cal", "to", "fen", "ma", "gri", "du"];
+    private static readonly string[] Trades = ["Motors", "Energy", "Semiconductor", "Logistics", "Robotics", "Chemicals", "Aerospace", "Batteries"];
+
+    private Seeds(Gazetteer gazetteer, PolicyPack policy)
+    {
+        Gazetteer = gazetteer;
+        InForce = PolicyInForce.Of(policy, gazetteer.Companies);
+    }
+
+    public Gazetteer Gazetteer { get; }
+
+    public PolicyInForce InForce { get; }
+
+    public static Seeds Read(int companies)
+    {
+        string folder = SeedsFolder.Find(given: null);
+        Gazetteer gazetteer = SeedsFolder.Read(folder) with { Companies = Enumerable.Range(0, companies).Select(Company).ToValueList() };
+        return new Seeds(gazetteer, PolicyPackFile.Read(PolicyInForce.NewestFile(folder)));
+    }
+
+    // Every other one stands in a jurisdiction of high risk, so that a pair of neighbours makes a claim of the heavier kind.
+    private static Company Company(int number)
+    {
+        string word = Name(number);
+        return new Company
+        {
+            Id = new CompanyId(word.ToLowerInvariant()),
+            Name = $"{word} {Trades[number % Trades.Length]}",
+            Aliases = [word],
+            Country = number % 2 == 0 ? "US" : "CN",
+        };
+    }
+
+    private static string Name(int number)
+    {
+        int n = Syllables.Length;
+        string word = Syllables[number / n / n % n] + Syllables[number / n % n] + Syllables[number % n] + Syllables[(number * 7 + number / n) % n];
+        return char.ToUpperInvariant(word[0]) + word[1..];
+    }
+}
