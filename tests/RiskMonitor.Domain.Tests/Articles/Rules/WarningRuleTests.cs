@@ -50,6 +50,14 @@ public sealed class WarningRuleTests
     }
 
     [Fact]
+    public void Lawmakers_in_the_headline_are_those_whom_the_body_names()
+    {
+        Article article = Read.WithTitle("Lawmakers urge Pfizer to cut prices\nSen. Elizabeth Warren urged Pfizer Inc on Monday to cut its prices.");
+
+        Assert.Equal(["PoliticianWarned by Elizabeth Warren about pfizer"], Read.Extract(article).Events.Select(Read.Line));
+    }
+
+    [Fact]
     public void That_deal_is_the_deal_named_before()
     {
         const string text = "Boeing Co has signed a partnership with Embraer SA of Brazil. Prices rose in May. Sen. Josh Hawley criticized that partnership.";
