@@ -71,8 +71,11 @@ internal static class ArticleFile
             PublishedAt = published ?? retrievedAt,
             Language = ArticleLanguage.Of(draft.Text.AsSpan(draft.BodyStart), draft.Language),
         };
-        return new ArticleReading.Accepted(article, published, format, charset);
+        return HoldsZero(article) ? Refuse(ArticleRefusal.Binary("binary data (zero bytes)")) : new ArticleReading.Accepted(article, published, format, charset);
     }
+
+    // Bytes with a zero are refused at once; JSON and addresses can bring one escaped, and the ledger stores none.
+    private static bool HoldsZero(Article article) => new[] { article.Text, article.Title, article.Author, article.Source }.Any(part => part?.Contains('\0') is true);
 
     private static ArticleReading.Refused Refuse(ArticleRefusal refusal) => new(refusal);
 }
