@@ -13,13 +13,20 @@ public static class CanonicalUrl
     {
         if (!Uri.TryCreate(address.Trim(), UriKind.Absolute, out Uri? uri)) return null;
         if (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps) return null;
-        if (uri.Host.Length == 0) return null;
+        if (uri.Host.Length == 0 || !HasWritableHost(uri)) return null;
 
         string query = string.Join('&', uri.Query.TrimStart('?')
             .Split('&', StringSplitOptions.RemoveEmptyEntries)
             .Where(parameter => !IsTracking(parameter))
             .Order(StringComparer.Ordinal));
         return new UriBuilder(uri) { Fragment = "", Query = query, UserName = "", Password = "" }.Uri;
+    }
+
+    // The parser lets hosts through that no name service can be asked for, such as one with half a character; their ASCII form throws.
+    private static bool HasWritableHost(Uri uri)
+    {
+        try { return uri.IdnHost.Length > 0; }
+        catch (UriFormatException) { return false; }
     }
 
     private static bool IsTracking(string parameter)

@@ -1,3 +1,4 @@
+using CsCheck;
 using Xunit;
 
 namespace RiskMonitor.Articles;
@@ -20,6 +21,19 @@ public sealed class ArticleIdentityTests
     [InlineData("https://")]
     public void What_is_no_web_address_has_no_canonical_form(string address) =>
         Assert.Null(CanonicalUrl.Of(address));
+
+    [Fact]
+    public void A_host_with_half_a_character_is_no_address() => Assert.Null(CanonicalUrl.Of("https://wire\ud800.example/a"));
+
+    [Fact]
+    public void Whatever_is_spliced_into_an_address_it_has_a_canonical_form_with_a_host_or_none() =>
+        Gen.Select(Gen.Int[0, 30], Gen.Int[0, 8], Gen.String[0, 6]).Sample((at, cut, splice) =>
+        {
+            const string whole = "https://wire.example:8080/a?b=c#d";
+            Uri? canonical = CanonicalUrl.Of(string.Concat(whole.AsSpan(0, at), splice, whole.AsSpan(Math.Min(whole.Length, at + cut))));
+
+            Assert.True(canonical is null || (canonical.IdnHost.Length > 0 && canonical.AbsoluteUri.StartsWith("http", StringComparison.Ordinal)));
+        }, iter: 20_000);
 
     [Fact]
     public void White_space_and_byte_order_marks_make_no_new_text()
