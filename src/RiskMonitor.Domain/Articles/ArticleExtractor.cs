@@ -44,7 +44,7 @@ public sealed class ArticleExtractor
         foreach ((_, RuleTable.Rule find) in RuleTable.InOrder) events.AddRange(find(scene, events));
 
         return new Extraction(Version, _gazetteerVersion,
-            events.OrderBy(e => e.Evidence.Start).ThenBy(e => e.Id).ToValueList(),
+            events.OrderBy(e => e.Evidence.Start).ToValueList(),      // stable: events of one sentence stay in the order of the rules
             Named(cast).ToValueList());
     }
 

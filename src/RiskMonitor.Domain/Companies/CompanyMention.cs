@@ -15,6 +15,6 @@ public enum CompanyRole
 
 /// <summary>A company named by an event.</summary>
 /// <param name="Id">The registry entry; null where the name is in no registry (an unresolved mention, kept for an analyst to adopt).</param>
-/// <param name="Name">What the article mostly calls it, whether the registry knows it or not: "Ford", and "Daimler" in an article of 2008.</param>
+/// <param name="Name">What the article mostly calls it, whether the registry knows it or not: "Acme", and "Daimler" in an article of 2008.</param>
 /// <param name="Role">What the company is to the event.</param>
 public sealed record CompanyMention(CompanyId? Id, string Name, CompanyRole Role);

@@ -41,13 +41,6 @@ internal static class ArticleFile
 
     private static ArticleReading Complete(ArticleDraft draft, ArticleFormat format, string charset, ArticleOrigin origin, OutletDirectory outlets)
     {
-        draft = draft with
-        {
-            Text = StorableText.Of(draft.Text),
-            Title = StorableText.Of(draft.Title),
-            Author = draft.Author is null ? null : StorableText.Of(draft.Author),
-            Source = draft.Source is null ? null : StorableText.Of(draft.Source),
-        };
         if (string.IsNullOrWhiteSpace(draft.Text)) return Refuse(ArticleRefusal.Empty("The article holds no text"));
         if (draft.Text.Length > ArticleLimits.TextCharsMax) return Refuse(ArticleRefusal.TextTooLong(draft.Text.Length));
 
@@ -78,8 +71,11 @@ internal static class ArticleFile
             PublishedAt = published ?? retrievedAt,
             Language = ArticleLanguage.Of(draft.Text.AsSpan(draft.BodyStart), draft.Language),
         };
-        return new ArticleReading.Accepted(article, published, format, charset);
+        return HoldsZero(article) ? Refuse(ArticleRefusal.Binary("binary data (zero bytes)")) : new ArticleReading.Accepted(article, published, format, charset);
     }
+
+    // Bytes with a zero are refused at once; JSON and addresses can bring one escaped, and the ledger stores none.
+    private static bool HoldsZero(Article article) => new[] { article.Text, article.Title, article.Author, article.Source }.Any(part => part?.Contains('\0') is true);
 
     private static ArticleReading.Refused Refuse(ArticleRefusal refusal) => new(refusal);
 }

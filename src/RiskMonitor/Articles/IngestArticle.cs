@@ -58,7 +58,7 @@ internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract
 
     private async Task<IngestOutcome> DecideAsync(IDocumentSession session, IngestArticle command, CancellationToken ct)
     {
-        Article article = command.Article;
+        Article article = StorableText.Of(command.Article);
         string stream = StreamKeys.Article(article.Id);
         string rawHash = RawArticle.HashOf(command.Raw.Span);
 

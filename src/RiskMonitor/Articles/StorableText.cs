@@ -13,6 +13,15 @@ internal static class StorableText
     private static readonly SearchValues<char> Suspects = SearchValues.Create(
         [.. Enumerable.Range(0xd800, 0x800).Select(code => (char)code), '\0']);
 
+    /// <summary>The article with every text of it made storable.</summary>
+    public static Article Of(Article article) => article with
+    {
+        Text = Of(article.Text),
+        Title = Of(article.Title),
+        Author = article.Author is null ? null : Of(article.Author),
+        Source = Of(article.Source),
+    };
+
     public static string Of(string text)
     {
         int first = text.AsSpan().IndexOfAny(Suspects);

@@ -59,6 +59,7 @@ internal sealed class Workplace : IAsyncDisposable
         AppConfiguration.Add(builder.Configuration);
         builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
             .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // no cookie, no form: nothing is protected with its keys
             .AddFilter("Wolverine", LogLevel.Warning)
             .AddFilter("Marten", LogLevel.Warning);
         bool stopped = false;      // what the libraries say of a database that ends after them is no news

@@ -43,15 +43,21 @@ internal static class MessagingConfiguration
         ShipGeneratedCode(options);
     }
 
-    // Short retries of our own handlers. Webhook retries over hours are RetrySchedule.
+    // Retries of our own handlers. Webhook retries over hours are RetrySchedule.
     private static void RetryWhatPasses(WolverineOptions options)
     {
         TimeSpan[] cooldown = [Ms(20), Ms(60), Ms(200), Ms(500), Ms(1000)];
         options.Policies.OnException<ConcurrencyException>().RetryWithCooldown(cooldown);
         options.Policies.OnException<ExistingStreamIdCollisionException>().RetryWithCooldown(cooldown);      // the twin of a message started the stream first
         options.Policies.OnException<ExposureBehindException>().RetryWithCooldown(cooldown);
-        options.Policies.OnException<NpgsqlException>().RetryWithCooldown(cooldown).Then.ScheduleRetry(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
+        // A database that is away, full or locked comes back: no alert is given up for it, however long it takes.
+        options.Policies.OnException(IsDatabaseInTrouble, "The database is in trouble").RetryWithCooldown(cooldown)
+            .Then.ScheduleRetryIndefinitely(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
     }
+
+    // Marten wraps what Npgsql throws.
+    private static bool IsDatabaseInTrouble(Exception e) =>
+        e is NpgsqlException { IsTransient: true } || (e.InnerException is { } inner && IsDatabaseInTrouble(inner));
 
     // The defaults take a minute to notice that a node was killed; its projections stand still until then.
     private static void NoticeDeadNodesSoon(DurabilitySettings durability)

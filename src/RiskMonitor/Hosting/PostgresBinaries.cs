@@ -56,7 +56,7 @@ internal sealed record PostgresBinaries(string Folder, int Major)
     private static string OtherMajor(PostgresFolder folder, int major) =>
         $"The database in {folder.Cluster(major)} was made by PostgreSQL {major}, which was not found here; another major version cannot read it. " +
         $"Install PostgreSQL {major} or set {EmbeddedPostgresOptions.BinariesVariable} to the folder with its binaries. To move to another major version, " +
-        $"export with the old binaries (riskmonitor export), then import into a new data folder ({EmbeddedPostgresOptions.FolderVariable}).";
+        $"pg_dump with the old binaries running, then pg_restore into a new data folder ({EmbeddedPostgresOptions.FolderVariable}).";
 
     private static PostgresBinaries? TryUse(string bin, PostgresFolder folder, out string reason)
     {

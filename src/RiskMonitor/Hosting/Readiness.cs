@@ -77,7 +77,7 @@ internal sealed class Readiness(IDocumentStore store, IMessageStore messages, Ti
             Reasons = IsStuck(projected, oldest)
                 ? [$"Exposures have seen event {projected} of {last} and stand still; an event waits since {oldest:yyyy-MM-dd'T'HH:mm:ss'Z'}."]
                 : [],
-            Warnings = [.. Warn(deadMessages, "messages were given up after their retries"), .. Warn(deadEvents, "events could not be projected")],
+            Warnings = [.. Warn(deadMessages, "messages given up after their retries"), .. Warn(deadEvents, "events that could not be projected")],
             LastSequence = last,
             ProjectedSequence = projected,
             OldestUnprojectedAt = oldest,
@@ -96,5 +96,5 @@ internal sealed class Readiness(IDocumentStore store, IMessageStore messages, Ti
         }
     }
 
-    private static IEnumerable<string> Warn(int count, string what) => count > 0 ? [$"{count} {what}."] : [];
+    private static IEnumerable<string> Warn(int count, string what) => count > 0 ? [$"{what}: {count}"] : [];
 }

@@ -1,9 +1,6 @@
 using System.Text.Json;
 using Marten;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
@@ -21,8 +18,8 @@ public sealed class AlertsTests(RiskMonitorApp app)
     [Fact]
     public async Task An_alert_shows_its_grounds_and_every_attempt_to_deliver_it()
     {
-        await using WebApplication receiver = await ReceiverAsync();
-        await RegisterAsync(new Uri(receiver.Urls.First()));
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync(204);
+        await RegisterAsync(receiver.Url);
         await app.PostAsync("Warned\n\nwarn theta trade senator\n", 1, Ct);
 
         JsonElement alert = await DeliveredAlertAsync("theta");
@@ -100,16 +97,5 @@ public sealed class AlertsTests(RiskMonitorApp app)
     private Task RegisterAsync(Uri receiver) => RegisterSubscription.RunAsync(
         app.Services.GetRequiredService<IDocumentStore>(),
         new SubscriptionRegistered(TenantId.Default, new SubscriptionId("web-tests"), receiver, [WebhookPayload.AlertRaisedType], "Web tests"),
-        "whsec_" + Convert.ToBase64String(new byte[32]), new Provenance("test", "run", "line"), Ct);
-
-    private static async Task<WebApplication> ReceiverAsync()
-    {
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        WebApplication receiver = builder.Build();
-        receiver.Urls.Add("http://127.0.0.1:0");
-        receiver.MapPost("/", () => TypedResults.NoContent());
-        await receiver.StartAsync(Ct);
-        return receiver;
-    }
+        WebhookReceiver.Secret, new Provenance("test", "run", "line"), Ct);
 }

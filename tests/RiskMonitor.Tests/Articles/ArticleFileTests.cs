@@ -114,6 +114,14 @@ public sealed class ArticleFileTests
     }
 
     [Fact]
+    public void A_zero_that_JSON_brings_escaped_is_no_text_either()
+    {
+        Assert.Equal("article/binary", Reading.Refuse("""{"title":"Talks","text":"Acme \u0000 denies talks"}""").Code);
+        Assert.Equal("article/binary", Reading.Refuse("""{"title":"Talks","text":"Acme denies talks","author":"J\u0000"}""").Code);
+        Assert.Equal("article/binary", Reading.Refuse("Acme denies talks", Reading.Origin with { Source = "daily\0" }).Code);
+    }
+
+    [Fact]
     public void Zero_bytes_are_no_text() => Assert.Equal("article/binary", Reading.Refuse("Ford\0denies\0talks").Code);
 
     [Fact]

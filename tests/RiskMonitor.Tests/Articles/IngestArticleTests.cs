@@ -151,6 +151,32 @@ public sealed class IngestArticleTests(LedgerOfTest ledger) : IClassFixture<Ledg
     }
 
     [Fact]
+    public async Task A_text_that_no_database_can_hold_is_kept_with_replacement_characters()
+    {
+        IngestArticle article = Given.Article("unstorable", "zero \0 and a lone \ud800 surrogate");
+
+        Assert.IsType<IngestOutcome.Received>(await IngestAsync(article));
+
+        var received = Assert.IsType<ArticleReceived>((await StreamAsync(article))[0].Data);
+        Assert.Equal("zero \ufffd and a lone \ufffd surrogate", received.Article.Text);
+    }
+
+    [Fact]
+    public async Task Half_a_character_is_stored_as_the_replacement_character_and_moves_no_offset()
+    {
+        IngestArticle article = Given.Article("half", "\ud800 says nothing\nwarn half trade senator");
+
+        await IngestAsync(article);
+
+        var stream = await StreamAsync(article);
+        string text = ((ArticleReceived)stream[0].Data).Article.Text;
+        Evidence evidence = ((PoliticianWarned)stream[1].Data).Evidence;
+        Assert.Equal("\ufffd says nothing\nwarn half trade senator", text);
+        Assert.Equal(evidence.Quote, text.Substring(evidence.Start, evidence.Length));
+        Assert.Equal(new IngestOutcome.AlreadyKnown(article.Article.Id), await IngestAsync(article));
+    }
+
+    [Fact]
     public async Task Where_one_event_cannot_be_stored_nothing_of_the_article_is()
     {
         IngestArticle article = Given.Article("atomic", "warn atomic trade senator\nreport atomic talks daily");

@@ -102,9 +102,9 @@ internal sealed record Statement(Article Article, string Verb, string[] Companie
         },
     };
 
+    // Without the time of retrieval, as the real extractor: a text that comes back states events with the ids that it had.
     private RiskEventId Id => new(ContentId.Of(
-        "event", Article.Id.Value, Article.Revision.ContentHash, Article.Revision.RetrievedAt.UtcTicks.ToString(CultureInfo.InvariantCulture),
-        Verb, Evidence.Start.ToString(CultureInfo.InvariantCulture)));
+        "event", Article.Id.Value, Article.Revision.ContentHash, Verb, Evidence.Start.ToString(CultureInfo.InvariantCulture)));
 
     private ClaimKey Claim => Verb.EndsWith("report", StringComparison.Ordinal)
         ? ClaimKey.Of(Matters.NegotiationReported, Companies.Select(c => new CompanyId(c)), null, Topic)

@@ -67,7 +67,14 @@ public sealed class TimelineTests
         string hash = ContentId.Of(who, published.ToString("O"));
         var article = new Article
         {
-            Id = new ArticleId(hash), Revision = new ArticleRevision(published, hash), Text = $"warn acme trade {who}", BodyStart = 0, Title = "", Source = "daily", PublishedAt = published, Language = "en",
+            Id = new ArticleId(hash),
+            Revision = new ArticleRevision(published, hash),
+            Text = $"warn acme trade {who}",
+            BodyStart = 0,
+            Title = "",
+            Source = "daily",
+            PublishedAt = published,
+            Language = "en",
         };
         return (PoliticianWarned)Statements.Extract(article).Events[0];
     }

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using JasperFx.Events;
 using Marten;
-using RiskMonitor.Articles;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
 using Xunit;
@@ -62,7 +60,7 @@ public sealed class KilledMonitorTests
         Assert.Equal(articles, sender.Accepted.Count);
         LedgerAfterwards ledger = await LedgerAfterwards.ReadAsync(store, server.ConnectionString, Ct);
         ledger.HoldsExactly(news);
-        ledger.AlertedAsTheRulesSay(SeededPolicy().Alerts);
+        ledger.AlertedAsTheRulesSay(LedgerAfterwards.SeededRules());
         ledger.WasDelivered((new SubscriptionId("receiver-0"), steady), (new SubscriptionId("receiver-1"), flaky));
         await ledger.NoMessageWasGivenUpAsync(Ct);
         await ledger.ExposuresAreTheFoldAsync(Ct);
@@ -83,6 +81,4 @@ public sealed class KilledMonitorTests
         return events.Select(e => e.Data).OfType<AlertRaised>()
             .SelectMany(a => new[] { "receiver-0", "receiver-1" }.Select(s => DeliveryId.Of(a.Id, new SubscriptionId(s)))).Count(delivery => !done.Contains(delivery));
     }
-
-    private static PolicyPack SeededPolicy() => PolicyPackFile.Read(PolicyInForce.NewestFile(SeedsFolder.Find(null)));
 }

@@ -2,6 +2,7 @@ using JasperFx.Events;
 using JasperFx.Events.Daemon;
 using Marten;
 using RiskMonitor.Alerts;
+using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
@@ -15,6 +16,9 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
 {
     public static async Task<LedgerAfterwards> ReadAsync(IDocumentStore store, string connectionString, CancellationToken ct) =>
         new(store, connectionString, await store.EventsAsync(ct));
+
+    /// <summary>The rules that the program runs with by default.</summary>
+    public static AlertLimits SeededRules() => PolicyPackFile.Read(PolicyInForce.NewestFile(SeedsFolder.Find(null))).Alerts;
 
     public AlertRaised[] Alerts => Of<AlertRaised>();
 

@@ -16,7 +16,7 @@ public sealed class EmbeddedPostgresErrorTests
         string message = await FailureAsync(place.Options);
 
         Assert.Contains("pg14 was made by PostgreSQL 14", message, StringComparison.Ordinal);
-        Assert.Contains("export with the old binaries", message, StringComparison.Ordinal);
+        Assert.Contains("pg_dump with the old binaries", message, StringComparison.Ordinal);
         Assert.Contains("RISKMONITOR_PG_BIN", message, StringComparison.Ordinal);
     }
 

@@ -63,7 +63,8 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
         using var content = new StringContent(text, Encoding.UTF8, "text/plain");
         using HttpResponseMessage response = await Http.PostAsync(new Uri($"/api/articles?publishedAt={published:yyyy-MM-dd'T'HH:mm:ss'Z'}", UriKind.Relative), content, ct);
         response.EnsureSuccessStatusCode();
-        return response.Headers.Location ?? throw new InvalidOperationException($"No Location: {await response.Content.ReadAsStringAsync(ct)}");
+        JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>(ct);
+        return new Uri(answer.GetProperty("href").GetString()!, UriKind.Relative);      // proven: every stored article has an address
     }
 
     /// <summary>The published exposure of a company, as soon as it is as wanted.</summary>

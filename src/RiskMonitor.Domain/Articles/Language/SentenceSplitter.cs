@@ -6,6 +6,8 @@ internal static class SentenceSplitter
     /// <summary>A longer sentence is cut, so that work within a sentence stays bounded whatever the text.</summary>
     public const int SentenceTokensMax = 250;
 
+    private const int ClosingTokensMax = 8;      // marks behind a stop that still belong to the sentence
+
     /// <summary>Marks the dots of abbreviations, then cuts.</summary>
     /// <param name="tokens">All tokens; dots behind abbreviations and initials change their kind.</param>
     /// <param name="classes">What each token is by itself.</param>
@@ -33,7 +35,7 @@ internal static class SentenceSplitter
         }
     }
 
-    // "RISING PRICES Ford said": words in capitals only, before a sentence that begins with a capital, are a heading that lost its line.
+    // "RISING PRICES Acme said": words in capitals only, before a sentence that begins with a capital, are a heading that lost its line.
     private static int HeadingEnd(ReadOnlySpan<Token> tokens, int first)
     {
         int letters = 0, longWords = 0, i = first;
@@ -67,7 +69,7 @@ internal static class SentenceSplitter
         TokenKind kind = tokens[at].Kind;
         bool initialism = kind == TokenKind.Word && (tokens[at].Traits & TokenTraits.Dotted) != 0 && BeginsSentence(tokens, classes, at + 1);
         if (kind is not (TokenKind.Dot or TokenKind.Stop) && !initialism) return false;
-        while (end < tokens.Length && !tokens[end].StartsParagraph && tokens[end].Kind is TokenKind.CloseQuote or TokenKind.CloseBracket or TokenKind.Stop) end++;
+        while (end < tokens.Length && end - at <= ClosingTokensMax && !tokens[end].StartsParagraph && tokens[end].Kind is TokenKind.CloseQuote or TokenKind.CloseBracket or TokenKind.Stop) end++;
         if (end >= tokens.Length || tokens[end].StartsParagraph) return true;
         if ((tokens[end].Traits & TokenTraits.SpaceBefore) == 0) return false;
         if (tokens[end].Kind == TokenKind.Word) return tokens[end].IsCapital;

@@ -29,7 +29,7 @@ internal enum TokenKind : byte
     OpenQuote,
     CloseQuote,
 
-    /// <summary>A Reuters instrument code such as <c>GM.N</c>.</summary>
+    /// <summary>A Reuters instrument code such as <c>IBM.N</c>.</summary>
     Ric,
     Other,
 }

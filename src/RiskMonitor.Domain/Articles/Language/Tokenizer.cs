@@ -6,12 +6,15 @@ internal static class Tokenizer
     /// <summary>A word longer than this is cut: no dictionary has one, and a megabyte without a space must not be one.</summary>
     public const int WordCharsMax = 64;
 
+    // Within so many tokens behind an opening single mark an apostrophe behind an s closes it: 'Free Roads' group.
+    private const int QuotedNameTokensMax = 30;
+
     /// <summary>Appends the tokens of <paramref name="text"/> from <paramref name="start"/> to <paramref name="end"/>.</summary>
     public static void Read(string text, int start, int end, List<Token> tokens)
     {
         bool wrapped = Paragraphs.AreWrapped(text.AsSpan(start, end - start));
         var traits = TokenTraits.SpaceBefore | TokenTraits.ParagraphStart;
-        int lineBreaks = 0;
+        int lineBreaks = 0, quotedFrom = -1;
         int i = start;
         while (i < end)
         {
@@ -24,7 +27,9 @@ internal static class Tokenizer
                 i++;
                 continue;
             }
-            Token token = ReadOne(text, i, end, traits);
+            if ((traits & TokenTraits.ParagraphStart) != 0) quotedFrom = -1;
+            Token token = ReadOne(text, i, end, traits, isQuoted: quotedFrom >= 0 && tokens.Count - quotedFrom < QuotedNameTokensMax);
+            if ((token.Traits & TokenTraits.SingleQuote) != 0) quotedFrom = token.Kind == TokenKind.OpenQuote ? tokens.Count : -1;
             tokens.Add(token);
             i = token.End;
             traits = TokenTraits.None;
@@ -32,13 +37,13 @@ internal static class Tokenizer
         }
     }
 
-    private static Token ReadOne(string text, int at, int end, TokenTraits traits)
+    private static Token ReadOne(string text, int at, int end, TokenTraits traits, bool isQuoted)
     {
         char c = text[at];
         if (char.IsLetter(c) || char.IsSurrogate(c)) return Words.Read(text, at, end, traits);
         if (char.IsAsciiDigit(c)) return Words.ReadNumber(text, at, end, traits);
         if (c is '\'' or '\u2019' && (traits & TokenTraits.SpaceBefore) == 0 && at > 0 && char.IsLetterOrDigit(text[at - 1])
-            && Words.PossessiveLength(text, at, end) is > 0 and int length)
+            && Words.PossessiveLength(text, at, end, isQuoted) is > 0 and int length)
         {
             return new Token(at, length, WordKey.Of("'s"), TokenKind.Possessive, traits);
         }

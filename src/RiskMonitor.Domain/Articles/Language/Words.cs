@@ -34,11 +34,11 @@ internal static class Words
     }
 
     /// <summary>Length of <c>'s</c> or of a bare apostrophe that ends a plural; 0 where the mark is none of both.</summary>
-    public static int PossessiveLength(string text, int at, int end)
+    public static int PossessiveLength(string text, int at, int end, bool isQuoted)
     {
         bool isS = at + 1 < end && text[at + 1] is 's' or 'S' && (at + 2 >= end || !char.IsLetterOrDigit(text[at + 2]));
         if (isS) return 2;
-        bool plural = text[at - 1] is 's' or 'S' && at + 2 < end && text[at + 1] == ' ' && char.IsLetter(text[at + 2]);
+        bool plural = !isQuoted && text[at - 1] is 's' or 'S' && at + 2 < end && text[at + 1] == ' ' && char.IsLetter(text[at + 2]);
         return plural ? 1 : 0;
     }
 
@@ -77,7 +77,7 @@ internal static class Words
         return i - at >= 4 && !wordGoesOn ? i : 0;
     }
 
-    // GM.N, FNM.N, MGa.TO, 8306.T, PSHG_p.DE: capitals or digits, a dot, one or two capitals, and no word goes on.
+    // IBM.N, FNM.N, MGa.TO, 8306.T, PSHG_p.DE: capitals or digits, a dot, one or two capitals, and no word goes on.
     private static int CodeEnd(string text, int at, int dot, int limit)
     {
         if (dot - at > 6 || (dot - at == 1 && !(at > 0 && text[at - 1] is '(' or ' '))) return 0;

@@ -72,6 +72,20 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
         return longer;
     }
 
+    /// <summary>What the article calls companies, in lower case: "automaker", "bank".</summary>
+    public IReadOnlySet<string> CompanyNouns()
+    {
+        if (_nouns is not null) return _nouns;
+        _nouns = new HashSet<string>(StringComparer.Ordinal);
+        foreach (Hit hit in reading.Hits)
+        {
+            if (hit.Phrase.Class == WordClass.CompanyNoun && _nouns.Count < EntitiesMax) _nouns.Add(reading.Written(hit.First, hit.End).ToLowerInvariant());
+        }
+        return _nouns;
+    }
+
+    private HashSet<string>? _nouns;
+
     /// <summary>All mentions in the order of the text.</summary>
     public List<Mention> InOrder()
     {

@@ -15,7 +15,7 @@ internal static class CompanyForms
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (IsFramed(draft, run)) Claim(draft, run);
+            else if (IsFramed(draft, run) && !DoubtfulNames.IsDoubtful(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
     }
@@ -55,7 +55,7 @@ internal static class CompanyForms
         RememberBracket(draft, entity, end);
     }
 
-    /// <summary>The token behind the legal forms that follow a name: "Ford Motor" + "Co." and ", Inc.".</summary>
+    /// <summary>The token behind the legal forms that follow a name: "Acme Motor" + "Co." and ", Inc.".</summary>
     public static int WithSuffixes(CastDraft draft, int end)
     {
         Reading reading = draft.Reading;
@@ -120,7 +120,7 @@ internal static class CompanyForms
     }
 
     // "automaker Isuzu", "Carrefour spokesman", "shares of Gap", "chief executive of Siemens".
-    private static bool IsFramed(CastDraft draft, CapitalRun run)
+    internal static bool IsFramed(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
         if (run.Length > 6 || IsWeakWord(reading, run.First) || IsAllPlaces(reading, run.First, run.End)) return false;

@@ -16,13 +16,36 @@ internal static class DoubtfulNames
         {
             Company company = draft.Roster.Company(hit.Phrase);
             bool isNamed = draft.Find("company:" + company.Id.Value) is { FirstToken: >= 0 };
-            if (isNamed || (!IsPartOfOther(draft, hit) && IsFramed(draft, hit))) supported.Add(company.Id.Value);
+            if (isNamed || (!IsPartOfOther(draft, hit) && (IsFramed(draft, hit) || IsDescribed(draft, company)))) supported.Add(company.Id.Value);
         }
         foreach (Hit hit in draft.Doubtful)
         {
             if (!draft.IsFree(hit.First, hit.End) || IsPartOfOther(draft, hit)) continue;
             if (Meant(draft, hit, supported) is { } company) draft.Claim(hit.First, hit.End, RosterNames.Company(draft, company, hit.First, hit.End));
         }
+    }
+
+    /// <summary>Whether a run is a name that waits for support, so that nobody makes an unknown company of it.</summary>
+    public static bool IsDoubtful(CastDraft draft, CapitalRun run)
+    {
+        foreach (Hit hit in draft.Reading.HitsIn(run.First, run.First + 1))
+        {
+            if (hit.Phrase.Class == WordClass.CompanyName && hit.End == run.End) return true;
+        }
+        return false;
+    }
+
+    // "the automaker" in an article that names one company which is called so.
+    private static bool IsDescribed(CastDraft draft, Company company)
+    {
+        foreach (string noun in draft.CompanyNouns())
+        {
+            foreach (string descriptor in company.Descriptors)
+            {
+                if (descriptor == noun) return true;
+            }
+        }
+        return false;
     }
 
     // Of several companies with this name, the one that the article supports.
@@ -38,7 +61,7 @@ internal static class DoubtfulNames
         return supported.Contains(first.Id.Value) ? first : null;
     }
 
-    // "Gerald Ford", "President Ford", "Mr. Ford", "Ford Foundation"; but "automaker Ford", "CEO of Ford", and any capital at the head of a sentence before it.
+    // "Gerald Acme", "President Acme", "Mr. Acme", "Acme Foundation"; but "automaker Acme", "CEO of Acme", and any capital at the head of a sentence before it.
     private static bool IsPartOfOther(CastDraft draft, Hit hit)
     {
         Reading reading = draft.Reading;
@@ -53,7 +76,7 @@ internal static class DoubtfulNames
         return isPerson || isSurname || goesOn;
     }
 
-    // "Ford shares", "Target stores", "the automaker Ford", "spokesman for Gap", "Ford said", "Visa and MasterCard".
+    // "Acme shares", "Target stores", "the automaker Acme", "spokesman for Gap", "Acme said", "Visa and MasterCard".
     private static bool IsFramed(CastDraft draft, Hit hit)
     {
         Reading reading = draft.Reading;
@@ -67,6 +90,6 @@ internal static class DoubtfulNames
             || (sameAfter && reading.Chars(after) is "and" or "," && draft.At(after + 1) is { Entity.IsCompany: true });
         bool speaks = sameAfter && reading.Tokens[hit.First].Length > 2 && (reading.Is(after, WordClass.DenialVerb) || reading.Chars(after) is "said" or "says" or "denied" or "denies")
             && !draft.BySurname.ContainsKey(reading.Tokens[hit.First].Key);
-        return isListed || speaks;
+        return isListed || speaks || CompanyForms.IsFramed(draft, new CapitalRun(hit.First, hit.End));
     }
 }

@@ -3,7 +3,7 @@ using RiskMonitor.Companies;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Reads inline identifiers, "(NYSE:F)", "(F.N)", "GM.N", and gives them to the name before them.</summary>
+/// <summary>Reads inline identifiers, "(NYSE:IBM)", "(IBM.N)", "IBM.N", and gives them to the name before them.</summary>
 internal static class Identifiers
 {
     private const int BracketTokensMax = 8;
@@ -25,7 +25,7 @@ internal static class Identifiers
         }
     }
 
-    // "(NYSE: GM)", "( PRU.L )", "(GOOG.O: Quote, Profile, Research)".
+    // "(NYSE: IBM)", "( PRU.L )", "(GOOG.O: Quote, Profile, Research)".
     private static (int End, Company? Company)? InBracket(CastDraft draft, int open)
     {
         Reading reading = draft.Reading;

@@ -105,7 +105,7 @@ internal sealed class Roster
         }
     }
 
-    // Only a whole name in capitals ("GM", "SEC") asks for capitals: "SAP AG" is found in "Sap AG" too, "IT" never in "it".
+    // Only a whole name in capitals ("IBM", "SEC") asks for capitals: "SAP AG" is found in "Sap AG" too, "IT" never in "it".
     private static uint ShortCaps(string name, uint allCaps) => name.Any(char.IsLower) ? 0 : allCaps;
 
     private static string WithoutArticle(string name)

@@ -34,6 +34,17 @@ internal static class RosterNames
         {
             if (inner.Phrase.Class >= WordClass.CompanyName && inner.End > hit.End) return true;
         }
+        return BeginsCommittee(draft.Reading, hit.End);
+    }
+
+    private static bool BeginsCommittee(Reading reading, int from)
+    {
+        for (int i = from; i < Math.Min(from + 8, reading.Tokens.Length); i++)
+        {
+            if (reading.Is(i, WordClass.CommitteeNoun)) return true;
+            bool isPart = reading.Tokens[i].IsCapital || reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Hyphen || reading.Chars(i) is "and" or "&";
+            if (!isPart) return false;
+        }
         return false;
     }
 

@@ -2,7 +2,7 @@ using RiskMonitor.Articles.Language;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Calls every company what the article mostly calls it in its body: "Ford" rather than "Ford Motor Co.", and "Daimler" whatever it is called today.</summary>
+/// <summary>Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today.</summary>
 internal static class UsualNames
 {
     public static void Give(Reading reading, Cast cast)

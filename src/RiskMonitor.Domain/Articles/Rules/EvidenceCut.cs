@@ -24,6 +24,8 @@ internal static class EvidenceCut
             end = trigger + 1;
             while (end < sentence.End && Words(reading, first, end + 1) <= WordsMax) end++;
             end = AtClause(reading, trigger, end);
+            while (first > sentence.First && Words(reading, first - 1, end) <= WordsMax) first--;
+            first = AtClauseStart(reading, first, Math.Min(wanted, trigger));
         }
         while (first < trigger && IsEdge(reading.Tokens[first].Kind)) first++;
         while (end > trigger + 1 && IsEdge(reading.Tokens[end - 1].Kind)) end--;
@@ -40,6 +42,17 @@ internal static class EvidenceCut
             if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Dash) return i;
         }
         return end;
+    }
+
+    // Prefers to begin behind a comma or the like in the first third.
+    private static int AtClauseStart(Reading reading, int first, int limit)
+    {
+        if (reading.Sentences[reading.SentenceOf(first)].First == first) return first;
+        for (int i = first; i < Math.Min(first + 8, limit); i++)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Dash) return i + 1;
+        }
+        return first;
     }
 
     private static bool IsEdge(TokenKind kind) => kind is TokenKind.OpenQuote or TokenKind.CloseQuote or TokenKind.Comma or TokenKind.Dash or TokenKind.Colon or TokenKind.Semicolon;

@@ -52,19 +52,20 @@ internal sealed class Speeches
         Sentence sentence = _reading.Sentences[s];
         var found = new List<Speech>();
         int covered = sentence.First;
-        foreach (Hit hit in _reading.HitsIn(sentence))
+        for (int i = sentence.First; i < sentence.End; i++)
         {
-            if (hit.First < covered || _reading.QuotationOf(hit.First) >= 0) continue;
-            if (hit.Phrase.Class == WordClass.ReportingVerb && _cast.At(hit.First) is null)
+            if (i < covered || _reading.QuotationOf(i) >= 0) continue;
+            Hit verb = _reading.LongestAt(i, WordClass.ReportingVerb);
+            if (verb.End > 0 && _cast.At(i) is null)
             {
-                VerbGroup group = VerbGroup.At(_reading, hit.First, hit.End, hit.Phrase.Forms);
+                VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
                 if (group.IsNominal || group.IsModal || group.IsInfinitive || group.IsNegated) continue;
-                List<Mention> speakers = group.IsPassive ? Agent(hit.End) : Speaker(group, hit.End);
-                if (speakers.Count > 0) found.Add(new Speech(hit.First, hit.End, speakers, s));
+                List<Mention> speakers = group.IsPassive ? Agent(verb.End) : Speaker(group, verb.End);
+                if (speakers.Count > 0) found.Add(new Speech(verb.First, verb.End, speakers, s));
             }
-            else if (IsAccordingTo(hit.First) && Next(hit.First + 2) is { } according)
+            else if (IsAccordingTo(i) && Next(i + 2) is { } according)
             {
-                found.Add(new Speech(hit.First, hit.First + 2, [according], s));
+                found.Add(new Speech(i, i + 2, [according], s));
                 covered = according.End;
             }
         }
@@ -84,7 +85,7 @@ internal sealed class Speeches
     private List<Mention> Agent(int end) =>
         end < _reading.Tokens.Length && _reading.Chars(end) is "by" && Next(end + 1) is { } agent ? [agent] : [];
 
-    // The mention right behind, over an article, adjectives and titles: "said a senior Ford executive".
+    // The mention right behind, over an article, adjectives and titles: "said a senior Acme executive".
     private Mention? Next(int token)
     {
         for (int i = token; i < Math.Min(token + InvertedTokensMax, _reading.Tokens.Length) && _reading.SentenceOf(i) == _reading.SentenceOf(token - 1); i++)

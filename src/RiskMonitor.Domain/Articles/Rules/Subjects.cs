@@ -97,7 +97,7 @@ internal sealed class Subjects(Reading reading, Cast cast)
         return null;
     }
 
-    // "Baucus and Grassley", "Ford … and China's … Xiaomi": joined names back to the conjunction, with descriptions between.
+    // "Baucus and Grassley", "Acme … and China's … Zenith": joined names back to the conjunction, with descriptions between.
     private List<Mention> Joined(Mention head, int floor)
     {
         List<Mention> all = [head];
@@ -153,7 +153,7 @@ internal sealed class Subjects(Reading reading, Cast cast)
         return i >= floor && i >= 0 && reading.SentenceOf(i) == reading.SentenceOf(first) && reading.Is(i, WordClass.Preposition) && reading.Chars(i) is not "like";
     }
 
-    // "a spokesman for Ford", "the board of Carrefour", "chief executive of …".
+    // "a spokesman for Acme", "the board of Carrefour", "chief executive of …".
     private bool SpeaksFor(int first, int floor)
     {
         int i = first - 1;
@@ -171,7 +171,7 @@ internal sealed class Subjects(Reading reading, Cast cast)
         return null;
     }
 
-    // "The union at Ford said": somebody else's word stands at the head.
+    // "The union at Acme said": somebody else's word stands at the head.
     private bool HeadIsOther(Mention mention, int floor)
     {
         int i = mention.First - 1;

@@ -21,6 +21,12 @@ internal static class WarningRule
         return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
     }
 
+    // Said in the body by a verb of warning, criticism or demand; what headline or quotation add about the same companies is the same event.
+    private const int SaidInBody = 2;
+
+    // "Lawmakers urge …" in the headline are those whom the body names.
+    private const int InHeadline = 1;
+
     private sealed record Warning(Sighting Sighting, WarningMode Mode);
 
     private static IEnumerable<Warning> Said(Scene scene, IReadOnlyList<Deal> complainedAbout)
@@ -129,8 +135,11 @@ internal static class WarningRule
                 if (sameSentence && warning.Mode == WarningMode.Warned && kept[known].Mode != WarningMode.Warned) kept[known] = warning;
                 continue;
             }
-            bool isWeaker = warning.Sighting.ConfidencePercent <= Confidence.FromContext && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor);
-            if (isWeaker) continue;
+            bool isWeaker = warning.Sighting.Weight < SaidInBody
+                && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor && warning.Sighting.Companies.All(k.Sighting.Companies.Contains));
+            bool isHeadlineOfOther = warning.Sighting.Weight == InHeadline && !warning.Sighting.Actor.IsNamedPerson
+                && kept.Any(k => k.Sighting.Weight > InHeadline && k.Sighting.Companies.Any(warning.Sighting.Companies.Contains));
+            if (isWeaker || isHeadlineOfOther) continue;
             if (kept.Count >= RuleTable.EventsPerRuleMax) break;
             byKey[key] = kept.Count;
             kept.Add(warning);

@@ -1,0 +1,89 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class WarningRuleTests
+{
+    [Theory]
+    [InlineData("Sen. Elizabeth Warren warned Pfizer Inc not to raise prices.", "Elizabeth Warren", WarningMode.Warned)]
+    [InlineData("Sen. Elizabeth Warren criticized Pfizer Inc for its prices.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren urged Pfizer Inc to lower its prices.", "Elizabeth Warren", WarningMode.Demanded)]
+    [InlineData("Pfizer Inc was criticized by lawmakers over its prices.", "lawmakers", WarningMode.Criticised)]
+    [InlineData("Rep. Jane Roe (D-Ohio) accused Pfizer Inc of greed.", "Jane Roe", WarningMode.Criticised)]
+    [InlineData("Jane Roe (R-Ohio) threatened Pfizer Inc with hearings.", "Jane Roe", WarningMode.Warned)]
+    [InlineData("Prime Minister Jane Roe demanded answers from Pfizer Inc.", "Jane Roe", WarningMode.Demanded)]
+    [InlineData("The House Widgets Committee questioned Pfizer Inc's prices.", "House Widgets Committee", WarningMode.Criticised)]
+    [InlineData("\"Pfizer's prices are outrageous,\" said Sen. Elizabeth Warren. Pfizer Inc had no comment.", "Elizabeth Warren", WarningMode.Criticised)]
+    public void A_politician_or_committee_warns_criticises_or_demands(string text, string actor, WarningMode mode)
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
+
+        Assert.Equal(actor, warning.Actor.Name);
+        Assert.Equal(mode, warning.Mode);
+        Assert.Equal(["pfizer"], warning.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Sen. Elizabeth Warren did not criticize Pfizer Inc.")]
+    [InlineData("Sen. Elizabeth Warren may warn Pfizer Inc.")]
+    [InlineData("Sen. Elizabeth Warren praised Pfizer Inc.")]
+    [InlineData("John Smith, an analyst at Widget Research, criticized Pfizer Inc.")]
+    [InlineData("John Smith, founder of a consumer advocacy group, blasted Pfizer Inc.")]
+    [InlineData("Professor John Smith warned Pfizer Inc.")]
+    [InlineData("Pfizer Inc Chairman John Smith warned of falling sales.")]
+    [InlineData("Pfizer Inc President John Smith urged patience.")]
+    [InlineData("Pfizer Inc criticized Sen. Elizabeth Warren.")]
+    [InlineData("Pfizer Inc warned that profit would fall.")]
+    [InlineData("Sen. Elizabeth Warren urged Congress to pass the bill.")]
+    public void Others_and_what_is_not_said_count_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<PoliticianWarned>(text));
+    }
+
+    [Fact]
+    public void Criticism_and_warning_in_one_sentence_are_one_warning()
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>("Rep. Jane Roe (D-Ohio) criticized Pfizer Inc, warning it would face hearings."));
+
+        Assert.Equal(WarningMode.Warned, warning.Mode);
+    }
+
+    [Fact]
+    public void Lawmakers_in_the_headline_are_those_whom_the_body_names()
+    {
+        Article article = Read.WithTitle("Lawmakers urge Pfizer to cut prices\nSen. Elizabeth Warren urged Pfizer Inc on Monday to cut its prices.");
+
+        Assert.Equal(["PoliticianWarned by Elizabeth Warren about pfizer"], Read.Extract(article).Events.Select(Read.Line));
+    }
+
+    [Fact]
+    public void That_deal_is_the_deal_named_before()
+    {
+        const string text = "Boeing Co has signed a partnership with Embraer SA of Brazil. Prices rose in May. Sen. Josh Hawley criticized that partnership.";
+
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
+
+        Assert.Equal(["boeing", "embraer"], warning.Companies.Select(c => c.Id?.Value));
+        Assert.Equal("joint-venture", warning.Topic);
+        Assert.Equal(75, warning.ConfidencePercent);
+    }
+
+    [Fact]
+    public void The_surname_means_the_politician_named_before()
+    {
+        const string text = "Rep. Jane Roe (D-Ohio) spoke on Monday. Roe criticized Pfizer Inc for its prices.";
+
+        Assert.Equal(["PoliticianWarned by Jane Roe about pfizer"], Read.Lines(text));
+    }
+
+    [Theory]
+    [InlineData("Rep. Jane Roe (D-Ohio), chair of the House Oversight Committee, criticized Pfizer Inc.", AuthorityRank.Chair)]
+    [InlineData("Rep. Jane Roe (D-Ohio) criticized Pfizer Inc.", AuthorityRank.Member)]
+    [InlineData("The House Oversight Committee criticized Pfizer Inc.", AuthorityRank.Regulator)]
+    [InlineData("President Jane Roe of Atlantis criticized Pfizer Inc.", AuthorityRank.Chair)]
+    public void The_office_decides_the_rank(string text, AuthorityRank rank)
+    {
+        Assert.Equal(rank, Assert.Single(Read.Events<PoliticianWarned>(text)).Actor.Rank);
+    }
+}
