@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using Polly;
+using Polly.Timeout;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Webhooks;
@@ -17,8 +19,7 @@ public sealed record PostOutcome(int? Status, string? Error, TimeSpan Duration)
 /// <summary>One signed POST to one receiver.</summary>
 public sealed class WebhookPost(HttpClient http, TimeProvider time)
 {
-    /// <summary>How long a receiver may take, from connecting to the head of its answer.</summary>
-    public static readonly TimeSpan AttemptTimeout = TimeSpan.FromSeconds(15);
+    private readonly ResiliencePipeline _attempt = Resilience.ForWebhookAttempts(time);
 
     /// <summary>Posts a body with Standard Webhooks headers.</summary>
     /// <param name="url">The receiver.</param>
@@ -38,20 +39,19 @@ public sealed class WebhookPost(HttpClient http, TimeProvider time)
         request.Headers.Add("webhook-signature", WebhookSignature.V1(secret, delivery.Value, seconds, body));
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("riskmonitor", CodeVersion.Short));
 
-        using var timeout = new CancellationTokenSource(AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, ct);
         try
         {
-            using HttpResponseMessage response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            using HttpResponseMessage response = await _attempt.ExecuteAsync(
+                async token => await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), ct);
             return new PostOutcome((int)response.StatusCode, null, time.GetElapsedTime(started));
         }
         catch (HttpRequestException e)
         {
             return new PostOutcome(null, $"{e.HttpRequestError}: {e.Message}", time.GetElapsedTime(started));
         }
-        catch (OperationCanceledException) when (timeout.IsCancellationRequested && !ct.IsCancellationRequested)
+        catch (TimeoutRejectedException)
         {
-            return new PostOutcome(null, $"No answer within {AttemptTimeout.TotalSeconds:0} s.", time.GetElapsedTime(started));
+            return new PostOutcome(null, $"No answer within {Resilience.WebhookAttemptMax.TotalSeconds:0} s.", time.GetElapsedTime(started));
         }
     }
 }
