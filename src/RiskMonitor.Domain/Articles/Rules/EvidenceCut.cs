@@ -19,7 +19,7 @@ internal static class EvidenceCut
         if (Words(reading, first, end) > WordsMax)
         {
             int wanted = Math.Clamp(from, first, trigger);
-            first = Words(reading, wanted, trigger + 1) <= WordsMax - 4 ? wanted : trigger;
+            first = Fits(reading, wanted, trigger) ? wanted : trigger;
             while (first > sentence.First && Words(reading, first - 1, trigger + 1) <= 8) first--;
             end = trigger + 1;
             while (end < sentence.End && Words(reading, first, end + 1) <= WordsMax) end++;
@@ -33,6 +33,9 @@ internal static class EvidenceCut
         string quote = reading.Text[start..reading.Tokens[end - 1].End];
         return new Evidence(quote, start, quote.Length);
     }
+
+    /// <summary>Whether evidence can begin at a token and still hold its trigger with some words behind it.</summary>
+    public static bool Fits(Reading reading, int from, int trigger) => Words(reading, from, trigger + 1) <= WordsMax - 4;
 
     // Prefers to stop before a comma or the like in the last third.
     private static int AtClause(Reading reading, int trigger, int end)

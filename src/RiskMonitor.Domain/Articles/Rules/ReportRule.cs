@@ -37,7 +37,7 @@ internal static class ReportRule
                 {
                     bool isSource = speaker.Entity.Kind == ActorKind.UnnamedSources;
                     if (!IsReporter(scene, speaker.Entity) || (isSource ? isReported : IsRefusal(scene.Reading, speech))) continue;
-                    if (Make(scene, speaker, speech.Verb, s, scene.Reading.Sentences[s].IsTitle ? 0 : 2) is { } sighting) yield return sighting;
+                    if (Make(scene, speaker, speech.Verb, s, scene.Reading.Sentences[s].IsTitle ? 0 : 2) is { } sighting) yield return ShowingClaim(scene, sighting, s);
                 }
             }
         }
@@ -75,6 +75,14 @@ internal static class ReportRule
             Modality = Modality.Unnamed,
             Weight = weight == 0 ? 0 : weight + (reporter.IsReference ? 0 : 2),
         };
+    }
+
+    // The claim often stands before its reporter: "A and B have explored …, people familiar with the matter said" shows the companies where they fit in.
+    private static Sighting ShowingClaim(Scene scene, Sighting sighting, int sentence)
+    {
+        Mention? first = scene.Cast.In(sentence).FirstOrDefault(m => sighting.Companies.Contains(m.Entity));
+        bool isShown = first is not null && first.First < sighting.From && EvidenceCut.Fits(scene.Reading, first.First, sighting.Trigger);
+        return isShown ? sighting with { From = first!.First } : sighting;      // proven: not null where it is shown
     }
 
     private static bool IsReporter(Scene scene, Entity entity) =>
