@@ -200,7 +200,8 @@ public sealed class IngestArticleTests(LedgerOfTest ledger) : IClassFixture<Ledg
 
     private Task<IReadOnlyList<IEvent>> StreamAsync(IngestArticle article) => Store.StreamAsync(StreamKeys.Article(article.Article.Id), Ct);
 
-    private Task<long> SequenceAsync() => Ledger.AskAsync<long>(ledger.ConnectionString, $"select last_value from {LedgerConfiguration.Schema}.mt_events_sequence", Ct);
+    private Task<long> SequenceAsync() => Ledger.AskAsync<long>(
+        ledger.ConnectionString, $"select case when is_called then last_value else 0 end from {LedgerConfiguration.Schema}.mt_events_sequence", Ct);      // a fresh sequence says 1
 
     private async Task<ExposureState> ExposureAsync(string company) => (await CurrentExposure.ReadAsync(Store, new CompanyId(company), Ct)).State;
 

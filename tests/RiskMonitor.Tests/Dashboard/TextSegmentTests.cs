@@ -66,7 +66,7 @@ public sealed class TextSegmentTests
     public void Every_event_with_a_word_in_the_text_begins_exactly_once() => Texts.Sample(text =>
     {
         int[] begun = [.. TextSegment.Cut(text.Length, text.Evidence).SelectMany(s => s.Beginning).Order()];
-        var inside = Enumerable.Range(1, text.Evidence.Length).Where(n => text.Evidence[n - 1].Start < text.Length && text.Evidence[n - 1].Start + text.Evidence[n - 1].Length > 0);
+        var inside = Enumerable.Range(1, text.Evidence.Length).Where(n => Math.Max(0, text.Evidence[n - 1].Start) < Math.Min(text.Length, text.Evidence[n - 1].Start + text.Evidence[n - 1].Length));
         return begun.SequenceEqual(inside);
     });
 }
