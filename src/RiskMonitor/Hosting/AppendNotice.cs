@@ -33,7 +33,7 @@ internal sealed class AppendNotice : DocumentSessionListenerBase
 
     private async Task SendAsync(Marten.Storage.IMartenDatabase database, Task previous)
     {
-        await previous;
+        await previous.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);      // what became of the last one is no reason to keep this one back
         lock (_gate) _isOneWaiting = false;
         try
         {
@@ -42,9 +42,9 @@ internal sealed class AppendNotice : DocumentSessionListenerBase
             await using var notify = new NpgsqlCommand("notify " + PostgresqlListenWakeup.DefaultChannel, connection);
             await notify.ExecuteNonQueryAsync(CancellationToken.None);
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or ObjectDisposedException)
         {
-            // The commit stands; the projections poll.
+            // The commit stands, and the projections poll. A program that ends has disposed of its connections.
         }
     }
 }
