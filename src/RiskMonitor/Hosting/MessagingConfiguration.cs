@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Marten.Exceptions;
@@ -44,20 +45,28 @@ internal static class MessagingConfiguration
     }
 
     // Retries of our own handlers. Webhook retries over hours are RetrySchedule.
-    private static void RetryWhatPasses(WolverineOptions options)
-    {
-        TimeSpan[] cooldown = [Ms(20), Ms(60), Ms(200), Ms(500), Ms(1000)];
-        options.Policies.OnException<ConcurrencyException>().RetryWithCooldown(cooldown);
-        options.Policies.OnException<ExistingStreamIdCollisionException>().RetryWithCooldown(cooldown);      // the twin of a message started the stream first
-        options.Policies.OnException<ExposureBehindException>().RetryWithCooldown(cooldown);
-        // A database that is away, full or locked comes back: no alert is given up for it, however long it takes.
-        options.Policies.OnException(IsDatabaseInTrouble, "The database is in trouble").RetryWithCooldown(cooldown)
-            .Then.ScheduleRetryIndefinitely(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
-    }
+    // What passes by itself is tried until it has passed: a lost race, a projection that is being rebuilt, a database that is away, full or locked.
+    // Anything else is a defect or an article that cannot be handled, and goes to the dead letters at once.
+    private static void RetryWhatPasses(WolverineOptions options) => options.Policies
+        .OnException(PassesByItself, "It passes by itself")
+        .RetryWithCooldown(Ms(20), Ms(60), Ms(200), Ms(500), Ms(1000))
+        .Then.ScheduleRetryIndefinitely(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(1));
 
-    // Marten wraps what Npgsql throws.
-    private static bool IsDatabaseInTrouble(Exception e) =>
-        e is NpgsqlException { IsTransient: true } || (e.InnerException is { } inner && IsDatabaseInTrouble(inner));
+    /// <summary>Whether trying again later can help. Marten wraps what Npgsql throws, so causes are looked at, too.</summary>
+    internal static bool PassesByItself(Exception e) => e switch
+    {
+        ConcurrencyException => true,
+        ExistingStreamIdCollisionException => true,      // the twin of a message started the stream first
+        ExposureBehindException => true,
+        PostgresException refused => refused.IsTransient || PassingClasses.Contains(refused.SqlState[..2]),
+        NpgsqlException => true,                         // the server said nothing: the connection is gone
+        IOException or SocketException or TimeoutException or ObjectDisposedException => true,
+        { InnerException: { } cause } => PassesByItself(cause),
+        _ => false,
+    };
+
+    // Classes of SQLSTATE: connection, rolled back, resources, operator intervention, system error, internal error.
+    private static readonly HashSet<string> PassingClasses = ["08", "40", "53", "57", "58", "XX"];
 
     // The defaults take a minute to notice that a node was killed; its projections stand still until then.
     private static void NoticeDeadNodesSoon(DurabilitySettings durability)

@@ -74,6 +74,6 @@ internal static class Ledger
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(ct);
         await using var command = new NpgsqlCommand(sql, connection);
-        return (T?)await command.ExecuteScalarAsync(ct);
+        return await command.ExecuteScalarAsync(ct) is T value ? value : default;
     }
 }
