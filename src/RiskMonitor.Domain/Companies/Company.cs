@@ -38,6 +38,9 @@ public sealed record Company
 
     /// <summary>Legal entity identifier (ISO 17442, 20 characters), where known.</summary>
     public string? Lei { get; init; }
+
+    /// <summary>Every name and ticker that a person may ask for the company by, ordinary words and former names among them; without order.</summary>
+    public IEnumerable<string> AllNames() => [Name, .. Aliases, .. AmbiguousAliases, .. FormerNames, .. Listings.Select(listing => listing.Ticker)];
 }
 
 /// <summary>One listing of a company's shares.</summary>

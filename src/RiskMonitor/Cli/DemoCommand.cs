@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using RiskMonitor.Articles;
+using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using Spectre.Console;
 
@@ -38,7 +39,9 @@ internal static class DemoCommand
     {
         long started = Stopwatch.GetTimestamp();
         IAnsiConsole console = Terminal.For(parsed).Out;
-        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, DatabaseName, ct);
+        string seeds = SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds));
+        DemoSchedule schedule = DemoSchedule.Read(seeds);
+        await using Workplace workplace = await Workplace.OpenAsync(parsed, PolicyInForce.FileOf(seeds, schedule.Policy), DatabaseName, ct);
         Terminal.WriteNote($"Database: {workplace.Database.Description}.");
         if (workplace.Database.IsEmbedded) await DemoLedger.ClearAsync(workplace.Database.DataSource, ct);
         await using DemoSubscriber subscriber = await DemoSubscriber.StartAsync(ct);
@@ -47,9 +50,8 @@ internal static class DemoCommand
         {
             await app.StartAsync(ct);
             var demo = new DemoRun(app.Services, workplace, subscriber);
-            string seeds = SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds));
             await demo.RegisterSubscriberAsync(seeds, ct);
-            DemoIngest ingested = await demo.IngestAsync(DemoSchedule.Read(seeds), ct);
+            DemoIngest ingested = await demo.IngestAsync(schedule, ct);
             Terminal.WriteNote($"{ingested.Received} articles received, {ingested.Revised} revised, {ingested.Known} known from an earlier run; {ingested.Events} risk events.");
             await demo.SettleAsync(SettleMax, ct);
 

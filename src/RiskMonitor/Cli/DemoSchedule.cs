@@ -9,8 +9,8 @@ namespace RiskMonitor.Cli;
 /// <param name="Url">Address it counts as fetched from, where it has one.</param>
 internal sealed record DemoArticle(string File, double DaysAgo, string? Source, string? Url);
 
-/// <summary>The order in which the seed articles play, <c>seeds/demo.json</c>.</summary>
-internal sealed record DemoSchedule(string SeedsFolder, IReadOnlyList<DemoArticle> Articles)
+/// <summary>The order in which the seed articles play and the pack they are scored with, <c>seeds/demo.json</c>.</summary>
+internal sealed record DemoSchedule(string SeedsFolder, string Policy, IReadOnlyList<DemoArticle> Articles)
 {
     public const string FileName = "demo.json";
 
@@ -21,7 +21,8 @@ internal sealed record DemoSchedule(string SeedsFolder, IReadOnlyList<DemoArticl
         try
         {
             var file = JsonSerializer.Deserialize<ScheduleFile>(File.ReadAllText(path), JsonSerializerOptions.Web);
-            return new DemoSchedule(seedsFolder, [.. (file?.Articles ?? []).OrderByDescending(a => a.DaysAgo)]);
+            if (file is not { Policy: { } policy, Articles: { } articles }) throw new JsonException("'policy' and 'articles' are needed");
+            return new DemoSchedule(seedsFolder, policy, [.. articles.OrderByDescending(a => a.DaysAgo)]);
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
@@ -29,5 +30,5 @@ internal sealed record DemoSchedule(string SeedsFolder, IReadOnlyList<DemoArticl
         }
     }
 
-    private sealed record ScheduleFile(string Policy, List<DemoArticle> Articles);
+    private sealed record ScheduleFile(string? Policy, List<DemoArticle>? Articles);
 }

@@ -27,5 +27,5 @@ public sealed record CompanyStanding(Company Company, PublishedScore? Score)
         || Names(company).Any(name => name.Contains(search, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Names(Company company) =>
-        [company.Name, company.Id.Value, .. company.Aliases, .. company.AmbiguousAliases, .. company.FormerNames, .. company.Listings.Select(l => l.Ticker)];
+        [company.Id.Value, .. company.AllNames()];
 }

@@ -7,12 +7,17 @@ namespace RiskMonitor.Exposure;
 /// <param name="Registry">The companies known.</param>
 public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<CompanyId, Company> Registry)
 {
+    private const string Folder = "policies";
+
     internal static PolicyInForce Of(PolicyPack policy, IEnumerable<Company> registry) => new(policy, registry.ToDictionary(c => c.Id));
+
+    /// <summary>The pack of a version below a seeds folder.</summary>
+    internal static string FileOf(string seeds, string version) => Path.Combine(seeds, Folder, version + ".yaml");
 
     /// <summary>The newest pack below a seeds folder: the last by name, as packs are named by year and month.</summary>
     internal static string NewestFile(string seeds)
     {
-        string folder = Path.Combine(seeds, "policies");
+        string folder = Path.Combine(seeds, Folder);
         string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
         return files.Order(StringComparer.Ordinal).LastOrDefault()
             ?? throw new FormatException($"No policy pack (*.yaml) stands in {folder}; name one with --policy.");
@@ -24,13 +29,11 @@ public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<Compan
     {
         if (Registry.TryGetValue(new CompanyId(what.ToLowerInvariant()), out Company? byId)) return byId;
 
-        Company[] found = [.. Registry.Values.Where(c => Names(c).Any(n => n.Equals(what, StringComparison.OrdinalIgnoreCase)))];
+        Company[] found = [.. Registry.Values.Where(c => c.AllNames().Any(n => n.Equals(what, StringComparison.OrdinalIgnoreCase)))];
         return found.Length == 1 ? found[0] : null;
     }
 
     /// <summary>Companies whose name resembles what was asked for, for a message that helps.</summary>
     public IReadOnlyList<Company> Near(string what) =>
-        [.. Registry.Values.Where(c => Names(c).Any(n => n.Contains(what, StringComparison.OrdinalIgnoreCase))).OrderBy(c => c.Id).Take(5)];
-
-    private static IEnumerable<string> Names(Company c) => [c.Name, .. c.Aliases, .. c.FormerNames, .. c.Listings.Select(l => l.Ticker)];
+        [.. Registry.Values.Where(c => c.AllNames().Any(n => n.Contains(what, StringComparison.OrdinalIgnoreCase))).OrderBy(c => c.Id).Take(5)];
 }

@@ -11,9 +11,6 @@ internal readonly record struct Phrase(WordClass Class, VerbForms Forms, int Dat
 {
     /// <summary>The name is also an ordinary word or a surname.</summary>
     public const int Ambiguous = 1;
-
-    /// <summary>The name lost its legal form: "Target" of "Target Corp."; a mention that has the form is not ambiguous.</summary>
-    public const int Stripped = 2;
 }
 
 /// <summary>A phrase found in a text.</summary>
