@@ -74,14 +74,17 @@ internal enum WordClass : byte
     OutletName,
 }
 
-/// <summary>A set of word classes.</summary>
-internal readonly record struct WordClasses(ulong Bits)
+/// <summary>A set of word classes; up to 128 of them.</summary>
+internal readonly record struct WordClasses(ulong Low, ulong High)
 {
-    public bool Has(WordClass one) => (Bits & (1UL << (int)one)) != 0;
+    private const int LowBits = 64;
 
-    public bool HasAny(WordClasses some) => (Bits & some.Bits) != 0;
+    public bool Has(WordClass one) => (int)one < LowBits ? (Low & (1UL << (int)one)) != 0 : (High & (1UL << ((int)one - LowBits))) != 0;
 
-    public WordClasses With(WordClass one) => new(Bits | (1UL << (int)one));
+    public bool HasAny(WordClasses some) => ((Low & some.Low) | (High & some.High)) != 0;
+
+    public WordClasses With(WordClass one) =>
+        (int)one < LowBits ? this with { Low = Low | (1UL << (int)one) } : this with { High = High | (1UL << ((int)one - LowBits)) };
 
     public static WordClasses Of(params ReadOnlySpan<WordClass> some)
     {
