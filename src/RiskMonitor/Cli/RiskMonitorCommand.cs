@@ -20,6 +20,7 @@ internal static class RiskMonitorCommand
             ExtractCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
+            RegistryCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),
         };
