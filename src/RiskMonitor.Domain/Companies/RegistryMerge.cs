@@ -187,8 +187,8 @@ public sealed class RegistryMerge
     // The folded name; where it is taken, with the country, the CIK or a number behind it.
     private CompanyId NewId(CompanyRow row)
     {
-        string plain = WordKey.Slug(CompanyNameKey.WithoutForm(row.Name));
-        if (plain == "-") plain = "company";
+        string plain = AsciiSlug(CompanyNameKey.WithoutForm(row.Name));
+        if (plain.Length == 0) plain = row.Lei?.ToLowerInvariant() ?? "company";
         string?[] wanted = [plain, row.Country is { } country ? $"{plain}-{WordKey.Slug(country)}" : null, row.Cik is { } cik ? $"{plain}-{cik}" : null];
         foreach (string? id in wanted)
         {
@@ -199,5 +199,12 @@ public sealed class RegistryMerge
             string id = $"{plain}-{number.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
             if (_ids.Add(id)) return new CompanyId(id);
         }
+    }
+
+    // Ids are for keyboards everywhere; the name keeps its letters.
+    private static string AsciiSlug(string name)
+    {
+        string slug = WordKey.Slug(name.Replace("ß", "ss", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.OrdinalIgnoreCase).Replace("œ", "oe", StringComparison.OrdinalIgnoreCase));
+        return string.Concat(slug.Where(char.IsAscii)).Trim('-').Replace("--", "-", StringComparison.Ordinal);
     }
 }
