@@ -14,6 +14,7 @@ internal sealed record Speech(int Verb, int End, IReadOnlyList<Mention> Speakers
 internal sealed class Speeches
 {
     private const int InvertedTokensMax = 10;
+    private static readonly List<Speech> None = [];      // never added to
     private readonly Reading _reading;
     private readonly Cast _cast;
     private readonly Subjects _subjects;
@@ -50,7 +51,7 @@ internal sealed class Speeches
     private List<Speech> Read(int s)
     {
         Sentence sentence = _reading.Sentences[s];
-        var found = new List<Speech>();
+        List<Speech>? found = null;
         int covered = sentence.First;
         for (int i = sentence.First; i < sentence.End; i++)
         {
@@ -61,15 +62,15 @@ internal sealed class Speeches
                 VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
                 if (group.IsNominal || group.IsModal || group.IsInfinitive || group.IsNegated) continue;
                 List<Mention> speakers = group.IsPassive ? Agent(verb.End) : Speaker(group, verb.End);
-                if (speakers.Count > 0) found.Add(new Speech(verb.First, verb.End, speakers, s));
+                if (speakers.Count > 0) (found ??= []).Add(new Speech(verb.First, verb.End, speakers, s));
             }
             else if (IsAccordingTo(i) && Next(i + 2) is { } according)
             {
-                found.Add(new Speech(i, i + 2, [according], s));
+                (found ??= []).Add(new Speech(i, i + 2, [according], s));
                 covered = according.End;
             }
         }
-        return found;
+        return found ?? None;
     }
 
     // "X said" first; "said X" where nothing stands before the verb but a quotation or a comma.
