@@ -67,5 +67,11 @@ internal static class LexiconFiles
         ("places", WordClass.Place, Shape.Phrases),
         ("calendar", WordClass.Calendar, Shape.Phrases),
         ("common-verbs", WordClass.CommonVerb, Shape.Verbs),
+        ("authority-nouns", WordClass.AuthorityNoun, Shape.Labelled),
+        ("authority-modifiers", WordClass.AuthorityModifier, Shape.Phrases),
+        ("acting-authorities", WordClass.ActingAuthority, Shape.Labelled),
+        ("own-inquiry-words", WordClass.OwnInquiryWord, Shape.Phrases),
+        ("investigation-verbs", WordClass.InvestigationVerb, Shape.Verbs),
+        ("investigation-nouns", WordClass.InvestigationNoun, Shape.Phrases),
     ];
 }

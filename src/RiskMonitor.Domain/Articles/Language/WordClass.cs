@@ -66,6 +66,12 @@ internal enum WordClass : byte
     Place,
     Calendar,
     CommonVerb,
+    AuthorityNoun,
+    AuthorityModifier,
+    ActingAuthority,
+    OwnInquiryWord,
+    InvestigationVerb,
+    InvestigationNoun,
 
     // Names: the rosters.
     CompanyName,
