@@ -29,6 +29,9 @@ internal sealed class Scene
     /// <summary>The outlet that published the article, where the roster knows it.</summary>
     public Outlet? Own { get; }
 
+    /// <summary>Who is heard where the text credits nobody else: the owner of the outlet, else the source itself.</summary>
+    public string Voice => Own?.Owner ?? Article.Source;
+
     public Subjects Subjects { get; }
 
     public Speeches Speeches { get; }
