@@ -51,6 +51,7 @@ internal sealed record Sighting
     public RiskEvent Facts(Scene scene, string type, string ruleId)
     {
         Evidence evidence = Evidence(scene.Reading);
+        Entity? credited = scene.Credits.At(Trigger, scene.Speeches) ?? scene.Credits.Agency;
         return new RiskFacts
         {
             Id = IdOf(scene, type, evidence),
@@ -58,7 +59,10 @@ internal sealed record Sighting
             Revision = scene.Article.Revision,
             PublishedAt = scene.Article.PublishedAt,
             Source = scene.Article.Source,
-            Voice = scene.Voice,
+            OccurredAt = Dating.Of(scene, Trigger),
+            Voice = credited is null ? scene.Voice : credited.Outlet?.Owner ?? credited.Id,
+            CreditedOutlet = credited?.Id,
+            LeadPrint = scene.LeadPrint,
             Actor = Actor.ToActor(),
             Companies = Mentions(),
             Topic = Topic,
