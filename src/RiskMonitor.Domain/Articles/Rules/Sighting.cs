@@ -51,9 +51,11 @@ internal sealed record Sighting
     public RiskEvent Facts(Scene scene, string type, string ruleId)
     {
         Evidence evidence = Evidence(scene.Reading);
+        RiskEventId id = IdOf(scene, type, evidence);
+        if (scene.Triggers is { } triggers) triggers[id] = Trigger;
         return new RiskFacts
         {
-            Id = IdOf(scene, type, evidence),
+            Id = id,
             Article = scene.Article.Id,
             Revision = scene.Article.Revision,
             PublishedAt = scene.Article.PublishedAt,
