@@ -29,27 +29,32 @@ public sealed class ArticleExtractor
     {
         _dictionaries = Dictionaries.Of(gazetteer.Lexicon);
         _roster = new Roster(gazetteer, _dictionaries.Trie);
+        _dictionaries.Trie.Seal();
         _gazetteerVersion = gazetteer.Version;
     }
 
     /// <summary>Reads an article. Has the shape of <see cref="ExtractArticle"/>.</summary>
-    public Extraction Extract(Article article) => article.Language == LanguageCovered ? Extract(SceneOf(article)) : Nothing();
+    public Extraction Extract(Article article)
+    {
+        if (article.Language != LanguageCovered) return Nothing();
+
+        using Reading reading = Reading.Of(article, _dictionaries);
+        return Extract(SceneOf(article, reading));
+    }
 
     /// <summary>Reads an article and says what was recognised on the way: for people who look at rules, slower than <see cref="Extract(Article)"/>.</summary>
     public Explanation Explain(Article article)
     {
         if (article.Language != LanguageCovered) return new Explanation(Nothing(), [], [], [], [], []);
 
-        Scene scene = SceneOf(article);
+        using Reading reading = Reading.Of(article, _dictionaries);
+        Scene scene = SceneOf(article, reading);
         scene.Triggers = [];
         return Explainer.Explain(scene, Extract(scene));
     }
 
-    private Scene SceneOf(Article article)
-    {
-        Reading reading = Reading.Of(article, _dictionaries);
-        return new Scene(article, reading, CastReader.Read(reading, _roster, _dictionaries, article), _roster, _dictionaries);
-    }
+    private Scene SceneOf(Article article, Reading reading) =>
+        new(article, reading, CastReader.Read(reading, _roster, _dictionaries, article), _roster, _dictionaries);
 
     private Extraction Extract(Scene scene)
     {
