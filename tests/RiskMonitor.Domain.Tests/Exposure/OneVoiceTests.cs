@@ -48,7 +48,7 @@ public sealed class OneVoiceTests
 
     private static Fixed Score(ExposureState state) => ExposureScore.At(state, Given.Pack, Given.Registry, Given.Noon).Hazard;
 
-    private static ExposureState State((( string Voice, string? Print) Said, int Id)[] said) =>
+    private static ExposureState State(((string Voice, string? Print) Said, int Id)[] said) =>
         Given.Known([.. said.Select(e => Given.Report($"e{e.Id}", by: e.Said.Voice) with { LeadPrint = e.Said.Print })]);
 
     private static string Print(params string[] bands) =>

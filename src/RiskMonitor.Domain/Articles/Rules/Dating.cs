@@ -118,8 +118,18 @@ internal static class Dating
 
     private static int? Month(Reading reading, int token) => (uint)token >= (uint)reading.Tokens.Length ? null : reading.Chars(token) switch
     {
-        "January" or "Jan" => 1, "February" or "Feb" => 2, "March" or "Mar" => 3, "April" or "Apr" => 4, "May" => 5, "June" or "Jun" => 6, "July" or "Jul" => 7,
-        "August" or "Aug" => 8, "September" or "Sept" or "Sep" => 9, "October" or "Oct" => 10, "November" or "Nov" => 11, "December" or "Dec" => 12,
+        "January" or "Jan" => 1,
+        "February" or "Feb" => 2,
+        "March" or "Mar" => 3,
+        "April" or "Apr" => 4,
+        "May" => 5,
+        "June" or "Jun" => 6,
+        "July" or "Jul" => 7,
+        "August" or "Aug" => 8,
+        "September" or "Sept" or "Sep" => 9,
+        "October" or "Oct" => 10,
+        "November" or "Nov" => 11,
+        "December" or "Dec" => 12,
         _ => null,
     };
 

@@ -2,6 +2,7 @@ using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
 using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -52,6 +53,9 @@ internal sealed class Scene
     public Speeches Speeches { get; }
 
     public Deals Deals { get; }
+
+    /// <summary>The token that made a rule fire, by event; null where nobody asks for it.</summary>
+    public Dictionary<RiskEventId, int>? Triggers { get; set; }
 
     /// <summary>What the article is mainly about: the companies of its headline, else of its first sentence that names one.</summary>
     public IReadOnlyList<Entity> MainCompanies => _main ??= FindMain();

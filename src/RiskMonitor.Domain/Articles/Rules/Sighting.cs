@@ -52,9 +52,11 @@ internal sealed record Sighting
     {
         Evidence evidence = Evidence(scene.Reading);
         Entity? credited = scene.Credits.At(Trigger, scene.Speeches) ?? scene.Credits.Agency;
+        RiskEventId id = IdOf(scene, type, evidence);
+        if (scene.Triggers is { } triggers) triggers[id] = Trigger;
         return new RiskFacts
         {
-            Id = IdOf(scene, type, evidence),
+            Id = id,
             Article = scene.Article.Id,
             Revision = scene.Article.Revision,
             PublishedAt = scene.Article.PublishedAt,
