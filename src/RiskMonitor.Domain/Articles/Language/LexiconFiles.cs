@@ -67,5 +67,6 @@ internal static class LexiconFiles
         ("places", WordClass.Place, Shape.Phrases),
         ("calendar", WordClass.Calendar, Shape.Phrases),
         ("common-verbs", WordClass.CommonVerb, Shape.Verbs),
+        ("market-indices", WordClass.MarketIndex, Shape.Phrases),
     ];
 }

@@ -66,6 +66,7 @@ internal enum WordClass : byte
     Place,
     Calendar,
     CommonVerb,
+    MarketIndex,
 
     // Names: the rosters.
     CompanyName,

@@ -15,7 +15,7 @@ internal static class CompanyForms
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (IsFramed(draft, run) && !DoubtfulNames.IsDoubtful(draft, run)) Claim(draft, run);
+            else if (IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
     }
@@ -62,13 +62,22 @@ internal static class CompanyForms
         int i = end;
         while (i < reading.Tokens.Length && i - end < 8 && !reading.Tokens[i].StartsParagraph)
         {
-            int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint ? i + 1 : i;
-            if (reading.IsKind(word, TokenKind.Comma)) word++;
+            int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint || IsSlash(reading, i) ? i + 1 : i;
+            if (reading.IsKind(word, TokenKind.Comma) || IsSlash(reading, word)) word++;
+            if (IsAndCompany(reading, word)) word++;
             if (!reading.Is(word, WordClass.CompanySuffix) || !reading.Tokens[word].IsWord || !draft.IsFree(word)) break;
             i = word + 1;
         }
         return i > 0 && reading.IsKind(i, TokenKind.AbbreviationDot) ? i + 1 : i;
     }
+
+    // "Acme Ltd/Plc".
+    private static bool IsSlash(Reading reading, int token) => reading.IsKind(token, TokenKind.Other) && reading.Chars(token) is "/";
+
+    // "& Co", "and Co".
+    private static bool IsAndCompany(Reading reading, int token) =>
+        token + 1 < reading.Tokens.Length && reading.Tokens[token].IsWord && reading.Chars(token) is "&" or "and" && reading.Tokens[token + 1].IsCapital
+        && reading.Chars(token + 1) is "Co" or "Company" or "Cos" or "CO";
 
     /// <summary>The token behind the name of a division that follows a company's name: "Goldman Sachs" + "Capital Partners".</summary>
     public static int WithEndings(CastDraft draft, int end)
