@@ -45,9 +45,12 @@ public sealed class ArticleExtractor
         foreach ((_, RuleTable.Rule find) in RuleTable.InOrder) events.AddRange(find(scene, events));
 
         return new Extraction(Version, _gazetteerVersion,
-            events.OrderBy(e => e.Evidence.Start).ToValueList(),      // stable: events of one sentence stay in the order of the rules
+            events.OrderBy(e => e.Evidence.Start).Select(Coded).ToValueList(),      // stable: events of one sentence stay in the order of the rules
             Named(cast).ToValueList());
     }
+
+    private static RiskEvent Coded(RiskEvent happened) =>
+        happened with { Cameo = EventCodes.Cameo(happened) is { Count: > 0 } codes ? codes : null, Plover = EventCodes.Plover(happened) };
 
     private static IEnumerable<CompanyMention> Named(Cast cast)
     {

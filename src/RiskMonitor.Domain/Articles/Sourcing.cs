@@ -37,3 +37,22 @@ public enum Polarity
     /// <summary>Good for it.</summary>
     Favourable,
 }
+
+/// <summary>On what a text bases a fact.</summary>
+public enum Sourcing
+{
+    /// <summary>A filing, letter, order, statement or other document.</summary>
+    Document,
+
+    /// <summary>Somebody named.</summary>
+    Named,
+
+    /// <summary>Sources that are not named.</summary>
+    Unnamed,
+}
+
+/// <summary>What somebody says in his own words.</summary>
+/// <param name="Speaker">Who speaks, as the text calls him; null where it does not say.</param>
+/// <param name="Words">The quotation without its marks, exactly as the text has it.</param>
+/// <param name="Start">Offset of the words in the article's text, in UTF-16 units.</param>
+public sealed record SpokenWords(string? Speaker, string Words, int Start);

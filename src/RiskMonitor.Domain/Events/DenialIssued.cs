@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using RiskMonitor.Companies;
 
 namespace RiskMonitor.Events;
@@ -15,6 +17,16 @@ public enum DenialStrength
 /// <summary>Somebody denies a claim, a report or an allegation. Lowers that claim and no other.</summary>
 public sealed record DenialIssued : RiskEvent
 {
+    /// <summary>For readers of stored events.</summary>
+    [JsonConstructor]
+    public DenialIssued()
+    {
+    }
+
+    [SetsRequiredMembers]
+    internal DenialIssued(RiskEvent facts, DenialStrength strength, DeniedClaim denies)
+        : base(facts) => (Strength, Denies) = (strength, denies);
+
     /// <summary>How it is put.</summary>
     public required DenialStrength Strength { get; init; }
 

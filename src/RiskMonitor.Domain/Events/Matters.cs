@@ -1,9 +1,9 @@
 namespace RiskMonitor.Events;
 
-/// <summary>The matters that claims of today's extractor can be about: keys of severity and half-life in a policy pack.</summary>
+/// <summary>The matters that claims can be about: keys of severity and half-life in a policy pack.</summary>
 public static class Matters
 {
-    /// <summary>Companies talk about a deal.</summary>
+    /// <summary>Companies talk about a deal, sign it or end it: one claim.</summary>
     public const string NegotiationReported = "NegotiationReported";
 
     /// <summary>A politician warns.</summary>
@@ -23,6 +23,33 @@ public static class Matters
 
     /// <summary>An authority investigates.</summary>
     public const string InvestigationOpened = "InvestigationOpened";
+
+    /// <summary>A legislature hears about a company.</summary>
+    public const string HearingHeld = "HearingHeld";
+
+    /// <summary>An authority sues, charges or convicts.</summary>
+    public const string LegalActionTaken = "LegalActionTaken";
+
+    /// <summary>An authority fines, settles or orders.</summary>
+    public const string PenaltyImposed = "PenaltyImposed";
+
+    /// <summary>A government lists, bans or blocks.</summary>
+    public const string SanctionImposed = "SanctionImposed";
+
+    /// <summary>A rule or bill is proposed.</summary>
+    public const string RuleProposed = "RuleProposed";
+
+    /// <summary>A company lobbies.</summary>
+    public const string LobbyingReported = "LobbyingReported";
+
+    /// <summary>An officer of a company speaks.</summary>
+    public const string ExecutiveStatement = "ExecutiveStatement";
+
+    /// <summary>Somebody outside comments.</summary>
+    public const string MarketCommentary = "MarketCommentary";
+
+    /// <summary>A company is struck, protested against or boycotted.</summary>
+    public const string ProtestOrBoycott = "ProtestOrBoycott";
 
     /// <summary>Something is reported that has no matter of its own yet.</summary>
     public const string Unspecified = "ReportPublished";

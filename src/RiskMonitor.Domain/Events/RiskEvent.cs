@@ -43,6 +43,18 @@ public abstract record RiskEvent
     /// <summary>What it is about: <c>joint-venture</c>, <c>licence</c>, …, "other".</summary>
     public required string Topic { get; init; }
 
+    /// <summary>On what the text bases it; null where it is stated without a source.</summary>
+    public Sourcing? Sourcing { get; init; }
+
+    /// <summary>The speaker's own words, where the fact stands in a quotation.</summary>
+    public SpokenWords? Quote { get; init; }
+
+    /// <summary>CAMEO codes, such as <c>016</c>; the main one first; null where CAMEO has none. See <see cref="EventCodes"/>.</summary>
+    public ValueList<string>? Cameo { get; init; }
+
+    /// <summary>PLOVER 2021 event type, such as <c>ACCUSE</c>; null where PLOVER has none.</summary>
+    public string? Plover { get; init; }
+
     /// <summary>How firmly the text states it.</summary>
     public required Modality Modality { get; init; }
 

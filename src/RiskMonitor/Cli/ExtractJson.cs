@@ -76,29 +76,96 @@ internal static class ExtractJson
         json.WriteString("extractorVersion", happened.ExtractorVersion);
         json.WriteString("modality", Lower(happened.Modality));
         json.WriteString("polarity", Lower(happened.Polarity));
+        WriteText(json, "sourcing", happened.Sourcing is { } sourcing ? Lower(sourcing) : null);
         json.WriteString("topic", happened.Topic);
         WriteInstant(json, "occurredAt", happened.OccurredAt);
         WriteText(json, "creditedOutlet", happened.CreditedOutlet);
         if (happened.Claim is { } claim) WriteClaim(json, "claim", claim); else json.WriteNull("claim");
 
-        if (happened is PoliticianWarned warned) json.WriteString("mode", Lower(warned.Mode));
-        if (happened is DenialIssued denial) WriteDenial(json, denial, extraction);
+        WriteCodes(json, happened);
+        if (happened.Quote is { } quote) WriteQuote(json, quote);
+        WriteOwn(json, happened, extraction);
         json.WriteEndObject();
     }
 
-    private static void WriteDenial(Utf8JsonWriter json, DenialIssued denial, Extraction extraction)
+    // What only events of one type have.
+    private static void WriteOwn(Utf8JsonWriter json, RiskEvent happened, Extraction extraction)
     {
-        json.WriteString("strength", Lower(denial.Strength));
-        json.WriteStartObject("denies");
-        if (denial.Denies.Key is { } key) WriteClaim(json, "claim", key); else json.WriteNull("claim");
+        switch (happened)
+        {
+            case PoliticianWarned warned:
+                json.WriteString("mode", Lower(warned.Mode));
+                break;
+            case DenialIssued denial:
+                json.WriteString("strength", Lower(denial.Strength));
+                WriteAddressed(json, "denies", denial.Denies, extraction);
+                break;
+            case ClaimConfirmed confirmed:
+                WriteAddressed(json, "confirms", confirmed.Confirms, extraction);
+                break;
+            case MarketCommentary commentary:
+                json.WriteString("commentator", Lower(commentary.Commentator));
+                break;
+            case LegalActionTaken action:
+                json.WriteString("step", Lower(action.Step));
+                break;
+            case PenaltyImposed penalty:
+                json.WriteString("kind", Lower(penalty.Kind));
+                WriteText(json, "amount", penalty.Amount);
+                break;
+            case SanctionImposed sanction:
+                json.WriteString("kind", Lower(sanction.Kind));
+                break;
+            case ApprovalGranted { Closes: { } closes }:
+                WriteClosed(json, closes);
+                break;
+            case RelationshipAsserted relation:
+                json.WriteString("kind", Lower(relation.Kind));
+                WriteText(json, "from", relation.From?.ToString("O", CultureInfo.InvariantCulture));
+                WriteText(json, "until", relation.Until?.ToString("O", CultureInfo.InvariantCulture));
+                break;
+        }
+    }
 
-        // Where the denied event stands in "events"; ids of events depend on when an article was retrieved and would differ from run to run.
-        int index = denial.Denies.Event is { } denied ? extraction.Events.AsSpan().IndexOfAny(extraction.Events.Where(e => e.Id == denied).ToArray()) : -1;
+    private static void WriteCodes(Utf8JsonWriter json, RiskEvent happened)
+    {
+        json.WriteStartArray("cameo");
+        foreach (string code in happened.Cameo ?? []) json.WriteStringValue(code);
+        json.WriteEndArray();
+        WriteText(json, "plover", happened.Plover);
+    }
+
+    private static void WriteQuote(Utf8JsonWriter json, SpokenWords quote)
+    {
+        json.WriteStartObject("quote");
+        WriteText(json, "speaker", quote.Speaker);
+        JsonText.WriteString(json, "words", quote.Words);
+        json.WriteNumber("start", quote.Start);
+        json.WriteEndObject();
+    }
+
+    private static void WriteClosed(Utf8JsonWriter json, ClosedClaim closes)
+    {
+        json.WriteStartObject("closes");
+        json.WriteString("matter", closes.Matter);
+        WriteCompanies(json, closes.Companies);
+        WriteText(json, "authority", closes.Authority);
+        WriteText(json, "topic", closes.Topic);
+        json.WriteEndObject();
+    }
+
+    private static void WriteAddressed(Utf8JsonWriter json, string name, DeniedClaim addressed, Extraction extraction)
+    {
+        json.WriteStartObject(name);
+        if (addressed.Key is { } key) WriteClaim(json, "claim", key); else json.WriteNull("claim");
+
+        // Where the addressed event stands in "events"; ids of events depend on when an article was retrieved and would differ from run to run.
+        int index = addressed.Event is { } denied ? extraction.Events.AsSpan().IndexOfAny(extraction.Events.Where(e => e.Id == denied).ToArray()) : -1;
         if (index >= 0) json.WriteNumber("eventIndex", index); else json.WriteNull("eventIndex");
 
-        WriteCompanies(json, denial.Denies.Companies);
-        WriteText(json, "matter", denial.Denies.Matter);
-        WriteText(json, "topic", denial.Denies.Topic);
+        WriteCompanies(json, addressed.Companies);
+        WriteText(json, "matter", addressed.Matter);
+        WriteText(json, "topic", addressed.Topic);
         json.WriteEndObject();
     }
 

@@ -10,6 +10,9 @@ internal static class EventNames
     public static readonly Type[] OfExposure =
     [
         typeof(ReportPublished), typeof(DenialIssued), typeof(PoliticianWarned), typeof(AuthorityRaisedConcern), typeof(ArticleRevised),
+        typeof(NoCommentGiven), typeof(ClaimConfirmed), typeof(ExecutiveStatement), typeof(MarketCommentary), typeof(InvestigationOpened), typeof(HearingHeld),
+        typeof(LegalActionTaken), typeof(PenaltyImposed), typeof(SanctionImposed), typeof(ApprovalGranted), typeof(RuleProposed), typeof(LobbyingReported),
+        typeof(NegotiationReported), typeof(DealSigned), typeof(DealEnded), typeof(RelationshipAsserted), typeof(ProtestOrBoycott),
     ];
 
     public static void Pin(IEventStoreOptions events)
@@ -20,6 +23,23 @@ internal static class EventNames
         events.MapEventType<DenialIssued>("denial_issued");
         events.MapEventType<PoliticianWarned>("politician_warned");
         events.MapEventType<AuthorityRaisedConcern>("authority_raised_concern");
+        events.MapEventType<NoCommentGiven>("no_comment_given");
+        events.MapEventType<ClaimConfirmed>("claim_confirmed");
+        events.MapEventType<ExecutiveStatement>("executive_statement");
+        events.MapEventType<MarketCommentary>("market_commentary");
+        events.MapEventType<InvestigationOpened>("investigation_opened");
+        events.MapEventType<HearingHeld>("hearing_held");
+        events.MapEventType<LegalActionTaken>("legal_action_taken");
+        events.MapEventType<PenaltyImposed>("penalty_imposed");
+        events.MapEventType<SanctionImposed>("sanction_imposed");
+        events.MapEventType<ApprovalGranted>("approval_granted");
+        events.MapEventType<RuleProposed>("rule_proposed");
+        events.MapEventType<LobbyingReported>("lobbying_reported");
+        events.MapEventType<NegotiationReported>("negotiation_reported");
+        events.MapEventType<DealSigned>("deal_signed");
+        events.MapEventType<DealEnded>("deal_ended");
+        events.MapEventType<RelationshipAsserted>("relationship_asserted");
+        events.MapEventType<ProtestOrBoycott>("protest_or_boycott");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
         events.MapEventType<AlertRaised>("alert_raised");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");

@@ -7,7 +7,7 @@ using RiskMonitor.Webhooks;
 namespace RiskMonitor.Hosting;
 
 /// <summary>One of each event and the JSON it is stored as. The JSON was written by hand from the records; it is never changed, only added to.</summary>
-internal static class EventGoldens
+internal static partial class EventGoldens
 {
     private static readonly DateTimeOffset At = new(2026, 11, 20, 8, 30, 15, 250, TimeSpan.Zero);
     private static readonly ArticleRevision Revision = new(At, "c0c1c2c3c4c5c6c7c8c9cacbcccdcecf");
@@ -34,7 +34,9 @@ internal static class EventGoldens
     private static readonly AssessedVoice Voice = new("daily", "0.5625", new RiskEventId("e1"), Article.Id, "Daily", new Evidence("Acme talks", 6, 10));
     private static readonly AssessedDenial Denial = new("Acme", "1.2", new RiskEventId("e2"), Article.Id, new Evidence("it is false", 20, 11));
 
-    public static readonly (object Event, string Json)[] All =
+    public static (object Event, string Json)[] All => [.. First, .. OfTheWholeTaxonomy];
+
+    private static readonly (object Event, string Json)[] First =
     [
         (new ArticleReceived(Article, "f0", "extractor-3", "words-7", Companies), """
             {"article":{"id":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","revision":{"retrievedAt":"2026-11-20T08:30:15.25+00:00","contentHash":"c0c1c2c3c4c5c6c7c8c9cacbcccdcecf"},

@@ -19,6 +19,9 @@ internal enum WordClass : byte
     HeOrShe,
     ItOrThey,
     IOrWe,
+    Particle,
+    TimeNoun,
+    LinkingVerb,
 
     // Word lists: LexiconFiles.cs gives the file of each.
     Abbreviation,
@@ -28,6 +31,7 @@ internal enum WordClass : byte
     CompanyNoun,
     CompanyFrame,
     Exchange,
+    MarketIndex,
     DenialVerb,
     ClaimDenialVerb,
     DenialNoun,
@@ -66,7 +70,17 @@ internal enum WordClass : byte
     Place,
     Calendar,
     CommonVerb,
-    MarketIndex,
+    NounVerb,
+    ControlVerb,
+    ClauseVerb,
+    TransitiveVerb,
+    NominalIng,
+    AuthorityNoun,
+    AuthorityModifier,
+    ActingAuthority,
+    OwnInquiryWord,
+    InvestigationVerb,
+    InvestigationNoun,
 
     // Names: the rosters.
     CompanyName,

@@ -12,9 +12,6 @@ internal static class ConcernRule
 {
     public const string Id = "concern-1";
 
-    /// <summary>Subtype of a concern that alleges crime, espionage or a danger to security.</summary>
-    public const string Allegation = "AllegationMade";
-
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
         var kept = new Dictionary<string, Sighting>(StringComparer.Ordinal);
@@ -37,26 +34,10 @@ internal static class ConcernRule
         Reading reading = scene.Reading;
         Sentence sentence = reading.Sentences[reading.SentenceOf(sighting.Trigger)];
         bool isAllegation = reading.Contains(sighting.Trigger, sentence.End, WordClass.AllegationWord);
-        Evidence evidence = sighting.Evidence(reading);
-        return new AuthorityRaisedConcern
+        return new AuthorityRaisedConcern(sighting.Facts(scene, nameof(AuthorityRaisedConcern), Id) with
         {
-            Id = sighting.IdOf(scene, nameof(AuthorityRaisedConcern), evidence),
-            Article = scene.Article.Id,
-            Revision = scene.Article.Revision,
-            PublishedAt = scene.Article.PublishedAt,
-            Source = scene.Article.Source,
-            Voice = scene.Own?.Owner ?? scene.Article.Source,
-            Subtype = isAllegation ? Allegation : null,
-            Actor = sighting.Actor.ToActor(),
-            Companies = sighting.Mentions(),
-            Topic = sighting.Topic,
-            Modality = sighting.Modality,
-            Polarity = Polarity.Adverse,
-            ConfidencePercent = sighting.ConfidencePercent,
-            Evidence = evidence,
-            RuleId = Id,
-            ExtractorVersion = ArticleExtractor.Version,
-            Claim = ClaimKey.Of(isAllegation ? Matters.AllegationMade : Matters.AuthorityRaisedConcern, sighting.CompanyIds, sighting.Actor.Id, sighting.Topic),
-        };
+            Subtype = isAllegation ? Subtypes.AllegationMade : null,
+            Claim = sighting.ClaimOf(isAllegation ? Matters.AllegationMade : Matters.AuthorityRaisedConcern, sighting.Actor),
+        });
     }
 }

@@ -38,30 +38,11 @@ internal static class DenialRule
             From = denial.From,
             ConfidencePercent = denial.ConfidencePercent,
         };
-        Evidence evidence = sighting.Evidence(scene.Reading);
         string topic = denial.Claim?.Topic ?? Topics.Of(scene, scene.Reading.Sentences[scene.Reading.SentenceOf(denial.Trigger)], denial.Trigger);
-        return new DenialIssued
-        {
-            Id = sighting.IdOf(scene, nameof(DenialIssued), evidence),
-            Article = scene.Article.Id,
-            Revision = scene.Article.Revision,
-            PublishedAt = scene.Article.PublishedAt,
-            Source = scene.Article.Source,
-            Voice = scene.Own?.Owner ?? scene.Article.Source,
-            Actor = denial.Denier.ToActor(),
-            Companies = sighting.Mentions(),
-            Topic = topic,
-            Modality = Modality.Named,
-            Polarity = Polarity.Favourable,
-            ConfidencePercent = denial.ConfidencePercent,
-            Evidence = evidence,
-            RuleId = Id,
-            ExtractorVersion = ArticleExtractor.Version,
-            Strength = denial.Strength,
-            Denies = denial.Claim is { } claim
-                ? new DeniedClaim(claim.Claim, claim.Id, [], null, null)
-                : new DeniedClaim(null, null, sighting.CompanyIds.Distinct().Order().ToValueList(), null, topic == Topics.Other ? null : topic),
-        };
+        DeniedClaim denies = denial.Claim is { } claim
+            ? new DeniedClaim(claim.Claim, claim.Id, [], null, null)
+            : new DeniedClaim(null, null, sighting.CompanyIds.Distinct().Order().ToValueList(), null, topic == Topics.Other ? null : topic);
+        return new DenialIssued(sighting.Facts(scene, nameof(DenialIssued), Id) with { Topic = topic, Polarity = Polarity.Favourable }, denial.Strength, denies);
     }
 
     // Who denies, then the other companies of the claim; a person of no company speaks of those of the sentence.

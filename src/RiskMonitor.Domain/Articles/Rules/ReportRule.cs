@@ -147,28 +147,13 @@ internal static class ReportRule
     private static ReportPublished Event(Scene scene, Sighting sighting)
     {
         Reading reading = scene.Reading;
-        Evidence evidence = sighting.Evidence(reading);
         Sentence sentence = reading.Sentences[reading.SentenceOf(sighting.Trigger)];
         bool isOutlet = sighting.Actor.Kind == ActorKind.Outlet && sighting.Actor.Id != Outlets.MediaId;
-        return new ReportPublished
+        return new ReportPublished(sighting.Facts(scene, nameof(ReportPublished), Id) with
         {
-            Id = sighting.IdOf(scene, nameof(ReportPublished), evidence),
-            Article = scene.Article.Id,
-            Revision = scene.Article.Revision,
-            PublishedAt = scene.Article.PublishedAt,
-            Source = scene.Article.Source,
-            Voice = isOutlet ? sighting.Actor.Outlet?.Owner ?? sighting.Actor.Id : scene.Own?.Owner ?? scene.Article.Source,
+            Voice = isOutlet ? sighting.Actor.Outlet?.Owner ?? sighting.Actor.Id : scene.Voice,
             CreditedOutlet = isOutlet ? sighting.Actor.Id : null,
-            Actor = sighting.Actor.ToActor(),
-            Companies = sighting.Mentions(),
-            Topic = sighting.Topic,
-            Modality = sighting.Modality,
-            Polarity = Polarity.Adverse,
-            ConfidencePercent = sighting.ConfidencePercent,
-            Evidence = evidence,
-            RuleId = Id,
-            ExtractorVersion = ArticleExtractor.Version,
-            Claim = ClaimKey.Of(Matter.Of(scene, sentence.First, sentence.End), sighting.CompanyIds, authority: null, sighting.Topic),
-        };
+            Claim = sighting.ClaimOf(Matter.Of(scene, sentence.First, sentence.End), authority: null),
+        });
     }
 }

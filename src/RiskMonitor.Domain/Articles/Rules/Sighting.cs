@@ -39,6 +39,40 @@ internal sealed record Sighting
     /// <summary>One line that names the companies whatever their order.</summary>
     public string CompaniesKey => string.Join('+', Companies.Select(c => c.Id).Order(StringComparer.Ordinal));
 
+    /// <summary>The claim that the event supports: about its companies and its topic.</summary>
+    /// <param name="matter">The matter: <see cref="Matters"/>.</param>
+    /// <param name="authority">Who stands behind the matter, where an authority does.</param>
+    public ClaimKey ClaimOf(string matter, Entity? authority) => ClaimKey.Of(matter, CompanyIds, authority?.Id, Topic);
+
+    /// <summary>All that every event says, as this sighting says it: adverse, of its companies as targets, supporting no claim yet.</summary>
+    /// <param name="scene">The article.</param>
+    /// <param name="type">Name of the event's type, a part of its id.</param>
+    /// <param name="ruleId">The rule that found it.</param>
+    public RiskEvent Facts(Scene scene, string type, string ruleId)
+    {
+        Evidence evidence = Evidence(scene.Reading);
+        return new RiskFacts
+        {
+            Id = IdOf(scene, type, evidence),
+            Article = scene.Article.Id,
+            Revision = scene.Article.Revision,
+            PublishedAt = scene.Article.PublishedAt,
+            Source = scene.Article.Source,
+            Voice = scene.Voice,
+            Actor = Actor.ToActor(),
+            Companies = Mentions(),
+            Topic = Topic,
+            Modality = Modality,
+            Polarity = Polarity.Adverse,
+            ConfidencePercent = ConfidencePercent,
+            Evidence = evidence,
+            RuleId = ruleId,
+            ExtractorVersion = ArticleExtractor.Version,
+        };
+    }
+
+    private sealed record RiskFacts : RiskEvent;
+
     /// <summary>The event's id: derived from article, text, type, actor, companies and place.</summary>
     public RiskEventId IdOf(Scene scene, string type, Evidence evidence) =>
         new(ContentId.Of(

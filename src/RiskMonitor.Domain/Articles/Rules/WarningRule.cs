@@ -150,32 +150,12 @@ internal static class WarningRule
     private static PoliticianWarned Event(Scene scene, Warning warning)
     {
         Sighting sighting = warning.Sighting;
-        Evidence evidence = sighting.Evidence(scene.Reading);
         string matter = warning.Mode switch
         {
             WarningMode.Warned => Matters.PoliticianWarned,
             WarningMode.Demanded => Matters.PoliticianDemanded,
             _ => Matters.PoliticianCriticised,
         };
-        return new PoliticianWarned
-        {
-            Id = sighting.IdOf(scene, nameof(PoliticianWarned), evidence),
-            Article = scene.Article.Id,
-            Revision = scene.Article.Revision,
-            PublishedAt = scene.Article.PublishedAt,
-            Source = scene.Article.Source,
-            Voice = scene.Own?.Owner ?? scene.Article.Source,
-            Actor = sighting.Actor.ToActor(),
-            Companies = sighting.Mentions(),
-            Topic = sighting.Topic,
-            Modality = sighting.Modality,
-            Polarity = Polarity.Adverse,
-            ConfidencePercent = sighting.ConfidencePercent,
-            Evidence = evidence,
-            RuleId = Id,
-            ExtractorVersion = ArticleExtractor.Version,
-            Claim = ClaimKey.Of(matter, sighting.CompanyIds, sighting.Actor.Id, sighting.Topic),
-            Mode = warning.Mode,
-        };
+        return new PoliticianWarned(sighting.Facts(scene, nameof(PoliticianWarned), Id) with { Claim = sighting.ClaimOf(matter, sighting.Actor) }, warning.Mode);
     }
 }
