@@ -41,9 +41,9 @@ internal sealed class CastDraft
     /// <summary>Ambiguous company names that wait for support.</summary>
     public List<Hit> Doubtful { get; } = [];
 
-    public Mention? At(int token) => (uint)token < (uint)_tokens && _at[token] >= 0 ? _claimed[_at[token]] : null;
+    public Mention? At(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] >= 0 ? _claimed[_at[token]] : null;
 
-    public bool IsFree(int token) => (uint)token < (uint)_tokens && _at[token] < 0;
+    public bool IsFree(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] < 0;
 
     public bool IsFree(int first, int end)
     {
