@@ -125,7 +125,7 @@ internal sealed class Reading : IDisposable
         space.Fit(count);
         list.CopyTo(space.Tokens);
         Span<Token> tokens = space.Tokens.AsSpan(0, count);
-        MarkSingles(tokens, dictionaries.Trie, space);
+        MarkSingles(article.Text, tokens, dictionaries.Trie, space);
         SentenceSplitter.Split(tokens, space.Classes.AsSpan(0, count), titleEnd, space.Sentences);
         FindPhrases(tokens, dictionaries.Trie, space);
         Language.Quotations.Find(tokens, space.Quotations);
@@ -135,7 +135,7 @@ internal sealed class Reading : IDisposable
     /// <summary>Gives the memory back: nothing of this article may be read any more.</summary>
     public void Dispose() => _spaces.Return(_space);
 
-    private static void MarkSingles(ReadOnlySpan<Token> tokens, PhraseTrie trie, ReadingSpace space)
+    private static void MarkSingles(string text, ReadOnlySpan<Token> tokens, PhraseTrie trie, ReadingSpace space)
     {
         for (int i = 0; i < tokens.Length; i++)
         {
@@ -149,6 +149,7 @@ internal sealed class Reading : IDisposable
                 classes = classes.With(phrase.Class);
                 forms |= phrase.Forms;
             }
+            if (forms == VerbForms.None && classes == default) forms = Inflection.Guess(text.AsSpan(token.Start, token.Length));
             (space.Nodes[i], space.Classes[i], space.Forms[i]) = (node, classes, forms);
         }
     }
