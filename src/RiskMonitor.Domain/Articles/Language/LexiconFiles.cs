@@ -14,6 +14,9 @@ internal static class LexiconFiles
 
         /// <summary><c>label: phrase | phrase | …</c></summary>
         Labelled,
+
+        /// <summary><c>label: verb | verb | …</c>, each written and found as in <see cref="Verbs"/>.</summary>
+        LabelledVerbs,
     }
 
     /// <summary>Past and participle of irregular verbs: <c>say said</c>, <c>take took taken</c>.</summary>
@@ -78,5 +81,21 @@ internal static class LexiconFiles
         ("own-inquiry-words", WordClass.OwnInquiryWord, Shape.Phrases),
         ("investigation-verbs", WordClass.InvestigationVerb, Shape.Verbs),
         ("investigation-nouns", WordClass.InvestigationNoun, Shape.Phrases),
+        ("legal-verbs", WordClass.LegalVerb, Shape.LabelledVerbs),
+        ("legal-nouns", WordClass.LegalNoun, Shape.Labelled),
+        ("crime-words", WordClass.CrimeWord, Shape.Phrases),
+        ("filing-verbs", WordClass.FilingVerb, Shape.Verbs),
+        ("facing-verbs", WordClass.FacingVerb, Shape.Verbs),
+        ("penalty-verbs", WordClass.PenaltyVerb, Shape.LabelledVerbs),
+        ("penalty-nouns", WordClass.PenaltyNoun, Shape.Labelled),
+        ("ordered-acts", WordClass.OrderedAct, Shape.Labelled),
+        ("settle-verbs", WordClass.SettleVerb, Shape.Verbs),
+        ("settled-matters", WordClass.SettledMatter, Shape.Phrases),
+        ("private-suit-words", WordClass.PrivateSuitWord, Shape.Phrases),
+        ("sanction-verbs", WordClass.SanctionVerb, Shape.LabelledVerbs),
+        ("sanction-nouns", WordClass.SanctionNoun, Shape.Labelled),
+        ("ended-acts", WordClass.EndedAct, Shape.Verbs),
+        ("pending-verbs", WordClass.PendingVerb, Shape.Verbs),
+        ("imposing-verbs", WordClass.ImposingVerb, Shape.Verbs),
     ];
 }

@@ -17,6 +17,8 @@ internal static class RuleTable
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
         (InvestigationRule.Id, InvestigationRule.Find),
+        (LegalActionRule.Id, LegalActionRule.Find),
+        (PenaltyRule.Id, PenaltyRule.Find),
         (DenialRule.Id, DenialRule.Find),
     ];
 }
