@@ -94,6 +94,7 @@ internal static class LexiconFiles
         ("private-suit-words", WordClass.PrivateSuitWord, Shape.Phrases),
         ("sanction-verbs", WordClass.SanctionVerb, Shape.LabelledVerbs),
         ("sanction-nouns", WordClass.SanctionNoun, Shape.Labelled),
+        ("barred-objects", WordClass.BarredObject, Shape.Labelled),
         ("ended-acts", WordClass.EndedAct, Shape.Verbs),
         ("pending-verbs", WordClass.PendingVerb, Shape.Verbs),
         ("imposing-verbs", WordClass.ImposingVerb, Shape.Verbs),

@@ -93,6 +93,7 @@ internal enum WordClass : byte
     PrivateSuitWord,
     SanctionVerb,
     SanctionNoun,
+    BarredObject,
     EndedAct,
     PendingVerb,
     ImposingVerb,

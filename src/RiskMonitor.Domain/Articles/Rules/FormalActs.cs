@@ -37,6 +37,7 @@ internal sealed class FormalActs
         foreach (Doer doer in by)
         {
             if (IsFull) return;
+            if (doer.Precision <= ActorPrecision.Group && doer.Mention is null && Reading.Sentences[Reading.SentenceOf(trigger.First)].IsTitle) continue;     // the body says who
             bool isByName = isNamed && doer.Mention is { IsReference: false };
             int sentence = Reading.SentenceOf(trigger.First);
             _found.Add(new Act
@@ -106,6 +107,6 @@ internal sealed class FormalActs
         {
             if (canAct(mention.Entity) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
-        return nearest is null ? null : ActAuthorities.Of(nearest);
+        return nearest is null ? null : ActAuthorities.Of(nearest) with { Precision = ActorPrecision.Group };      // stands near, but is not said to act
     }
 }

@@ -144,7 +144,8 @@ internal static class LegalActions
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
             Clause clause = place.Clause;
-            if (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.SettleVerb) || Is(acts, clause, WordClass.PendingVerb)) return;
+            bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
+            if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.SettleVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
             if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
             if (IsGoverned(place) && clause.IsFuture) return;
             if (place.IsObject && !clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))
@@ -171,6 +172,7 @@ internal static class LegalActions
         if (by.Count == 0) return;
         if (companies.Count == 0) companies = acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First));
         bool isKnown = companies.Count > 0;
+        if (!isKnown && by[0].Precision <= ActorPrecision.Group) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
     }
 

@@ -10,6 +10,7 @@ internal static class Penalties
     private const string Fine = "fine", Order = "order", Revocation = "revocation", Settlement = "settlement";
     private const int OrderedTokensMax = 6;
     private const int MatterTokensMax = 28;
+    private const int NamedTokensMax = 44;
 
     /// <summary>Takes down every place that states one.</summary>
     public static void Read(FormalActs acts)
@@ -49,11 +50,13 @@ internal static class Penalties
     private static void ByVerb(FormalActs acts, Clause clause, Hit verb)
     {
         Scene scene = acts.Scene;
+        Reading reading = acts.Reading;
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
-        if (label != Fine && !IsOrdered(acts.Reading, clause, verb, label)) return;
+        if (label != Fine && !IsOrdered(reading, clause, verb, label)) return;
         NounPhrase? by = clause.IsPassive ? scene.Clauses.PhraseAfter(clause, "by") : clause.Subject;
         List<Doer> doers = Punishing(acts, acts.Parties.Authorities(by), verb);
-        if (doers.Count == 0 && clause.IsPassive && by is null && label == Fine) doers = [acts.Acting(verb.First)];
+        bool isFined = reading.Chars(verb.First) is "fined";
+        if (doers.Count == 0 && clause.IsPassive && by is null && isFined) doers = [acts.Acting(verb.First)];
         if (doers.Count == 0 && clause.IsPassive && by is null && IsPublic(acts, verb.First)) doers = [acts.Acting(verb.First)];
         if (doers.Count == 0) return;
         NounPhrase? punished = clause.IsPassive ? clause.Subject : clause.Object;
@@ -103,7 +106,7 @@ internal static class Penalties
         if (!settles && !hasPenalty && !(hasMatter && Settles(reading, verb.End, limit))) return;
         List<Entity> companies = Paying(acts, clause);
         if (companies.Count == 0) return;
-        List<Doer> by = Named(acts, verb.First, limit);
+        List<Doer> by = Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax));
         if (by.Count == 0) by = acts.Parties.Authorities(clause.Object);
         if (by.Count == 0 && (hasMatter || hasPenalty)) by = Suggested(acts, verb.End, limit);
         bool isPrivate = IsPrivate(reading, verb.First, limit);
@@ -135,7 +138,7 @@ internal static class Penalties
             for (int i = noun.First; i < noun.Head; i++)
             {
                 Hit place = reading.LongestAt(i, WordClass.Place);
-                if (place.End > 0 && acts.Scene.Cast.At(i) is null) return [new Doer(acts.Parties.Unlisted(reading.Written(place.First, place.End) + " authorities", ActorKind.Agency), ActorPrecision.GroupOfPlace, null)];
+                if (place.End > 0 && acts.Scene.Cast.At(i) is null) return [new Doer(acts.Parties.Unlisted(reading.Written(place.First, place.End) + " authorities", ActorKind.Agency), ActorPrecision.Group, null)];
             }
         }
         return [];
@@ -148,6 +151,7 @@ internal static class Penalties
         if (clause.IsFuture && !IsHedged(reading, clause)) return true;
         if (clause.IsModal) return reading.Chars(clause.First) is "must" or "will" || (reading.Chars(clause.First) is "would" && clause.Parent is { IsAsserted: true } said && reading.Is(said.Verb, WordClass.ReportingVerb));
         if (!clause.IsInfinitive || clause.Parent is not { } parent) return false;
+        if (parent.IsInfinitive && parent.Parent is not null) return IsAgreed(reading, parent);
         if (parent.IsNegated || parent.IsConditional || (parent.IsModal && !parent.IsFuture)) return false;
         return reading.Chars(parent.Verb) is "agreed" or "agrees" or "agree" or "agreeing" or "paid" or "pay" or "pays" or "paying" or "had" or "has" or "ordered" or "required" or "accepted" or "reached"
             or "forced" or "consented" or "promised" or "buy" or "set" or "sentenced" or "obliged" or "committed" or "settlement" or "deal" or "is" or "are";
@@ -197,12 +201,13 @@ internal static class Penalties
         if (companies.Count == 0) companies = acts.Parties.Companies(frame.After("on") ?? frame.After("for"));
         if (companies.Count == 0 && by.Count > 0) companies = acts.Parties.Companies(frame.After("with"));
         if (companies.Count == 0 && by.Count == 0 && phrase.Owner is { } owner) companies = acts.Parties.Companies(owner);
-        bool isImposed = false;
+        bool isImposed = false, isDefinite = phrase.Owner is not null || reading.Chars(phrase.First) is "the" or "The";
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
             Clause clause = place.Clause;
-            if (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PendingVerb)) return;
-            if ((place.IsSubject || place.IsObject || label == Settlement) && (clause.IsNegated || clause.IsConditional || (clause.IsModal && !clause.IsFuture))) return;
+            bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
+            if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PendingVerb))) return;
+            if ((place.IsSubject || place.IsObject || label == Settlement || !isDefinite) && (clause.IsNegated || clause.IsConditional || (clause.IsModal && !clause.IsFuture))) return;
             if (clause.IsInfinitive && !IsAgreed(reading, clause)) return;
             bool isImposing = Is(acts, clause, WordClass.ImposingVerb);
             List<Doer> subject = clause.IsPassive ? [] : acts.Parties.Authorities(clause.Subject);

@@ -19,6 +19,7 @@ internal static class RuleTable
         (InvestigationRule.Id, InvestigationRule.Find),
         (LegalActionRule.Id, LegalActionRule.Find),
         (PenaltyRule.Id, PenaltyRule.Find),
+        (SanctionRule.Id, SanctionRule.Find),
         (DenialRule.Id, DenialRule.Find),
     ];
 }
