@@ -73,5 +73,11 @@ internal static class LexiconFiles
         ("own-inquiry-words", WordClass.OwnInquiryWord, Shape.Phrases),
         ("investigation-verbs", WordClass.InvestigationVerb, Shape.Verbs),
         ("investigation-nouns", WordClass.InvestigationNoun, Shape.Phrases),
+        ("inquiry-verbs", WordClass.InquiryVerb, Shape.Verbs),
+        ("inquiry-nouns", WordClass.InquiryNoun, Shape.Phrases),
+        ("begin-verbs", WordClass.BeginVerb, Shape.Verbs),
+        ("unreal-verbs", WordClass.UnrealVerb, Shape.Verbs),
+        ("settle-verbs", WordClass.SettleVerb, Shape.Verbs),
+        ("jurisdictions", WordClass.JurisdictionWord, Shape.Labelled),
     ];
 }

@@ -72,6 +72,12 @@ internal enum WordClass : byte
     OwnInquiryWord,
     InvestigationVerb,
     InvestigationNoun,
+    InquiryVerb,
+    InquiryNoun,
+    BeginVerb,
+    SettleVerb,
+    UnrealVerb,
+    JurisdictionWord,
 
     // Names: the rosters.
     CompanyName,

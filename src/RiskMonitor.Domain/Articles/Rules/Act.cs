@@ -19,19 +19,6 @@ internal enum ActShape
     Noun,
 }
 
-/// <summary>The word lists of one kind of act.</summary>
-/// <param name="Verbs">What the authority does to the company; in the passive the company suffers it.</param>
-/// <param name="Nouns">What the act is called.</param>
-/// <param name="CompanyVerbs">What the company does ("settle", "plead guilty"); null for none.</param>
-internal sealed record ActWords(WordClass[] Verbs, WordClass[] Nouns, WordClass[]? CompanyVerbs = null)
-{
-    /// <summary>Whether "Acme's investigation" and "Acme launched a probe" are the company's own affair and no act of an authority.</summary>
-    public bool CanBeOwn { get; init; }
-
-    /// <summary>Whether a sentence that names no company may speak of those of the sentences before it.</summary>
-    public bool LooksBack { get; init; } = true;
-}
-
 /// <summary>How exactly the text says who acts: what is said less exactly may mean somebody who is named elsewhere.</summary>
 internal enum ActorPrecision
 {
@@ -59,38 +46,41 @@ internal sealed record Act
     public required int Sentence { get; init; }
 
     /// <summary>Who acts; never a company.</summary>
-    public required Entity Authority { get; init; }
+    public required Doer By { get; init; }
 
-    public required ActorPrecision Precision { get; init; }
+    public required Concern Concern { get; init; }
 
-    /// <summary>First token of who acts, in the sentence of the act; the trigger where it is not named there.</summary>
-    public required int From { get; init; }
+    /// <summary>Whether the place shows the act by itself; otherwise it only adds to one shown elsewhere ("the probe").</summary>
+    public required bool IsFirm { get; init; }
 
-    public required IReadOnlyList<Entity> Companies { get; init; }
-
-    /// <summary>Whether the companies stand in the sentence itself.</summary>
-    public required bool NamesCompany { get; init; }
-
-    /// <summary>The verb group; default for a noun.</summary>
+    /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 
-    public required int ConfidencePercent { get; init; }
+    public Entity Authority => By.Entity;
+
+    public ActorPrecision Precision => By.Precision;
+
+    public IReadOnlyList<Entity> Companies => Concern.Companies;
+
+    /// <summary>How well this place shows the act.</summary>
+    public int Weight(Scene scene) =>
+        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 2) + (Concern.IsLinked ? 4 : 0) + (By.Mention is null ? 0 : 4) + (IsFirm ? 8 : 0);
 
     /// <summary>The sighting of the act, in the words of a rule.</summary>
     public Sighting Sight(Scene scene)
     {
         Sentence sentence = scene.Reading.Sentences[Sentence];
-        bool isBackground = Dates.IsPast(scene.Reading, sentence);
+        bool isByName = Concern.IsInSentence && By.Mention is { IsReference: false };
         return new Sighting
         {
             Actor = Authority,
             Companies = Companies,
             Trigger = Trigger.First,
-            From = Math.Min(From, Trigger.First),
-            ConfidencePercent = ConfidencePercent,
+            From = By.Mention is { } mention && scene.Reading.SentenceOf(mention.First) == Sentence ? Math.Min(mention.First, Trigger.First) : Trigger.First,
+            ConfidencePercent = isByName ? Confidence.Explicit : Concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
             Topic = Topics.Of(scene, sentence, Trigger.First),
-            Modality = isBackground ? Modality.Background : Modality.Named,
-            Weight = (sentence.IsTitle ? 0 : 2) + (NamesCompany ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 1),
+            Modality = Dates.IsPast(scene.Reading, sentence) ? Modality.Background : Modality.Named,
+            Weight = Weight(scene),
         };
     }
 }

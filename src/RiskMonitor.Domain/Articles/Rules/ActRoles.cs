@@ -23,10 +23,10 @@ internal sealed class ActRoles(Scene scene)
         int before = group.First - 1;
         while (before > 0 && _reading.Tokens[before].Kind is TokenKind.CloseBracket or TokenKind.Ric or TokenKind.OpenBracket) before--;
         if (before < 0 || _reading.SentenceOf(before) != _reading.SentenceOf(group.First)) return [];
-        if (scene.Cast.At(before) is { } next && IsAuthority(next.Entity) && group.IsParticiple) return [next];
-        if (_reading.Is(before, WordClass.ItOrThey) && SpeakerOf(before) is { } speaker) return [speaker];
+        bool isPronoun = _reading.Is(before, WordClass.ItOrThey) || (_reading.Is(before, WordClass.HeOrShe) && (scene.Cast.At(before) is not { } person || !IsAuthority(person.Entity)));
+        if (isPronoun && SpeakerOf(before) is { } speaker) return [speaker];
         if (_reading.Is(before, WordClass.Place) && scene.Cast.At(before) is null) return [];
-        List<Mention> subjects = scene.Subjects.Of(group);
+        List<Mention> subjects = scene.Cast.At(before) is { } next && IsAuthority(next.Entity) ? [next] : scene.Subjects.Of(group);
         while (subjects.Count is > 0 and < JoinedMax && LinkedBefore(subjects[0]) is { } further) subjects.Insert(0, further);
         return subjects;
     }
@@ -79,11 +79,12 @@ internal sealed class ActRoles(Scene scene)
         for (int i = first; i < end; i++)
         {
             if (scene.Cast.At(i) is not { } mention) continue;
+            i = Math.Max(i, mention.End - 1);
+            if (IsCommentators(mention)) continue;
             foreach (Entity company in CompaniesOf(mention))
             {
                 if (!companies.Contains(company)) companies.Add(company);
             }
-            i = Math.Max(i, mention.End - 1);
         }
         return companies;
     }
@@ -105,9 +106,24 @@ internal sealed class ActRoles(Scene scene)
             Token token = _reading.Tokens[i];
             if (token.Kind is TokenKind.Semicolon or TokenKind.Dash or TokenKind.Colon) return i;
             if (!token.IsWord) continue;
+            bool isSaid = i > from && _reading.Is(i, WordClass.ReportingVerb) && (_reading.Forms[i] & VerbForms.Past) != 0 && scene.Cast.At(i) is null && SaysWhoSaid(i);
+            if (isSaid) return LastComma(from, i);
             if (_reading.Chars(i) is "after" or "while" or "although" or "though" or "because" or "before" or "since" or "unless" or "but" or "according" or "as") return i;
         }
         return end;
+    }
+
+    /// <summary>Where the clause of a verb begins: behind the conjunction, mark or "said" before it.</summary>
+    public int ClauseStart(int verb)
+    {
+        int floor = _reading.Sentences[_reading.SentenceOf(verb)].First;
+        for (int i = verb - 1; i >= floor; i--)
+        {
+            Token token = _reading.Tokens[i];
+            if (token.Kind is TokenKind.Semicolon or TokenKind.Dash or TokenKind.Colon) return i + 1;
+            if (token.IsWord && (_reading.Chars(i) is "after" or "while" or "although" or "though" or "because" or "before" or "since" or "but" || _reading.Is(i, WordClass.ReportingVerb))) return i + 1;
+        }
+        return floor;
     }
 
     /// <summary>First token of the noun phrase that ends with a noun: back over adjectives, names, owners.</summary>
@@ -148,17 +164,6 @@ internal sealed class ActRoles(Scene scene)
         return null;
     }
 
-    /// <summary>The authority of a sentence that stands nearest to a token; null where it names none.</summary>
-    public Mention? Nearest(int sentence, int token)
-    {
-        Mention? nearest = null;
-        foreach (Mention mention in scene.Cast.In(sentence))
-        {
-            if (IsAuthority(mention.Entity) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
-        }
-        return nearest;
-    }
-
     // The authority that a comma or "and" joins to the one behind it: the FBI of "the FBI, prosecutors".
     private Mention? LinkedBefore(Mention mention)
     {
@@ -183,6 +188,28 @@ internal sealed class ActRoles(Scene scene)
             if (!isInPhrase && (IsAuthority(mention.Entity) || mention.Entity.IsCompany)) return mention;
         }
         return null;
+    }
+
+    // ", said UBS analyst X" and ", the FBI said": who says it begins a part of its own; "Acme said the SEC …" does not.
+    private bool SaysWhoSaid(int verb) =>
+        _reading.Tokens[verb - 1].Kind is TokenKind.Comma or TokenKind.CloseQuote || scene.Cast.At(verb - 1) is { } speaker && _reading.Tokens[Math.Max(0, speaker.First - 1)].Kind == TokenKind.Comma
+        || scene.Cast.At(verb - 1) is { } named && named.First > 1 && _reading.Is(named.First - 1, WordClass.Determiner) && _reading.Tokens[named.First - 2].Kind == TokenKind.Comma;
+
+    private int LastComma(int from, int verb)
+    {
+        for (int i = verb - 1; i > from; i--)
+        {
+            if (_reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.CloseQuote) return i;
+        }
+        return verb;
+    }
+
+    // "UBS analyst X", "an analyst at UBS": the firm is named for him who comments.
+    private bool IsCommentators(Mention company)
+    {
+        if (!company.Entity.IsCompany) return false;
+        if (_reading.Is(company.End, WordClass.CommentatorTitle)) return true;
+        return company.First > 1 && _reading.Is(company.First - 1, WordClass.Preposition) && (_reading.Is(company.First - 2, WordClass.CommentatorTitle) || scene.Cast.At(company.First - 2) is { Entity.Kind: ActorKind.Analyst });
     }
 
     private bool EndsWithAnd(List<Mention> all)

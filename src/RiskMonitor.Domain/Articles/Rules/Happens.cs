@@ -11,6 +11,7 @@ internal static class Happens
     public static bool IsStated(Reading reading, VerbGroup group)
     {
         if (group.IsModal && !IsFuture(reading, group)) return false;
+        if (IsAsked(reading, group.First)) return false;
         return !group.IsInfinitive || !IsWished(reading, group.First);
     }
 
@@ -43,10 +44,20 @@ internal static class Happens
             if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Colon) return false;
             foreach (Hit hit in reading.HitsIn(i, i + 1))
             {
-                bool isWish = hit.Phrase.Class == WordClass.DemandVerb && hit.End <= token && (reading.Chars(i) is not ("ordered" or "told"));
+                bool isWish = hit.Phrase.Class is WordClass.DemandVerb or WordClass.UnrealVerb && hit.End <= token && (reading.Chars(i) is not ("ordered" or "told"));
                 if (isWish) return true;
             }
             if (reading.Chars(i) is "refused" or "declined" or "failed" or "whether" or "if" or "should") return true;
+        }
+        return false;
+    }
+
+    // "has not said whether it is probing", "if it investigates".
+    private static bool IsAsked(Reading reading, int first)
+    {
+        for (int i = first - 1; i >= 0 && first - i <= 3 && reading.SentenceOf(i) == reading.SentenceOf(first); i--)
+        {
+            if (reading.Chars(i) is "whether" or "if" or "If") return true;
         }
         return false;
     }
