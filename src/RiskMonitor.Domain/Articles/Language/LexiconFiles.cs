@@ -83,6 +83,14 @@ internal static class LexiconFiles
         ("begin-verbs", WordClass.BeginVerb, Shape.Verbs),
         ("unreal-verbs", WordClass.UnrealVerb, Shape.Verbs),
         ("settle-verbs", WordClass.SettleVerb, Shape.Verbs),
+        ("hearing-nouns", WordClass.HearingNoun, Shape.Phrases),
+        ("hearing-verbs", WordClass.HearingVerb, Shape.Verbs),
+        ("court-words", WordClass.CourtWord, Shape.Phrases),
+        ("approve-verbs", WordClass.ApproveVerb, Shape.Verbs),
+        ("end-verbs", WordClass.EndVerb, Shape.Verbs),
+        ("ended-matters", WordClass.EndedMatter, Shape.Labelled),
+        ("approval-nouns", WordClass.ApprovalNoun, Shape.Phrases),
+        ("obtain-verbs", WordClass.ObtainVerb, Shape.Verbs),
         ("jurisdictions", WordClass.JurisdictionWord, Shape.Labelled),
     ];
 }

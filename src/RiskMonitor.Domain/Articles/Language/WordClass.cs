@@ -85,6 +85,14 @@ internal enum WordClass : byte
     BeginVerb,
     SettleVerb,
     UnrealVerb,
+    HearingNoun,
+    HearingVerb,
+    CourtWord,
+    ApproveVerb,
+    EndVerb,
+    EndedMatter,
+    ApprovalNoun,
+    ObtainVerb,
     JurisdictionWord,
 
     // Names: the rosters.

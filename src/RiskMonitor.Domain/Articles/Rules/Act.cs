@@ -46,38 +46,50 @@ internal sealed record Act
     public required int Sentence { get; init; }
 
     /// <summary>Who acts; never a company.</summary>
-    public required Doer By { get; init; }
+    public required Entity Authority { get; init; }
 
-    public required Concern Concern { get; init; }
+    public required ActorPrecision Precision { get; init; }
+
+    /// <summary>First token of who acts, in the sentence of the act; the trigger where it is not named there.</summary>
+    public required int From { get; init; }
+
+    public required IReadOnlyList<Entity> Companies { get; init; }
+
+    /// <summary>Whether the companies stand in the sentence itself.</summary>
+    public required bool NamesCompany { get; init; }
+
+    public required int ConfidencePercent { get; init; }
+
+    /// <summary>Whether words tie the companies to the act: its object, its subject, "of Acme". Where it is not set: whether they stand in the sentence.</summary>
+    public bool IsLinked
+    {
+        get => _isLinked ?? NamesCompany;
+        init => _isLinked = value;
+    }
+
+    private readonly bool? _isLinked;
 
     /// <summary>Whether the place shows the act by itself; otherwise it only adds to one shown elsewhere ("the probe").</summary>
-    public required bool IsFirm { get; init; }
+    public bool IsFirm { get; init; } = true;
 
     /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 
-    public Entity Authority => By.Entity;
-
-    public ActorPrecision Precision => By.Precision;
-
-    public IReadOnlyList<Entity> Companies => Concern.Companies;
-
     /// <summary>How well this place shows the act.</summary>
     public int Weight(Scene scene) =>
-        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 2) + (Concern.IsLinked ? 4 : 0) + (By.Mention is null ? 0 : 4) + (IsFirm ? 8 : 0);
+        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 2) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0);
 
     /// <summary>The sighting of the act, in the words of a rule.</summary>
     public Sighting Sight(Scene scene)
     {
         Sentence sentence = scene.Reading.Sentences[Sentence];
-        bool isByName = Concern.IsInSentence && By.Mention is { IsReference: false };
         return new Sighting
         {
             Actor = Authority,
             Companies = Companies,
             Trigger = Trigger.First,
-            From = By.Mention is { } mention && scene.Reading.SentenceOf(mention.First) == Sentence ? Math.Min(mention.First, Trigger.First) : Trigger.First,
-            ConfidencePercent = isByName ? Confidence.Explicit : Concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
+            From = Math.Min(From, Trigger.First),
+            ConfidencePercent = ConfidencePercent,
             Topic = Topics.Of(scene, sentence, Trigger.First),
             Modality = Dates.IsPast(scene.Reading, sentence) ? Modality.Background : Modality.Named,
             Weight = Weight(scene),

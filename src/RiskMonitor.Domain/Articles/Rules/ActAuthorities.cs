@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -17,16 +18,19 @@ internal sealed class ActAuthorities(Scene scene)
     private readonly Dictionary<string, Entity> _made = new(StringComparer.Ordinal);
 
     /// <summary>The authorities of several mentions: those named side by side are not one another, however loosely named.</summary>
-    public IEnumerable<Doer> Of(IReadOnlyList<Mention> mentions) =>
-        mentions.Select(Of).Select(d => mentions.Count > 1 && d.Precision < ActorPrecision.GroupOfPlace ? d with { Precision = ActorPrecision.GroupOfPlace } : d);
+    public IEnumerable<Doer> Each(IReadOnlyList<Mention> mentions) =>
+        mentions.Select(By).Select(d => mentions.Count > 1 && d.Precision < ActorPrecision.GroupOfPlace ? d with { Precision = ActorPrecision.GroupOfPlace } : d);
 
-    /// <summary>The authority of a mention: "investigators for the FBI" are the FBI.</summary>
-    public Doer Of(Mention mention)
+    /// <summary>The authority of a mention.</summary>
+    public static Doer Of(Mention mention) => new(mention.Entity, PrecisionOf(mention.Entity), mention);
+
+    /// <summary>Who is meant by a mention: "investigators for the FBI" are the FBI, "Attorney General X" is X.</summary>
+    public Doer By(Mention mention)
     {
         Mention meant = mention;
         if (mention.Entity.Jurisdiction is null && !mention.Entity.IsNamedPerson) meant = BodyOf(mention) ?? mention;
         else if (!mention.Entity.IsNamedPerson && scene.Cast.At(mention.End) is { Entity: { IsNamedPerson: true, Kind: ActorKind.Politician or ActorKind.Agency } } officer) meant = officer;
-        return new Doer(meant.Entity, PrecisionOf(meant.Entity), meant);
+        return Of(meant);
     }
 
     /// <summary>Who is meant by an act of a sentence whose doer is not stated.</summary>
@@ -36,12 +40,12 @@ internal sealed class ActAuthorities(Scene scene)
     public Doer Meant(int sentence, int token, int phraseFirst)
     {
         bool isOwned = _reading.Chars(phraseFirst) is "its" or "his" or "her" or "their";
-        if (isOwned && OwnerBefore(sentence, phraseFirst) is { } owner) return Of(owner);
+        if (isOwned && OwnerBefore(sentence, phraseFirst) is { } owner) return By(owner);
         if (Suggested(phraseFirst, token) is { } suggested) return suggested;
-        if (Nearest(sentence, token) is { } here) return Of(here);
+        if (Nearest(sentence, token) is { } here) return By(here);
         bool pointsBack = _reading.Is(phraseFirst, WordClass.Demonstrative) || _reading.Chars(phraseFirst) is "the" or "The";
-        if (pointsBack && sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return Of(before);
-        return new Doer(Make(Unnamed), ActorPrecision.Unstated, null);
+        if (pointsBack && sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return By(before);
+        return Unstated();
     }
 
     /// <summary>The authority or company that "its" before a noun means: the one named last before it in the sentence.</summary>
@@ -67,6 +71,26 @@ internal sealed class ActAuthorities(Scene scene)
         return isInPhrase && !isState ? null : new Doer(Make(_reading.Written(last, last + 1)), ActorPrecision.GroupOfPlace, null);
     }
 
+    /// <summary>A country or city as the subject of a clause: "Italy on Monday launched".</summary>
+    public Doer? PlaceOf(NounPhrase? subject) =>
+        subject is { Mention: null } && _reading.Is(subject.Head, WordClass.Place) && scene.Cast.At(subject.Head) is null
+            ? new Doer(Make(_reading.Written(subject.Head, subject.Head + 1)), ActorPrecision.GroupOfPlace, null) : null;
+
+    /// <summary>Nobody is named.</summary>
+    public Doer Unstated() => new(Make(Unnamed), ActorPrecision.Unstated, null);
+
+    /// <summary>The legislature that words before "hearing" suggest: "a congressional hearing".</summary>
+    public Doer? SuggestedLegislature(int first, int noun)
+    {
+        for (int i = first; i < noun; i++)
+        {
+            Hit hit = _reading.LongestAt(i, WordClass.ActingAuthority);
+            if (hit.End == 0 || scene.Dictionaries.LabelOf(hit.Phrase) is not ("Congress" or "parliament" or "Senate") || scene.Cast.At(i) is not null) continue;
+            return new Doer(Make(scene.Dictionaries.LabelOf(hit.Phrase), ActorKind.Legislature), ActorPrecision.Group, null);
+        }
+        return null;
+    }
+
     // "an EU antitrust probe", "a federal investigation", "the U.S. probe".
     private Doer? Suggested(int first, int noun)
     {
@@ -83,10 +107,10 @@ internal sealed class ActAuthorities(Scene scene)
         return new Doer(Make(place + " " + (label ?? Unnamed)), ActorPrecision.GroupOfPlace, null);
     }
 
-    private Entity Make(string name)
+    private Entity Make(string name, ActorKind kind = ActorKind.Agency)
     {
         if (_made.TryGetValue(name, out Entity? known)) return known;
-        return _made[name] = new Entity { Kind = ActorKind.Agency, Id = WordKey.Slug(name), Name = name, Rank = AuthorityRank.Regulator };
+        return _made[name] = new Entity { Kind = kind, Id = WordKey.Slug(name), Name = name, Rank = AuthorityRank.Regulator };
     }
 
     // Bodies only: a politician who is merely named beside a probe does not lead it.

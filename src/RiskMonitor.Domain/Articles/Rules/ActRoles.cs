@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -153,15 +154,13 @@ internal sealed class ActRoles(Scene scene)
     /// <summary>The verb group that governs a noun phrase: "launched" of "launched a formal probe"; null where none is near.</summary>
     public VerbGroup? Governing(int phraseFirst)
     {
-        int floor = Math.Max(_reading.Sentences[_reading.SentenceOf(phraseFirst)].First, phraseFirst - GoverningTokensMax);
-        for (int i = phraseFirst - 1; i >= floor; i--)
+        Clause? governing = null;
+        foreach (Clause clause in scene.Clauses.In(_reading.SentenceOf(phraseFirst)))
         {
-            if (_reading.Tokens[i].Kind is TokenKind.Semicolon or TokenKind.Colon or TokenKind.Dash) return null;
-            if (scene.Cast.At(i) is not null || (_reading.Forms[i] == VerbForms.None && !_reading.IsAny(i, Grammar.Auxiliaries))) continue;
-            VerbGroup group = VerbGroup.At(_reading, i, i + 1, _reading.Forms[i]);
-            if (!group.IsNominal) return group;
+            if (clause.End > phraseFirst) break;
+            governing = clause;
         }
-        return null;
+        return governing is null || phraseFirst - governing.End > GoverningTokensMax ? null : scene.Clauses.GroupAt(governing.Verb, governing.Forms);
     }
 
     // The authority that a comma or "and" joins to the one behind it: the FBI of "the FBI, prosecutors".
@@ -178,17 +177,22 @@ internal sealed class ActRoles(Scene scene)
             && _reading.SentenceOf(i) == _reading.SentenceOf(mention.First) ? other : null;
     }
 
-    // "The SEC said it was investigating": the first in the sentence who is named outside a prepositional phrase.
+    // "The SEC said it was investigating": the last one named before who does something.
     private Mention? SpeakerOf(int pronoun)
     {
+        Mention? speaker = null;
         foreach (Mention mention in scene.Cast.In(_reading.SentenceOf(pronoun)))
         {
             if (mention.First >= pronoun) break;
-            bool isInPhrase = mention.First > 0 && (_reading.Is(mention.First - 1, WordClass.Preposition) || (mention.First > 1 && _reading.Is(mention.First - 1, WordClass.Determiner) && _reading.Is(mention.First - 2, WordClass.Preposition)));
-            if (!isInPhrase && (IsAuthority(mention.Entity) || mention.Entity.IsCompany)) return mention;
+            bool canBe = (IsAuthority(mention.Entity) || mention.Entity.IsCompany) && !IsInPhrase(mention);
+            if (canBe && (speaker is null || scene.Clauses.Of(mention.End) is not null)) speaker = mention;
         }
-        return null;
+        return speaker;
     }
+
+    private bool IsInPhrase(Mention mention) =>
+        mention.First > 0 && (_reading.Is(mention.First - 1, WordClass.Preposition)
+            || (mention.First > 1 && _reading.Is(mention.First - 1, WordClass.Determiner) && _reading.Is(mention.First - 2, WordClass.Preposition)));
 
     // ", said UBS analyst X" and ", the FBI said": who says it begins a part of its own; "Acme said the SEC …" does not.
     private bool SaysWhoSaid(int verb) =>

@@ -28,7 +28,7 @@ internal static class ActRows
         Act? likeliest = null;
         foreach (Act act in acts)
         {
-            bool isShown = act.Concern.IsInSentence && (act.By.Mention is not null || act.Precision > ActorPrecision.Unstated);
+            bool isShown = act.NamesCompany && act.Precision > ActorPrecision.Unstated;
             if (isShown && (likeliest is null || act.Weight(scene) > likeliest.Weight(scene))) likeliest = act;
         }
         return likeliest;
@@ -59,28 +59,29 @@ internal static class ActRows
 
         public bool IsSame(Act act, Scene article)
         {
-            bool sharesCompany = !act.Concern.IsLinked || act.Companies.Any(Best.Companies.Contains);
+            bool sharesCompany = !act.IsLinked || act.Companies.Any(Best.Companies.Contains);
             bool isBeside = _triggers.Contains(act.Trigger.First) && act.Authority.Id != Best.Authority.Id;      // "the FBI and prosecutors" are two
-            return sharesCompany && !isBeside && MayBeSame(act.By, Best.By, article);
+            return sharesCompany && !isBeside && MayBeSame(act, Best, article);
         }
 
         public void Add(Act act)
         {
             Act shown = act.Weight(scene) > Best.Weight(scene) || (act.Weight(scene) == Best.Weight(scene) && act.Trigger.First < Best.Trigger.First) ? act : Best;
             Act exact = act.Precision > Best.Precision ? act : Best;
+            Act tied = shown.IsLinked ? shown : Best;
             _triggers.Add(act.Trigger.First);
-            Best = shown with { By = exact.By, Concern = shown.Concern.IsLinked ? shown.Concern : Best.Concern };
+            Best = shown with { Authority = exact.Authority, Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked };
         }
     }
 
-    private static bool MayBeSame(Doer one, Doer other, Scene scene)
+    private static bool MayBeSame(Act one, Act other, Scene scene)
     {
-        if (one.Entity.Id == other.Entity.Id) return true;
-        if (IsOfficeOf(one.Entity, other.Entity) || IsOfficeOf(other.Entity, one.Entity)) return true;
+        if (one.Authority.Id == other.Authority.Id) return true;
+        if (IsOfficeOf(one.Authority, other.Authority) || IsOfficeOf(other.Authority, one.Authority)) return true;
         if (one.Precision == ActorPrecision.Unstated || other.Precision == ActorPrecision.Unstated) return true;
         bool isLoose = one.Precision < ActorPrecision.Named || other.Precision < ActorPrecision.Named;
         if (!isLoose) return false;
-        string? here = JurisdictionOf(one, scene), there = JurisdictionOf(other, scene);
+        string? here = JurisdictionOf(one.Authority, scene), there = JurisdictionOf(other.Authority, scene);
         if (here is not null && there is not null) return here == there;
         return one.Precision == ActorPrecision.Group || other.Precision == ActorPrecision.Group;
     }
@@ -89,6 +90,6 @@ internal static class ActRows
     private static bool IsOfficeOf(Entity person, Entity body) =>
         person is { IsNamedPerson: true, Office: { } office } && !body.IsNamedPerson && office.Contains(body.Name, StringComparison.OrdinalIgnoreCase);
 
-    private static string? JurisdictionOf(Doer doer, Scene scene) =>
-        scene.Dictionaries.JurisdictionIn(doer.Entity.Name) ?? (doer.Entity.Office is { } office ? scene.Dictionaries.JurisdictionIn(office) : null) ?? doer.Entity.Jurisdiction;
+    private static string? JurisdictionOf(Entity authority, Scene scene) =>
+        scene.Dictionaries.JurisdictionIn(authority.Name) ?? (authority.Office is { } office ? scene.Dictionaries.JurisdictionIn(office) : null) ?? authority.Jurisdiction;
 }

@@ -49,8 +49,8 @@ internal sealed class AuthorityActs
 
     private void ByVerb(int sentence, Hit verb)
     {
-        VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
-        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_reading, group)) return;
+        VerbGroup group = _scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_scene, group)) return;
         if (group.IsPassive || IsHeadlineParticiple(sentence, group)) Suffered(sentence, verb, group);
         else Done(sentence, verb, group);
     }
@@ -62,7 +62,7 @@ internal sealed class AuthorityActs
         bool isWeak = IsWeak(verb);
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
         if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)))) return;
-        IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Of(doers) : !isWeak && _authorities.PlaceBefore(group.First) is { } place ? [place] : [];
+        IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak && PlaceDoing(group) is { } place ? [place] : [];
         bool isFirm = concern.IsLinked || !group.IsParticiple;
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Active, group, doer, concern, isFirm);
     }
@@ -73,18 +73,18 @@ internal sealed class AuthorityActs
         List<Mention> agents = _roles.Agents(verb.End, withFrom: false);
         if (agents.Count == 0 && IsWeak(verb)) return;
         Concern concern = _concerns.OfSubject(sentence, group);
-        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Of(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
     }
 
     // "Acme agreed to settle with the SEC".
     private void ByCompany(int sentence, Hit verb)
     {
-        VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
-        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_reading, group)) return;
+        VerbGroup group = _scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_scene, group)) return;
         List<Mention> agents = _roles.Agents(verb.End, withFrom: true);
         Concern concern = _concerns.OfSubject(sentence, group);
-        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Of(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
         foreach (Doer doer in by) Add(sentence, verb, ActShape.ByCompany, group, doer, concern, isFirm: true);
     }
 
@@ -93,7 +93,7 @@ internal sealed class AuthorityActs
     {
         int first = _roles.PhraseStart(noun.First);
         VerbGroup? governing = _roles.Governing(first);
-        if (Happens.IsDeniedOrWished(_reading, first, noun.First, governing)) return;
+        if (Happens.IsDeniedOrWished(_scene, first, noun.First, governing)) return;
         List<Mention> doers = governing is { IsPassive: false } active ? _roles.Doers(active) : [];
         if (_words.CanBeOwn && OwnInquiry.Is(_scene, sentence, first, noun, doers, _roles))
         {
@@ -102,10 +102,10 @@ internal sealed class AuthorityActs
         }
 
         List<Mention> named = Named(sentence, noun, first, doers);
-        Doer? place = named.Count == 0 && governing is { } verb && _reading.Is(verb.Verb, WordClass.BeginVerb) ? _authorities.PlaceBefore(verb.First) : null;
+        Doer? place = named.Count == 0 && governing is { } verb && _reading.Is(verb.Verb, WordClass.BeginVerb) ? PlaceDoing(verb) : null;
         Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
-        IEnumerable<Doer> by = named.Count > 0 ? _authorities.Of(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
+        IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer, governing));
     }
 
@@ -133,7 +133,22 @@ internal sealed class AuthorityActs
     private void Add(int sentence, Hit trigger, ActShape shape, VerbGroup group, Doer by, Concern concern, bool isFirm)
     {
         if (concern.Companies.Count == 0 || _acts.Count >= RuleTable.EventsPerRuleMax) return;
-        _acts.Add(new Act { Trigger = trigger, Shape = shape, Sentence = sentence, By = by, Concern = concern, Group = group, IsFirm = isFirm });
+        bool isByName = concern.IsInSentence && by.Mention is { IsReference: false };
+        _acts.Add(new Act
+        {
+            Trigger = trigger,
+            Shape = shape,
+            Sentence = sentence,
+            Authority = by.Entity,
+            Precision = by.Precision,
+            From = by.Mention is { } mention && _reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
+            Companies = concern.Companies,
+            NamesCompany = concern.IsInSentence,
+            IsLinked = concern.IsLinked,
+            IsFirm = isFirm,
+            Group = group,
+            ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
+        });
     }
 
     private bool IsWeak(Hit hit) => Array.IndexOf(_words.WeakVerbs, hit.Phrase.Class) >= 0 || Array.IndexOf(_words.WeakNouns, hit.Phrase.Class) >= 0;
@@ -149,19 +164,10 @@ internal sealed class AuthorityActs
     }
 
     // "probes" is a verb in "the SEC probes Acme" and a noun in "probes into Acme".
-    private bool IsVerb(Hit hit)
-    {
-        VerbGroup group = VerbGroup.At(_reading, hit.First, hit.End, hit.Phrase.Forms);
-        if (group.IsNominal) return false;
-        if (group.First < group.Verb || group.IsParticiple || group.IsPassive) return true;
-        int next = hit.End;
-        if (next >= _reading.Tokens.Length || _reading.Is(next, WordClass.Preposition)) return false;
-        if ((hit.Phrase.Forms & VerbForms.Past) != 0) return true;
-        bool hasObject = _scene.Cast.At(next) is not null || _reading.Is(next, WordClass.Determiner) || _reading.Chars(next) is "whether" or "how" or "if" or "possible" or "alleged" || _reading.Tokens[next].IsCapital;
-        int before = hit.First - 1;
-        bool hasSubject = before >= 0 && (_scene.Cast.At(before) is { } doer && ActRoles.IsAuthority(doer.Entity) || _reading.Is(before, WordClass.Place) || _reading.Is(before, WordClass.ItOrThey));
-        return hasObject && hasSubject;
-    }
+    private bool IsVerb(Hit hit) => _scene.Clauses.Of(hit.First) is not null;
+
+    private Doer? PlaceDoing(VerbGroup group) =>
+        _authorities.PlaceBefore(group.First) ?? (_scene.Clauses.Of(group.Verb) is { } clause ? _authorities.PlaceOf(clause.Subject) : null);
 
     // "Acme executives subpoenaed": a participle without "was" in a headline, where nobody does it.
     private bool IsHeadlineParticiple(int sentence, VerbGroup group) =>

@@ -12,7 +12,7 @@ internal readonly record struct Concern(IReadOnlyList<Entity> Companies, bool Is
 /// <summary>Finds whom an act concerns: the companies that its words are tied to, else those of its sentence, else what the article is about, where the sentences before name it.</summary>
 internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
 {
-    private const int LookBackSentences = 2;
+    private const int LookBackSentences = 3;
     private readonly Reading _reading = scene.Reading;
 
     /// <summary>Of a verb in the active: its objects.</summary>

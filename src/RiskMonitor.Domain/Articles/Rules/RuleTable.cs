@@ -17,6 +17,8 @@ internal static class RuleTable
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
         (InvestigationRule.Id, InvestigationRule.Find),
+        (HearingRule.Id, HearingRule.Find),
+        (ApprovalRule.Id, ApprovalRule.Find),
         (DenialRule.Id, DenialRule.Find),
     ];
 }
