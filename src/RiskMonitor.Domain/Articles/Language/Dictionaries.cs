@@ -5,6 +5,8 @@ internal sealed class Dictionaries
 {
     private readonly List<string> _labels = [];
 
+    private readonly List<(string Word, string Code)> _jurisdictions = [];
+
     private readonly Dictionary<string, string> _exchangeByRic = new(StringComparer.Ordinal);
 
     private Dictionaries()
@@ -17,11 +19,26 @@ internal sealed class Dictionaries
     /// <summary>Finds every word and phrase.</summary>
     public PhraseTrie Trie { get; } = new();
 
+    /// <summary>The memory that articles are read in with these dictionaries.</summary>
+    public ReadingSpaces Spaces { get; } = new();
+
     /// <summary>The label of a labelled phrase, such as the topic of a topic word.</summary>
     public string LabelOf(Phrase phrase) => _labels[phrase.Data];
 
     /// <summary>The exchange that the ending of a Reuters code stands for; null for an unknown one.</summary>
     public string? RicExchange(ReadOnlySpan<char> ending) => _exchangeByRic.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(ending, out string? exchange) ? exchange : null;
+
+    /// <summary>The jurisdiction that a name or an office shows ("Swiss regulators", "Attorney General of New York"); null where it shows none.</summary>
+    public string? JurisdictionIn(string name)
+    {
+        foreach ((string word, string code) in _jurisdictions)
+        {
+            int at = name.IndexOf(word, StringComparison.Ordinal);
+            bool isWhole = at >= 0 && (at == 0 || !char.IsLetterOrDigit(name[at - 1])) && (at + word.Length == name.Length || !char.IsLetterOrDigit(name[at + word.Length]));
+            if (isWhole) return code;
+        }
+        return null;
+    }
 
     /// <summary>Compiles the word lists.</summary>
     /// <exception cref="FormatException">A list is missing, or a line has the wrong shape.</exception>
@@ -60,6 +77,7 @@ internal sealed class Dictionaries
                     if (@class == WordClass.Exchange && phrase.StartsWith("RIC ", StringComparison.Ordinal)) _exchangeByRic[phrase[4..]] = _labels[^1];
                     else if (shape == LexiconFiles.Shape.LabelledVerbs) AddVerb(phrase, @class, _labels.Count - 1, irregular);
                     else AddWords(phrase, @class, VerbForms.None, _labels.Count - 1);
+                    if (@class == WordClass.JurisdictionWord) _jurisdictions.Add((phrase, _labels[^1]));
                 }
                 break;
         }

@@ -5,7 +5,7 @@ using RiskMonitor.Articles.Syntax;
 namespace RiskMonitor.Articles.Rules;
 
 /// <summary>Who stands on either side of a formal act: the authorities and the companies that a noun phrase means, an officer's company included.</summary>
-internal sealed class ActParties(Scene scene)
+internal sealed class ActParties(Scene scene, ActAuthorities authorities)
 {
     private const int JoinedMax = 8;
     private const int PhrasesMax = 4;
@@ -20,9 +20,9 @@ internal sealed class ActParties(Scene scene)
         var found = new List<Doer>();
         foreach (Mention mention in scene.Clauses.MentionsIn(noun))
         {
-            if (ActRoles.IsAuthority(mention.Entity)) found.Add(ActAuthorities.Of(mention));
+            if (ActRoles.IsAuthority(mention.Entity)) found.Add(authorities.By(mention));
         }
-        if (found.Count == 0 && noun is not null && Office(noun) is { } office) found.Add(ActAuthorities.Of(office));
+        if (found.Count == 0 && noun is not null && Office(noun) is { } office) found.Add(authorities.By(office));
         if (found.Count == 0 && noun is { Mention: null }) AddUnnamed(noun, found);
         return found;
     }
@@ -133,10 +133,10 @@ internal sealed class ActParties(Scene scene)
         {
             if (scene.Cast.At(i) is { } mention)
             {
-                if (mention.Entity.IsCompany) return mention.Entity.Companies.FirstOrDefault();
+                if (mention.Entity.IsCompany) return CompanyIn(mention);
                 break;
             }
-            if (_reading.Chars(i) is "its" or "Its") return scene.Clauses.References.Antecedent(i).FirstOrDefault()?.Entity;
+            if (_reading.Chars(i) is "its" or "Its") return scene.Clauses.References.Antecedent(i) is [{ } meant, ..] ? meant.Entity : null;
             Token token = _reading.Tokens[i];
             if (token.Kind == TokenKind.Comma && !hasComma) { hasComma = true; continue; }
             if (token.Kind is not (TokenKind.Hyphen or TokenKind.AbbreviationDot or TokenKind.Possessive) && !token.IsWord) break;
@@ -145,11 +145,13 @@ internal sealed class ActParties(Scene scene)
         if (!_reading.IsKind(person.End, TokenKind.Comma) && _reading.Chars(Math.Min(person.End, _reading.Tokens.Length - 1)) is not "of") return null;
         for (int i = person.End; i < Math.Min(person.End + BesideTokensMax, _reading.Tokens.Length) && _reading.SentenceOf(i) == sentence; i++)
         {
-            if (scene.Cast.At(i) is { } mention) return mention.Entity.IsCompany ? mention.Entity.Companies.FirstOrDefault() : null;
+            if (scene.Cast.At(i) is { } mention) return mention.Entity.IsCompany ? CompanyIn(mention) : null;
             if (_reading.IsAny(i, Grammar.Auxiliaries) || _reading.Tokens[i].Kind is TokenKind.Semicolon or TokenKind.Dash || (_reading.Tokens[i].Kind == TokenKind.Comma && i > person.End + 3)) return null;
         }
         return null;
     }
+
+    private static Entity? CompanyIn(Mention mention) => mention.Entity.Companies is [{ } company, ..] ? company : null;
 
     // The full name, with employer and office, stands where somebody is named first.
     private Entity? BesideElsewhere(Mention person)

@@ -13,7 +13,8 @@ internal sealed class FormalActs
     public FormalActs(Scene scene)
     {
         Scene = scene;
-        Parties = new ActParties(scene);
+        Named = new ActAuthorities(scene);
+        Parties = new ActParties(scene, Named);
     }
 
     public Scene Scene { get; }
@@ -21,6 +22,9 @@ internal sealed class FormalActs
     public Reading Reading => Scene.Reading;
 
     public ActParties Parties { get; }
+
+    /// <summary>Says which authority a mention means.</summary>
+    public ActAuthorities Named { get; }
 
     /// <summary>One act for each authority and companies, in the order of the text.</summary>
     public List<Act> Rows() => ActRows.Of(Scene, _found);
@@ -107,6 +111,6 @@ internal sealed class FormalActs
         {
             if (canAct(mention.Entity) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
-        return nearest is null ? null : ActAuthorities.Of(nearest) with { Precision = ActorPrecision.Group };      // stands near, but is not said to act
+        return nearest is null ? null : Named.By(nearest) with { Precision = ActorPrecision.Group };      // stands near, but is not said to act
     }
 }

@@ -145,7 +145,7 @@ internal static class LegalActions
         {
             Clause clause = place.Clause;
             bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
-            if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.SettleVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
+            if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
             if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
             if (IsGoverned(place) && clause.IsFuture) return;
             if (place.IsObject && !clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))

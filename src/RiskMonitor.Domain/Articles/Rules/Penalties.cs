@@ -22,7 +22,7 @@ internal static class Penalties
             if (!Concerns(reading, sentence)) continue;
             foreach (Clause clause in acts.Scene.Clauses.In(s))
             {
-                Hit verb = reading.LongestAt(clause.Verb, WordClass.PenaltyVerb), own = reading.LongestAt(clause.Verb, WordClass.SettleVerb);
+                Hit verb = reading.LongestAt(clause.Verb, WordClass.PenaltyVerb), own = reading.LongestAt(clause.Verb, WordClass.PayingVerb);
                 if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
                 if (own.End > 0) ByCompany(acts, clause, own);
             }
@@ -41,7 +41,7 @@ internal static class Penalties
         foreach (Hit hit in reading.HitsIn(sentence))
         {
             if (hit.Phrase.Class is WordClass.PenaltyVerb or WordClass.PenaltyNoun or WordClass.SettledMatter) return true;
-            if (hit.Phrase.Class == WordClass.SettleVerb && reading.Chars(hit.First) is "settle" or "settled" or "settles" or "settling") return true;
+            if (hit.Phrase.Class == WordClass.PayingVerb && reading.Chars(hit.First) is "settle" or "settled" or "settles" or "settling") return true;
         }
         return false;
     }
@@ -181,7 +181,7 @@ internal static class Penalties
         for (int i = first; i < end; i++)
         {
             if (acts.Scene.Cast.At(i) is not { } mention) continue;
-            if (FormalActs.IsEnforcer(mention.Entity)) return [ActAuthorities.Of(mention)];
+            if (FormalActs.IsEnforcer(mention.Entity)) return [acts.Named.By(mention)];
             i = mention.End - 1;
         }
         return [];
@@ -215,7 +215,7 @@ internal static class Penalties
             if (by.Count == 0) by = acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "with") ?? scene.Clauses.PhraseAfter(clause, "from"));
             if (companies.Count == 0 && isImposing) companies = acts.Parties.Companies(clause.IsPassive ? clause.Subject : scene.Clauses.PhraseAfter(clause, "on") ?? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object);
             if (companies.Count == 0 && subject.Count == 0) companies = acts.Parties.Companies(clause.Subject);
-            isImposed |= isImposing || Is(acts, clause, WordClass.SettleVerb) || Is(acts, clause, WordClass.FacingVerb);
+            isImposed |= isImposing || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.FacingVerb);
         }
         by = Punishing(acts, by, noun);
         if (by.Count == 0 && label != Settlement && isImposed && companies.Count > 0 && !IsPrivate(reading, noun.First, Math.Min(noun.End + 12, reading.Sentences[reading.SentenceOf(noun.First)].End)) && IsFine(reading, phrase.First, noun.End)) by = [acts.Acting(noun.First)];

@@ -22,7 +22,7 @@ internal static class PenaltyRule
     {
         Sighting sighting = act.Sight(scene);
         Reading reading = scene.Reading;
-        PenaltyKind kind = act.Trigger.Phrase.Class == WordClass.SettleVerb ? PenaltyKind.Settlement : scene.Dictionaries.LabelOf(act.Trigger.Phrase) switch
+        PenaltyKind kind = act.Trigger.Phrase.Class == WordClass.PayingVerb ? PenaltyKind.Settlement : scene.Dictionaries.LabelOf(act.Trigger.Phrase) switch
         {
             "fine" => PenaltyKind.Fine,
             "settlement" => PenaltyKind.Settlement,

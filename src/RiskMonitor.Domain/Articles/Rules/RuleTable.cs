@@ -20,6 +20,8 @@ internal static class RuleTable
         (LegalActionRule.Id, LegalActionRule.Find),
         (PenaltyRule.Id, PenaltyRule.Find),
         (SanctionRule.Id, SanctionRule.Find),
+        (HearingRule.Id, HearingRule.Find),
+        (ApprovalRule.Id, ApprovalRule.Find),
         (DenialRule.Id, DenialRule.Find),
     ];
 }

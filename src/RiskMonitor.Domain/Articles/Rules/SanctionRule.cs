@@ -48,7 +48,7 @@ internal static class SanctionRule
         return new SanctionImposed(sighting.Facts(scene, nameof(SanctionImposed), Id) with { Claim = sighting.ClaimOf(Matters.SanctionImposed, sighting.Actor) }, kind);
     }
 
-    // "The government blocked Acme's takeover of Zenith", "Acme was blacklisted by the Pentagon", "banned sales of Acme phones".
+    // "The government blocked Acme's takeover of Zenith", "Acme was blacklisted by the ministry", "banned sales of Acme phones".
     private static void ByVerb(FormalActs acts, Clause clause, Hit verb)
     {
         Scene scene = acts.Scene;
