@@ -70,7 +70,7 @@ internal sealed class ActParties(Scene scene, ActAuthorities authorities)
         int n = 0;
         for (PrepositionalPhrase? phrase = noun.Phrases; phrase is not null && found.Count == before && n < PhrasesMax; phrase = phrase.Next, n++)
         {
-            if (_reading.Chars(phrase.Preposition) is "of" or "at" or "from" or "with" or "for" or "including" or "against") AddNamed(phrase.Object, found);
+            if (_reading.Chars(phrase.Preposition) is "of" or "at" or "from") AddNamed(phrase.Object, found);
         }
     }
 
@@ -108,13 +108,25 @@ internal sealed class ActParties(Scene scene, ActAuthorities authorities)
         for (int n = 0; noun is not null && n < JoinedMax; n++)
         {
             ReadOnlySpan<char> head = _reading.Chars(noun.Head);
-            if (_reading.Is(noun.Head, WordClass.Place) && !noun.IsTime && _reading.Tokens[noun.Head].IsCapital) found.Add(new Doer(Unlisted(_reading.Written(noun.First, noun.End), ActorKind.Agency), ActorPrecision.GroupOfPlace, null));
+            if (IsPlace(noun)) found.Add(new Doer(Unlisted(_reading.Written(noun.First, noun.End), ActorKind.Agency), ActorPrecision.GroupOfPlace, null));
             else if (head is "Commission" or "Authority" or "Agency" or "Ministry" or "Department" or "Bureau" or "Council" or "Administration" or "Regulator" or "Inspectorate") found.Add(new Doer(Unlisted(Bare(noun), ActorKind.Agency), ActorPrecision.Named, null));
             else if (head is "government" or "governments" or "state" or "states" or "cities" or "city" or "commonwealth") found.Add(new Doer(Unlisted(Bare(noun), ActorKind.Agency), ActorPrecision.Group, null));
             else if (head is "jury" or "judge" or "court" or "tribunal" or "jurors") found.Add(new Doer(Unlisted(Bare(noun), ActorKind.Court), ActorPrecision.Group, null));
             if (noun.Joined is not { } next) return;
             noun = next;
         }
+    }
+
+    // "Florida", "the United States"; not "Boston-based Acme", "Austin, Texas-based Acme".
+    private bool IsPlace(NounPhrase noun)
+    {
+        if (noun.IsTime || !_reading.Is(noun.Head, WordClass.Place) || !_reading.Tokens[noun.Head].IsCapital) return false;
+        for (int i = noun.First; i < noun.Head; i++)
+        {
+            bool isPart = _reading.Is(i, WordClass.Place) || _reading.Is(i, WordClass.Determiner) || _reading.Tokens[i].Kind == TokenKind.AbbreviationDot || _reading.LongestAt(noun.First, WordClass.Place).End > i;
+            if (!isPart) return false;
+        }
+        return !(_reading.IsKind(noun.End, TokenKind.Comma) && _reading.Is(noun.End + 1, WordClass.Place));
     }
 
     private string Bare(NounPhrase noun)

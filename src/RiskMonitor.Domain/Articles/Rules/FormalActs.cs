@@ -32,7 +32,8 @@ internal sealed class FormalActs
     public bool IsFull => _found.Count >= RuleTable.EventsPerRuleMax;
 
     /// <summary>Whether a clause states its act: done, or being done; not denied, possible, demanded or still to come.</summary>
-    public bool IsStated(Clause clause) => clause.IsAsserted && Reading.QuotationOf(clause.Verb) < 0;
+    public bool IsStated(Clause clause) =>
+        clause.IsAsserted && Reading.QuotationOf(clause.Verb) < 0 && (clause.IsFinite || clause.Parent is not { } around || !(around.IsNegated || around.IsModal || around.IsConditional));
 
     /// <summary>Takes an act down, once for each of its authorities.</summary>
     public void Add(Hit trigger, ActShape shape, List<Doer> by, List<Entity> companies, bool isNamed = true)

@@ -119,7 +119,7 @@ internal static class LegalActions
         foreach (Doer doer in doers)
         {
             bool isCourt = doer.Entity.Kind == ActorKind.Court;
-            if (isCourt && label is Sued or Accused) continue;
+            if ((isCourt && label is Sued or Accused) || doer.Entity.Jurisdiction == "UN") continue;
             bool isPolitical = doer.Entity.Kind is ActorKind.Politician or ActorKind.Legislature && !FormalActs.IsEnforcer(doer.Entity);
             if (isPolitical && (label == Accused || doer.Entity.Kind == ActorKind.Legislature)) continue;
             Doer acting = isCourt ? acts.Prosecuting(verb.First) : doer;
@@ -140,10 +140,11 @@ internal static class LegalActions
         List<Entity> companies = acts.Parties.Companies(frame.After("against"));
         if (companies.Count == 0 && label != Sued) companies = acts.Parties.Companies(frame.After("of"));
         bool isPrivate = by.Count == 0 && (frame.Agent is not null && acts.Parties.Companies(frame.Agent).Count > 0 || IsPrivate(acts.Reading, phrase));
-        bool isFaced = false;
+        bool isFaced = false, isTold = false;
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
             Clause clause = place.Clause;
+            isTold |= place.IsSubject || (place.IsObject && by.Count > 0);
             bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
             if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
@@ -169,10 +170,11 @@ internal static class LegalActions
         }
         if (by.Count == 0 && !isPrivate && IsCriminal(acts.Reading, phrase, noun, label) && (isFaced || companies.Count > 0)) by = [label == Sued ? acts.Acting(noun.First) : acts.Prosecuting(noun.First)];
         by = Enforcing(acts, by, noun, label);
-        if (by.Count == 0) return;
-        if (companies.Count == 0) companies = acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First));
+        bool isCost = by.Count > 0 && by[0].Mention is null && label != Sued && companies.Count == 0 && !IsCriminal(acts.Reading, phrase, noun, label);
+        if (by.Count == 0 || isCost) return;
+        if (companies.Count == 0 && (isTold || isFaced)) companies = acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First));
         bool isKnown = companies.Count > 0;
-        if (!isKnown && by[0].Precision <= ActorPrecision.Group) return;
+        if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
     }
 

@@ -104,7 +104,7 @@ internal static class SanctionRule
 
     private static List<Doer> Governing(List<Doer> doers)
     {
-        doers.RemoveAll(d => d.Entity.Kind is ActorKind.Court or ActorKind.Legislature);
+        doers.RemoveAll(d => d.Entity.Kind is ActorKind.Court or ActorKind.Legislature || d.Entity is { Kind: ActorKind.Agency, IsNamedPerson: true });
         return doers;
     }
 }
