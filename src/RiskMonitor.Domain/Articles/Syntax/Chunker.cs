@@ -129,6 +129,10 @@ internal sealed class Chunker(Reading reading, Cast cast)
         bool isTime = IsTime(at);
         if (isTime && !IsTimeLead(at - 1) && !IsTime(at - 1) && roles[at - 1 - first] is not (WordRole.Determiner or WordRole.Number or WordRole.Adverb) && cast.At(at) is null) return true;
         if (IsTimeLead(at) && at + 1 < end && IsTime(at + 1)) return true;
+        if (reading.Tokens[at].Kind == TokenKind.Other && roles[at - 1 - first] == WordRole.Noun) return true;        // "the lender $5 million"
+        bool isDeed = reading.Is(head, WordClass.ClaimWord) || reading.Is(head, WordClass.DealNoun);
+        if (isDeed && cast.At(head) is null && cast.At(at) is { IsReference: false } && roles[at - 1 - first] == WordRole.Noun) return true;      // "the report Acme denied"
+        if (IsWord(head, "nothing") || IsWord(head, "something") || IsWord(head, "anything")) return true;
         if (isTime || !IsTime(head)) return cast.At(head) is { Entity.Kind: ActorKind.Outlet } outlet && cast.At(at) is { } other && other != outlet;
         return roles[at - first] == WordRole.Noun && (cast.At(at) is not null || reading.Tokens[at].IsCapital) && !IsTimeLead(at - 1);       // "on Monday Acme"
     }

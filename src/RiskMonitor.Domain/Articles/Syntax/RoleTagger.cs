@@ -85,6 +85,7 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (classes.Has(WordClass.Negation)) return before == WordRole.Determiner ? WordRole.Adverb : WordRole.Negation;     // "a not guilty plea"
         if (Contraction(i).Length > 0) return WordRole.Pronoun;
         if (IsWord(i, "no") && i + 1 < end && IsWord(i + 1, "longer")) return WordRole.Negation;
+        if (IsWord(i, "longer") && i > 0 && IsWord(i - 1, "no")) return WordRole.Negation;
         if (IsWord(i, "that")) return That(i, end, before);
         if (IsWord(i, "there") && i + 1 < end && (reading.IsAny(i + 1, Grammar.Auxiliaries) || reading.IsKind(i + 1, TokenKind.Possessive))) return WordRole.There;
         if (classes.Has(WordClass.Relative)) return WordRole.Relative;
