@@ -36,6 +36,10 @@ internal sealed partial class ClauseReader
             top.Subject = noun;
             SetNoun(top, noun);
         }
+        else if (isJoined && top.IsInApposition && !isAfterComma)
+        {
+            top.LastNoun = noun;        // "Rep. Roe, a Democrat and the chairman of …,"
+        }
         else if (isJoined)
         {
             JoinBeforeVerb(top, noun);
@@ -43,7 +47,11 @@ internal sealed partial class ClauseReader
         else if (isAfterComma)
         {
             if ((IsList(chunks, k) || IsHeadlineList(chunks, k)) && noun.Mention is not null && LastOf(subject).Mention is not null) Join(subject, noun);
-            else subject.Apposed ??= noun;
+            else
+            {
+                subject.Apposed ??= noun;
+                top.IsInApposition = true;
+            }
             top.HadInsertion = true;
             if (!reading.Tokens[noun.Head].IsWord) return;       // "Roe, 44, who"
             SetNoun(top, noun);

@@ -96,6 +96,12 @@ internal sealed partial class ClauseReader
             clause.Parent = Top.Verb;
             Push(FrameKind.Participle, clause.Subject, clause.Parent, isInserted: true);
         }
+        else if (top.Last is { } main && IsNoun(chunks, k - 1) && (chunks[k - 1].Noun!.IsTime || (TakesClause(main) && main.Object is null && main.Phrases is not null)))       // not null for this kind
+        {
+            clause.Subject = main.Subject;      // "wrote to Acme last week asking for details"
+            clause.Parent = main;
+            Push(FrameKind.Participle, main.Subject, main, isInserted: false);
+        }
         else if (IsNoun(chunks, k - 1) && top.LastNoun is { } near)
         {
             clause.Subject = near;
@@ -153,6 +159,13 @@ internal sealed partial class ClauseReader
             _waiting.Add(clause);
             Push(FrameKind.Participle, null, null, isInserted: true);
             SetVerb(Top, clause, ClauseKind.Participle);
+            return;
+        }
+        if (top.Verb is null && Is(chunks, k - 1, ChunkKind.Subordinator))
+        {
+            clause.Traits |= VerbTraits.Passive;        // "when asked about it", "if confirmed"
+            clause.Subject = top.Subject;
+            SetVerb(top, clause, ClauseKind.Subordinate);
             return;
         }
         if (top.Verb is null)

@@ -149,6 +149,7 @@ internal sealed partial class ClauseReader(Reading reading)
     private void OnComma(ReadOnlySpan<Chunk> chunks, int k)
     {
         _preposition = -1;
+        Top.IsInApposition = false;
         // An insertion ends where the clause below still waits for its verb, or had it before.
         while (_top > 0 && Top.Verb is not null && Top.Kind is FrameKind.Relative or FrameKind.Participle or FrameKind.Subordinate)
         {
