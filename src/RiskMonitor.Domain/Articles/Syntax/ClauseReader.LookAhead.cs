@@ -46,10 +46,17 @@ internal sealed partial class ClauseReader
         {
             Steps++;
             if (chunks[i].Kind is ChunkKind.Break or ChunkKind.OpenQuote or ChunkKind.CloseQuote or ChunkKind.Conjunction) return false;
-            if (chunks[i].Kind == ChunkKind.Comma) return chunks[i + 1].IsFinite;
+            if (chunks[i].Kind == ChunkKind.Comma) return chunks[i + 1].IsFinite || (chunks[i + 1].IsBareParticiple && TakesObject(chunks, i + 1));
             if (chunks[i].Kind == ChunkKind.Verb && chunks[k + 1].Kind == ChunkKind.Noun) return false;
         }
         return false;
+    }
+
+    // The noun phrase right before the token of a relative clause, over a comma; null for a time.
+    private static NounPhrase? NounBefore(ReadOnlySpan<Chunk> chunks, int k)
+    {
+        int at = Is(chunks, k - 1, ChunkKind.Comma) ? k - 2 : k - 1;
+        return IsNoun(chunks, at) && chunks[at].Noun is { IsTime: false } noun ? noun : null;
     }
 
     private static bool TakesObject(ReadOnlySpan<Chunk> chunks, int k) =>
@@ -118,7 +125,8 @@ internal sealed partial class ClauseReader
     // "by" with who does it, not with how much: "fell by 3 percent", "by Monday".
     private bool IsAgentNext(ReadOnlySpan<Chunk> chunks, int k) =>
         Is(chunks, k, ChunkKind.Preposition) && reading.Chars(chunks[k].First) is "by" && Is(chunks, k + 1, ChunkKind.Noun)
-        && !chunks[k + 1].Noun!.IsTime && reading.Tokens[chunks[k + 1].First].IsWord;       // not null for this kind
+        && !chunks[k + 1].Noun!.IsTime && reading.Tokens[chunks[k + 1].First].IsWord       // not null for this kind
+        && reading.Chars(chunks[k + 1].Noun!.Head) is not ("half" or "percent" or "third" or "quarter" or "points" or "cents");
 
     private bool HasDeterminer(NounPhrase noun) => reading.Is(noun.First, WordClass.Determiner);
 }

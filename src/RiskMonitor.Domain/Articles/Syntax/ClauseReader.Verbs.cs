@@ -147,6 +147,14 @@ internal sealed partial class ClauseReader
             OnFinite(chunks, k, clause);
             return;
         }
+        if (top.Verb is null && Is(chunks, k - 1, ChunkKind.Subordinator))
+        {
+            clause.Traits |= VerbTraits.Passive;        // "when asked about it", "if confirmed"
+            clause.Subject = top.Subject;
+            if (top.Subject is null) _waiting.Add(clause);
+            SetVerb(top, clause, ClauseKind.Subordinate);
+            return;
+        }
         if (top.Verb is null && top.Subject is null && top.Kind is not FrameKind.Relative)
         {
             if (isNounBefore && top.LastNoun is { } described)
@@ -159,13 +167,6 @@ internal sealed partial class ClauseReader
             _waiting.Add(clause);
             Push(FrameKind.Participle, null, null, isInserted: true);
             SetVerb(Top, clause, ClauseKind.Participle);
-            return;
-        }
-        if (top.Verb is null && Is(chunks, k - 1, ChunkKind.Subordinator))
-        {
-            clause.Traits |= VerbTraits.Passive;        // "when asked about it", "if confirmed"
-            clause.Subject = top.Subject;
-            SetVerb(top, clause, ClauseKind.Subordinate);
             return;
         }
         if (top.Verb is null)

@@ -76,7 +76,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         WordClasses classes = reading.Classes[i];
         ReadOnlySpan<char> word = reading.Chars(i);
         bool isName = token.IsCapital && !isFirst && !_isTitleCase && !token.StartsParagraph;
-        if (isName && !(token.IsAllCaps && classes.HasAny(Grammar.FunctionWords))) return word is "I" ? WordRole.Pronoun : WordRole.Noun;
+        bool isInitial = isName && token.Length == 1 && i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.AbbreviationDot;
+        if (isName && (isInitial || !(token.IsAllCaps && classes.HasAny(Grammar.FunctionWords)))) return word is "I" ? WordRole.Pronoun : WordRole.Noun;
         if (IsAfterHyphen(i) || (i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.Hyphen)) return WordRole.Noun;
         if (token.IsCapital && classes.Has(WordClass.Calendar)) return WordRole.Noun;
         if (token.Length == 1 && word[0] == '&') return WordRole.Joint;
@@ -94,6 +95,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (classes.Has(WordClass.Subordinator)) return classes.Has(WordClass.Preposition) ? WordRole.Preposition : WordRole.Subordinator;
         if (IsWord(i, "what")) return WordRole.Subordinator;
         bool isVerbLike = (reading.Forms[i] & VerbForms.Base) != 0 && (before == WordRole.To || (before == WordRole.Auxiliary && IsModalOrDo(beforeToken)));      // "would like"
+        bool isRough = i + 1 < end && (IsWord(i, "about") || IsWord(i, "around") || IsWord(i, "nearly")) && (reading.IsKind(i + 1, TokenKind.Number) || IsCurrency(i + 1, end));
+        if (isRough) return WordRole.Adverb;       // "about $5 million"
         if (classes.Has(WordClass.Preposition) && !isVerbLike) return WordRole.Preposition;
         if (i + 1 < end && IsWord(i + 1, "to") && IsTwoWordPreposition(i)) return WordRole.Preposition;
         if ((IsWord(i, "following") || IsWord(i, "given")) && before != WordRole.Auxiliary && before != WordRole.Determiner && OpensNoun(i + 1, end)) return WordRole.Preposition;
@@ -133,6 +136,7 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     private bool IsIng(int i, int end, WordRole before, WordClasses classes)
     {
         if (before is WordRole.Determiner or WordRole.Possessive or WordRole.Number) return false;
+        if (classes.Has(WordClass.NominalIng) && reading.Is(i + 1, WordClass.Particle)) return true;
         if (classes.Has(WordClass.NominalIng) && before == WordRole.Verb) return !IsNounLike(i + 1, end);
         if (classes.Has(WordClass.NominalIng) && before == WordRole.Mark && _hasVerb && (OpensNoun(i + 1, end) || (IsWord(i, "warning") && IsPrepositionAt(i + 1, end)))) return true;       // ", warning it would"
         if (classes.Has(WordClass.NominalIng)) return before != WordRole.Noun && OpensNoun(i + 1, end) && before is not WordRole.Mark;
@@ -159,6 +163,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                 return IsPresent(i, end, before, beforeToken, forms, isNounToo) || OpensNoun(i + 1, end);
             case WordRole.Conjunction or WordRole.Mark when isAlsoBase && isNounToo:
                 return OpensNoun(i + 1, end);
+            case WordRole.That when (forms & VerbForms.Participle) != 0 && IsNounLike(i + 1, end):
+                return false;       // "said that increased costs"
             case WordRole.Conjunction when (forms & VerbForms.Participle) != 0 && IsNounLike(i + 1, end) && FiniteFollows(i + 1, end):
                 return false;       // "and diversified manufacturers said"
             case WordRole.Noun when (IsWord(i, "ended") || IsWord(i, "ending")) && reading.Is(i + 1, WordClass.Calendar):
@@ -196,7 +202,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                 if (!isThird && !isPlural && !_isTitleCase && !IsGroup(beforeToken)) return !_hasVerb && (isApart || !isNounToo) && (OpensNoun(i + 1, end) || (isApart && IsWordAt(i + 1, end, "to")));
                 if (!isNounToo) return isThird || isPlural || IsGroup(beforeToken);
                 if (IsWordAt(i + 1, end, "to") && IsInfinitive(i + 1, end)) return !_hasVerb && TakesInfinitive(i);
-                if (OpensNoun(i + 1, end)) return !_hasVerb || (!isThird && isPlural);
+                bool isDescribed = IsWordAt(i + 1, end, "that") && !reading.Is(i, WordClass.ReportingVerb) && !reading.Is(i, WordClass.ClauseVerb);       // "plants that make"
+                if (OpensNoun(i + 1, end) && !isDescribed) return !_hasVerb || (!isThird && isPlural);
                 return !_hasVerb && cast.At(beforeToken) is not null && !FiniteFollows(i + 1, end) && (IsNounLike(i + 1, end) || (!isThird && isPlural && IsPrepositionAt(i + 1, end)));
             default:
                 return !isNounToo;
