@@ -35,7 +35,7 @@ internal sealed class PhraseTrie
         (_phrases[node] ??= []).Add(make(capitals, allCaps));
     }
 
-    /// <summary>Appends every phrase that begins at a token, shorter ones first.</summary>
+    /// <summary>Appends every phrase that begins at a token, shorter ones first; none of classes that only single tokens are asked about.</summary>
     public void FindAt(ReadOnlySpan<Token> tokens, int first, List<Hit> hits)
     {
         int node = 0, words = 0;
@@ -56,7 +56,7 @@ internal sealed class PhraseTrie
             foreach (Phrase phrase in CollectionsMarshal.AsSpan(_phrases[node]))
             {
                 bool isWrittenSo = (phrase.Capitals & ~capitals) == 0 && (phrase.AllCaps & ~allCaps) == 0;
-                if (isWrittenSo) hits.Add(new Hit(first, i + 1, phrase));
+                if (isWrittenSo && !Grammar.OfTokens.Has(phrase.Class)) hits.Add(new Hit(first, i + 1, phrase));
             }
         }
     }

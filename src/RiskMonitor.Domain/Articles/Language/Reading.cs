@@ -102,7 +102,7 @@ internal sealed class Reading
         MarkSingles(article.Text, tokens, dictionaries.Trie, classes, forms);
         List<Sentence> sentences = SentenceSplitter.Split(tokens, classes, titleEnd);
 
-        var hits = new List<Hit>(tokens.Length);
+        var hits = new List<Hit>(tokens.Length / 3 + 8);
         var hitsFrom = new int[tokens.Length + 1];
         for (int i = 0; i < tokens.Length; i++)
         {

@@ -242,5 +242,10 @@ internal sealed class Chunker(Reading reading, Cast cast)
 
     private bool IsTimeLead(int token) => IsWord(token, "last") || IsWord(token, "next") || IsWord(token, "late") || IsWord(token, "early") || IsWord(token, "earlier") || IsWord(token, "this") || IsWord(token, "later") || IsWord(token, "a");
 
-    private bool IsWord(int token, string word) => reading.Tokens[token].Length == word.Length && reading.Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private bool IsWord(int token, string word)
+    {
+        if (reading.Tokens[token].Length != word.Length) return false;
+        ReadOnlySpan<char> chars = reading.Chars(token);
+        return (chars[0] | ' ') == word[0] && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 }

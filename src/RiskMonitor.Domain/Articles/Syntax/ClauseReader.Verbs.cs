@@ -67,7 +67,7 @@ internal sealed partial class ClauseReader
         if (isJoined && last.IsInfinitive) return last.Subject;
         if (!reading.Is(last.Verb, WordClass.ControlVerb)) return last.SecondObject is not null && last.Object is not null ? last.Object : last.Subject;
         if (last.IsPassive) return last.Subject;
-        if (last.Object is { } asked) return asked;
+        if (last.Object is { } asked) return reading.Tokens[asked.First].IsWord ? asked : last.Subject;     // "paid $5 million to settle"
         for (PrepositionalPhrase? phrase = last.Phrases; phrase is not null; phrase = phrase.Next)
         {
             if (reading.Chars(phrase.Preposition) is "on" or "upon" or "for") return phrase.Object;

@@ -14,6 +14,10 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     private static readonly WordClasses Articles = WordClasses.Of(WordClass.Determiner);
     private static readonly WordClasses Pronouns = WordClasses.Of(WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe);
 
+    private static readonly WordClasses Closed = WordClasses.Of(
+        WordClass.Determiner, WordClass.Preposition, WordClass.Conjunction, WordClass.Relative, WordClass.Subordinator, WordClass.Be, WordClass.Have, WordClass.Do,
+        WordClass.Modal, WordClass.Negation, WordClass.Adverb, WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe, WordClass.Particle);
+
     private bool _isTitleCase;
     private bool _hasVerb;           // a finite verb since the last clause began
     private bool _expectsBase;       // the last verb was an infinitive or stood behind a modal
@@ -81,6 +85,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (IsAfterHyphen(i) || (i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.Hyphen)) return WordRole.Noun;
         if (token.IsCapital && classes.Has(WordClass.Calendar)) return WordRole.Noun;
         if (token.Length == 1 && word[0] == '&') return WordRole.Joint;
+        bool isOpenClass = reading.Forms[i] == VerbForms.None && !classes.HasAny(Closed) && !IsSmallWord(word);
+        if (isOpenClass) return Contraction(i).Length > 0 ? WordRole.Pronoun : IsLy(word) ? WordRole.Adverb : WordRole.Noun;      // most words: asked first
         if (IsWord(i, "to")) return IsInfinitive(i, end) ? WordRole.To : WordRole.Preposition;
         if (classes.HasAny(Grammar.Auxiliaries)) return IsAuxiliary(i, before, beforeToken) ? WordRole.Auxiliary : WordRole.Noun;
         if (classes.Has(WordClass.Negation)) return before == WordRole.Determiner ? WordRole.Adverb : WordRole.Negation;     // "a not guilty plea"
@@ -318,6 +324,10 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     /// <summary>What "we've", "they're", "he'll" add to the pronoun, from the apostrophe; empty for other words.</summary>
     private ReadOnlySpan<char> Contraction(int token) => Contractions.Of(reading, token);
 
+    // Small words that no class has, but that have a role of their own below.
+    private static bool IsSmallWord(ReadOnlySpan<char> word) => word.Length <= 10 && word is "longer" or "there" or "There" or "so" or "So" or "what" or "What" or "according" or "According"
+        or "due" or "prior" or "thanks" or "Thanks" or "owing" or "him" or "them" or "you" or "You" or "himself" or "itself" or "themselves" or "likely" or "nearly";
+
     private bool IsTwoWordPreposition(int token) => IsWord(token, "according") || IsWord(token, "due") || IsWord(token, "prior") || IsWord(token, "thanks") || IsWord(token, "owing");
 
     // Words that are verbs before an infinitive: "plans to", "moves to"; not "the funds to".
@@ -329,7 +339,12 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
 
     private bool IsWordAt(int token, int end, string word) => token < end && IsWord(token, word);
 
-    private bool IsWord(int token, string word) => reading.Tokens[token].Length == word.Length && reading.Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private bool IsWord(int token, string word)
+    {
+        if (reading.Tokens[token].Length != word.Length) return false;
+        ReadOnlySpan<char> chars = reading.Chars(token);
+        return (chars[0] | ' ') == word[0] && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 
     private bool StartsWith(int token, string start) => token >= 0 && reading.Chars(token).StartsWith(start, StringComparison.OrdinalIgnoreCase);
 
