@@ -99,9 +99,10 @@ internal sealed partial class ClauseReader
     // A clause further down still waits for its verb.
     private bool PendingBelow(bool isJoined = false)
     {
-        for (int f = _top - 1; f >= 0 && _frames[f].Kind != FrameKind.Quotation; f--)
+        for (int f = Top.Kind == FrameKind.Quotation ? -1 : _top - 1; f >= 0; f--)
         {
             if (_frames[f].Verb is null && _frames[f].Subject is not null) return !isJoined || _frames[_top].IsInserted;
+            if (_frames[f].Kind == FrameKind.Quotation) return false;
         }
         return false;
     }
