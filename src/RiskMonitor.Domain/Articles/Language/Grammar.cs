@@ -3,9 +3,6 @@ namespace RiskMonitor.Articles.Language;
 /// <summary>The closed classes of English: few words, known for good. Open classes are files under <c>seeds/lexicon</c>.</summary>
 internal static class Grammar
 {
-    /// <summary>The first class that is none of these.</summary>
-    public const WordClass FirstOpenClass = WordClass.Abbreviation;
-
     /// <summary>Every closed class with its words.</summary>
     public static readonly IReadOnlyList<(WordClass Class, string Words)> Classes =
     [
@@ -33,6 +30,13 @@ internal static class Grammar
     public static readonly WordClasses FunctionWords = WordClasses.Of(
         WordClass.Determiner, WordClass.Demonstrative, WordClass.Preposition, WordClass.Conjunction, WordClass.Relative, WordClass.Subordinator,
         WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal, WordClass.Negation, WordClass.Adverb, WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe);
+
+    /// <summary>Asked about of single tokens only (<see cref="Reading.Classes"/>): no phrase of them is kept, for they are most words of a text.</summary>
+    public static readonly WordClasses OfTokens = WordClasses.Of(
+        WordClass.Determiner, WordClass.Demonstrative, WordClass.Preposition, WordClass.Conjunction, WordClass.Relative, WordClass.Subordinator,
+        WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal, WordClass.Negation, WordClass.Adverb, WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe,
+        WordClass.Particle, WordClass.TimeNoun, WordClass.LinkingVerb, WordClass.CommonVerb, WordClass.NounVerb, WordClass.ControlVerb, WordClass.ClauseVerb,
+        WordClass.TransitiveVerb, WordClass.NominalIng, WordClass.IntentVerb);
 
     /// <summary>Words that a verb group can have before its verb.</summary>
     public static readonly WordClasses Auxiliaries = WordClasses.Of(WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal);

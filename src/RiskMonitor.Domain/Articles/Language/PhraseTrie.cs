@@ -81,7 +81,7 @@ internal sealed class PhraseTrie
             foreach (ref readonly Phrase phrase in PhrasesAt(node))
             {
                 bool isWrittenSo = (phrase.Capitals & ~capitals) == 0 && (phrase.AllCaps & ~allCaps) == 0;
-                if (isWrittenSo && phrase.Class >= Grammar.FirstOpenClass) hits.Add(new Hit(first, i + 1, phrase));
+                if (isWrittenSo && !Grammar.OfTokens.Has(phrase.Class)) hits.Add(new Hit(first, i + 1, phrase));
             }
             if (!_sealed[node].HasChildren || words == PhraseWordsMax) return;
             i++;

@@ -112,6 +112,8 @@ internal enum WordClass : byte
     ApprovalNoun,
     ObtainVerb,
     JurisdictionWord,
+    IntentVerb,
+    DocumentWord,
 
     // Names: the rosters.
     CompanyName,
@@ -120,17 +122,23 @@ internal enum WordClass : byte
     OutletName,
 }
 
-/// <summary>A set of word classes; up to 128 of them.</summary>
-internal readonly record struct WordClasses(ulong Low, ulong High)
+/// <summary>A set of word classes; up to 192 of them.</summary>
+internal readonly record struct WordClasses(ulong Low, ulong Middle, ulong High)
 {
-    private const int LowBits = 64;
+    public bool Has(WordClass one) => (((int)one >> 6) switch { 0 => Low, 1 => Middle, _ => High } >> ((int)one & 63) & 1) != 0;
 
-    public bool Has(WordClass one) => (int)one < LowBits ? (Low & (1UL << (int)one)) != 0 : (High & (1UL << ((int)one - LowBits))) != 0;
+    public bool HasAny(WordClasses some) => ((Low & some.Low) | (Middle & some.Middle) | (High & some.High)) != 0;
 
-    public bool HasAny(WordClasses some) => ((Low & some.Low) | (High & some.High)) != 0;
-
-    public WordClasses With(WordClass one) =>
-        (int)one < LowBits ? this with { Low = Low | (1UL << (int)one) } : this with { High = High | (1UL << ((int)one - LowBits)) };
+    public WordClasses With(WordClass one)
+    {
+        ulong bit = 1UL << ((int)one & 63);
+        return ((int)one >> 6) switch
+        {
+            0 => this with { Low = Low | bit },
+            1 => this with { Middle = Middle | bit },
+            _ => this with { High = High | bit },
+        };
+    }
 
     public static WordClasses Of(params ReadOnlySpan<WordClass> some)
     {

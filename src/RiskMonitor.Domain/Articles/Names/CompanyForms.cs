@@ -11,7 +11,7 @@ internal static class CompanyForms
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
             if (!CapitalRun.IsNameWord(draft, i)) continue;
-            CapitalRun run = WithoutPerson(draft, CapitalRun.From(draft, i));
+            CapitalRun run = WithoutPerson(draft, WithoutLead(draft, CapitalRun.From(draft, i)));
             if (IsNoCompany(draft, run)) { i = Math.Max(i, run.End - 1); continue; }
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
@@ -62,6 +62,19 @@ internal static class CompanyForms
 
     private static bool IsOffice(Reading reading, int last) =>
         reading.Chars(last) is "Ministry" or "Department" or "Agency" or "Commission" or "Authority" or "Council" or "Bureau" or "Office" or "Institute" or "University" or "Union" or "Foundation" or "Association" or "Committee" or "Program" or "Center" or "Centre";
+
+    // "Accusing Acme Inc of …", "Shares of Acme Inc": the first word of a sentence is capitalised without belonging to the name.
+    private static CapitalRun WithoutLead(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        int first = run.First;
+        if (reading.Sentences[reading.SentenceOf(first)].First != first) return run;
+        bool isVerb = (reading.Forms[first] & VerbForms.Ing) != 0 && !reading.Is(first, WordClass.NominalIng);
+        if (!isVerb && !(reading.Is(first, WordClass.CompanyFrame) && first + 1 < run.End && reading.Chars(first + 1) is "of")) return run;
+        do first++;
+        while (first < run.End && !CapitalRun.IsNameWord(draft, first));
+        return first < run.End ? new CapitalRun(first, run.End) : run;
+    }
 
     /// <summary>Makes a company of a run and remembers how it can be called again.</summary>
     public static Mention? Claim(CastDraft draft, CapitalRun run)

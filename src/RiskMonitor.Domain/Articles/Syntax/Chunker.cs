@@ -104,7 +104,7 @@ internal sealed class Chunker(Reading reading, Cast cast)
             if (role == WordRole.Determiner && i > at && !(roles[i - 1 - first] == WordRole.Determiner && i - 1 == at)) break;
             if (role == WordRole.Adverb && !(i > at && i + 1 < end && roles[i + 1 - first] is WordRole.Noun or WordRole.Number && roles[i - 1 - first] is WordRole.Determiner or WordRole.Possessive or WordRole.Number or WordRole.Adverb)) break;
             if (role is not (WordRole.Noun or WordRole.Number or WordRole.Determiner or WordRole.Joint or WordRole.Adverb)) break;
-            if (i > at && head >= 0 && OpensAnother(i, head, first, end, roles)) break;
+            if (i > at && head >= 0 && OpensAnother(i, head, start, first, end, roles)) break;
             if (role is WordRole.Noun or WordRole.Number or WordRole.Determiner) head = i;
             i = role == WordRole.Noun && cast.At(i) is { } mention ? AfterMention(mention, i, first, end, roles) : i + 1;
             if (i - 1 > head && role == WordRole.Noun) head = i - 1;
@@ -124,11 +124,15 @@ internal sealed class Chunker(Reading reading, Cast cast)
     }
 
     // "Acme Monday", "Acme last week", "told Reuters Acme": another noun phrase follows without a mark.
-    private bool OpensAnother(int at, int head, int first, int end, ReadOnlySpan<WordRole> roles)
+    private bool OpensAnother(int at, int head, int start, int first, int end, ReadOnlySpan<WordRole> roles)
     {
-        bool isTime = IsTime(at);
+        bool isTime = IsTime(at) && !(roles[start - first] == WordRole.Determiner && !reading.Is(at, WordClass.Calendar) && cast.At(head) is null);      // "the current quarter"
         if (isTime && !IsTimeLead(at - 1) && !IsTime(at - 1) && roles[at - 1 - first] is not (WordRole.Determiner or WordRole.Number or WordRole.Adverb) && cast.At(at) is null) return true;
         if (IsTimeLead(at) && at + 1 < end && IsTime(at + 1)) return true;
+        if (reading.Tokens[at].Kind == TokenKind.Other && roles[at - 1 - first] == WordRole.Noun) return true;        // "the lender $5 million"
+        bool isDeed = reading.Is(head, WordClass.ClaimWord) || reading.Is(head, WordClass.DealNoun);
+        if (isDeed && cast.At(head) is null && cast.At(at) is { IsReference: false } && roles[at - 1 - first] == WordRole.Noun) return true;      // "the report Acme denied"
+        if (IsWord(head, "nothing") || IsWord(head, "something") || IsWord(head, "anything")) return true;
         if (isTime || !IsTime(head)) return cast.At(head) is { Entity.Kind: ActorKind.Outlet } outlet && cast.At(at) is { } other && other != outlet;
         return roles[at - first] == WordRole.Noun && (cast.At(at) is not null || reading.Tokens[at].IsCapital) && !IsTimeLead(at - 1);       // "on Monday Acme"
     }
@@ -171,7 +175,8 @@ internal sealed class Chunker(Reading reading, Cast cast)
                 if (verb >= 0) break;
                 WordClasses classes = reading.Classes[i];
                 bool isIng = IsWord(i, "being") || IsWord(i, "having");
-                if (auxiliary < 0 && (traits & VerbTraits.Infinitive) == 0) isFinite = !isIng && !IsWord(i, "be") && !IsWord(i, "been");
+                if (auxiliary < 0 && contracted.Length > 0) traits |= Contractions.Traits(contracted, VerbForms.Base);
+                else if (auxiliary < 0 && (traits & VerbTraits.Infinitive) == 0) isFinite = !isIng && !IsWord(i, "be") && !IsWord(i, "been");
                 if (isIng && auxiliary < 0) traits |= VerbTraits.Ing;
                 if (classes.Has(WordClass.Modal)) traits |= IsWord(i, "will") || IsWord(i, "wo") || IsWord(i, "'ll") ? VerbTraits.Future : VerbTraits.Modal;
                 if (classes.Has(WordClass.Negation)) traits |= VerbTraits.Negated;
@@ -237,5 +242,10 @@ internal sealed class Chunker(Reading reading, Cast cast)
 
     private bool IsTimeLead(int token) => IsWord(token, "last") || IsWord(token, "next") || IsWord(token, "late") || IsWord(token, "early") || IsWord(token, "earlier") || IsWord(token, "this") || IsWord(token, "later") || IsWord(token, "a");
 
-    private bool IsWord(int token, string word) => reading.Tokens[token].Length == word.Length && reading.Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private bool IsWord(int token, string word)
+    {
+        if (reading.Tokens[token].Length != word.Length) return false;
+        ReadOnlySpan<char> chars = reading.Chars(token);
+        return (chars[0] | ' ') == word[0] && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -67,7 +67,7 @@ internal sealed partial class ClauseReader
         if (isJoined && last.IsInfinitive) return last.Subject;
         if (!reading.Is(last.Verb, WordClass.ControlVerb)) return last.SecondObject is not null && last.Object is not null ? last.Object : last.Subject;
         if (last.IsPassive) return last.Subject;
-        if (last.Object is { } asked) return asked;
+        if (last.Object is { } asked) return reading.Tokens[asked.First].IsWord ? asked : last.Subject;     // "paid $5 million to settle"
         for (PrepositionalPhrase? phrase = last.Phrases; phrase is not null; phrase = phrase.Next)
         {
             if (reading.Chars(phrase.Preposition) is "on" or "upon" or "for") return phrase.Object;
@@ -95,6 +95,12 @@ internal sealed partial class ClauseReader
             clause.Subject = Top.Verb?.Subject ?? Top.Subject;
             clause.Parent = Top.Verb;
             Push(FrameKind.Participle, clause.Subject, clause.Parent, isInserted: true);
+        }
+        else if (top.Last is { } main && IsNoun(chunks, k - 1) && (chunks[k - 1].Noun!.IsTime || (TakesClause(main) && main.Object is null && main.Phrases is not null)))       // not null for this kind
+        {
+            clause.Subject = main.Subject;      // "wrote to Acme last week asking for details"
+            clause.Parent = main;
+            Push(FrameKind.Participle, main.Subject, main, isInserted: false);
         }
         else if (IsNoun(chunks, k - 1) && top.LastNoun is { } near)
         {
@@ -141,6 +147,14 @@ internal sealed partial class ClauseReader
             OnFinite(chunks, k, clause);
             return;
         }
+        if (top.Verb is null && Is(chunks, k - 1, ChunkKind.Subordinator))
+        {
+            clause.Traits |= VerbTraits.Passive;        // "when asked about it", "if confirmed"
+            clause.Subject = top.Subject;
+            if (top.Subject is null) _waiting.Add(clause);
+            SetVerb(top, clause, ClauseKind.Subordinate);
+            return;
+        }
         if (top.Verb is null && top.Subject is null && top.Kind is not FrameKind.Relative)
         {
             if (isNounBefore && top.LastNoun is { } described)
@@ -158,7 +172,7 @@ internal sealed partial class ClauseReader
         if (top.Verb is null)
         {
             bool isInsertion = Is(chunks, k - 1, ChunkKind.Comma) && !top.HadInsertion && !hasObject && FiniteBehindComma(chunks, k);
-            bool isReduced = !hasObject && (isNounBefore || !canBePast) && !top.HadInsertion && (isByNext || Is(chunks, k + 1, ChunkKind.Preposition) || IsInfinitiveAt(chunks, k + 1)) && FiniteAhead(chunks, k);
+            bool isReduced = !hasObject && (isNounBefore || !canBePast) && !top.HadInsertion && top.Antecedent is null && (isByNext || Is(chunks, k + 1, ChunkKind.Preposition) || IsInfinitiveAt(chunks, k + 1)) && FiniteAhead(chunks, k);
             if (isInsertion || isReduced)
             {
                 Reduced(clause, isInsertion ? top.Subject : top.LastNoun ?? top.Subject, isInsertion);

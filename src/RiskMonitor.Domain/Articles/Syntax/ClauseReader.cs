@@ -73,7 +73,7 @@ internal sealed partial class ClauseReader(Reading reading)
     {
         bool isInserted = Is(chunks, k - 1, ChunkKind.Comma);
         Frame top = Top;
-        NounPhrase? antecedent = top.LastNoun ?? top.Subject;
+        NounPhrase? antecedent = NounBefore(chunks, k) ?? top.LastNoun ?? top.Subject;
         if (reading.Chars(chunks[k].First) is "who" or "whom" && antecedent is not null && antecedent.Mention is null && top.Root is { Mention: not null } root) antecedent = root;
         bool isWhose = reading.Chars(chunks[k].First) is "whose";
         Push(FrameKind.Relative, isWhose ? null : antecedent, top.Last, isInserted);
@@ -86,9 +86,9 @@ internal sealed partial class ClauseReader(Reading reading)
         _preposition = -1;
         bool isVerbNext = Is(chunks, k + 1, ChunkKind.Verb);
         bool isNounBefore = IsNoun(chunks, k - 1) && !chunks[k - 1].Noun!.IsTime;        // not null for this kind
-        if (isNounBefore && isVerbNext)
+        if (IsNoun(chunks, k - 1) && isVerbNext)
         {
-            Push(FrameKind.Relative, top.LastNoun, top.Last, isInserted: false);
+            Push(FrameKind.Relative, NounBefore(chunks, k) ?? top.LastNoun, top.Last, isInserted: false);
             return;
         }
         if (Is(chunks, k - 1, ChunkKind.Conjunction) && isVerbNext)
@@ -149,6 +149,7 @@ internal sealed partial class ClauseReader(Reading reading)
     private void OnComma(ReadOnlySpan<Chunk> chunks, int k)
     {
         _preposition = -1;
+        Top.IsInApposition = false;
         // An insertion ends where the clause below still waits for its verb, or had it before.
         while (_top > 0 && Top.Verb is not null && Top.Kind is FrameKind.Relative or FrameKind.Participle or FrameKind.Subordinate)
         {

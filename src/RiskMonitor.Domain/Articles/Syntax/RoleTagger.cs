@@ -14,6 +14,10 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     private static readonly WordClasses Articles = WordClasses.Of(WordClass.Determiner);
     private static readonly WordClasses Pronouns = WordClasses.Of(WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe);
 
+    private static readonly WordClasses Closed = WordClasses.Of(
+        WordClass.Determiner, WordClass.Preposition, WordClass.Conjunction, WordClass.Relative, WordClass.Subordinator, WordClass.Be, WordClass.Have, WordClass.Do,
+        WordClass.Modal, WordClass.Negation, WordClass.Adverb, WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe, WordClass.Particle);
+
     private bool _isTitleCase;
     private bool _hasVerb;           // a finite verb since the last clause began
     private bool _expectsBase;       // the last verb was an infinitive or stood behind a modal
@@ -76,15 +80,19 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         WordClasses classes = reading.Classes[i];
         ReadOnlySpan<char> word = reading.Chars(i);
         bool isName = token.IsCapital && !isFirst && !_isTitleCase && !token.StartsParagraph;
-        if (isName && !(token.IsAllCaps && classes.HasAny(Grammar.FunctionWords))) return word is "I" ? WordRole.Pronoun : WordRole.Noun;
+        bool isInitial = isName && token.Length == 1 && i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.AbbreviationDot;
+        if (isName && (isInitial || !(token.IsAllCaps && classes.HasAny(Grammar.FunctionWords)))) return word is "I" ? WordRole.Pronoun : WordRole.Noun;
         if (IsAfterHyphen(i) || (i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.Hyphen)) return WordRole.Noun;
         if (token.IsCapital && classes.Has(WordClass.Calendar)) return WordRole.Noun;
         if (token.Length == 1 && word[0] == '&') return WordRole.Joint;
+        bool isOpenClass = reading.Forms[i] == VerbForms.None && !classes.HasAny(Closed) && !IsSmallWord(word);
+        if (isOpenClass) return Contraction(i).Length > 0 ? WordRole.Pronoun : IsLy(word) ? WordRole.Adverb : WordRole.Noun;      // most words: asked first
         if (IsWord(i, "to")) return IsInfinitive(i, end) ? WordRole.To : WordRole.Preposition;
         if (classes.HasAny(Grammar.Auxiliaries)) return IsAuxiliary(i, before, beforeToken) ? WordRole.Auxiliary : WordRole.Noun;
         if (classes.Has(WordClass.Negation)) return before == WordRole.Determiner ? WordRole.Adverb : WordRole.Negation;     // "a not guilty plea"
         if (Contraction(i).Length > 0) return WordRole.Pronoun;
         if (IsWord(i, "no") && i + 1 < end && IsWord(i + 1, "longer")) return WordRole.Negation;
+        if (IsWord(i, "longer") && i > 0 && IsWord(i - 1, "no")) return WordRole.Negation;
         if (IsWord(i, "that")) return That(i, end, before);
         if (IsWord(i, "there") && i + 1 < end && (reading.IsAny(i + 1, Grammar.Auxiliaries) || reading.IsKind(i + 1, TokenKind.Possessive))) return WordRole.There;
         if (classes.Has(WordClass.Relative)) return WordRole.Relative;
@@ -93,6 +101,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (classes.Has(WordClass.Subordinator)) return classes.Has(WordClass.Preposition) ? WordRole.Preposition : WordRole.Subordinator;
         if (IsWord(i, "what")) return WordRole.Subordinator;
         bool isVerbLike = (reading.Forms[i] & VerbForms.Base) != 0 && (before == WordRole.To || (before == WordRole.Auxiliary && IsModalOrDo(beforeToken)));      // "would like"
+        bool isRough = i + 1 < end && (IsWord(i, "about") || IsWord(i, "around") || IsWord(i, "nearly")) && (reading.IsKind(i + 1, TokenKind.Number) || IsCurrency(i + 1, end));
+        if (isRough) return WordRole.Adverb;       // "about $5 million"
         if (classes.Has(WordClass.Preposition) && !isVerbLike) return WordRole.Preposition;
         if (i + 1 < end && IsWord(i + 1, "to") && IsTwoWordPreposition(i)) return WordRole.Preposition;
         if ((IsWord(i, "following") || IsWord(i, "given")) && before != WordRole.Auxiliary && before != WordRole.Determiner && OpensNoun(i + 1, end)) return WordRole.Preposition;
@@ -132,6 +142,7 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     private bool IsIng(int i, int end, WordRole before, WordClasses classes)
     {
         if (before is WordRole.Determiner or WordRole.Possessive or WordRole.Number) return false;
+        if (classes.Has(WordClass.NominalIng) && reading.Is(i + 1, WordClass.Particle)) return true;
         if (classes.Has(WordClass.NominalIng) && before == WordRole.Verb) return !IsNounLike(i + 1, end);
         if (classes.Has(WordClass.NominalIng) && before == WordRole.Mark && _hasVerb && (OpensNoun(i + 1, end) || (IsWord(i, "warning") && IsPrepositionAt(i + 1, end)))) return true;       // ", warning it would"
         if (classes.Has(WordClass.NominalIng)) return before != WordRole.Noun && OpensNoun(i + 1, end) && before is not WordRole.Mark;
@@ -158,6 +169,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                 return IsPresent(i, end, before, beforeToken, forms, isNounToo) || OpensNoun(i + 1, end);
             case WordRole.Conjunction or WordRole.Mark when isAlsoBase && isNounToo:
                 return OpensNoun(i + 1, end);
+            case WordRole.That when (forms & VerbForms.Participle) != 0 && IsNounLike(i + 1, end):
+                return false;       // "said that increased costs"
             case WordRole.Conjunction when (forms & VerbForms.Participle) != 0 && IsNounLike(i + 1, end) && FiniteFollows(i + 1, end):
                 return false;       // "and diversified manufacturers said"
             case WordRole.Noun when (IsWord(i, "ended") || IsWord(i, "ending")) && reading.Is(i + 1, WordClass.Calendar):
@@ -195,7 +208,8 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                 if (!isThird && !isPlural && !_isTitleCase && !IsGroup(beforeToken)) return !_hasVerb && (isApart || !isNounToo) && (OpensNoun(i + 1, end) || (isApart && IsWordAt(i + 1, end, "to")));
                 if (!isNounToo) return isThird || isPlural || IsGroup(beforeToken);
                 if (IsWordAt(i + 1, end, "to") && IsInfinitive(i + 1, end)) return !_hasVerb && TakesInfinitive(i);
-                if (OpensNoun(i + 1, end)) return !_hasVerb || (!isThird && isPlural);
+                bool isDescribed = IsWordAt(i + 1, end, "that") && !reading.Is(i, WordClass.ReportingVerb) && !reading.Is(i, WordClass.ClauseVerb);       // "plants that make"
+                if (OpensNoun(i + 1, end) && !isDescribed) return !_hasVerb || (!isThird && isPlural);
                 return !_hasVerb && cast.At(beforeToken) is not null && !FiniteFollows(i + 1, end) && (IsNounLike(i + 1, end) || (!isThird && isPlural && IsPrepositionAt(i + 1, end)));
             default:
                 return !isNounToo;
@@ -310,6 +324,10 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     /// <summary>What "we've", "they're", "he'll" add to the pronoun, from the apostrophe; empty for other words.</summary>
     private ReadOnlySpan<char> Contraction(int token) => Contractions.Of(reading, token);
 
+    // Small words that no class has, but that have a role of their own below.
+    private static bool IsSmallWord(ReadOnlySpan<char> word) => word.Length <= 10 && word is "longer" or "there" or "There" or "so" or "So" or "what" or "What" or "according" or "According"
+        or "due" or "prior" or "thanks" or "Thanks" or "owing" or "him" or "them" or "you" or "You" or "himself" or "itself" or "themselves" or "likely" or "nearly";
+
     private bool IsTwoWordPreposition(int token) => IsWord(token, "according") || IsWord(token, "due") || IsWord(token, "prior") || IsWord(token, "thanks") || IsWord(token, "owing");
 
     // Words that are verbs before an infinitive: "plans to", "moves to"; not "the funds to".
@@ -321,7 +339,12 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
 
     private bool IsWordAt(int token, int end, string word) => token < end && IsWord(token, word);
 
-    private bool IsWord(int token, string word) => reading.Tokens[token].Length == word.Length && reading.Chars(token).Equals(word, StringComparison.OrdinalIgnoreCase);
+    private bool IsWord(int token, string word)
+    {
+        if (reading.Tokens[token].Length != word.Length) return false;
+        ReadOnlySpan<char> chars = reading.Chars(token);
+        return (chars[0] | ' ') == word[0] && chars.Equals(word, StringComparison.OrdinalIgnoreCase);
+    }
 
     private bool StartsWith(int token, string start) => token >= 0 && reading.Chars(token).StartsWith(start, StringComparison.OrdinalIgnoreCase);
 
