@@ -14,6 +14,9 @@ public sealed class HostileTextTests
     // A million characters take about 0.3 s; 100 times the work of a quarter would take minutes.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    // A machine that gives this process no time now may do so next.
+    private const int RunsMax = 3;
+
     [Theory]
     [InlineData("\"")]
     [InlineData("\"said ")]
@@ -36,11 +39,17 @@ public sealed class HostileTextTests
     public void A_million_characters_of_one_kind_are_read_in_linear_time(string unit)
     {
         string text = Repeat(unit);
-        var clock = Stopwatch.StartNew();
+        Extraction read = Read.Extract(Read.Body(""));
+        TimeSpan took = TimeSpan.MaxValue;
 
-        Extraction read = Read.Extract(Read.Body(text));
+        for (int run = 0; run < RunsMax && took >= Patience; run++)
+        {
+            long started = Stopwatch.GetTimestamp();
+            read = Read.Extract(Read.Body(text));
+            took = Stopwatch.GetElapsedTime(started);
+        }
 
-        Assert.True(clock.Elapsed < Patience, $"{clock.Elapsed.TotalSeconds:F1} s for '{unit}'");
+        Assert.True(took < Patience, $"{took.TotalSeconds:F1} s for '{unit}'");
         Assert.All(read.Events, e => Assert.Equal(e.Evidence.Quote, text.Substring(e.Evidence.Start, e.Evidence.Length)));
     }
 

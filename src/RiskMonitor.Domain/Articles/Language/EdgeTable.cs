@@ -3,7 +3,11 @@ namespace RiskMonitor.Articles.Language;
 /// <summary>The edges of a trie: which node a word leads to from another. Open addressing over keys that are hashes already: two cache lines a look-up.</summary>
 internal sealed class EdgeTable
 {
+    private const int FilterBitsPerEdge = 16;
+    private const int FilterWordsMax = 1 << 14;      // 128 kB: a larger one would be no nearer than the table
+
     private Slot[] _slots = new Slot[1024];
+    private ulong[] _filter = [ulong.MaxValue];
     private int _count;
 
     private record struct Slot(ulong Edge, int Parent, int Child);
@@ -16,6 +20,8 @@ internal sealed class EdgeTable
     {
         Slot[] slots = _slots;
         ulong edge = EdgeOf(parent, key);
+        ulong[] filter = _filter;
+        if ((filter[(int)(edge >> 39) & (filter.Length - 1)] & (1UL << (int)((edge >> 24) & 63))) == 0) return 0;
         for (int at = Home(edge, slots.Length); ; at = (at + 1) & (slots.Length - 1))
         {
             ref readonly Slot slot = ref slots[at];
@@ -32,6 +38,21 @@ internal sealed class EdgeTable
         Put(_slots, new Slot(EdgeOf(parent, key), parent, child));
         _count++;
         return child;
+    }
+
+    /// <summary>
+    /// Ends the filling. Most words of a text are in no dictionary, and most that are begin no longer phrase: a filter small enough for the nearest cache answers for them,
+    /// so that the table, which grows with the registry, is seldom touched in vain.
+    /// </summary>
+    public void Seal()
+    {
+        int words = 64;
+        while (words < FilterWordsMax && words * 64 < _count * FilterBitsPerEdge) words *= 2;
+        _filter = new ulong[words];
+        foreach (Slot slot in _slots)
+        {
+            if (slot.Edge != 0) _filter[(int)(slot.Edge >> 39) & (words - 1)] |= 1UL << (int)((slot.Edge >> 24) & 63);
+        }
     }
 
     private void Grow()

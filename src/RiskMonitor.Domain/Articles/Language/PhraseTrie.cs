@@ -55,6 +55,7 @@ internal sealed class PhraseTrie
         foreach ((int node, Phrase phrase) in _added) _phrases[next[node]++] = phrase;
         foreach (int parent in _edges.Parents) _sealed[parent].HasChildren = true;
         _added = [];
+        _edges.Seal();
     }
 
     /// <summary>The node of a token's word; 0 where no phrase begins with it.</summary>
