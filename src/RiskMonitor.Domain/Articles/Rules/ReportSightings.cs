@@ -23,7 +23,7 @@ internal static class ReportSightings
     private const int ByVerb = 2;
     private const int NotReference = 2;
     private const int LookBackSentences = 2;
-    private const int LeadSentences = 2;
+    private const int LeadSentences = 1;
 
     public static IEnumerable<ReportSighting> In(Scene scene) => [.. Attributions(scene), .. Nouns(scene)];
 
@@ -73,7 +73,7 @@ internal static class ReportSightings
         if (companies.Count == 0)
         {
             if (claim.NamesOthersOnly(scene)) return null;
-            companies = AboutBefore(scene, sentence);
+            companies = claim.PointsBack(scene) ? AboutBefore(scene, sentence) : OfLead(scene, sentence);
             confidence = Confidence.FromContext;
         }
         if (companies.Count == 0) return null;
@@ -101,6 +101,12 @@ internal static class ReportSightings
             List<Entity> near = scene.Cast.CompaniesIn(s);
             if (near.Count > 0) return near;
         }
+        return OfLead(scene, sentence);
+    }
+
+    // What headline and lead are about.
+    private static List<Entity> OfLead(Scene scene, int sentence)
+    {
         bool isInLead = false;
         for (int s = 0, body = 0; s < sentence && body < LeadSentences && !isInLead; s++)
         {

@@ -47,6 +47,20 @@ internal readonly record struct ReportedClaim(int First, int End, int Verb, Ment
     /// <summary>Whether all companies of its sentence are asides, so that the context says nothing either.</summary>
     public bool NamesOthersOnly(Scene scene) => scene.Cast.CompaniesIn(scene.Reading.SentenceOf(Verb)).Count > 0;
 
+    /// <summary>Whether the words of a claim that names no company point back to one: "it", "its", "the deal", "the automaker", "the talks".</summary>
+    public bool PointsBack(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        Sentence sentence = reading.Sentences[reading.SentenceOf(Verb)];
+        for (int i = sentence.First; i < sentence.End; i++)
+        {
+            if (i >= Reporter.First && i < Reporter.End) continue;
+            if (reading.Is(i, WordClass.ItOrThey) || reading.Chars(i) is "its" or "Its" or "their" or "Their") return true;
+            if (reading.Is(i, WordClass.DealNoun) || reading.Is(i, WordClass.CompanyNoun) || reading.Is(i, WordClass.Matter) || reading.Is(i, WordClass.ExecutiveTitle)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether the claim has a company at its head: "Acme is in talks", not "his bid is backed by Acme".</summary>
     public bool BeginsWith(Scene scene, Entity company)
     {
