@@ -19,6 +19,9 @@ internal enum WordClass : byte
     HeOrShe,
     ItOrThey,
     IOrWe,
+    Particle,
+    TimeNoun,
+    LinkingVerb,
 
     // Word lists: LexiconFiles.cs gives the file of each.
     Abbreviation,
@@ -71,6 +74,11 @@ internal enum WordClass : byte
     Place,
     Calendar,
     CommonVerb,
+    NounVerb,
+    ControlVerb,
+    ClauseVerb,
+    TransitiveVerb,
+    NominalIng,
 
     // Names: the rosters.
     CompanyName,
