@@ -1,5 +1,3 @@
-using RiskMonitor.Articles.Language;
-
 namespace RiskMonitor.Articles.Syntax;
 
 // Where a noun phrase goes: subject, object, apposition, list, prepositional phrase, or subject of a clause that begins with it.
