@@ -10,13 +10,13 @@ namespace RiskMonitor.Articles.Rules;
 /// </summary>
 internal static class DenialRule
 {
-    public const string Id = "denial-1";
+    public const string Id = "denial-2";
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
         var claims = new DeniedClaims(scene, earlier);
         var kept = new Dictionary<string, Denial>(StringComparer.Ordinal);
-        foreach (Denial denial in DenialSightings.In(scene))
+        foreach (Denial denial in DenialSightings.In(scene, earlier))
         {
             Denial linked = denial with { Claim = claims.DeniedBy(denial) };
             string key = denial.Denier.Id + "|" + (linked.Claim?.Id.Value ?? "-");

@@ -1,0 +1,62 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Denials by what a claim is called: "This story is completely false," a spokesman said; it is not true, Acme said; pleaded not guilty.</summary>
+internal static class DenialPhrases
+{
+    private const string IfClaimed = "if-claimed";
+    private const string Qualified = "qualified";
+    private const int CalledTokensMax = 5;
+
+    /// <summary>The denials of a phrase of the list.</summary>
+    public static IEnumerable<Denial> At(Scene scene, Hit hit)
+    {
+        Reading reading = scene.Reading;
+        string label = scene.Dictionaries.LabelOf(hit.Phrase);
+        if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
+        if (label == IfClaimed && !ClaimWords.AreNear(scene, reading.SentenceOf(hit.First))) return [];
+        DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
+        return Denial.By(scene, Who(scene, hit.First), hit.First, strength, 3);
+    }
+
+    // "is untrue", "called the report absurd", "dismissed it as nonsense"; not "untrue rumors", "politically incorrect", "made up of".
+    private static bool IsPredicate(Reading reading, Hit hit)
+    {
+        bool isWhole = hit.End - hit.First > 1;
+        if (hit.First > 0 && reading.Is(hit.First - 1, WordClass.Negation)) return false;
+        if (isWhole) return true;
+        Sentence sentence = reading.Sentences[reading.SentenceOf(hit.First)];
+        for (int i = hit.First - 1; i >= Math.Max(sentence.First, hit.First - CalledTokensMax); i--)
+        {
+            if (reading.Is(i, WordClass.Be) || reading.Chars(i) is "as" or "called" or "calling" or "calls" or "call" or "labeled" or "labelled" or "branded" or "described") return true;
+            if (reading.Tokens[i].Kind is TokenKind.OpenQuote && i == hit.First - 1) continue;
+            if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return i == hit.First - 1 && reading.IsKind(i, TokenKind.OpenQuote);
+        }
+        return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
+    }
+
+    // Of "completely false" and "is completely false" one is enough.
+    private static bool IsLongerPhrase(Reading reading, Hit hit)
+    {
+        for (int i = Math.Max(0, hit.First - 3); i <= hit.First; i++)
+        {
+            Hit other = reading.LongestAt(i, WordClass.DenialPhrase);
+            if (other.End >= hit.End && (other.First < hit.First || other.End > hit.End)) return true;
+        }
+        return false;
+    }
+
+    // "pleaded not guilty": who pleads, whoever tells of it; else who says the words.
+    private static List<Mention> Who(Scene scene, int token)
+    {
+        Reading reading = scene.Reading;
+        if (scene.Clauses.Around(token) is { Subject: { } subject } clause && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading")
+        {
+            return clause.IsAsserted ? scene.Clauses.MentionsIn(subject) : [];
+        }
+        return scene.Speeches.Of(token) is { } speech ? [.. speech.Speakers] : [];
+    }
+}
