@@ -37,6 +37,7 @@ internal static class LexiconFiles
         ("denied-benefits", WordClass.DeniedBenefit, Shape.Phrases),
         ("claim-words", WordClass.ClaimWord, Shape.Phrases),
         ("denied-matters", WordClass.DeniedMatter, Shape.Phrases),
+        ("withheld-words", WordClass.WithheldWord, Shape.Phrases),
         ("confirm-verbs", WordClass.ConfirmVerb, Shape.Verbs),
         ("own-results", WordClass.OwnResult, Shape.Phrases),
         ("document-nouns", WordClass.DocumentNoun, Shape.Phrases),

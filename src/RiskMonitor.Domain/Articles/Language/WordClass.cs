@@ -43,6 +43,7 @@ internal enum WordClass : byte
     DocumentNoun,
     OpinionPiece,
     DeniedMatter,
+    WithheldWord,
     WarnVerb,
     CriticiseVerb,
     DemandVerb,

@@ -16,6 +16,9 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
     /// <summary>The event that is denied, where the article has it.</summary>
     public RiskEvent? Claim { get; init; }
 
+    /// <summary>Whether the text says that it was denied some time ago: "previously denied", "denied last year".</summary>
+    public bool IsRecalled { get; init; }
+
     /// <summary>The company the denier speaks for: itself, else its employer.</summary>
     public Entity? Company => Denier.IsCompany ? Denier : Denier.Employer;
 
@@ -28,7 +31,7 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
             foreach (Entity denier in Deniers.Of(scene, mention, trigger))
             {
                 int confidence = mention.IsReference ? Confidence.ByReference : Confidence.Explicit;
-                yield return new Denial(denier, trigger, Math.Min(mention.First, trigger), strength, isTitle ? 1 : weight, confidence);
+                yield return new Denial(denier, trigger, Math.Min(mention.First, trigger), strength, isTitle ? 1 : weight, confidence) { IsRecalled = IsRecalledAt(scene.Reading, trigger) };
             }
         }
     }
@@ -38,5 +41,14 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
     {
         Sentence sentence = reading.Sentences[reading.SentenceOf(trigger)];
         return reading.Contains(trigger, Math.Min(sentence.End, trigger + 15), WordClass.DenialQualifier) ? DenialStrength.Qualified : DenialStrength.Categorical;
+    }
+
+    private const int TimeTokensMax = 5;
+
+    private static bool IsRecalledAt(Reading reading, int trigger)
+    {
+        Sentence sentence = reading.Sentences[reading.SentenceOf(trigger)];
+        return reading.Contains(sentence.First, Math.Min(sentence.First + 2, sentence.End), WordClass.BackgroundWord)
+            || reading.Contains(Math.Max(sentence.First, trigger - TimeTokensMax), Math.Min(sentence.End, trigger + TimeTokensMax), WordClass.BackgroundWord);
     }
 }

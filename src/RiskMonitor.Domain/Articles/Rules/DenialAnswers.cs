@@ -11,7 +11,7 @@ namespace RiskMonitor.Articles.Rules;
 /// </summary>
 internal static class DenialAnswers
 {
-    private const int WordsMax = 12;
+    private const int NearTokensMax = 5;
 
     private const int SentencesNear = 3;
 
@@ -38,7 +38,7 @@ internal static class DenialAnswers
     {
         foreach (RiskEvent claim in claims)
         {
-            if (claim is not (ReportPublished or InvestigationOpened or LegalActionTaken or AuthorityRaisedConcern)) continue;
+            if (claim is not (ReportPublished or PoliticianWarned or InvestigationOpened or LegalActionTaken or AuthorityRaisedConcern)) continue;
             int from = scene.Reading.SentenceAt(claim.Evidence.Start);
             bool isNear = from >= 0 && Math.Abs(from - sentence) <= SentencesNear;
             if (isNear && denial.Company is { } company && claim.Companies.Any(c => scene.EntityOf(c) == company)) return true;
@@ -46,11 +46,11 @@ internal static class DenialAnswers
         return false;
     }
 
-    // The token of the negation of a clause: "not", "never", "no" before its object; -1 where it states something.
+    // The token of the negation of a clause: "not", "never", "no" before its subject or object; -1 where it states something.
     private static int Negation(Scene scene, Clause clause)
     {
         Reading reading = scene.Reading;
-        if (clause.IsInfinitive || clause.IsConditional || clause.IsModal) return -1;
+        if (clause.IsInfinitive || clause.IsConditional || clause.IsModal || clause.Kind is ClauseKind.Subordinate or ClauseKind.Relative) return -1;
         if (clause.Object is { } what && reading.Chars(what.First) is "no" or "nothing") return what.First;
         if (clause.Subject is { } subject && reading.Chars(subject.First) is "no" or "No") return subject.First;        // "there were no talks", "no offer had been made"
         if (!clause.IsNegated) return -1;
@@ -61,36 +61,48 @@ internal static class DenialAnswers
         return clause.First;
     }
 
+    // Not "declined to say", "did not rule out": what withholds a word denies nothing.
     private static bool IsAboutDeed(Scene scene, Clause clause, int not)
     {
         Reading reading = scene.Reading;
         int end = reading.Sentences[reading.SentenceOf(not)].End;
-        for (int i = clause.First; i < Math.Min(not + 5, end); i++)
+        for (int i = clause.First; i < Math.Min(not + NearTokensMax, end); i++)
         {
-            if (reading.Chars(i) is "comment" or "expect" or "disclose" or "elaborate" or "discuss" or "give" or "provide" or "say" or "see" or "anticipate" or "clear" or "immediately" or "available" or "yet" or "timetable" or "details"
-                or "sure" or "believe" or "think" or "confirm" or "rule" or "exclude" or "deny" or "worried" or "concerned" or "return" or "respond" or "specify" or "identify" or "name") return false;
+            if (reading.Is(i, WordClass.WithheldWord)) return false;
         }
-        bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did";
-        for (int i = clause.First; i < Math.Min(not + WordsMax, end); i++)
+        for (int i = clause.First; i < Math.Min(Math.Max(not, clause.End) + NearTokensMax, end); i++)
         {
             if (i > clause.End && reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.CloseQuote or TokenKind.Semicolon) break;
             if (reading.Is(i, WordClass.DeniedMatter)) return true;
         }
-        return isPast && reading.Chars(clause.Verb) is not ("been" or "seen" or "heard" or "received" or "returned" or "commented");
+        bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did";
+        return isPast && clause.IsNegated && (clause.Traits & VerbTraits.Copula) == 0;
     }
 
-    // Who says it: the subject of the verb of saying that it depends on, the speaker of the quotation, else whoever the sentence says it of. Only of oneself can one deny so.
+    // Who says it: the subject of the verb of saying that it depends on, the speaker of its quotation, who follows it (", it said"). Only of oneself can one deny so.
     private static List<Mention> Who(Scene scene, Clause clause)
     {
         Reading reading = scene.Reading;
         List<Mention> speakers = Sayer(scene, clause) is { } said ? scene.Clauses.MentionsIn(said.Agent ?? said.Subject) : [];
-        if (speakers.Count == 0 && scene.Speeches.Of(clause.Verb) is { } speech) speakers = [.. speech.Speakers];
-        if (clause.Subject is not { } subject || reading.IsAny(subject.Head, Self) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
+        bool isQuoted = reading.QuotationOf(clause.Verb) >= 0;
+        if (speakers.Count == 0 && (isQuoted || clause.Kind is ClauseKind.Complement) && scene.Speeches.Of(clause.Verb) is { } speech) speakers = [.. speech.Speakers];
+        if (speakers.Count == 0 && clause.Kind == ClauseKind.Main) speakers = Following(scene, clause);
+        if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
         List<Mention> named = scene.Clauses.MentionsIn(subject);
-        return [.. speakers.Where(s => named.Any(n => IsOfSame(s.Entity, n.Entity)))];
+        if (named.Count == 0 && (reading.Is(subject.Head, WordClass.ItOrThey) || reading.Is(subject.Head, WordClass.HeOrShe))) return speakers;
+        if (speakers.Exists(s => s.Entity is { Kind: ActorKind.Executive, Employer: null }) && named.Exists(n => n.Entity.IsCompany)) return [.. named.Where(n => n.Entity.IsCompany)];
+        return [.. speakers.Where(s => named.Exists(n => IsOfSame(s.Entity, n.Entity)))];
     }
 
-    private static readonly WordClasses Self = WordClasses.Of(WordClass.ItOrThey, WordClass.HeOrShe, WordClass.IOrWe);
+    // "Acme will not bid, it said on Monday": the verb of saying comes last, and is no participle of its own.
+    private static List<Mention> Following(Scene scene, Clause clause)
+    {
+        foreach (Speech speech in scene.Speeches.In(scene.Reading.SentenceOf(clause.Verb)))
+        {
+            if (speech.Verb > clause.End && scene.Clauses.Of(speech.Verb) is not { Kind: ClauseKind.Participle }) return [.. speech.Speakers];
+        }
+        return [];
+    }
 
     private static Clause? Sayer(Scene scene, Clause clause)
     {

@@ -45,6 +45,7 @@ internal static class DenialVerbs
             // "was denied a permit" refuses; "the rumor was denied" denies.
             return clause.Object is null && clause.Subject is { } denied && (HoldsClaim(reading, denied.First, denied.End) || (!needsClaim && clause.Agent is not null));
         }
+        if (clause.Object is { } denial && reading.Chars(denial.Head) is "denial" or "denials") return false;      // who rejects a denial claims, and denies nothing
         if (clause.Object is { } granted ? IsBenefit(scene, clause, granted) : clause.Complement is null && RefusesAt(reading, from)) return false;
         if (needsClaim) return clause.Object is { } what ? IsClaim(scene, what, from) : ThatFollows(reading, from);
         return clause.Object is not { Mention: not null } || clause.Complement is not null || HoldsClaim(reading, from, Math.Min(from + ObjectTokensMax, reading.Sentences[reading.SentenceOf(clause.Verb)].End));

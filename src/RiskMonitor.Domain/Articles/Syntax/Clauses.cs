@@ -94,10 +94,6 @@ internal sealed class Clauses
         var clauses = new List<Clause>();
         _bySentence[sentence] = clauses;
         Sentence words = _reading.Sentences[sentence];
-        for (int i = words.First; i < Math.Min(words.End - 1, words.First + 12); i++)
-        {
-            if (_reading.Tokens[i].Kind == TokenKind.CloseBracket && _reading.Tokens[i + 1].Kind is TokenKind.Dash or TokenKind.Hyphen) words = words with { First = i + 2 };
-        }
         int length = words.End - words.First;
         Span<WordRole> roles = length <= _roles.Length ? _roles.AsSpan(0, length) : new WordRole[length];
         roles.Clear();
