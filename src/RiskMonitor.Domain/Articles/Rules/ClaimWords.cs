@@ -3,24 +3,24 @@ using RiskMonitor.Articles.Language;
 namespace RiskMonitor.Articles.Rules;
 
 /// <summary>The words by which a text shows that a claim stands in the room, so that what is said next can be an answer to it.</summary>
-internal static class ClaimWords
+internal sealed class ClaimWords(Scene scene)
 {
     private const int SentencesBefore = 2;
     private const int SentencesBehind = 2;
 
+    private readonly bool?[] _inSentence = new bool?[scene.Reading.Sentences.Count];
+
     /// <summary>Whether a report, rumour, allegation, accusation or question stands in a sentence or next to it.</summary>
-    public static bool AreNear(Scene scene, int sentence)
+    public bool AreNear(int sentence)
     {
-        Reading reading = scene.Reading;
-        for (int s = Math.Max(0, sentence - SentencesBefore); s <= Math.Min(sentence + SentencesBehind, reading.Sentences.Count - 1); s++)
+        for (int s = Math.Max(0, sentence - SentencesBefore); s <= Math.Min(sentence + SentencesBehind, _inSentence.Length - 1); s++)
         {
-            if (AreIn(scene, s)) return true;
+            if (_inSentence[s] ??= AreIn(s)) return true;
         }
         return false;
     }
 
-    /// <summary>Whether such a word stands in a sentence.</summary>
-    public static bool AreIn(Scene scene, int sentence)
+    private bool AreIn(int sentence)
     {
         Reading reading = scene.Reading;
         foreach (Hit hit in reading.HitsIn(reading.Sentences[sentence]))

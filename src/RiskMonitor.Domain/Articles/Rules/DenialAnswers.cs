@@ -19,14 +19,15 @@ internal static class DenialAnswers
     /// <param name="scene">The article.</param>
     /// <param name="sentence">The sentence.</param>
     /// <param name="claims">What the article claims: where one stands near, about who speaks, it is answered.</param>
-    public static IEnumerable<Denial> In(Scene scene, int sentence, IReadOnlyList<RiskEvent> claims)
+    /// <param name="claimWords">Where the words of claims stand.</param>
+    public static IEnumerable<Denial> In(Scene scene, int sentence, IReadOnlyList<RiskEvent> claims, ClaimWords claimWords)
     {
         bool? isAnswer = null;
         foreach (Clause clause in scene.Clauses.In(sentence))
         {
             int not = Negation(scene, clause);
             if (not < 0 || !IsAboutDeed(scene, clause, not)) continue;
-            isAnswer ??= ClaimWords.AreNear(scene, sentence);
+            isAnswer ??= claimWords.AreNear(sentence);
             foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3))
             {
                 if (isAnswer == true || IsClaimed(scene, sentence, denial, claims)) yield return denial;

@@ -12,12 +12,12 @@ internal static class DenialPhrases
     private const int CalledTokensMax = 5;
 
     /// <summary>The denials of a phrase of the list.</summary>
-    public static IEnumerable<Denial> At(Scene scene, Hit hit)
+    public static IEnumerable<Denial> At(Scene scene, Hit hit, ClaimWords claimWords)
     {
         Reading reading = scene.Reading;
         string label = scene.Dictionaries.LabelOf(hit.Phrase);
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
-        if (label == IfClaimed && !ClaimWords.AreNear(scene, reading.SentenceOf(hit.First))) return [];
+        if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
         return Denial.By(scene, Who(scene, hit.First), hit.First, strength, 3);
     }

@@ -10,6 +10,7 @@ internal static class DenialSightings
     public static IEnumerable<Denial> In(Scene scene, IReadOnlyList<RiskEvent> claims)
     {
         Reading reading = scene.Reading;
+        var claimWords = new ClaimWords(scene);
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
             foreach (Hit hit in reading.HitsIn(reading.Sentences[s]).ToArray())
@@ -19,12 +20,12 @@ internal static class DenialSightings
                     WordClass.DenialVerb => DenialVerbs.At(scene, hit, needsClaim: false),
                     WordClass.ClaimDenialVerb => DenialVerbs.At(scene, hit, needsClaim: true),
                     WordClass.DenialNoun => DenialVerbs.ByNoun(scene, hit),
-                    WordClass.DenialPhrase => DenialPhrases.At(scene, hit),
+                    WordClass.DenialPhrase => DenialPhrases.At(scene, hit, claimWords),
                     _ => [],
                 };
                 foreach (Denial denial in found) yield return denial;
             }
-            foreach (Denial denial in DenialAnswers.In(scene, s, claims)) yield return denial;
+            foreach (Denial denial in DenialAnswers.In(scene, s, claims, claimWords)) yield return denial;
         }
     }
 }

@@ -7,7 +7,6 @@ namespace RiskMonitor.Articles.Rules;
 internal static class Deniers
 {
     private const int NearTokensMax = 6;
-    private const int MentionsMax = 8;
 
     public static IEnumerable<Entity> Of(Scene scene, Mention speaker, int trigger)
     {
@@ -21,39 +20,16 @@ internal static class Deniers
     private static IEnumerable<Entity> OfEntity(Scene scene, Entity entity, int trigger) => entity switch
     {
         { Kind: ActorKind.Company } => entity.Companies,
-        { Kind: ActorKind.Executive or ActorKind.Person } when IsFormer(scene, entity) => [entity],
+        { Kind: ActorKind.Executive or ActorKind.Person } when scene.FormerOfficers.Contains(entity) => [entity],
         { Kind: ActorKind.Executive or ActorKind.Person, Employer: { } employer } => [employer],
         { Kind: ActorKind.Executive } => scene.Clauses.References.Antecedent(trigger) is [{ Entity: { IsCompany: true } company }] ? company.Companies : [entity],
         { Kind: ActorKind.Outlet or ActorKind.UnnamedSources or ActorKind.Analyst or ActorKind.Court or ActorKind.Legislature } => [],
         _ => [entity],
     };
 
-    // "former Acme chief Jane Roe", "Jane Roe, former head of Acme", "ex-Acme chief".
-    private static bool IsFormer(Scene scene, Entity person)
-    {
-        int seen = 0;
-        foreach (Mention mention in scene.Cast.Mentions)
-        {
-            if (mention.Entity != person || mention.IsReference) continue;
-            if (IsFormerAt(scene.Reading, mention.First - NearTokensMax, mention.First + 1) || (scene.Reading.IsKind(mention.End, TokenKind.Comma) && IsFormerAt(scene.Reading, mention.End, mention.End + NearTokensMax))) return true;
-            if (++seen == MentionsMax) break;
-        }
-        return false;
-    }
-
     // "a former Acme executive".
     private static bool IsOfFormer(Scene scene, Mention company) =>
-        scene.Clauses.NounOf(company.First) is { } noun && noun.Mention != company && IsFormerAt(scene.Reading, noun.First, company.First);
-
-    private static bool IsFormerAt(Reading reading, int first, int end)
-    {
-        for (int i = Math.Max(0, first); i < Math.Min(end, reading.Tokens.Length); i++)
-        {
-            bool isSame = reading.SentenceOf(i) == reading.SentenceOf(Math.Clamp(end - 1, 0, reading.Tokens.Length - 1));
-            if (isSame && reading.Chars(i) is "former" or "Former" or "ex" or "Ex" or "ousted" or "fired") return true;
-        }
-        return false;
-    }
+        scene.Clauses.NounOf(company.First) is { } noun && noun.Mention != company && FormerOfficers.IsSaid(scene.Reading, noun.First, company.First);
 
     // "a lawyer for Acme", "his lawyer, Jane Roe,", "Acme attorney Jane Roe".
     private static bool IsLawyer(Scene scene, Mention person)

@@ -75,6 +75,11 @@ internal sealed class Scene
         return _byMention.GetValueOrDefault(company.Id?.Value ?? "?" + company.Name);
     }
 
+    /// <summary>People who speak no longer for the company named with them.</summary>
+    public IReadOnlySet<Entity> FormerOfficers => _formerOfficers ??= Rules.FormerOfficers.In(this);
+
+    private HashSet<Entity>? _formerOfficers;
+
     private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
 
     private Dictionary<string, Entity>? _byMention;

@@ -21,7 +21,7 @@ public sealed class DenialRuleTests
         DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
 
         Assert.Equal("siemens", denial.Actor.Id);
-        Assert.Equal("denial-1", denial.RuleId);
+        Assert.Equal("denial-2", denial.RuleId);
     }
 
     [Theory]
