@@ -80,6 +80,12 @@ internal enum WordClass : byte
     ClauseVerb,
     TransitiveVerb,
     NominalIng,
+    AuthorityNoun,
+    AuthorityModifier,
+    ActingAuthority,
+    OwnInquiryWord,
+    InvestigationVerb,
+    InvestigationNoun,
 
     // Names: the rosters.
     CompanyName,

@@ -17,12 +17,13 @@ internal static class Complaints
     public static IEnumerable<Complaint> In(Scene scene, params WordClass[] lists)
     {
         Reading reading = scene.Reading;
+        WordClasses triggers = WordClasses.Of(lists);
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
             int covered = 0;
             for (int i = reading.Sentences[s].First; i < reading.Sentences[s].End; i++)
             {
-                if (i < covered || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
+                if (!reading.StartsAny(i, triggers) || i < covered || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
                 Hit verb = Longest(reading, i, lists);
                 if (verb.End == 0) continue;
                 covered = verb.End;

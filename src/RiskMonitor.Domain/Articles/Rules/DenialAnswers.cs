@@ -92,7 +92,7 @@ internal static class DenialAnswers
         List<Mention> named = scene.Clauses.MentionsIn(subject);
         if (named.Count == 0 && (reading.Is(subject.Head, WordClass.ItOrThey) || reading.Is(subject.Head, WordClass.HeOrShe))) return speakers;
         if (speakers.Exists(s => s.Entity is { Kind: ActorKind.Executive, Employer: null }) && named.Exists(n => n.Entity.IsCompany)) return [.. named.Where(n => n.Entity.IsCompany)];
-        return [.. speakers.Where(s => named.Exists(n => IsOfSame(s.Entity, n.Entity)))];
+        return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, named))];
     }
 
     // "Acme will not bid, it said on Monday": the verb of saying comes last, and is no participle of its own.
@@ -113,11 +113,5 @@ internal static class DenialAnswers
             if (scene.Reading.Is(parent.Verb, WordClass.ReportingVerb) && !parent.IsNegated) return parent;
         }
         return null;
-    }
-
-    private static bool IsOfSame(Entity speaker, Entity subject)
-    {
-        if (speaker == subject || speaker.Employer == subject || subject.Employer == speaker) return true;
-        return speaker.Companies.Any(c => subject.Companies.Contains(c)) || (speaker.Employer is not null && speaker.Employer == subject.Employer);
     }
 }

@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
@@ -19,7 +20,7 @@ internal static class DenialPhrases
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
         if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
-        return Denial.By(scene, Who(scene, hit.First), hit.First, strength, 3);
+        return Denial.By(scene, Who(scene, hit), hit.First, strength, 3);
     }
 
     // "is untrue", "called the report absurd", "dismissed it as nonsense"; not "untrue rumors", "politically incorrect", "made up of".
@@ -49,14 +50,16 @@ internal static class DenialPhrases
         return false;
     }
 
-    // "pleaded not guilty": who pleads, whoever tells of it; else who says the words.
-    private static List<Mention> Who(Scene scene, int token)
+    // "pleaded not guilty", "said he was innocent": who is said to be so, whoever tells of it; else who says the words, if he says them of a claim or of himself.
+    private static List<Mention> Who(Scene scene, Hit hit)
     {
         Reading reading = scene.Reading;
-        if (scene.Clauses.Around(token) is { Subject: { } subject } clause && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading")
-        {
-            return clause.IsAsserted ? scene.Clauses.MentionsIn(subject) : [];
-        }
-        return scene.Speeches.Of(token) is { } speech ? [.. speech.Speakers] : [];
+        Clause? clause = scene.Clauses.Around(hit.First);
+        List<Mention> subjects = clause?.Subject is { } subject ? scene.Clauses.MentionsIn(subject) : [];
+        if (clause is not null && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading") return clause.IsAsserted ? subjects : [];
+        List<Mention> speakers = scene.Speeches.Of(hit.First) is { } speech ? [.. speech.Speakers] : [];
+        if (subjects.Count == 0 || clause!.End > hit.First) return speakers;       // proven: subjects come from the clause
+        if (reading.Chars(hit.First) is "innocent" or "not") return subjects.Exists(s => s.Entity.IsPerson) && clause.Parent is not null ? subjects : speakers;
+        return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, subjects))];
     }
 }

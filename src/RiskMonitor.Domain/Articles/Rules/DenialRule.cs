@@ -19,9 +19,10 @@ internal static class DenialRule
         var byDenier = new Dictionary<Entity, List<int>>();
         foreach (Denial denial in DenialSightings.In(scene, earlier))
         {
-            Denial linked = denial with { Claim = claims.About(denial.Denier, denial.Trigger, denial.IsRecalled) };
+            (RiskEvent? claim, int weight) = claims.About(denial.Denier, denial.Trigger, denial.IsRecalled);
+            Denial linked = denial with { Claim = claim };
             if (!byDenier.TryGetValue(denial.Denier, out List<int>? own)) byDenier[denial.Denier] = own = [];
-            int same = own.FindIndex(k => kept[k].Claim is null || linked.Claim is null || kept[k].Claim == linked.Claim);
+            int same = own.FindIndex(k => kept[k].Claim is null || linked.Claim is null || kept[k].Claim == linked.Claim || weight < DeniedClaims.Said);
             if (same >= 0) kept[own[same]] = Joined(kept[own[same]], linked);
             else if (kept.Count < RuleTable.EventsPerRuleMax && DenialCompanies.Of(scene, linked).Count > 0)
             {

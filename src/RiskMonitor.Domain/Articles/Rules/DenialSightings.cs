@@ -6,6 +6,8 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>Finds the places where something is denied.</summary>
 internal static class DenialSightings
 {
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.DenialVerb, WordClass.ClaimDenialVerb, WordClass.DenialNoun, WordClass.DenialPhrase);
+
     /// <summary>All sightings in the order of the text.</summary>
     public static IEnumerable<Denial> In(Scene scene, IReadOnlyList<RiskEvent> claims)
     {
@@ -13,19 +15,31 @@ internal static class DenialSightings
         var claimWords = new ClaimWords(scene);
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
-            foreach (Hit hit in reading.HitsIn(reading.Sentences[s]).ToArray())
+            Sentence sentence = reading.Sentences[s];
+            for (int h = reading.FirstHitOf(sentence.First); h < reading.FirstHitOf(sentence.End); h++)
             {
+                Hit hit = reading.Hits[h];
+                if (!Triggers.Has(hit.Phrase.Class)) continue;
                 IEnumerable<Denial> found = hit.Phrase.Class switch
                 {
                     WordClass.DenialVerb => DenialVerbs.At(scene, hit, needsClaim: false),
                     WordClass.ClaimDenialVerb => DenialVerbs.At(scene, hit, needsClaim: true),
                     WordClass.DenialNoun => DenialVerbs.ByNoun(scene, hit),
-                    WordClass.DenialPhrase => DenialPhrases.At(scene, hit, claimWords),
-                    _ => [],
+                    _ => DenialPhrases.At(scene, hit, claimWords),
                 };
                 foreach (Denial denial in found) yield return denial;
             }
+            if (!Negates(reading, sentence)) continue;
             foreach (Denial denial in DenialAnswers.In(scene, s, claims, claimWords)) yield return denial;
         }
+    }
+
+    private static bool Negates(Reading reading, Sentence sentence)
+    {
+        for (int i = sentence.First; i < sentence.End; i++)
+        {
+            if (reading.Is(i, WordClass.Negation) || reading.Chars(i) is "no" or "No" or "nothing" or "Nothing") return true;
+        }
+        return false;
     }
 }

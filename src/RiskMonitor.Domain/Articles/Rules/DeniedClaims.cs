@@ -23,28 +23,33 @@ internal sealed class DeniedClaims(Scene scene, IReadOnlyList<RiskEvent> earlier
     private const int OfOutsiderMin = 9;
     private const int LongWord = 5;
 
+    /// <summary>From this weight on the words themselves say which claim is meant.</summary>
+    public const int Said = 9;
+
     private readonly IReadOnlyList<RiskEvent> _claims = [.. earlier.Where(e => e.Claim is not null && Base(e) is not null).OrderBy(e => e.Evidence.Start)];
 
     /// <summary>The event denied or confirmed by somebody; null where the article has none that fits.</summary>
     /// <param name="who">Who denies.</param>
     /// <param name="trigger">The token that shows it.</param>
     /// <param name="isRecalled">Whether the text says that it is an older denial: it cannot be an answer to today's report.</param>
-    public RiskEvent? About(Entity who, int trigger, bool isRecalled)
+    /// <returns>The event and how much speaks for it.</returns>
+    public (RiskEvent? Claim, int Weight) About(Entity who, int trigger, bool isRecalled)
     {
         Reading reading = scene.Reading;
         int sentence = reading.SentenceOf(trigger);
         var words = new AnswerWords(scene, reading.Sentences[sentence]);
         Entity? company = who.IsCompany ? who : who.Employer;
 
-        RiskEvent? best = null;
-        int most = company is null ? OfOutsiderMin - 1 : -1;
+        (RiskEvent? Claim, int Weight) best = (null, 0), ofOthers = (null, OfOutsiderMin - 1);
         foreach (RiskEvent claim in _claims)
         {
-            if (claim.Actor.Id == who.Id || (company is not null && !IsAbout(claim, company))) continue;
+            if (claim.Actor.Id == who.Id) continue;
             int weight = Weigh(claim, sentence, words, isRecalled);
-            if (weight > most) (best, most) = (claim, weight);
+            bool isOwn = company is not null && IsAbout(claim, company);
+            if (isOwn && weight >= 0 && (best.Claim is null || weight > best.Weight)) best = (claim, weight);
+            if (!isOwn && weight > ofOthers.Weight) ofOthers = (claim, weight);
         }
-        return best;
+        return best.Claim is not null ? best : ofOthers;
     }
 
     private int Weigh(RiskEvent claim, int sentence, AnswerWords words, bool isRecalled)

@@ -16,27 +16,50 @@ internal static class Deniers
         return OfEntity(scene, entity, trigger);
     }
 
+    /// <summary>Whether a speaker speaks of himself or for those he speaks of: their company, officer, colleague or client.</summary>
+    public static bool SpeaksFor(Scene scene, Mention speaker, IReadOnlyList<Mention> about)
+    {
+        Entity self = speaker.Entity;
+        if (self.IsPerson && IsLawyer(scene, speaker)) return true;
+        foreach (Mention mention in about)
+        {
+            Entity other = mention.Entity;
+            if (self == other || self.Employer == other || other.Employer == self) return true;
+            if (self.Companies.Any(c => other.Companies.Contains(c)) || (self.Employer is not null && self.Employer == other.Employer)) return true;
+        }
+        return false;
+    }
+
     // Outlets, sources and commentators deny nothing; neither does a court or chamber, which refuses. Who has left a company speaks for himself.
     private static IEnumerable<Entity> OfEntity(Scene scene, Entity entity, int trigger) => entity switch
     {
         { Kind: ActorKind.Company } => entity.Companies,
         { Kind: ActorKind.Executive or ActorKind.Person } when scene.FormerOfficers.Contains(entity) => [entity],
         { Kind: ActorKind.Executive or ActorKind.Person, Employer: { } employer } => [employer],
-        { Kind: ActorKind.Executive } => scene.Clauses.References.Antecedent(trigger) is [{ Entity: { IsCompany: true } company }] ? company.Companies : [entity],
+        { Kind: ActorKind.Executive } => NearCompany(scene, entity, trigger)?.Companies ?? [entity],
         { Kind: ActorKind.Outlet or ActorKind.UnnamedSources or ActorKind.Analyst or ActorKind.Court or ActorKind.Legislature } => [],
         _ => [entity],
     };
+
+    // "The chief executive of Acme's rival, Jane Roe": an officer of nobody named speaks for the company that his sentence is about.
+    private static Entity? NearCompany(Scene scene, Entity officer, int trigger)
+    {
+        if (officer.Office is null || scene.Clauses.References.Antecedent(trigger) is not [{ Entity.IsCompany: true } company]) return null;
+        int sentence = scene.Reading.SentenceOf(company.First);
+        return sentence == scene.Reading.SentenceOf(trigger) || sentence == scene.Reading.SentenceOf(officer.FirstToken) ? company.Entity : null;
+    }
 
     // "a former Acme executive".
     private static bool IsOfFormer(Scene scene, Mention company) =>
         scene.Clauses.NounOf(company.First) is { } noun && noun.Mention != company && FormerOfficers.IsSaid(scene.Reading, noun.First, company.First);
 
-    // "a lawyer for Acme", "his lawyer, Jane Roe,", "Acme attorney Jane Roe".
+    // "Jane Roe, a lawyer for Acme,", "his lawyer, Jane Roe,", "Acme attorney Jane Roe"; in "King's lawyer" King is the client.
     private static bool IsLawyer(Scene scene, Mention person)
     {
         Reading reading = scene.Reading;
         Sentence sentence = reading.Sentences[reading.SentenceOf(person.First)];
-        for (int i = Math.Max(sentence.First, person.First - 3); i < Math.Min(sentence.End, person.End + NearTokensMax); i++)
+        int end = reading.IsKind(person.End, TokenKind.Comma) ? person.End + NearTokensMax : person.End;
+        for (int i = Math.Max(sentence.First, person.First - 3); i < Math.Min(sentence.End, end); i++)
         {
             if (reading.Chars(i) is "lawyer" or "attorney" or "counsel" or "lawyers" or "attorneys") return true;
         }

@@ -6,7 +6,7 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>People who, as the article says, have left the company that it names with them: they speak for themselves.</summary>
 internal static class FormerOfficers
 {
-    private const int NearTokensMax = 6;
+    private const int NearTokensMax = 4;
 
     /// <summary>Everybody described so: "former Acme chief Jane Roe", "Jane Roe, former head of Acme", "ex-Acme chief".</summary>
     public static HashSet<Entity> In(Scene scene)
@@ -16,7 +16,8 @@ internal static class FormerOfficers
         {
             if (mention.IsReference || !mention.Entity.IsPerson) continue;
             bool isBehind = scene.Reading.IsKind(mention.End, TokenKind.Comma) && IsSaid(scene.Reading, mention.End, mention.End + NearTokensMax);
-            if (isBehind || IsSaid(scene.Reading, mention.First - NearTokensMax, mention.First + 1)) former.Add(mention.Entity);
+            int first = Math.Min(scene.Clauses.NounOf(mention.First)?.First ?? mention.First, mention.First);
+            if (isBehind || IsSaid(scene.Reading, first - 1, mention.First + 1)) former.Add(mention.Entity);
         }
         return former;
     }

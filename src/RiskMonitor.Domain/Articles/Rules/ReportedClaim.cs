@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -76,6 +77,7 @@ internal readonly record struct ReportedClaim(int First, int End, int Verb, Ment
     public Modality Modality(Scene scene)
     {
         Reading reading = scene.Reading;
+        if (IsNegated(scene)) return Articles.Modality.Negated;
         if (IsRecalled(reading)) return Articles.Modality.Background;
         for (int i = First; i < End; i++)
         {
@@ -85,6 +87,18 @@ internal readonly record struct ReportedClaim(int First, int End, int Verb, Ment
             if (reading.IsAny(i, Grammar.Auxiliaries) || (reading.Forms[i] & (VerbForms.Past | VerbForms.Third)) != 0) break;      // the main verb asserts
         }
         return Sourced.ByDocument(scene, reading.SentenceOf(Verb)) ? Articles.Modality.Document : Articles.Modality.Unnamed;
+    }
+
+    // "Acme is not in talks, a source said": the main clause of the claim says that it is not so.
+    private bool IsNegated(Scene scene)
+    {
+        foreach (Clause clause in scene.Clauses.In(scene.Reading.SentenceOf(Verb)))
+        {
+            if (clause.Verb == Verb || clause.First < First || clause.First >= End || clause.IsInfinitive) continue;
+            if (clause.Kind is not (ClauseKind.Main or ClauseKind.Complement)) continue;
+            return clause.IsNegated || (clause.Object is { } what && scene.Reading.Chars(what.First) is "no") || (clause.Subject is { } subject && scene.Reading.Chars(subject.First) is "no");
+        }
+        return false;
     }
 
     // "reported last year", "In 2003 the paper said", "had earlier reported": not today's news.
