@@ -94,7 +94,7 @@ internal static class Outlets
         Reading reading = draft.Reading;
         bool isCompany = reading.LongestAt(run.First, WordClass.CompanyName).End >= run.End;
         bool hasEnding = run.Length > 1 && !isCompany && reading.Is(run.End - 1, WordClass.OutletEnding) && !reading.Is(run.End - 1, WordClass.Calendar);
-        if (hasEnding && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
+        if (hasEnding && !reading.Is(run.End, WordClass.CompanySuffix)) return !IsBroadcast(reading, run.End);
         if (reading.Is(run.First, WordClass.Place) && run.Length == 1) return false;
         bool nounAfter = reading.Is(run.End, WordClass.OutletNoun) && !reading.Tokens[run.End].IsCapital && !reading.Is(run.End, WordClass.CompanyNoun) && reading.Chars(run.End) is not ("site" or "website");
         int before = run.First - 1;
@@ -102,6 +102,10 @@ internal static class Outlets
             && !reading.Is(run.First, WordClass.FirstName) && !IsAdjective(reading, before);
         return nounAfter || nounBefore;
     }
+
+    // "an American TV show": what is broadcast, not who does.
+    private static bool IsBroadcast(Reading reading, int next) =>
+        next < reading.Tokens.Length && reading.Chars(next) is "show" or "shows" or "series" or "programme" or "program" or "drama" or "film" or "audience" or "deal" or "rights" or "ad" or "ads" or "set" or "sets";
 
     // "according to weekly Acme data": how often, not what.
     private static bool IsAdjective(Reading reading, int noun) =>

@@ -7,6 +7,7 @@ internal sealed class ClaimWords(Scene scene)
 {
     private const int SentencesBefore = 2;
     private const int SentencesBehind = 2;
+    private const int LongWord = 5;
 
     private readonly bool?[] _inSentence = new bool?[scene.Reading.Sentences.Count];
 
@@ -19,6 +20,37 @@ internal sealed class ClaimWords(Scene scene)
         }
         return false;
     }
+
+    /// <summary>Whether words of an answer are those of a claim near it: "did not threaten" after "lawmakers accused him of threatening".</summary>
+    /// <param name="first">First token of the answer.</param>
+    /// <param name="end">The token behind its last one.</param>
+    public bool Repeats(int first, int end)
+    {
+        Reading reading = scene.Reading;
+        int sentence = reading.SentenceOf(first);
+        for (int s = Math.Max(0, sentence - SentencesBefore); s <= Math.Min(sentence + SentencesBehind, _inSentence.Length - 1); s++)
+        {
+            if (s == sentence || !(_inSentence[s] ??= AreIn(s))) continue;
+            for (int i = first; i < end; i++)
+            {
+                if (IsContent(i) && Holds(reading.Sentences[s], reading.Tokens[i].Key)) return true;
+            }
+        }
+        return false;
+    }
+
+    private bool Holds(Sentence sentence, ulong word)
+    {
+        for (int i = sentence.First; i < sentence.End; i++)
+        {
+            if (scene.Reading.Tokens[i].Key == word) return true;
+        }
+        return false;
+    }
+
+    private bool IsContent(int token) =>
+        scene.Reading.Tokens[token].IsWord && scene.Reading.Tokens[token].Length >= LongWord && scene.Cast.At(token) is null
+        && !scene.Reading.Classes[token].HasAny(Grammar.FunctionWords) && !scene.Reading.Is(token, WordClass.ReportingVerb) && !scene.Reading.Is(token, WordClass.Calendar);
 
     private bool AreIn(int sentence)
     {

@@ -23,12 +23,20 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
     public Entity? Company => Denier.IsCompany ? Denier : Denier.Employer;
 
     /// <summary>A denial by each of some speakers.</summary>
-    public static IEnumerable<Denial> By(Scene scene, IReadOnlyList<Mention> speakers, int trigger, DenialStrength strength, int weight)
+    /// <param name="scene">The article.</param>
+    /// <param name="speakers">Who speaks.</param>
+    /// <param name="trigger">The token that shows it.</param>
+    /// <param name="strength">How it is put.</param>
+    /// <param name="weight">How well this place shows it.</param>
+    /// <param name="withSources">Whether sources without a name can deny it too; with reserve, as nobody stands for it.</param>
+    /// <param name="isPersonal">Whether a person can only deny it for himself.</param>
+    public static IEnumerable<Denial> By(Scene scene, IReadOnlyList<Mention> speakers, int trigger, DenialStrength strength, int weight, bool withSources = false, bool isPersonal = false)
     {
         bool isTitle = scene.Reading.Sentences[scene.Reading.SentenceOf(trigger)].IsTitle;
         foreach (Mention mention in speakers)
         {
-            foreach (Entity denier in Deniers.Of(scene, mention, trigger))
+            if (withSources && mention.Entity.Kind == ActorKind.UnnamedSources) yield return new Denial(mention.Entity, trigger, Math.Min(mention.First, trigger), DenialStrength.Qualified, isTitle ? 1 : 2, Confidence.ByReference);
+            foreach (Entity denier in Deniers.Of(scene, mention, trigger, isPersonal))
             {
                 int confidence = mention.IsReference ? Confidence.ByReference : Confidence.Explicit;
                 yield return new Denial(denier, trigger, Math.Min(mention.First, trigger), strength, isTitle ? 1 : weight, confidence) { IsRecalled = IsRecalledAt(scene.Reading, trigger) };

@@ -12,6 +12,7 @@ namespace RiskMonitor.Articles.Rules;
 internal static class DenialAnswers
 {
     private const int NearTokensMax = 5;
+    private const int AnswerTokensMax = 15;
 
     private const int SentencesNear = 3;
 
@@ -26,11 +27,12 @@ internal static class DenialAnswers
         foreach (Clause clause in scene.Clauses.In(sentence))
         {
             int not = Negation(scene, clause);
-            if (not < 0 || !IsAboutDeed(scene, clause, not)) continue;
+            if (not < 0 || !IsAboutDeed(scene, clause, not, claimWords)) continue;
             isAnswer ??= claimWords.AreNear(sentence);
-            foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3))
+            foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3, withSources: true))
             {
-                if (isAnswer == true || IsClaimed(scene, sentence, denial, claims)) yield return denial;
+                bool isMeant = denial.Company is not null || scene.Cast.CompaniesIn(sentence).Count > 0;
+                if (isMeant && (isAnswer == true || IsClaimed(scene, sentence, denial, claims))) yield return denial;
             }
         }
     }
@@ -42,7 +44,7 @@ internal static class DenialAnswers
             if (claim is not (ReportPublished or PoliticianWarned or InvestigationOpened or LegalActionTaken or AuthorityRaisedConcern)) continue;
             int from = scene.Reading.SentenceAt(claim.Evidence.Start);
             bool isNear = from >= 0 && Math.Abs(from - sentence) <= SentencesNear;
-            if (isNear && denial.Company is { } company && claim.Companies.Any(c => scene.EntityOf(c) == company)) return true;
+            if (isNear && claim.Companies.Any(c => scene.EntityOf(c) is { } named && (denial.Company is { } company ? company == named : scene.Cast.CompaniesIn(sentence).Contains(named)))) return true;
         }
         return false;
     }
@@ -63,7 +65,7 @@ internal static class DenialAnswers
     }
 
     // Not "declined to say", "did not rule out": what withholds a word denies nothing.
-    private static bool IsAboutDeed(Scene scene, Clause clause, int not)
+    private static bool IsAboutDeed(Scene scene, Clause clause, int not, ClaimWords claimWords)
     {
         Reading reading = scene.Reading;
         int end = reading.Sentences[reading.SentenceOf(not)].End;
@@ -77,7 +79,8 @@ internal static class DenialAnswers
             if (reading.Is(i, WordClass.DeniedMatter)) return true;
         }
         bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did";
-        return isPast && clause.IsNegated && (clause.Traits & VerbTraits.Copula) == 0;
+        bool isDeed = isPast && clause.IsNegated && (clause.Traits & VerbTraits.Copula) == 0;
+        return isDeed && (reading.Chars(not) is "never" || claimWords.Repeats(clause.First, Math.Min(clause.End + AnswerTokensMax, end)));
     }
 
     // Who says it: the subject of the verb of saying that it depends on, the speaker of its quotation, who follows it (", it said"). Only of oneself can one deny so.
@@ -91,6 +94,7 @@ internal static class DenialAnswers
         if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
         List<Mention> named = scene.Clauses.MentionsIn(subject);
         if (named.Count == 0 && (reading.Is(subject.Head, WordClass.ItOrThey) || reading.Is(subject.Head, WordClass.HeOrShe))) return speakers;
+        if (speakers.Exists(s => s.Entity.Kind == ActorKind.UnnamedSources) && named.Exists(n => n.Entity.IsCompany)) return speakers;        // "Acme is not in talks, a source said"
         if (speakers.Exists(s => s.Entity is { Kind: ActorKind.Executive, Employer: null }) && named.Exists(n => n.Entity.IsCompany)) return [.. named.Where(n => n.Entity.IsCompany)];
         return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, named))];
     }

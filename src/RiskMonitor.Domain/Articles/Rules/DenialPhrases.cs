@@ -20,7 +20,7 @@ internal static class DenialPhrases
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
         if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
-        return Denial.By(scene, Who(scene, hit), hit.First, strength, 3);
+        return Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
     }
 
     // "is untrue", "called the report absurd", "dismissed it as nonsense"; not "untrue rumors", "politically incorrect", "made up of".
@@ -38,6 +38,8 @@ internal static class DenialPhrases
         }
         return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
     }
+
+    private static bool IsGuilt(Reading reading, Hit hit) => reading.Chars(hit.End - 1) is "guilty" || reading.Chars(hit.First) is "innocent";
 
     // Of "completely false" and "is completely false" one is enough.
     private static bool IsLongerPhrase(Reading reading, Hit hit)
@@ -58,8 +60,9 @@ internal static class DenialPhrases
         List<Mention> subjects = clause?.Subject is { } subject ? scene.Clauses.MentionsIn(subject) : [];
         if (clause is not null && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading") return clause.IsAsserted ? subjects : [];
         List<Mention> speakers = scene.Speeches.Of(hit.First) is { } speech ? [.. speech.Speakers] : [];
-        if (subjects.Count == 0 || clause!.End > hit.First) return speakers;       // proven: subjects come from the clause
-        if (reading.Chars(hit.First) is "innocent" or "not") return subjects.Exists(s => s.Entity.IsPerson) && clause.Parent is not null ? subjects : speakers;
+        if (clause is null || clause.First > hit.First) return speakers;
+        if (subjects.Count == 0) return clause.Subject is { Modifier: { } other } && reading.QuotationOf(hit.First) < 0 ? [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, [other]))] : speakers;
+        if (IsGuilt(reading, hit)) return subjects.Exists(s => s.Entity.IsPerson) ? subjects : speakers;
         return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, subjects))];
     }
 }

@@ -47,7 +47,7 @@ internal static class DenialVerbs
         }
         if (clause.Object is { } denial && reading.Chars(denial.Head) is "denial" or "denials") return false;      // who rejects a denial claims, and denies nothing
         if (clause.Object is { } granted ? IsBenefit(scene, clause, granted) : clause.Complement is null && RefusesAt(reading, from)) return false;
-        if (needsClaim) return clause.Object is { } what ? IsClaim(scene, what, from) : ThatFollows(reading, from);
+        if (needsClaim) return clause.Object is { } what ? IsClaim(scene, what, from) : ThatFollows(reading, clause, from);
         return clause.Object is not { Mention: not null } || clause.Complement is not null || HoldsClaim(reading, from, Math.Min(from + ObjectTokensMax, reading.Sentences[reading.SentenceOf(clause.Verb)].End));
     }
 
@@ -96,7 +96,12 @@ internal static class DenialVerbs
         return false;
     }
 
-    private static bool ThatFollows(Reading reading, int from) => from < reading.Tokens.Length && reading.Chars(from) is "that";
+    // "disputes that it lied", and "disputes that, saying …".
+    private static bool ThatFollows(Reading reading, Clause clause, int from)
+    {
+        if (from + 1 >= reading.Tokens.Length || reading.Chars(from) is not "that") return false;
+        return clause.Complement is not null || !reading.Tokens[from + 1].IsWord || reading.Chars(from + 1) is "and" or "but" or "saying" or "claiming" or "arguing";
+    }
 
     // The subject, in the passive the agent; in own words whoever speaks them.
     private static List<Mention> Who(Scene scene, Clause clause)
@@ -106,6 +111,7 @@ internal static class DenialVerbs
         bool isSelf = who is not null && reading.Is(who.Head, WordClass.IOrWe);
         List<Mention> named = who is null || isSelf ? [] : scene.Clauses.MentionsIn(who);
         if (named.Count > 0) return named;
+        if (who is not null && scene.Reading.Is(who.Head, WordClass.CompanyNoun) && reading.Chars(who.First) is "the" or "The") return scene.Clauses.References.Antecedent(who.First);      // "the No. 3 U.S. carrier"
         if (reading.QuotationOf(clause.Verb) >= 0) return isSelf || who is null ? Speakers(scene, clause.Verb) : [];
         return who is null && !clause.IsPassive ? scene.Subjects.Before(clause.First) : [];
     }

@@ -1,4 +1,3 @@
-using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
 
 namespace RiskMonitor.Articles.Rules;
@@ -6,12 +5,20 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>Who denies where somebody speaks: a company for its spokespeople and officers, the client for a lawyer, else the speaker.</summary>
 internal static class Deniers
 {
-    private const int NearTokensMax = 6;
-
-    public static IEnumerable<Entity> Of(Scene scene, Mention speaker, int trigger)
+    /// <summary>Who denies where somebody speaks.</summary>
+    /// <param name="scene">The article.</param>
+    /// <param name="speaker">Who speaks.</param>
+    /// <param name="trigger">The token that denies.</param>
+    /// <param name="isPersonal">Whether a person can only deny it for himself: guilt.</param>
+    public static IEnumerable<Entity> Of(Scene scene, Mention speaker, int trigger, bool isPersonal)
     {
         Entity entity = speaker.Entity;
-        if (entity.IsPerson && IsLawyer(scene, speaker)) return Client(scene, speaker, trigger) is { } client ? OfEntity(scene, client, trigger) : [];
+        if (isPersonal && entity.IsPerson) return [entity];
+        if (scene.Lawyers.TryGetValue(entity, out Entity? known))
+        {
+            Entity? client = known ?? Subject(scene, entity, trigger);
+            return client is null ? [] : client.IsPerson ? [client] : OfEntity(scene, client, trigger);
+        }
         if (entity.IsCompany && IsOfFormer(scene, speaker)) return [];
         return OfEntity(scene, entity, trigger);
     }
@@ -20,7 +27,7 @@ internal static class Deniers
     public static bool SpeaksFor(Scene scene, Mention speaker, IReadOnlyList<Mention> about)
     {
         Entity self = speaker.Entity;
-        if (self.IsPerson && IsLawyer(scene, speaker)) return true;
+        if (scene.Lawyers.ContainsKey(self)) return true;
         foreach (Mention mention in about)
         {
             Entity other = mention.Entity;
@@ -53,31 +60,7 @@ internal static class Deniers
     private static bool IsOfFormer(Scene scene, Mention company) =>
         scene.Clauses.NounOf(company.First) is { } noun && noun.Mention != company && FormerOfficers.IsSaid(scene.Reading, noun.First, company.First);
 
-    // "Jane Roe, a lawyer for Acme,", "his lawyer, Jane Roe,", "Acme attorney Jane Roe"; in "King's lawyer" King is the client.
-    private static bool IsLawyer(Scene scene, Mention person)
-    {
-        Reading reading = scene.Reading;
-        Sentence sentence = reading.Sentences[reading.SentenceOf(person.First)];
-        int end = reading.IsKind(person.End, TokenKind.Comma) ? person.End + NearTokensMax : person.End;
-        for (int i = Math.Max(sentence.First, person.First - 3); i < Math.Min(sentence.End, end); i++)
-        {
-            if (reading.Chars(i) is "lawyer" or "attorney" or "counsel" or "lawyers" or "attorneys") return true;
-        }
-        return false;
-    }
-
-    // "King's lawyer", "a lawyer for King"; else of whom the words speak: "he did nothing wrong".
-    private static Entity? Client(Scene scene, Mention lawyer, int trigger)
-    {
-        Reading reading = scene.Reading;
-        Sentence sentence = reading.Sentences[reading.SentenceOf(lawyer.First)];
-        for (int i = Math.Max(sentence.First, lawyer.First - NearTokensMax); i < Math.Min(sentence.End, lawyer.End + NearTokensMax + 2); i++)
-        {
-            if (scene.Cast.At(i) is not { } other || other.Entity == lawyer.Entity || !(other.Entity.IsPerson || other.Entity.IsCompany)) continue;
-            bool isOwner = other.End < lawyer.First && reading.IsKind(other.End, TokenKind.Possessive);
-            bool isRepresented = other.First > lawyer.End && reading.Chars(other.First - 1) is "for" or "represents" or "represented" or "representing" or "of";
-            if (isOwner || isRepresented) return other.Entity;
-        }
-        return scene.Clauses.Around(trigger) is { Subject: { } subject } ? scene.Clauses.MentionsIn(subject).FirstOrDefault(m => m.Entity != lawyer.Entity)?.Entity : null;
-    }
+    // "He did nothing wrong," his lawyer said: of whom the words speak.
+    private static Entity? Subject(Scene scene, Entity lawyer, int trigger) =>
+        scene.Clauses.Around(trigger) is { Subject: { } subject } ? scene.Clauses.MentionsIn(subject).FirstOrDefault(m => m.Entity != lawyer)?.Entity : null;
 }

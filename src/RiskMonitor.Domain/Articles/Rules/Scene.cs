@@ -80,6 +80,11 @@ internal sealed class Scene
 
     private HashSet<Entity>? _formerOfficers;
 
+    /// <summary>Lawyers with their clients; null where the article does not say whose they are.</summary>
+    public IReadOnlyDictionary<Entity, Entity?> Lawyers => _lawyers ??= Rules.Lawyers.In(this);
+
+    private Dictionary<Entity, Entity?>? _lawyers;
+
     private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
 
     private Dictionary<string, Entity>? _byMention;
