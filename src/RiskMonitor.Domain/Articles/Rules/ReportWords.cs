@@ -108,7 +108,8 @@ internal static class ReportWords
         for (int i = from; i < Math.Min(from + 12, scene.Reading.Tokens.Length) && scene.Reading.SentenceOf(i) == sentence; i++)
         {
             if (scene.Cast.At(i) is { } quoted) return quoted.Entity.Kind is not (ActorKind.UnnamedSources or ActorKind.Company or ActorKind.Outlet);
-            if (scene.Reading.Is(i, WordClass.PoliticalTitle) || scene.Reading.Is(i, WordClass.ExecutiveTitle)) return true;
+            if (scene.Reading.LongestAt(i, WordClass.PoliticalTitle).End > 0 || scene.Reading.LongestAt(i, WordClass.LeaderTitle).End > 0 || scene.Reading.LongestAt(i, WordClass.ExecutiveTitle).End > 0) return true;
+            if (scene.Reading.Chars(i) is "minister" or "ministry" or "lawyer" or "spokesman" or "spokeswoman") return true;
             if (scene.Reading.Chars(i) is "unnamed" or "unidentified" or "anonymous" or "as" or "sources") return false;
         }
         return false;

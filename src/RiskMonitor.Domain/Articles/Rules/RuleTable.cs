@@ -18,5 +18,6 @@ internal static class RuleTable
         (WarningRule.Id, WarningRule.Find),
         (InvestigationRule.Id, InvestigationRule.Find),
         (DenialRule.Id, DenialRule.Find),
+        (ConfirmationRule.Id, ConfirmationRule.Find),
     ];
 }

@@ -95,4 +95,80 @@ public sealed class DenialRuleTests
 
         Assert.Equal("Siemens AG denied a report on Monday that it would sell its Greek unit.", denial.Evidence.Quote);
     }
+
+    [Theory]
+    [InlineData("Handelsblatt reported that Siemens AG would sell its phone unit. There were no talks with any buyer, Siemens said.")]
+    [InlineData("Handelsblatt reported that Siemens AG would buy a rival. Siemens will not bid for it, it said on Monday, as it had no interest in a takeover.")]
+    [InlineData("Rumors of a bid swirled. \"We have not held discussions with anybody,\" a spokesman for Siemens AG said.")]
+    [InlineData("Prosecutors accused Siemens AG of bribing officials. Siemens said it had never bribed officials.")]
+    [InlineData("Siemens AG disputes that, saying prices fell.")]
+    [InlineData("A spokesman for Siemens AG called the report absurd.")]
+    public void A_company_answers_a_claim(string text)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal("siemens", denial.Actor.Id);
+    }
+
+    [Theory]
+    [InlineData("Martyn denied the England striker from close range.")]
+    [InlineData("The singer denied the charges.")]
+    [InlineData("Siemens AG said the group was made up of three units.")]
+    [InlineData("Rumors swirled. Siemens AG said it was not worried about growth.")]
+    [InlineData("Rumors swirled. Siemens AG did not rule out a sale.")]
+    [InlineData("The report was published. Siemens AG, which did not give details, said sales grew.")]
+    [InlineData("A dispute over pay at Siemens AG that began in May is over.")]
+    [InlineData("The court rejected the claim of Siemens AG.")]
+    [InlineData("Handelsblatt rejected the denial by Siemens AG.")]
+    public void What_is_denied_about_no_business_or_answers_nothing_is_no_denial(string text)
+    {
+        Assert.Empty(Read.Events<DenialIssued>(text));
+    }
+
+    [Theory]
+    [InlineData("Jane Roe, a spokeswoman for Siemens AG, said the rumors were unfounded.", "Siemens AG")]
+    [InlineData("Siemens AG Chief Executive Jane Roe denied the report.", "Siemens AG")]
+    [InlineData("Jane Roe, former head of Siemens AG, denied the charges.", "Jane Roe")]
+    [InlineData("Jane Roe, a lawyer for Siemens AG, said the allegations were baseless.", "Siemens AG")]
+    [InlineData("Former Siemens AG manager Mark Doe was charged. Jane Roe, a lawyer for Mark Doe, said he did nothing wrong.", "Mark Doe")]
+    [InlineData("Siemens AG chief executive Jane Roe pleaded not guilty.", "Jane Roe")]
+    public void Who_denies_is_for_whom_the_speaker_speaks(string text, string denier)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal(denier, denial.Actor.Name);
+    }
+
+    [Fact]
+    public void The_words_of_who_denies_are_kept_with_speaker_and_place()
+    {
+        const string text = "A newspaper said a sale was near. \"This report is completely false,\" a spokesman for Siemens AG said.";
+
+        SpokenWords? quote = Assert.Single(Read.Events<DenialIssued>(text)).Quote;
+
+        Assert.Equal(new SpokenWords("Siemens AG", "This report is completely false,", 35), quote);
+        Assert.Equal(quote?.Words, text.Substring(quote!.Start, quote.Words.Length));       // not null: asserted one line above
+    }
+
+    [Fact]
+    public void What_sources_say_is_not_so_is_a_denial_with_reserve_and_supports_nothing()
+    {
+        const string text = "CNBC reported that HSBC was in talks with UBS. HSBC is not in talks with UBS, a person familiar with the matter said.";
+
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal(ActorKind.UnnamedSources, denial.Actor.Kind);
+        Assert.Equal(DenialStrength.Qualified, denial.Strength);
+        Assert.Equal(Read.Events<ReportPublished>(text)[0].Id, denial.Denies.Event);
+    }
+
+    [Fact]
+    public void A_politician_denies_only_what_is_about_a_named_company()
+    {
+        string[] lines = [.. Read.Events<DenialIssued>("The Washington Post said the White House would nationalize Citigroup. Treasury Secretary Timothy Geithner denied the report.").Select(Read.Line)];
+        IReadOnlyList<DenialIssued> none = Read.Events<DenialIssued>("The Washington Post said taxes would rise. Treasury Secretary Timothy Geithner denied the report.");
+
+        Assert.Equal(["DenialIssued by Timothy Geithner about citigroup"], lines);
+        Assert.Empty(none);
+    }
 }
