@@ -5,8 +5,7 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>The words by which a text shows that a claim stands in the room, so that what is said next can be an answer to it.</summary>
 internal sealed class ClaimWords(Scene scene)
 {
-    private const int SentencesBefore = 2;
-    private const int SentencesBehind = 2;
+    private const int SentencesNear = 1;
     private const int LongWord = 5;
 
     private readonly bool?[] _inSentence = new bool?[scene.Reading.Sentences.Count];
@@ -14,9 +13,24 @@ internal sealed class ClaimWords(Scene scene)
     /// <summary>Whether a report, rumour, allegation, accusation or question stands in a sentence or next to it.</summary>
     public bool AreNear(int sentence)
     {
-        for (int s = Math.Max(0, sentence - SentencesBefore); s <= Math.Min(sentence + SentencesBehind, _inSentence.Length - 1); s++)
+        for (int s = Math.Max(0, sentence - SentencesNear); s <= Math.Min(sentence + SentencesNear, _inSentence.Length - 1); s++)
         {
             if (_inSentence[s] ??= AreIn(s)) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether somebody is accused, sued, suspected or asked in a sentence or next to it.</summary>
+    public bool AccuseNear(int sentence)
+    {
+        for (int s = Math.Max(0, sentence - SentencesNear); s <= Math.Min(sentence + SentencesNear, _inSentence.Length - 1); s++)
+        {
+            Sentence words = scene.Reading.Sentences[s];
+            for (int i = words.First; i < words.End; i++)
+            {
+                if (scene.Reading.Chars(i) is "accused" or "accuses" or "accusing" or "alleged" or "alleges" or "alleging" or "allegation" or "allegations" or "accusation" or "accusations" or "charges" or "charged" or "whether"
+                    or "sued" or "lawsuit" or "suit" or "probe" or "investigation" or "suspected" or "fraud" or "rumors" or "speculation") return true;
+            }
         }
         return false;
     }
@@ -28,7 +42,7 @@ internal sealed class ClaimWords(Scene scene)
     {
         Reading reading = scene.Reading;
         int sentence = reading.SentenceOf(first);
-        for (int s = Math.Max(0, sentence - SentencesBefore); s <= Math.Min(sentence + SentencesBehind, _inSentence.Length - 1); s++)
+        for (int s = Math.Max(0, sentence - SentencesNear); s <= Math.Min(sentence + SentencesNear, _inSentence.Length - 1); s++)
         {
             if (s == sentence || !(_inSentence[s] ??= AreIn(s))) continue;
             for (int i = first; i < end; i++)
@@ -70,9 +84,19 @@ internal sealed class ClaimWords(Scene scene)
     }
 
     // "claim", "charge", "figures" are claims in the mouth of who denies, but no sign of one by themselves.
-    private static bool IsStrong(Reading reading, int token) =>
+    private bool IsStrong(Reading reading, int token) =>
         reading.Chars(token) is not ("that" or "comment" or "comments" or "charge" or "charges" or "suit" or "information" or "figures" or "remarks" or "claim" or "claims" or "concerns" or "findings" or "finding")
-        && !(reading.Chars(token) is "report" or "reports" && IsOwnPaper(reading, token));
+        && !(reading.Chars(token) is "report" or "reports" && (IsOwnPaper(reading, token) || !IsOfMedia(token)));
+
+    // "a report that", "a report by the X", "newspaper reports", "published reports": no jobs report of a ministry.
+    private bool IsOfMedia(int token)
+    {
+        Reading reading = scene.Reading;
+        int next = token + 1;
+        if (next < reading.Tokens.Length && reading.Chars(next) is "that" or "of" or "about" or "by" or "saying" or "suggesting") return true;
+        if (token > 0 && reading.Chars(token - 1) is "published" or "unsourced" or "market" or "earlier" or "media" or "press" or "newspaper" or "the" or "magazine" or "Web") return true;
+        return scene.Cast.In(reading.SentenceOf(token)).Any(m => m.Entity.Kind == ActorKind.Outlet);
+    }
 
     // "in a research report", "the quarterly report", "reports earnings": no news report.
     private static bool IsOwnPaper(Reading reading, int token)

@@ -11,7 +11,8 @@ namespace RiskMonitor.Articles.Rules;
 /// </summary>
 internal static class DenialAnswers
 {
-    private const int NearTokensMax = 5;
+    private const int NearTokensMax = 4;
+    private const int WithheldTokensMax = 6;
     private const int AnswerTokensMax = 15;
 
     private const int SentencesNear = 3;
@@ -31,6 +32,8 @@ internal static class DenialAnswers
             isAnswer ??= claimWords.AreNear(sentence);
             foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3, withSources: true))
             {
+                bool isOfficial = denial.Denier.Kind is ActorKind.Agency or ActorKind.Politician;
+                if (isOfficial && (clause.Traits & VerbTraits.Perfect) == 0 && scene.Reading.Chars(clause.First) is not "did") continue;       // what an official has not done, not what he does not want
                 bool isMeant = denial.Company is not null || scene.Cast.CompaniesIn(sentence).Count > 0;
                 if (isMeant && (isAnswer == true || IsClaimed(scene, sentence, denial, claims))) yield return denial;
             }
@@ -55,8 +58,9 @@ internal static class DenialAnswers
         Reading reading = scene.Reading;
         if (clause.IsInfinitive || clause.IsConditional || clause.IsModal || clause.Kind is ClauseKind.Subordinate or ClauseKind.Relative) return -1;
         if (clause.Object is { } what && reading.Chars(what.First) is "no" or "nothing") return what.First;
-        if (clause.Subject is { } subject && reading.Chars(subject.First) is "no" or "No") return subject.First;        // "there were no talks", "no offer had been made"
-        if (!clause.IsNegated) return -1;
+        if (clause.Subject is { } subject && reading.Chars(subject.First) is "no" or "No" && reading.Is(subject.Head, WordClass.DeniedMatter)) return subject.First;        // "there were no talks", "no offer had been made"
+        bool isNumber = clause.Subject is { } first && reading.Chars(first.First) is "No" && !reading.Tokens[first.First + 1].IsWord;       // "No. 2 carrier Acme"
+        if (!clause.IsNegated || isNumber) return -1;
         for (int i = clause.First; i < clause.End; i++)
         {
             if (reading.Is(i, WordClass.Negation) || reading.Chars(i) is "no") return i;
@@ -69,27 +73,36 @@ internal static class DenialAnswers
     {
         Reading reading = scene.Reading;
         int end = reading.Sentences[reading.SentenceOf(not)].End;
-        for (int i = clause.First; i < Math.Min(not + NearTokensMax, end); i++)
+        for (int i = clause.First; i < Math.Min(not + WithheldTokensMax, end); i++)
         {
-            if (reading.Is(i, WordClass.WithheldWord)) return false;
+            if (reading.LongestAt(i, WordClass.WithheldWord).End > 0) return false;
         }
-        for (int i = clause.First; i < Math.Min(Math.Max(not, clause.End) + NearTokensMax, end); i++)
-        {
-            if (i > clause.End && reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.CloseQuote or TokenKind.Semicolon) break;
-            if (reading.Is(i, WordClass.DeniedMatter)) return true;
-        }
+        if (HoldsMatter(reading, clause, not, end)) return true;
         bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did";
-        bool isDeed = isPast && clause.IsNegated && (clause.Traits & VerbTraits.Copula) == 0;
-        return isDeed && (reading.Chars(not) is "never" || claimWords.Repeats(clause.First, Math.Min(clause.End + AnswerTokensMax, end)));
+        bool isDeed = isPast && clause.IsNegated && !clause.IsPassive && (clause.Traits & VerbTraits.Copula) == 0;
+        return isDeed && claimWords.AccuseNear(reading.SentenceOf(not)) && (reading.Chars(not) is "never" || claimWords.Repeats(clause.First, Math.Min(clause.End + AnswerTokensMax, end)));
+    }
+
+    // "not in talks", "no plans", "had made no offer": right behind the verb, before anything else is said.
+    private static bool HoldsMatter(Reading reading, Clause clause, int not, int end)
+    {
+        int last = Math.Min(Math.Max(not + 1, clause.End) + NearTokensMax, end);
+        for (int i = Math.Min(clause.First, not); i < last; i++)
+        {
+            if (i > clause.End && reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.CloseQuote or TokenKind.Semicolon) return false;
+            if (reading.LongestAt(i, WordClass.DeniedMatter).End > 0) return true;
+        }
+        return false;
     }
 
     // Who says it: the subject of the verb of saying that it depends on, the speaker of its quotation, who follows it (", it said"). Only of oneself can one deny so.
     private static List<Mention> Who(Scene scene, Clause clause)
     {
         Reading reading = scene.Reading;
-        List<Mention> speakers = Sayer(scene, clause) is { } said ? scene.Clauses.MentionsIn(said.Agent ?? said.Subject) : [];
+        Clause? sayer = Sayer(scene, clause);
+        List<Mention> speakers = sayer is not null ? scene.Clauses.MentionsIn(sayer.Agent ?? sayer.Subject) : [];
         bool isQuoted = reading.QuotationOf(clause.Verb) >= 0;
-        if (speakers.Count == 0 && (isQuoted || clause.Kind is ClauseKind.Complement) && scene.Speeches.Of(clause.Verb) is { } speech) speakers = [.. speech.Speakers];
+        if (speakers.Count == 0 && (isQuoted || sayer is null) && (isQuoted || clause.Kind is ClauseKind.Complement) && scene.Speeches.Of(clause.Verb) is { } speech) speakers = [.. speech.Speakers];
         if (speakers.Count == 0 && clause.Kind == ClauseKind.Main) speakers = Following(scene, clause);
         if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
         List<Mention> named = scene.Clauses.MentionsIn(subject);

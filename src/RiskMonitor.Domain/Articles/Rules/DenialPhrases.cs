@@ -19,6 +19,7 @@ internal static class DenialPhrases
         string label = scene.Dictionaries.LabelOf(hit.Phrase);
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
         if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
+        if (IsIgnorance(reading, hit) && !IsOfMatter(reading, hit.End)) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
         return Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
     }
@@ -37,6 +38,19 @@ internal static class DenialPhrases
             if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return i == hit.First - 1 && reading.IsKind(i, TokenKind.OpenQuote);
         }
         return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
+    }
+
+    private static bool IsIgnorance(Reading reading, Hit hit) => reading.Chars(hit.First) is "unaware" || (hit.First + 1 < hit.End && reading.Chars(hit.First + 1) is "aware");
+
+    // "not aware of any probe", "unaware of any talks"; not "of the story", "of any problems".
+    private static bool IsOfMatter(Reading reading, int from)
+    {
+        int end = Math.Min(from + CalledTokensMax, reading.Sentences[reading.SentenceOf(from - 1)].End);
+        for (int i = from; i < end; i++)
+        {
+            if (reading.LongestAt(i, WordClass.Matter).End > 0 || reading.LongestAt(i, WordClass.DeniedMatter).End > 0 || reading.Chars(i) is "allegations" or "wrongdoing" or "inquiry" or "violations") return true;
+        }
+        return false;
     }
 
     private static bool IsGuilt(Reading reading, Hit hit) => reading.Chars(hit.End - 1) is "guilty" || reading.Chars(hit.First) is "innocent";

@@ -21,6 +21,7 @@ internal static class DenialVerbs
         if (clause.IsNegated || clause.IsModal || clause.IsConditional || clause.IsFuture || clause.IsInfinitive || IsAlternative(reading, clause.First)) return [];
         if (!DeniesClaim(scene, clause, hit.End, needsClaim)) return [];
         List<Mention> deniers = Who(scene, clause);
+        if (needsClaim && !clause.IsPassive && clause.Object is { } rejected && !IsAllegation(reading, rejected)) deniers.RemoveAll(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Politician);
         return Denial.By(scene, deniers, hit.First, Denial.StrengthAt(reading, hit.First), deniers.Count > 1 ? 2 : 3);
     }
 
@@ -54,6 +55,7 @@ internal static class DenialVerbs
     private static bool IsClaim(Scene scene, NounPhrase what, int from)
     {
         Reading reading = scene.Reading;
+        if (what.Mention is { Entity.Kind: not ActorKind.Outlet }) return false;
         if (reading.Chars(what.Head) is "that" or "this" or "those") return what.End - what.First == 1 || HoldsClaim(reading, what.First, what.End);
         int end = what.End;
         for (PrepositionalPhrase? phrase = what.Phrases; phrase is not null && end == what.End; phrase = phrase.Next)
@@ -62,6 +64,16 @@ internal static class DenialVerbs
             if (reading.Chars(phrase.Preposition) is "of") end = phrase.Object.End;
         }
         return HoldsClaim(reading, Math.Min(from, what.First), end);
+    }
+
+    // An authority that rejects a claim, a complaint or a figure decides on it; one that rejects a report or an accusation denies it.
+    private static bool IsAllegation(Reading reading, NounPhrase what)
+    {
+        for (int i = what.First; i < what.End; i++)
+        {
+            if (reading.Chars(i) is "report" or "reports" or "allegation" or "allegations" or "accusation" or "accusations" or "suggestion" or "suggestions" or "rumor" or "rumors" or "rumours" or "speculation" or "story" or "stories" or "talk" or "criticism" or "that") return true;
+        }
+        return false;
     }
 
     // "denied Acme a permit", "denied requests for …": what a party is refused; but "denied that a permit …", "denied allegations about loans".

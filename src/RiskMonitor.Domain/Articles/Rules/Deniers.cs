@@ -13,12 +13,12 @@ internal static class Deniers
     public static IEnumerable<Entity> Of(Scene scene, Mention speaker, int trigger, bool isPersonal)
     {
         Entity entity = speaker.Entity;
-        if (isPersonal && entity.IsPerson) return [entity];
         if (scene.Lawyers.TryGetValue(entity, out Entity? known))
         {
             Entity? client = known ?? Subject(scene, entity, trigger);
             return client is null ? [] : client.IsPerson ? [client] : OfEntity(scene, client, trigger);
         }
+        if (isPersonal && entity.IsPerson) return [entity];
         if (entity.IsCompany && IsOfFormer(scene, speaker)) return [];
         return OfEntity(scene, entity, trigger);
     }
