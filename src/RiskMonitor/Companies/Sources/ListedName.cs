@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RiskMonitor.Companies.Sources;
 
-/// <summary>Brings names that a list prints in capitals into the form of the press: "FORD MOTOR CO" is "Ford Motor Co", "IBM CORP" stays "IBM Corp".</summary>
+/// <summary>Brings names that a list prints in capitals into the form of the press: "ACME MOTOR CO" is "Acme Motor Co", "IBM CORP" stays "IBM Corp".</summary>
 internal static class ListedName
 {
     private const int InitialsMax = 3;
