@@ -56,6 +56,8 @@ internal static class DenialVerbs
     {
         Reading reading = scene.Reading;
         if (what.Mention is { Entity.Kind: not ActorKind.Outlet }) return false;
+        bool isProposal = reading.Chars(what.Head) is "suggestion" or "suggestions" && what.End < reading.Tokens.Length && reading.Chars(what.End) is "for" or "to";
+        if (isProposal) return false;
         if (reading.Chars(what.Head) is "that" or "this" or "those") return what.End - what.First == 1 || HoldsClaim(reading, what.First, what.End);
         int end = what.End;
         for (PrepositionalPhrase? phrase = what.Phrases; phrase is not null && end == what.End; phrase = phrase.Next)
