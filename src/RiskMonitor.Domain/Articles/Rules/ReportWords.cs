@@ -16,7 +16,7 @@ internal static class ReportWords
         ReadOnlySpan<char> verb = reading.Chars(speech.Verb);
         if (verb is "told" or "tell" or "tells" or "comment" or "commented" or "announced" or "responded" or "replied") return false;
         if (IsSomebodyOf(scene, outlet, speech.Verb)) return false;
-        if (verb is "quoted" or "quotes" or "quote" or "quoting") return !QuotesSomebodyNamed(scene, speech.End);
+        if (verb is "quoted" or "quotes" or "quote" or "quoting") return !IsQuotedByName(scene, speech.Verb) && !QuotesSomebodyNamed(scene, speech.End);
         bool isAsSaying = verb is "saying" && speech.Verb > outlet.End && reading.Chars(speech.Verb - 1) is "as";
         if (isAsSaying) return !QuotesSomebodyNamed(scene, outlet.End);
         if (SpeaksOfItself(scene, speech, outlet)) return false;
@@ -100,6 +100,10 @@ internal static class ReportWords
         int next = speech.End < scene.Reading.Tokens.Length && scene.Reading.Chars(speech.End) is "that" ? speech.End + 1 : speech.End;
         return outlet.First < speech.Verb && scene.Reading.Is(next, WordClass.ItOrThey) && scene.Cast.CompaniesIn(speech.Sentence).Count == 0;
     }
+
+    // "Jane Roe was quoted by the X as saying".
+    private static bool IsQuotedByName(Scene scene, int verb) =>
+        scene.Clauses.Of(verb) is { IsPassive: true, Subject: { } subject } && scene.Clauses.MentionsIn(subject).Exists(m => m.Entity.IsPerson);
 
     // "quoted the minister as saying", "quoted Jane Roe": what is quoted is the word of somebody with a name, and he its actor.
     private static bool QuotesSomebodyNamed(Scene scene, int from)

@@ -76,6 +76,7 @@ public sealed class ReportRuleTests
     [Theory]
     [InlineData("CBS, which split from Viacom Inc in January, reported net earnings of $213 million.")]
     [InlineData("The newspaper Zorgblatt quoted the finance minister as saying Pfizer Inc should pay more tax.")]
+    [InlineData("Commission chairman Jane Roe was quoted by the Wall Street Journal as saying Pfizer Inc had agreed.")]
     [InlineData("A BBC spokeswoman said Pfizer Inc had not asked for the programme.")]
     [InlineData("In an interview with the Wall Street Journal, Pfizer Inc defended its prices.")]
     [InlineData("In an opinion piece published in the Wall Street Journal, the senator said Pfizer Inc was wrong.")]
