@@ -159,4 +159,16 @@ public sealed class ReportRuleTests
 
         Assert.Equal("The Wall Street Journal", report.Actor.Name);
     }
+
+    [Theory]
+    [InlineData("The Sunday Telegraph reported that Pfizer Inc was for sale.", "Sunday Telegraph", "daily-telegraph")]
+    [InlineData("The WSJ reported that Pfizer Inc was for sale.", "The Wall Street Journal", "wall-street-journal")]
+    [InlineData("The Financial Times newspaper reported that Pfizer Inc was for sale.", "Financial Times", "financial-times")]
+    public void An_outlet_is_called_what_the_text_calls_it_unless_that_is_only_shorter(string text, string name, string id)
+    {
+        ReportPublished report = Assert.Single(Read.Events<ReportPublished>(text));
+
+        Assert.Equal(name, report.Actor.Name);
+        Assert.Equal(id, report.Actor.Id);
+    }
 }
