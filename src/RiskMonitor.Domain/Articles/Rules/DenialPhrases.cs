@@ -34,8 +34,8 @@ internal static class DenialPhrases
         for (int i = hit.First - 1; i >= Math.Max(sentence.First, hit.First - CalledTokensMax); i--)
         {
             if (reading.Is(i, WordClass.Be) || reading.Chars(i) is "as" or "called" or "calling" or "calls" or "call" or "labeled" or "labelled" or "branded" or "described") return true;
-            if (reading.Tokens[i].Kind is TokenKind.OpenQuote && i == hit.First - 1) continue;
-            if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return i == hit.First - 1 && reading.IsKind(i, TokenKind.OpenQuote);
+            if (reading.IsKind(i, TokenKind.OpenQuote)) continue;      // called it "totally unfounded"
+            if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return false;
         }
         return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
     }

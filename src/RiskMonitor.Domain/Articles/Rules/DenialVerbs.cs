@@ -22,7 +22,7 @@ internal static class DenialVerbs
         if (!DeniesClaim(scene, clause, hit.End, needsClaim)) return [];
         List<Mention> deniers = Who(scene, clause);
         if (needsClaim && !clause.IsPassive && clause.Object is { } rejected && !IsAllegation(reading, rejected)) deniers.RemoveAll(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Politician);
-        return Denial.By(scene, deniers, hit.First, Denial.StrengthAt(reading, hit.First), deniers.Count > 1 ? 2 : 3);
+        return Denial.By(scene, deniers, hit.First, Denial.StrengthAt(reading, hit.First), deniers.Count > 1 ? 2 : 3, withSources: true);
     }
 
     /// <summary>"have issued formal denials", "echoed the denial".</summary>
@@ -36,7 +36,12 @@ internal static class DenialVerbs
     }
 
     // "without admitting or denying", "neither confirmed nor denied".
-    private static bool IsAlternative(Reading reading, int first) => first > 0 && reading.Chars(first - 1) is "or" or "nor" or "neither" or "without";
+    private static bool IsAlternative(Reading reading, int first) => first > 0 && reading.Chars(first - 1) switch
+    {
+        "neither" or "without" or "nor" => true,
+        "or" => first > 1 && reading.Chars(first - 2) is "confirm" or "confirmed" or "confirms" or "confirming" or "admit" or "admitted" or "admits" or "admitting",
+        _ => false,
+    };
 
     private static bool DeniesClaim(Scene scene, Clause clause, int from, bool needsClaim)
     {
