@@ -32,6 +32,7 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
     /// <param name="isPersonal">Whether a person can only deny it for himself.</param>
     public static IEnumerable<Denial> By(Scene scene, IReadOnlyList<Mention> speakers, int trigger, DenialStrength strength, int weight, bool withSources = false, bool isPersonal = false)
     {
+        if (CorrectionNotes.Holds(scene.Reading, trigger)) yield break;
         bool isTitle = scene.Reading.Sentences[scene.Reading.SentenceOf(trigger)].IsTitle;
         foreach (Mention mention in speakers)
         {

@@ -66,6 +66,7 @@ internal static class ReportSightings
 
     private static ReportSighting? Make(Scene scene, Mention reporter, int trigger, ReportedClaim claim, int weight)
     {
+        if (CorrectionNotes.Holds(scene.Reading, trigger)) return null;
         int sentence = scene.Reading.SentenceOf(trigger);
         int confidence = Confidence.Explicit;
         List<Entity> companies = claim.Companies(scene);

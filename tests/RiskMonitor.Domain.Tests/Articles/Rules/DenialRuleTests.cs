@@ -178,4 +178,18 @@ public sealed class DenialRuleTests
         Assert.Equal(["DenialIssued by Timothy Geithner about citigroup"], lines);
         Assert.Empty(none);
     }
+
+    [Fact]
+    public void A_denial_in_an_article_without_a_company_is_none()
+    {
+        Assert.Empty(Read.Events("Senator Jane Roe denied the allegations. She denies everything."));
+    }
+
+    [Theory]
+    [InlineData("(Corrects to say that Siemens AG denied the report, not confirmed it, in paragraph 3) Alstom fell on Monday.")]
+    [InlineData("(Removes reference to a report by Handelsblatt that Siemens AG is for sale) Alstom fell on Monday.")]
+    public void The_note_of_a_correction_withdraws_and_states_nothing(string text)
+    {
+        Assert.Empty(Read.Events(text));
+    }
 }
