@@ -48,6 +48,20 @@ internal sealed class Reading : IDisposable
     /// <summary>Index of the sentence a token stands in.</summary>
     public int SentenceOf(int token) => _sentenceOf[token];
 
+    /// <summary>Index of the sentence that holds a place of the text; -1 where none does.</summary>
+    public int SentenceAt(int start)
+    {
+        int low = 0, high = Sentences.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            if (start < Tokens[Sentences[middle].First].Start) high = middle - 1;
+            else if (start >= Tokens[Sentences[middle].End - 1].End) low = middle + 1;
+            else return middle;
+        }
+        return -1;
+    }
+
     /// <summary>Index of the quotation a token stands in; -1 outside.</summary>
     public int QuotationOf(int token) => _quotationOf[token];
 

@@ -25,6 +25,7 @@ internal static class CastReader
         AuthorityGroups.ReadReferences(draft);
         var cast = new Cast(reading, draft.InOrder());
         UsualNames.Give(reading, cast);
+        OutletNames.Give(reading, cast);
         return cast;
     }
 }

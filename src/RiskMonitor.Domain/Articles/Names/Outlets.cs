@@ -46,14 +46,21 @@ internal static class Outlets
             Hit media = reading.LongestAt(i, WordClass.MediaPhrase), sources = reading.LongestAt(i, WordClass.SourcePhrase);
             if (media.End > 0 && media.End >= sources.End)
             {
-                string name = reading.Written(media.First, media.End);
-                draft.Claim(media.First, media.End, draft.Known("outlet:" + MediaId, () => new Entity { Kind = ActorKind.Outlet, Id = MediaId, Name = "media reports" }));
+                draft.Claim(media.First, media.End, Media(draft, media));
             }
             else if (sources.End > 0)
             {
                 draft.Claim(sources.First, sources.End, draft.Known("sources", () => new Entity { Kind = ActorKind.UnnamedSources, Id = SourcesId, Name = "unnamed sources" }));
             }
         }
+    }
+
+    // All media without a name are one actor; it is called what the text calls it first, unless that only says that there are reports: "Swiss media", but "media reports".
+    private static Entity? Media(CastDraft draft, Hit media)
+    {
+        string written = draft.Reading.Written(media.First, media.End);
+        string name = written.Contains("eport", StringComparison.Ordinal) || written.StartsWith("the ", StringComparison.Ordinal) ? "media reports" : written;
+        return draft.Known("outlet:" + MediaId, () => new Entity { Kind = ActorKind.Outlet, Id = MediaId, Name = name });
     }
 
     private static readonly WordClasses Unnamed = WordClasses.Of(WordClass.MediaPhrase, WordClass.SourcePhrase);
@@ -87,12 +94,20 @@ internal static class Outlets
         Reading reading = draft.Reading;
         bool isCompany = reading.LongestAt(run.First, WordClass.CompanyName).End >= run.End;
         bool hasEnding = run.Length > 1 && !isCompany && reading.Is(run.End - 1, WordClass.OutletEnding) && !reading.Is(run.End - 1, WordClass.Calendar);
-        if (hasEnding && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
+        if (hasEnding && !reading.Is(run.End, WordClass.CompanySuffix)) return !IsBroadcast(reading, run.End);
         if (reading.Is(run.First, WordClass.Place) && run.Length == 1) return false;
         bool nounAfter = reading.Is(run.End, WordClass.OutletNoun) && !reading.Tokens[run.End].IsCapital && !reading.Is(run.End, WordClass.CompanyNoun) && reading.Chars(run.End) is not ("site" or "website");
         int before = run.First - 1;
         bool nounBefore = before >= 0 && reading.Is(before, WordClass.OutletNoun) && !reading.Tokens[before].IsCapital && reading.SentenceOf(before) == reading.SentenceOf(run.First)
-            && !reading.Is(run.First, WordClass.FirstName);
+            && !reading.Is(run.First, WordClass.FirstName) && !IsAdjective(reading, before);
         return nounAfter || nounBefore;
     }
+
+    // "an American TV show": what is broadcast, not who does.
+    private static bool IsBroadcast(Reading reading, int next) =>
+        next < reading.Tokens.Length && reading.Chars(next) is "show" or "shows" or "series" or "programme" or "program" or "drama" or "film" or "audience" or "deal" or "rights" or "ad" or "ads" or "set" or "sets";
+
+    // "according to weekly Acme data": how often, not what.
+    private static bool IsAdjective(Reading reading, int noun) =>
+        reading.Chars(noun) is "daily" or "weekly" && noun > 0 && (reading.Is(noun - 1, WordClass.Preposition) || !reading.Tokens[noun - 1].IsWord);
 }

@@ -6,56 +6,55 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>
 /// DenialIssued: a company, who speaks for it, or another party denies a claim ("denied a report"), calls it untrue ("completely false"),
 /// or answers it that it has not done, is not doing or does not plan the thing. Each denial is tied to the claim it denies (<see cref="DeniedClaims"/>).
-/// Not: refusing a permit or motion, being denied something, declining to comment, plain negative news without a claim that it answers.
+/// Not: refusing a permit or motion, being denied something, declining to comment, plain negative news without a claim that it answers, what is denied about nobody in business.
 /// </summary>
 internal static class DenialRule
 {
-    public const string Id = "denial-1";
+    public const string Id = "denial-2";
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
         var claims = new DeniedClaims(scene, earlier);
-        var kept = new Dictionary<string, Denial>(StringComparer.Ordinal);
-        foreach (Denial denial in DenialSightings.In(scene))
+        var kept = new List<Denial>();
+        var byDenier = new Dictionary<Entity, List<int>>();
+        foreach (Denial denial in DenialSightings.In(scene, earlier))
         {
-            Denial linked = denial with { Claim = claims.DeniedBy(denial) };
-            string key = denial.Denier.Id + "|" + (linked.Claim?.Id.Value ?? "-");
-            bool isKnown = kept.TryGetValue(key, out Denial? known) || (linked.Claim is null && kept.Keys.Any(k => k.StartsWith(denial.Denier.Id + "|", StringComparison.Ordinal)));
-            if (!isKnown && kept.Count >= RuleTable.EventsPerRuleMax) break;
-            if (!isKnown || (known is not null && linked.Weight > known.Weight)) kept[key] = linked;
+            (RiskEvent? claim, int weight) = claims.About(denial.Denier, denial.Trigger, denial.IsRecalled);
+            Denial linked = denial with { Claim = claim };
+            if (!byDenier.TryGetValue(denial.Denier, out List<int>? own)) byDenier[denial.Denier] = own = [];
+            int same = own.FindIndex(k => kept[k].Claim is null || linked.Claim is null || kept[k].Claim == linked.Claim || weight < DeniedClaims.Said);
+            if (same >= 0) kept[own[same]] = Joined(kept[own[same]], linked);
+            else if (kept.Count < RuleTable.EventsPerRuleMax && DenialCompanies.Of(scene, linked).Count > 0)
+            {
+                own.Add(kept.Count);
+                kept.Add(linked);
+            }
         }
-        return [.. kept.Values.Select(d => Event(scene, d)).OfType<DenialIssued>()];
+        return [.. kept.Select(d => Event(scene, d))];
     }
 
-    // Null where somebody denies something that no company of the article has to do with.
-    private static DenialIssued? Event(Scene scene, Denial denial)
+    // The place that shows a denial best is its evidence; the claim may be tied at the other.
+    private static Denial Joined(Denial one, Denial other)
     {
-        List<Entity> companies = Companies(scene, denial);
-        if (companies.Count == 0) return null;
+        Denial best = other.Weight > one.Weight ? other : one;
+        return best with { Claim = best.Claim ?? one.Claim ?? other.Claim };
+    }
+
+    private static DenialIssued Event(Scene scene, Denial denial)
+    {
         var sighting = new Sighting
         {
             Actor = denial.Denier,
-            Companies = companies,
+            Companies = DenialCompanies.Of(scene, denial),
             Trigger = denial.Trigger,
             From = denial.From,
             ConfidencePercent = denial.ConfidencePercent,
+            Modality = denial.IsRecalled ? Modality.Background : Modality.Named,
         };
         string topic = denial.Claim?.Topic ?? Topics.Of(scene, scene.Reading.Sentences[scene.Reading.SentenceOf(denial.Trigger)], denial.Trigger);
         DeniedClaim denies = denial.Claim is { } claim
             ? new DeniedClaim(claim.Claim, claim.Id, [], null, null)
             : new DeniedClaim(null, null, sighting.CompanyIds.Distinct().Order().ToValueList(), null, topic == Topics.Other ? null : topic);
-        return new DenialIssued(sighting.Facts(scene, nameof(DenialIssued), Id) with { Topic = topic, Polarity = Polarity.Favourable }, denial.Strength, denies);
-    }
-
-    // Who denies, then the other companies of the claim; a person of no company speaks of those of the sentence.
-    private static List<Entity> Companies(Scene scene, Denial denial)
-    {
-        int sentence = scene.Reading.SentenceOf(denial.Trigger);
-        var companies = new List<Entity>(denial.Denier.Companies);
-        if (denial.Denier.Employer is { } employer) companies.Add(employer);
-        if (companies.Count == 0 || denial.Claim is null) companies.AddRange(scene.Cast.CompaniesIn(sentence));
-        if (denial.Claim is { } claim) companies.AddRange(claim.Companies.Select(scene.EntityOf).OfType<Entity>());
-        if (companies.Count == 0) companies.AddRange(scene.CompaniesAbout(sentence, out _, lookBack: 3));
-        return [.. companies.Distinct()];
+        return new DenialIssued(sighting.Facts(scene, nameof(DenialIssued), Id) with { Topic = topic, Polarity = Polarity.Favourable, Sourcing = Sourcing.Named }, denial.Strength, denies);
     }
 }

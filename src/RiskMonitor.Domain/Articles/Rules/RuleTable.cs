@@ -23,5 +23,6 @@ internal static class RuleTable
         (HearingRule.Id, HearingRule.Find),
         (ApprovalRule.Id, ApprovalRule.Find),
         (DenialRule.Id, DenialRule.Find),
+        (ConfirmationRule.Id, ConfirmationRule.Find),
     ];
 }

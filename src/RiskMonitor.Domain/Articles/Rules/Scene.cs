@@ -89,6 +89,16 @@ internal sealed class Scene
         return _byMention.GetValueOrDefault(company.Id?.Value ?? "?" + company.Name);
     }
 
+    /// <summary>People who speak no longer for the company named with them.</summary>
+    public IReadOnlySet<Entity> FormerOfficers => _formerOfficers ??= Rules.FormerOfficers.In(this);
+
+    private HashSet<Entity>? _formerOfficers;
+
+    /// <summary>Lawyers with their clients; null where the article does not say whose they are.</summary>
+    public IReadOnlyDictionary<Entity, Entity?> Lawyers => _lawyers ??= Rules.Lawyers.In(this);
+
+    private Dictionary<Entity, Entity?>? _lawyers;
+
     private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
 
     private Dictionary<string, Entity>? _byMention;

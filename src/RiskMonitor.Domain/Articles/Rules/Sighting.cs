@@ -72,6 +72,7 @@ internal sealed record Sighting
             Polarity = Polarity.Adverse,
             ConfidencePercent = ConfidencePercent,
             Evidence = evidence,
+            Quote = Quotes.At(scene, Trigger),
             RuleId = ruleId,
             ExtractorVersion = ArticleExtractor.Version,
         };

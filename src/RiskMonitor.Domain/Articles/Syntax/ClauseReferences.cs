@@ -61,6 +61,7 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         else if (noun.Modifier is { } modifier) mentions.Add(modifier);
         else if (Represented(noun) is { } represented) mentions.AddRange(Of(represented));
         else if (noun.Apposed?.Mention is { Entity.IsPerson: true } person) mentions.Add(person);
+        else if (noun.Owner is not null || SpeaksForOthers(noun)) return;       // "the rapper's spokesman", "lawyers for the pensioners": of somebody who is not of the cast
         else if (reading.Chars(noun.Head) is not ("official" or "officials" or "owner" or "owners")) mentions.AddRange(Antecedent(noun.First));
     }
 
@@ -70,6 +71,15 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         for (int i = noun.First; i < noun.Head; i++)
         {
             if (reading.Chars(i) is "former" or "Former" or "ex" or "ousted" or "onetime") return true;
+        }
+        return false;
+    }
+
+    private bool SpeaksForOthers(NounPhrase noun)
+    {
+        for (PrepositionalPhrase? phrase = noun.Phrases; phrase is not null; phrase = phrase.Next)
+        {
+            if (reading.Chars(phrase.Preposition) is "for" && !phrase.Object.IsTime) return true;
         }
         return false;
     }

@@ -21,7 +21,7 @@ public sealed class DenialRuleTests
         DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
 
         Assert.Equal("siemens", denial.Actor.Id);
-        Assert.Equal("denial-1", denial.RuleId);
+        Assert.Equal("denial-2", denial.RuleId);
     }
 
     [Theory]
@@ -96,9 +96,100 @@ public sealed class DenialRuleTests
         Assert.Equal("Siemens AG denied a report on Monday that it would sell its Greek unit.", denial.Evidence.Quote);
     }
 
+    [Theory]
+    [InlineData("Handelsblatt reported that Siemens AG would sell its phone unit. There were no talks with any buyer, Siemens said.")]
+    [InlineData("Handelsblatt reported that Siemens AG would buy a rival. Siemens will not bid for it, it said on Monday, as it had no interest in a takeover.")]
+    [InlineData("Rumors of a bid swirled. \"We have not held discussions with anybody,\" a spokesman for Siemens AG said.")]
+    [InlineData("Prosecutors accused Siemens AG of bribing officials. Siemens said it had never bribed officials.")]
+    [InlineData("Siemens AG disputes that, saying prices fell.")]
+    [InlineData("A spokesman for Siemens AG called the report absurd.")]
+    public void A_company_answers_a_claim(string text)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal("siemens", denial.Actor.Id);
+    }
+
+    [Theory]
+    [InlineData("Martyn denied the England striker from close range.")]
+    [InlineData("The singer denied the charges.")]
+    [InlineData("Siemens AG said the group was made up of three units.")]
+    [InlineData("Rumors swirled. Siemens AG said it was not worried about growth.")]
+    [InlineData("Rumors swirled. Siemens AG did not rule out a sale.")]
+    [InlineData("Rumors swirled. Siemens AG said it had not decided on a sale.")]
+    [InlineData("Rumors swirled. Siemens AG and a buyer were no closer to a deal, Siemens said.")]
+    [InlineData("Siemens AG rejected an investor's suggestion for an alliance with Alstom.")]
+    [InlineData("Siemens AG said it dismissed the manager who ran its information technology.")]
+    [InlineData("The regulator rejected the claims of Siemens AG.")]
+    [InlineData("Siemens AG said it was not aware of the story.")]
+    [InlineData("The report named Siemens AG. Lawyers for the pensioners said they did not plan to settle.")]
+    [InlineData("The report was published. Siemens AG, which did not give details, said sales grew.")]
+    [InlineData("A dispute over pay at Siemens AG that began in May is over.")]
+    [InlineData("The court rejected the claim of Siemens AG.")]
+    [InlineData("Handelsblatt rejected the denial by Siemens AG.")]
+    public void What_is_denied_about_no_business_or_answers_nothing_is_no_denial(string text)
+    {
+        Assert.Empty(Read.Events<DenialIssued>(text));
+    }
+
+    [Theory]
+    [InlineData("Jane Roe, a spokeswoman for Siemens AG, said the rumors were unfounded.", "Siemens AG")]
+    [InlineData("Siemens AG Chief Executive Jane Roe denied the report.", "Siemens AG")]
+    [InlineData("Jane Roe, former head of Siemens AG, denied the charges.", "Jane Roe")]
+    [InlineData("Jane Roe, a lawyer for Siemens AG, said the allegations were baseless.", "Siemens AG")]
+    [InlineData("Former Siemens AG manager Mark Doe was charged. Jane Roe, a lawyer for Mark Doe, said he did nothing wrong.", "Mark Doe")]
+    [InlineData("Siemens AG chief executive Jane Roe pleaded not guilty.", "Jane Roe")]
+    public void Who_denies_is_for_whom_the_speaker_speaks(string text, string denier)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal(denier, denial.Actor.Name);
+    }
+
+    [Fact]
+    public void The_words_of_who_denies_are_kept_with_speaker_and_place()
+    {
+        const string text = "A newspaper said a sale was near. \"This report is completely false,\" a spokesman for Siemens AG said.";
+
+        SpokenWords? quote = Assert.Single(Read.Events<DenialIssued>(text)).Quote;
+
+        Assert.Equal(new SpokenWords("Siemens AG", "This report is completely false,", 35), quote);
+        Assert.Equal(quote?.Words, text.Substring(quote!.Start, quote.Words.Length));       // not null: asserted one line above
+    }
+
+    [Fact]
+    public void What_sources_say_is_not_so_is_a_denial_with_reserve_and_supports_nothing()
+    {
+        const string text = "CNBC reported that HSBC was in talks with UBS. HSBC is not in talks with UBS, a person familiar with the matter said.";
+
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal(ActorKind.UnnamedSources, denial.Actor.Kind);
+        Assert.Equal(DenialStrength.Qualified, denial.Strength);
+        Assert.Equal(Read.Events<ReportPublished>(text)[0].Id, denial.Denies.Event);
+    }
+
+    [Fact]
+    public void A_politician_denies_only_what_is_about_a_named_company()
+    {
+        string[] lines = [.. Read.Events<DenialIssued>("The Washington Post said the White House would nationalize Citigroup. Treasury Secretary Timothy Geithner denied the report.").Select(Read.Line)];
+        IReadOnlyList<DenialIssued> none = Read.Events<DenialIssued>("The Washington Post said taxes would rise. Treasury Secretary Timothy Geithner denied the report.");
+
+        Assert.Equal(["DenialIssued by Timothy Geithner about citigroup"], lines);
+        Assert.Empty(none);
+    }
+
     [Fact]
     public void A_denial_in_an_article_without_a_company_is_none()
     {
         Assert.Empty(Read.Events("Senator Jane Roe denied the allegations. She denies everything."));
+    }
+
+    [Theory]
+    [InlineData("(Corrects to say that Siemens AG denied the report, not confirmed it, in paragraph 3) Alstom fell on Monday.")]
+    [InlineData("(Removes reference to a report by Handelsblatt that Siemens AG is for sale) Alstom fell on Monday.")]
+    public void The_note_of_a_correction_withdraws_and_states_nothing(string text)
+    {
+        Assert.Empty(Read.Events(text));
     }
 }

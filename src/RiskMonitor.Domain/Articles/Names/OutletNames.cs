@@ -1,0 +1,33 @@
+using RiskMonitor.Articles.Language;
+
+namespace RiskMonitor.Articles.Names;
+
+/// <summary>Calls an outlet of the roster what the article calls it, where that is another paper of its house: "Sunday Telegraph", "NZZ am Sonntag". Initials and shortened names stay what the roster says.</summary>
+internal static class OutletNames
+{
+    public static void Give(Reading reading, Cast cast)
+    {
+        var named = new HashSet<Entity>();
+        foreach (Mention mention in cast.Mentions)
+        {
+            if (mention.IsReference || mention.Entity.Outlet is not { } outlet || !named.Add(mention.Entity)) continue;
+            int end = mention.First;
+            for (int i = mention.First; i < mention.End; i++)
+            {
+                if (reading.Tokens[i].IsCapital) end = i + 1;
+            }
+            if (end > mention.First && IsAnother(reading, mention.First, end, outlet.Name)) mention.Entity.Name = reading.Written(mention.First, end);
+        }
+    }
+
+    private static bool IsAnother(Reading reading, int first, int end, string name)
+    {
+        if (end - first == 1) return false;
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Tokens[i].IsAllCaps && reading.Tokens[i].Length > 1) continue;
+            if (reading.Tokens[i].IsWord && reading.Tokens[i].IsCapital && !name.Contains(reading.Chars(i).ToString(), StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,139 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Denials by a verb: "Acme denied the report", "a claim Acme denies", "the report was denied by Acme", "issued a denial".</summary>
+internal static class DenialVerbs
+{
+    private const int ObjectTokensMax = 7;
+
+    /// <summary>The denials of a verb.</summary>
+    /// <param name="scene">The article.</param>
+    /// <param name="hit">The verb.</param>
+    /// <param name="needsClaim">Whether the verb denies only what is a claim: "dismissed the report", but not "dismissed the manager".</param>
+    public static IEnumerable<Denial> At(Scene scene, Hit hit, bool needsClaim)
+    {
+        Reading reading = scene.Reading;
+        if (scene.Cast.At(hit.First) is not null || scene.Clauses.Of(hit.First) is not { } clause || clause.Verb != hit.First) return [];
+        if (clause.IsNegated || clause.IsModal || clause.IsConditional || clause.IsFuture || clause.IsInfinitive || IsAlternative(reading, clause.First)) return [];
+        if (!DeniesClaim(scene, clause, hit.End, needsClaim)) return [];
+        List<Mention> deniers = Who(scene, clause);
+        if (needsClaim && !clause.IsPassive && clause.Object is { } rejected && !IsAllegation(reading, rejected)) deniers.RemoveAll(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Politician);
+        return Denial.By(scene, deniers, hit.First, Denial.StrengthAt(reading, hit.First), deniers.Count > 1 ? 2 : 3, withSources: true);
+    }
+
+    /// <summary>"have issued formal denials", "echoed the denial".</summary>
+    public static IEnumerable<Denial> ByNoun(Scene scene, Hit hit)
+    {
+        VerbGroup group = VerbGroup.At(scene.Reading, hit.First, hit.First + 1, VerbForms.Past);
+        if (group.IsNegated || group.IsModal) return [];
+        List<Mention> deniers = scene.Clauses.Of(hit.First) is { } clause ? Who(scene, clause) : [];
+        if (deniers.Count == 0) deniers = scene.Subjects.Before(group.First);
+        return Denial.By(scene, deniers, hit.First, DenialStrength.Categorical, deniers.Count > 1 ? 2 : 3);
+    }
+
+    // "without admitting or denying", "neither confirmed nor denied".
+    private static bool IsAlternative(Reading reading, int first) => first > 0 && reading.Chars(first - 1) switch
+    {
+        "neither" or "without" or "nor" => true,
+        "or" => first > 1 && reading.Chars(first - 2) is "confirm" or "confirmed" or "confirms" or "confirming" or "admit" or "admitted" or "admits" or "admitting",
+        _ => false,
+    };
+
+    private static bool DeniesClaim(Scene scene, Clause clause, int from, bool needsClaim)
+    {
+        Reading reading = scene.Reading;
+        if (clause.IsPassive)
+        {
+            // "was denied a permit" refuses; "the rumor was denied" denies.
+            return clause.Object is null && clause.Subject is { } denied && (HoldsClaim(reading, denied.First, denied.End) || (!needsClaim && clause.Agent is not null));
+        }
+        if (clause.Object is { } denial && reading.Chars(denial.Head) is "denial" or "denials") return false;      // who rejects a denial claims, and denies nothing
+        if (clause.Object is { } granted ? IsBenefit(scene, clause, granted) : clause.Complement is null && RefusesAt(reading, from)) return false;
+        if (needsClaim) return clause.Object is { } what ? IsClaim(scene, what, from) : ThatFollows(reading, clause, from);
+        return clause.Object is not { Mention: not null } || clause.Complement is not null || HoldsClaim(reading, from, Math.Min(from + ObjectTokensMax, reading.Sentences[reading.SentenceOf(clause.Verb)].End));
+    }
+
+    private static bool IsClaim(Scene scene, NounPhrase what, int from)
+    {
+        Reading reading = scene.Reading;
+        if (what.Mention is { Entity.Kind: not ActorKind.Outlet }) return false;
+        bool isProposal = reading.Chars(what.Head) is "suggestion" or "suggestions" && what.End < reading.Tokens.Length && reading.Chars(what.End) is "for" or "to";
+        if (isProposal) return false;
+        if (reading.Chars(what.Head) is "that" or "this" or "those") return what.End - what.First == 1 || HoldsClaim(reading, what.First, what.End);
+        int end = what.End;
+        for (PrepositionalPhrase? phrase = what.Phrases; phrase is not null && end == what.End; phrase = phrase.Next)
+        {
+            // "talk of default", "any suggestion of wrongdoing"
+            if (reading.Chars(phrase.Preposition) is "of") end = phrase.Object.End;
+        }
+        return HoldsClaim(reading, Math.Min(from, what.First), end);
+    }
+
+    // An authority that rejects a claim, a complaint or a figure decides on it; one that rejects a report or an accusation denies it.
+    private static bool IsAllegation(Reading reading, NounPhrase what)
+    {
+        for (int i = what.First; i < what.End; i++)
+        {
+            if (reading.Chars(i) is "report" or "reports" or "allegation" or "allegations" or "accusation" or "accusations" or "suggestion" or "suggestions" or "rumor" or "rumors" or "rumours" or "speculation" or "story" or "stories" or "talk" or "criticism" or "that") return true;
+        }
+        return false;
+    }
+
+    // "denied Acme a permit", "denied requests for …": what a party is refused; but "denied that a permit …", "denied allegations about loans".
+    private static bool IsBenefit(Scene scene, Clause clause, NounPhrase what)
+    {
+        if (clause.SecondObject is not null) return true;
+        bool isClaim = HoldsClaim(scene.Reading, what.First, what.End);
+        return !isClaim && HoldsBenefit(scene.Reading, what.First, what.End) && clause.Complement is not { IsInfinitive: false };
+    }
+
+    private static bool HoldsBenefit(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Is(i, WordClass.DeniedBenefit)) return true;
+        }
+        return false;
+    }
+
+    private static bool RefusesAt(Reading reading, int from)
+    {
+        int end = Math.Min(from + ObjectTokensMax, from < reading.Tokens.Length ? reading.Sentences[reading.SentenceOf(from)].End : from);
+        return !HoldsClaim(reading, from, end) && HoldsBenefit(reading, from, Math.Min(end, from + 3));
+    }
+
+    private static bool HoldsClaim(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Is(i, WordClass.ClaimWord) && reading.Chars(i) is not "that") return true;
+        }
+        return false;
+    }
+
+    // "disputes that it lied", and "disputes that, saying …".
+    private static bool ThatFollows(Reading reading, Clause clause, int from)
+    {
+        if (from + 1 >= reading.Tokens.Length || reading.Chars(from) is not "that") return false;
+        return clause.Complement is not null || !reading.Tokens[from + 1].IsWord || reading.Chars(from + 1) is "and" or "but" or "saying" or "claiming" or "arguing";
+    }
+
+    // The subject, in the passive the agent; in own words whoever speaks them.
+    private static List<Mention> Who(Scene scene, Clause clause)
+    {
+        Reading reading = scene.Reading;
+        NounPhrase? who = clause.IsPassive ? clause.Agent : clause.Subject;
+        bool isSelf = who is not null && reading.Is(who.Head, WordClass.IOrWe);
+        List<Mention> named = who is null || isSelf ? [] : scene.Clauses.MentionsIn(who);
+        if (named.Count > 0) return named;
+        if (who is not null && scene.Reading.Is(who.Head, WordClass.CompanyNoun) && reading.Chars(who.First) is "the" or "The") return scene.Clauses.References.Antecedent(who.First);      // "the No. 3 U.S. carrier"
+        if (reading.QuotationOf(clause.Verb) >= 0) return isSelf || who is null ? Speakers(scene, clause.Verb) : [];
+        return who is null && !clause.IsPassive ? scene.Subjects.Before(clause.First) : [];
+    }
+
+    private static List<Mention> Speakers(Scene scene, int token) => scene.Speeches.Of(token) is { } speech ? [.. speech.Speakers] : [];
+}
