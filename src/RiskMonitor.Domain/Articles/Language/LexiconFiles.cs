@@ -67,5 +67,9 @@ internal static class LexiconFiles
         ("places", WordClass.Place, Shape.Phrases),
         ("calendar", WordClass.Calendar, Shape.Phrases),
         ("common-verbs", WordClass.CommonVerb, Shape.Verbs),
+        ("answer-verbs", WordClass.AnswerVerb, Shape.Phrases),
+        ("call-nouns", WordClass.CallNoun, Shape.Phrases),
+        ("refused-answers", WordClass.RefusedAnswer, Shape.Phrases),
+        ("absence-words", WordClass.AbsenceWord, Shape.Phrases),
     ];
 }

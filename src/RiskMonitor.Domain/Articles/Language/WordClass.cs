@@ -66,6 +66,10 @@ internal enum WordClass : byte
     Place,
     Calendar,
     CommonVerb,
+    AnswerVerb,
+    CallNoun,
+    RefusedAnswer,
+    AbsenceWord,
 
     // Names: the rosters.
     CompanyName,

@@ -17,5 +17,6 @@ internal static class RuleTable
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
         (DenialRule.Id, DenialRule.Find),
+        (NoCommentRule.Id, NoCommentRule.Find),
     ];
 }
