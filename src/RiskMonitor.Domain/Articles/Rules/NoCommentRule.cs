@@ -16,35 +16,48 @@ internal static class NoCommentRule
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
-        var kept = new Dictionary<string, Sighting>(StringComparer.Ordinal);
+        var kept = new List<Sighting>();
         foreach (Refusal refusal in Refusals.In(scene))
         {
             foreach (Mention mention in refusal.Who)
             {
-                foreach (Entity silent in Silent(mention.Entity))
+                foreach (Entity silent in Silent(scene, mention.Entity))
                 {
                     if (kept.Count >= RuleTable.EventsPerRuleMax) break;
-                    if (!kept.ContainsKey(silent.Id) && Sight(scene, refusal, mention, silent) is { } sighting) kept[silent.Id] = sighting;
+                    if (silent.IsCompany && kept.Exists(k => k.Actor == silent)) continue;
+                    if (Sight(scene, refusal, mention, silent) is { } sighting && !kept.Exists(k => k.Actor == silent && k.Companies.Any(sighting.Companies.Contains))) kept.Add(sighting);
                 }
             }
         }
-        return [.. kept.Values.Select(s => new NoCommentGiven(s.Facts(scene, nameof(NoCommentGiven), Id) with { Polarity = Polarity.Neutral }))];
+        return [.. kept.Select(s => new NoCommentGiven(s.Facts(scene, nameof(NoCommentGiven), Id) with { Polarity = Polarity.Neutral }))];
     }
 
     // An officer is silent for his company; private persons, outlets and sources are nobody's silence.
-    private static IEnumerable<Entity> Silent(Entity entity) => entity switch
+    private static IEnumerable<Entity> Silent(Scene scene, Entity entity) => entity switch
     {
         { Kind: ActorKind.Company } => entity.Companies,
+        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [BodyOf(scene, entity) ?? entity],
         { Employer: { } employer, Kind: ActorKind.Executive or ActorKind.Person } => [employer],
         { Kind: ActorKind.Agency or ActorKind.Politician or ActorKind.Legislature or ActorKind.Court } => [entity],
         _ => [],
     };
 
+    // "SEC spokesman John Smith" is silent for the SEC: the body that his office names, where he is introduced.
+    private static Entity? BodyOf(Scene scene, Entity officer)
+    {
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(officer.FirstToken)))
+        {
+            bool isOfficed = mention.Entity is { IsNamedPerson: false, IsCompany: false } && officer.Office?.EndsWith(mention.Entity.Name, StringComparison.Ordinal) == true;
+            if (isOfficed) return mention.Entity;
+        }
+        return null;
+    }
+
     private static Sighting? Sight(Scene scene, Refusal refusal, Mention mention, Entity silent)
     {
         Reading reading = scene.Reading;
         int s = reading.SentenceOf(refusal.Trigger), confidence = Confidence.Explicit;
-        List<Entity> companies = silent.IsCompany ? [silent] : scene.CompaniesAbout(s, out confidence, LookBackSentences);
+        List<Entity> companies = silent.IsCompany ? [silent] : About(scene, s, out confidence);
         if (companies.Count == 0) return null;
         return new Sighting
         {
@@ -55,5 +68,15 @@ internal static class NoCommentRule
             ConfidencePercent = mention.IsReference ? Math.Min(confidence, Confidence.ByReference) : confidence,
             Topic = Topics.Of(scene, reading.Sentences[s], refusal.Trigger),
         };
+    }
+
+    // What an authority is asked about: the companies of the sentence, else those of the sentence before and those that the article is about.
+    private static List<Entity> About(Scene scene, int sentence, out int confidence)
+    {
+        confidence = Confidence.Explicit;
+        List<Entity> companies = scene.Cast.CompaniesIn(sentence);
+        if (companies.Count > 0) return companies;
+        confidence = Confidence.FromContext;
+        return [.. scene.CompaniesAbout(sentence, out _, LookBackSentences).Concat(scene.MainCompanies).Distinct()];
     }
 }

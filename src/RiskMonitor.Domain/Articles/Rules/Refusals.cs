@@ -99,7 +99,7 @@ internal static class Refusals
             if (chars is "premature" or "inappropriate" or "early" or "unable" or "impossible" or "position" or "free") return chars is "unable" or "position" or "free" ? By(scene, i, VerbForms.Past, comment) : Said(scene, comment);
             bool isVerb = chars is "have" or "make" or "give" or "offer" or "provide" or "issue";
             if (isVerb) return VerbGroup.At(reading, i, i + 1, VerbForms.Base).IsNegated ? By(scene, i, VerbForms.Base, comment) : default;
-            if (!IsFiller(reading, i) && chars is not ("her" or "him" or "it" or "us" or "them" or "for" or "to" or "an" or "a" or "any" or "in")) break;
+            if (!IsFiller(reading, i) && chars is not ("her" or "him" or "it" or "us" or "them" or "for" or "to" or "an" or "a" or "any" or "in") && reading.Tokens[i].Kind is not (TokenKind.CloseQuote or TokenKind.OpenQuote)) break;
         }
         VerbGroup group = VerbGroup.At(reading, comment, comment + 1, VerbForms.Base);
         return group.IsModal && !group.IsNominal && IsDeniedSubject(reading, group.First) ? By(scene, comment, VerbForms.Base) : default;
@@ -113,8 +113,7 @@ internal static class Refusals
         if (reading.QuotationOf(verb) >= 0) return Said(scene, trigger);
         VerbGroup group = VerbGroup.At(reading, verb, verb + 1, forms);
         if (reading.Chars(verb) is "declining" or "refusing") group = group with { Forms = VerbForms.Ing };
-        List<Mention> who = scene.Subjects.Of(group);
-        return new Refusal(trigger, who);
+        return new Refusal(trigger, Decliners.Of(scene, group));
     }
 
     private static Refusal Said(Scene scene, int token) => new(token, scene.Speeches.Of(token)?.Speakers ?? []);
