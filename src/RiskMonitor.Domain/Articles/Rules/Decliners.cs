@@ -20,9 +20,24 @@ internal static class Decliners
         if (reading.Is(head, WordClass.HeOrShe)) return Speaker(scene, head);
         if (reading.Chars(head) is "both" or "Both" or "neither" or "Neither") return Pair(scene, head);
         if (Denied(scene, group.First) is { } denied) return denied;
-        bool isSecond = reading.Chars(head) is "but" or "and" && !reading.Is(floor, WordClass.Subordinator) && !group.IsParticiple;
+        bool isSecond = (reading.Chars(head) is "but" or "and" || (group.IsParticiple && reading.IsKind(group.First - 1, TokenKind.Comma))) && !reading.Is(floor, WordClass.Subordinator);
         if (isSecond && FirstVerb(scene, floor, head) is { } verb && scene.Subjects.Before(verb) is { Count: > 0 } shared) return IsPronoun(reading, verb - 1) ? Speaker(scene, verb - 1) : shared;
-        return scene.Subjects.Of(group);
+        return Known(scene, scene.Subjects.Of(group), group.First);
+    }
+
+    // Not: officials or lawyers of nobody named here, lawyers of somebody whom no registry knows as a company.
+    private static List<Mention> Known(Scene scene, List<Mention> who, int groupFirst)
+    {
+        Reading reading = scene.Reading;
+        int sentence = reading.SentenceOf(groupFirst), floor = reading.Sentences[sentence].First;
+        if (who.Count == 0) return who;
+        bool isElsewhere = reading.SentenceOf(who[0].First) != sentence;
+        for (int i = groupFirst - 1; i >= floor && groupFirst - i <= LookBackTokensMax; i--)
+        {
+            bool isPrivate = reading.Chars(i) is "lawyer" or "lawyers" or "attorney" or "attorneys" or "Lawyers" or "Attorneys" or "officials" or "Officials" or "executives" or "Executives";
+            if (isPrivate && (isElsewhere || (who[0].First > i && who[0].Entity is { IsCompany: true, Registered: null } && reading.Chars(i) is not "officials" and not "Officials" and not "executives" and not "Executives"))) return [];
+        }
+        return who;
     }
 
     private static bool IsBetween(Reading reading, int token) =>
@@ -43,8 +58,24 @@ internal static class Decliners
                 Mention? speaker = speech.Speakers.FirstOrDefault(m => m.First < pronoun && m.Entity.Kind is ActorKind.Company or ActorKind.Agency);
                 if (speaker is not null) return [speaker];
             }
+            if (s < sentence && SpokenFor(scene, s) is { } company) return [company];
         }
         return scene.Cast.At(pronoun) is { } only ? [only] : [];
+    }
+
+    // "A spokesman for Acme confirmed": the one company of a sentence that has somebody speak for it.
+    private static Mention? SpokenFor(Scene scene, int sentence)
+    {
+        Sentence words = scene.Reading.Sentences[sentence];
+        if (!scene.Reading.Contains(words.First, words.End, WordClass.SpeakerNoun)) return null;
+        Mention? only = null;
+        foreach (Mention mention in scene.Cast.In(sentence))
+        {
+            if (!mention.Entity.IsCompany || mention.Entity == only?.Entity) continue;
+            if (only is not null) return null;
+            only = mention;
+        }
+        return only;
     }
 
     // "Neither company", "No one at Acme", "None of the banks": those named behind the word, else the two named last.

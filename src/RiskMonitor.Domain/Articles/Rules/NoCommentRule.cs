@@ -74,7 +74,7 @@ internal static class NoCommentRule
     private static List<Entity> About(Scene scene, int sentence, out int confidence)
     {
         confidence = Confidence.Explicit;
-        List<Entity> companies = scene.Cast.CompaniesIn(sentence);
+        List<Entity> companies = [.. scene.Cast.In(sentence).Where(m => !m.IsReference).SelectMany(m => m.Entity.Companies).Distinct()];
         if (companies.Count > 0) return companies;
         confidence = Confidence.FromContext;
         return [.. scene.CompaniesAbout(sentence, out _, LookBackSentences).Concat(scene.MainCompanies).Distinct()];

@@ -58,8 +58,8 @@ internal static class Refusals
         if (!isComment && !IsAnswerToCall(reading, verb)) return default;
         VerbGroup group = VerbGroup.At(reading, verb, verb + 1, VerbForms.Past);
         if (group.IsNominal || !group.IsNegated) return isComment ? NoComment(scene, verb) : IsDeniedSubject(reading, group.First) ? By(scene, verb, VerbForms.Past) : default;
-        VerbGroup passive = VerbGroup.At(reading, verb, verb + 1, VerbForms.Participle);
-        return passive.IsPassive ? new Refusal(verb, Called(scene, group.First)) : By(scene, verb, VerbForms.Past);
+        bool isPassive = reading.Chars(verb) is "returned" or "answered" && VerbGroup.At(reading, verb, verb + 1, VerbForms.Participle).IsPassive;
+        return isPassive ? new Refusal(verb, Called(scene, group.First)) : By(scene, verb, VerbForms.Past);
     }
 
     // "would not say", "would neither confirm nor deny".
