@@ -71,5 +71,11 @@ internal static class LexiconFiles
         ("call-nouns", WordClass.CallNoun, Shape.Phrases),
         ("refused-answers", WordClass.RefusedAnswer, Shape.Phrases),
         ("absence-words", WordClass.AbsenceWord, Shape.Phrases),
+
+        ("noun-verbs", WordClass.NounVerb, Shape.Verbs),
+        ("control-verbs", WordClass.ControlVerb, Shape.Verbs),
+        ("clause-verbs", WordClass.ClauseVerb, Shape.Verbs),
+        ("transitive-verbs", WordClass.TransitiveVerb, Shape.Verbs),
+        ("nominal-ings", WordClass.NominalIng, Shape.Phrases),
     ];
 }

@@ -19,6 +19,9 @@ internal enum WordClass : byte
     HeOrShe,
     ItOrThey,
     IOrWe,
+    Particle,
+    TimeNoun,
+    LinkingVerb,
 
     // Word lists: LexiconFiles.cs gives the file of each.
     Abbreviation,
@@ -70,6 +73,11 @@ internal enum WordClass : byte
     CallNoun,
     RefusedAnswer,
     AbsenceWord,
+    NounVerb,
+    ControlVerb,
+    ClauseVerb,
+    TransitiveVerb,
+    NominalIng,
 
     // Names: the rosters.
     CompanyName,
