@@ -71,6 +71,12 @@ internal static class LexiconFiles
         ("call-nouns", WordClass.CallNoun, Shape.Phrases),
         ("refused-answers", WordClass.RefusedAnswer, Shape.Phrases),
         ("absence-words", WordClass.AbsenceWord, Shape.Phrases),
+        ("talks-nouns", WordClass.TalksNoun, Shape.Phrases),
+        ("talks-verbs", WordClass.TalksVerb, Shape.Verbs),
+        ("pondering-verbs", WordClass.PonderingVerb, Shape.Verbs),
+        ("deal-verbs", WordClass.DealVerb, Shape.Verbs),
+        ("signing-verbs", WordClass.SigningVerb, Shape.Verbs),
+        ("ending-verbs", WordClass.EndingVerb, Shape.Verbs),
 
         ("noun-verbs", WordClass.NounVerb, Shape.Verbs),
         ("control-verbs", WordClass.ControlVerb, Shape.Verbs),

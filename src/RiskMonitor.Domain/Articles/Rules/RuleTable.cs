@@ -16,6 +16,9 @@ internal static class RuleTable
         (ReportRule.Id, ReportRule.Find),
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
+        (NegotiationRule.Id, NegotiationRule.Find),
+        (DealSignedRule.Id, DealSignedRule.Find),
+        (DealEndedRule.Id, DealEndedRule.Find),
         (DenialRule.Id, DenialRule.Find),
         (NoCommentRule.Id, NoCommentRule.Find),
     ];
