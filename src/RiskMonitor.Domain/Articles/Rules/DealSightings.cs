@@ -36,8 +36,7 @@ internal static class DealSightings
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 if (scene.Cast.At(clause.Verb) is not null || !IsTold(scene, clause) || Phase(scene, clause) is not var (phase, trigger)) continue;
-                DealSighting sighting = Parties(scene, clause, phase, trigger);
-                if (sighting.Companies.Count >= 2) yield return sighting;
+                if (Parties(scene, clause, phase, trigger) is { Sides.Count: > 0, Companies.Count: >= 2 } sighting) yield return sighting;
             }
         }
     }
@@ -47,7 +46,8 @@ internal static class DealSightings
     {
         if (!clause.IsAsserted) return false;
         bool isDenied = clause.Parent is { } parent && (parent.IsNegated || scene.Reading.Is(parent.Verb, WordClass.DenialVerb) || scene.Reading.Is(parent.Verb, WordClass.ClaimDenialVerb));
-        return !isDenied && scene.Reading.QuotationOf(clause.Verb) < 0;
+        bool isAim = clause.Kind == ClauseKind.Participle && !clause.IsFinite && (clause.First == 0 || !scene.Reading.IsKind(clause.First - 1, TokenKind.Comma));     // "by completing its purchase"
+        return !isDenied && !isAim && scene.Reading.QuotationOf(clause.Verb) < 0;
     }
 
     private static (DealPhase Phase, int Trigger)? Phase(Scene scene, Clause clause)
@@ -89,6 +89,7 @@ internal static class DealSightings
     {
         for (int i = first; i < end; i++)
         {
+            if (reading.Chars(i) is "no") return -1;
             if (reading.Is(i, WordClass.TalksNoun)) return i;
             if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Colon) return -1;
         }
@@ -161,7 +162,7 @@ internal static class DealSightings
     private static bool Longest(Reading reading, int token, WordClass one) => reading.LongestAt(token, one).End > 0;
 
     // Who does it, and the companies behind the verb up to the next clause that tells something else.
-    private static DealSighting Parties(Scene scene, Clause clause, DealPhase phase, int trigger)
+    private static DealSighting? Parties(Scene scene, Clause clause, DealPhase phase, int trigger)
     {
         var sides = new List<Entity>();
         var others = new List<Entity>();
@@ -173,6 +174,7 @@ internal static class DealSightings
             Add(sides, Of(subject.Entity));
             if (scene.Reading.SentenceOf(subject.First) == scene.Reading.SentenceOf(trigger)) from = Math.Min(from, subject.First);
         }
+        if (sides.Count == 0) return null;
         int end = RegionEnd(scene, clause);
         foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(trigger)))
         {
@@ -227,6 +229,7 @@ internal static class DealSightings
         }
         for (int i = clause.End; i < end; i++)
         {
+            if (scene.Cast.At(i) is not null) continue;
             if (reading.Tokens[i].Kind is TokenKind.Semicolon or TokenKind.Dash or TokenKind.Colon || reading.Chars(i) is "which" or "who" or "advised" or "adviser" or "advisers" or "like" or "unlike" or "rival" or "rivals" or "while" or "after" or "before" or "citing") return i;
         }
         return end;
