@@ -77,6 +77,7 @@ internal static class LexiconFiles
         ("deal-verbs", WordClass.DealVerb, Shape.Verbs),
         ("signing-verbs", WordClass.SigningVerb, Shape.Verbs),
         ("ending-verbs", WordClass.EndingVerb, Shape.Verbs),
+        ("ownership-nouns", WordClass.OwnershipNoun, Shape.Phrases),
 
         ("noun-verbs", WordClass.NounVerb, Shape.Verbs),
         ("control-verbs", WordClass.ControlVerb, Shape.Verbs),

@@ -79,6 +79,7 @@ internal enum WordClass : byte
     DealVerb,
     SigningVerb,
     EndingVerb,
+    OwnershipNoun,
     NounVerb,
     ControlVerb,
     ClauseVerb,

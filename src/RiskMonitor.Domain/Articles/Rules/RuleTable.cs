@@ -20,6 +20,7 @@ internal static class RuleTable
         (DealSignedRule.Id, DealSignedRule.Find),
         (DealEndedRule.Id, DealEndedRule.Find),
         (DenialRule.Id, DenialRule.Find),
+        (RelationshipRule.Id, RelationshipRule.Find),
         (NoCommentRule.Id, NoCommentRule.Find),
     ];
 }
