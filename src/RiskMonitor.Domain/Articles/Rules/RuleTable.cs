@@ -21,6 +21,10 @@ internal static class RuleTable
         (DealEndedRule.Id, DealEndedRule.Find),
         (DenialRule.Id, DenialRule.Find),
         (RelationshipRule.Id, RelationshipRule.Find),
+        (ExecutiveRule.Id, ExecutiveRule.Find),
+        (CommentaryRule.Id, CommentaryRule.Find),
+        (LobbyingRule.Id, LobbyingRule.Find),
+        (ProtestRule.Id, ProtestRule.Find),
         (NoCommentRule.Id, NoCommentRule.Find),
     ];
 }
