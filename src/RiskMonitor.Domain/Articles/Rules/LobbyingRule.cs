@@ -1,5 +1,4 @@
 using RiskMonitor.Articles.Language;
-using RiskMonitor.Articles.Names;
 using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Events;
 
