@@ -43,6 +43,7 @@ internal static class LobbyingRule
     // "lobbied Congress", "spent $2 million on lobbying", "hired lobbyists": the word, where the verb is of this kind.
     private static int? Word(Reading reading, Clause clause, Sentence sentence)
     {
+        if (clause.Object is { } lobbied && (reading.Is(lobbied.Head, WordClass.Protester) || reading.Is(lobbied.Head, WordClass.CompanyNoun) || reading.Chars(lobbied.Head) is "investors")) return null;
         if (reading.Is(clause.Verb, WordClass.LobbyingWord)) return clause.IsInfinitive && !IsHired(reading, clause.Parent) ? null : clause.Verb;
         bool isPaying = reading.Chars(clause.Verb) is "spent" or "spends" or "spend" or "hired" or "hires" or "hire" or "paid" or "employs" or "employed" or "retained" || IsStepped(reading, clause.Verb);
         for (int i = clause.End; isPaying && i < Math.Min(clause.End + ObjectTokensMax, sentence.End); i++)

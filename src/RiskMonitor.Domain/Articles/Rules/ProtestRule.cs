@@ -55,7 +55,7 @@ internal static class ProtestRule
             int end = reading.Sentences[reading.SentenceOf(i)].End;
             if (IsUnreal(reading, reading.Sentences[reading.SentenceOf(i)].First, i) || i + 1 >= end || reading.Chars(i + 1) is not ("at" or "of" or "against" or "by" or "outside")) continue;
             bool isBy = reading.Chars(i + 1) is "by";
-            if (CompanyIn(scene, i + 2, Math.Min(i + 2 + NearTokensMax, end)) is not { } company || (isBy && !HasProtester(reading, i + 2, company.First) && !HasProtester(reading, company.End, Math.Min(company.End + 2, end)))) continue;
+            if (CompanyIn(scene, i + 2, Math.Min(i + 2 + NearTokensMax, end)) is not { } company || Has(reading, i + 2, company.First, "heart") || (isBy && !HasProtester(reading, i + 2, company.First) && !HasProtester(reading, company.End, Math.Min(company.End + 2, end)))) continue;
             if (!isBy && reading.Chars(i + 1) is "of" && reading.Chars(i) is not ("boycott" or "boycotts" or "blockade")) continue;
             yield return Make(scene, company, i, "protesters");
         }
@@ -68,6 +68,15 @@ internal static class ProtestRule
             if (scene.Cast.At(i) is { Entity.IsCompany: true } company) return company;
         }
         return null;
+    }
+
+    private static bool Has(Reading reading, int first, int end, string word)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Chars(i).SequenceEqual(word)) return true;
+        }
+        return false;
     }
 
     private static bool HasProtester(Reading reading, int first, int end)
@@ -85,7 +94,7 @@ internal static class ProtestRule
         for (int i = Math.Max(floor, noun - 10); i < noun; i++)
         {
             bool isUnreal = reading.Is(i, WordClass.Modal) || reading.Is(i, WordClass.Negation)
-                || reading.Chars(i) is "avert" or "averted" or "avoid" or "avoided" or "threat" or "threatened" or "threatening" or "possible" or "potential" or "if" or "no" or "prevent" or "ended" or "end" or "ending" or "risk" or "planned" or "fear" or "fears" or "since" or "after" or "deny" or "air" or "military" or "lucky";
+                || reading.Chars(i) is "avert" or "averted" or "avoid" or "avoided" or "threat" or "threatened" or "threatening" or "possible" or "potential" or "if" or "no" or "prevent" or "ended" or "end" or "ending" or "risk" or "planned" or "fear" or "fears" or "since" or "after" or "deny" or "air" or "military" or "lucky" or "preemptive" or "authority" or "any" or "that";
             if (isUnreal) return true;
         }
         return false;
