@@ -28,6 +28,7 @@ public sealed class ArticleExtractor
     {
         _dictionaries = Dictionaries.Of(gazetteer.Lexicon);
         _roster = new Roster(gazetteer, _dictionaries.Trie);
+        _dictionaries.Trie.Seal();
         _gazetteerVersion = gazetteer.Version;
     }
 
@@ -36,7 +37,7 @@ public sealed class ArticleExtractor
     {
         if (article.Language != LanguageCovered) return new Extraction(Version, _gazetteerVersion, [], []);
 
-        Reading reading = Reading.Of(article, _dictionaries);
+        using Reading reading = Reading.Of(article, _dictionaries);
         Cast cast = CastReader.Read(reading, _roster, _dictionaries, article);
         var scene = new Scene(article, reading, cast, _roster, _dictionaries);
 

@@ -18,8 +18,10 @@ internal static class RiskMonitorCommand
             DemoCommand.Create(),
             IngestCommand.Create(),
             ExtractCommand.Create(),
+            EvalCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
+            RegistryCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),
         };

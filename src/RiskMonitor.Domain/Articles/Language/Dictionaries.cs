@@ -17,6 +17,9 @@ internal sealed class Dictionaries
     /// <summary>Finds every word and phrase.</summary>
     public PhraseTrie Trie { get; } = new();
 
+    /// <summary>The memory that articles are read in with these dictionaries.</summary>
+    public ReadingSpaces Spaces { get; } = new();
+
     /// <summary>The label of a labelled phrase, such as the topic of a topic word.</summary>
     public string LabelOf(Phrase phrase) => _labels[phrase.Data];
 

@@ -93,5 +93,11 @@ internal static class LexiconFiles
         ("clause-verbs", WordClass.ClauseVerb, Shape.Verbs),
         ("transitive-verbs", WordClass.TransitiveVerb, Shape.Verbs),
         ("nominal-ings", WordClass.NominalIng, Shape.Phrases),
+        ("authority-nouns", WordClass.AuthorityNoun, Shape.Labelled),
+        ("authority-modifiers", WordClass.AuthorityModifier, Shape.Phrases),
+        ("acting-authorities", WordClass.ActingAuthority, Shape.Labelled),
+        ("own-inquiry-words", WordClass.OwnInquiryWord, Shape.Phrases),
+        ("investigation-verbs", WordClass.InvestigationVerb, Shape.Verbs),
+        ("investigation-nouns", WordClass.InvestigationNoun, Shape.Phrases),
     ];
 }

@@ -94,6 +94,12 @@ internal enum WordClass : byte
     ClauseVerb,
     TransitiveVerb,
     NominalIng,
+    AuthorityNoun,
+    AuthorityModifier,
+    ActingAuthority,
+    OwnInquiryWord,
+    InvestigationVerb,
+    InvestigationNoun,
 
     // Names: the rosters.
     CompanyName,

@@ -14,17 +14,7 @@ internal static class Bodies
         {
             if (!reading.Is(i, WordClass.CommitteeNoun) || !draft.IsFree(i)) continue;
             int first = ChamberBefore(draft, i);
-            if (first < 0) continue;
-            int end = WithSubject(draft, i + 1);
-            string written = reading.Written(first, end);
-            Entity? entity = Earlier(draft, first, i) ?? draft.Known("body:" + WordKey.Slug(written), () => new Entity
-            {
-                Kind = ActorKind.Legislature,
-                Id = WordKey.Slug(written),
-                Name = written,
-                Rank = AuthorityRank.Regulator,
-            });
-            draft.Claim(first, end, entity);
+            if (first >= 0) ClaimCommittee(draft, first, i);
         }
     }
 
@@ -33,19 +23,40 @@ internal static class Bodies
         Reading reading = draft.Reading;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
+            if (!reading.StartsAny(i, Groups)) continue;
             Hit politicians = reading.LongestAt(i, WordClass.PoliticalGroup), officials = reading.LongestAt(i, WordClass.AgencyGroup);
-            Hit group = politicians.End >= officials.End ? politicians : officials;
-            if (group.End == 0 || !draft.IsFree(group.First, group.End)) continue;
-            string name = reading.Written(group.First, group.End);
-            bool isPolitical = group == politicians;
-            draft.Claim(group.First, group.End, draft.Known("group:" + WordKey.Slug(name), () => new Entity
-            {
-                Kind = isPolitical ? ActorKind.Politician : ActorKind.Agency,
-                Id = WordKey.Slug(name),
-                Name = name,
-                Rank = isPolitical ? AuthorityRank.Member : AuthorityRank.Regulator,
-            }));
+            bool isPolitical = politicians.End >= officials.End;
+            Hit group = isPolitical ? politicians : officials;
+            if (draft.IsFree(group.First, group.End)) ClaimGroup(draft, group, isPolitical);
         }
+    }
+
+    private static readonly WordClasses Groups = WordClasses.Of(WordClass.PoliticalGroup, WordClass.AgencyGroup);
+
+    private static void ClaimCommittee(CastDraft draft, int first, int noun)
+    {
+        int end = WithSubject(draft, noun + 1);
+        string written = draft.Reading.Written(first, end);
+        Entity? entity = Earlier(draft, first, noun) ?? draft.Known("body:" + WordKey.Slug(written), () => new Entity
+        {
+            Kind = ActorKind.Legislature,
+            Id = WordKey.Slug(written),
+            Name = written,
+            Rank = AuthorityRank.Regulator,
+        });
+        draft.Claim(first, end, entity);
+    }
+
+    private static void ClaimGroup(CastDraft draft, Hit group, bool isPolitical)
+    {
+        string name = draft.Reading.Written(group.First, group.End);
+        draft.Claim(group.First, group.End, draft.Known("group:" + WordKey.Slug(name), () => new Entity
+        {
+            Kind = isPolitical ? ActorKind.Politician : ActorKind.Agency,
+            Id = WordKey.Slug(name),
+            Name = name,
+            Rank = isPolitical ? AuthorityRank.Member : AuthorityRank.Regulator,
+        }));
     }
 
     // The first token of "House … committee"; -1 where no chamber stands before.

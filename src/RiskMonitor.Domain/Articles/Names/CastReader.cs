@@ -19,8 +19,10 @@ internal static class CastReader
         DoubtfulNames.Read(draft);
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
+        AuthorityGroups.Read(draft);
         Bodies.ReadGroups(draft);
         References.Read(draft);
+        AuthorityGroups.ReadReferences(draft);
         var cast = new Cast(reading, draft.InOrder());
         UsualNames.Give(reading, cast);
         return cast;

@@ -32,6 +32,9 @@ internal sealed class Entity
     /// <summary>The companies of a group such as "both companies"; itself for one company.</summary>
     public IReadOnlyList<Entity> Members { get; init; } = [];
 
+    /// <summary>How the article calls a company, while that is counted.</summary>
+    public List<UsualNames.Use>? Uses { get; set; }
+
     /// <summary>Place in the order of the text of its first mention.</summary>
     public int FirstToken { get; set; } = int.MaxValue;
 
@@ -43,7 +46,9 @@ internal sealed class Entity
     public bool IsNamedPerson { get; init; }
 
     /// <summary>The companies meant: the members of a group, the company itself, else none.</summary>
-    public IEnumerable<Entity> Companies => Members.Count > 0 ? Members : IsCompany ? [this] : [];
+    public IReadOnlyList<Entity> Companies => Members.Count > 0 ? Members : IsCompany ? _self ??= [this] : [];
+
+    private Entity[]? _self;
 
     public Actor ToActor() => new(Id, Name, Kind, Rank, Office, Party, Jurisdiction);
 

@@ -11,6 +11,7 @@ internal static class RosterNames
         Reading reading = draft.Reading;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
+            if (!reading.StartsAny(i, Rostered)) continue;
             Hit best = default;
             foreach (Hit hit in reading.HitsIn(i, i + 1))
             {
@@ -25,6 +26,8 @@ internal static class RosterNames
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
     }
+
+    private static readonly WordClasses Rostered = WordClasses.Of(WordClass.CompanyName, WordClass.PoliticianName, WordClass.BodyName, WordClass.OutletName);
 
     // "the House" of "the House China committee" is not the House.
     private static bool IsInLongerName(CastDraft draft, Hit hit)

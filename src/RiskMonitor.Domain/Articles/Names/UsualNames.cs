@@ -5,20 +5,43 @@ namespace RiskMonitor.Articles.Names;
 /// <summary>Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today.</summary>
 internal static class UsualNames
 {
+    // An article has two or three forms of a name; what hostile texts have beyond is not counted.
+    private const int FormsMax = 16;
+
+    /// <summary>A form of a name, where it first stands, and how often it is used in the body.</summary>
+    internal record struct Use(int Start, int Length, int Count);
+
     public static void Give(Reading reading, Cast cast)
     {
-        var uses = new Dictionary<(Entity, string), (int Count, int First)>();
         foreach (Mention mention in cast.Mentions)
         {
             if (mention.IsReference || !mention.Entity.IsCompany || mention.Entity.Members.Count > 0) continue;
-            int weight = reading.Sentences[reading.SentenceOf(mention.First)].IsTitle ? 0 : 1;
-            (Entity, string) use = (mention.Entity, reading.Written(mention.First, NameEnd(reading, mention)));
-            uses[use] = uses.TryGetValue(use, out (int Count, int First) known) ? (known.Count + weight, known.First) : (weight, mention.First);
+            int start = reading.Tokens[mention.First].Start, length = reading.Tokens[NameEnd(reading, mention) - 1].End - start;
+            Count(reading.Text, mention.Entity.Uses ??= [], new Use(start, length, reading.Sentences[reading.SentenceOf(mention.First)].IsTitle ? 0 : 1));
         }
-        foreach (var ofEntity in uses.GroupBy(u => u.Key.Item1))
+        foreach (Mention mention in cast.Mentions)
         {
-            ofEntity.Key.Name = ofEntity.OrderByDescending(u => u.Value.Count).ThenBy(u => u.Value.First).First().Key.Item2;
+            if (mention.Entity.Uses is not { } uses) continue;
+            Use usual = uses[0];
+            foreach (Use use in uses)
+            {
+                if (use.Count > usual.Count) usual = use;
+            }
+            mention.Entity.Name = reading.Text.Substring(usual.Start, usual.Length);
+            mention.Entity.Uses = null;
         }
+    }
+
+    private static void Count(string text, List<Use> uses, Use use)
+    {
+        for (int u = 0; u < uses.Count; u++)
+        {
+            bool isSame = text.AsSpan(use.Start, use.Length).SequenceEqual(text.AsSpan(uses[u].Start, uses[u].Length));
+            if (!isSame) continue;
+            uses[u] = uses[u] with { Count = uses[u].Count + use.Count };
+            return;
+        }
+        if (uses.Count < FormsMax) uses.Add(use);
     }
 
     // The identifier in brackets that a mention has taken in is no part of the name.

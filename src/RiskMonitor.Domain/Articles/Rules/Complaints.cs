@@ -17,17 +17,18 @@ internal static class Complaints
     public static IEnumerable<Complaint> In(Scene scene, params WordClass[] lists)
     {
         Reading reading = scene.Reading;
+        WordClasses triggers = WordClasses.Of(lists);
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
             int covered = 0;
             for (int i = reading.Sentences[s].First; i < reading.Sentences[s].End; i++)
             {
-                if (i < covered || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
+                if (!reading.StartsAny(i, triggers) || i < covered || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
                 Hit verb = Longest(reading, i, lists);
                 if (verb.End == 0) continue;
                 covered = verb.End;
-                VerbGroup group = VerbGroup.At(reading, verb.First, verb.End, verb.Phrase.Forms);
-                List<Mention> actors = group.IsPassive && !group.IsNegated && !group.IsModal ? Agents(scene, verb) : group.IsAsserted ? scene.Subjects.Of(group) : [];
+                VerbGroup group = scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+                List<Mention> actors = group.IsPassive && !group.IsNegated && !group.IsModal ? scene.Clauses.MentionsIn(scene.Clauses.Of(verb.First)?.Agent) : group.IsAsserted ? scene.Subjects.Of(group) : [];
                 if (actors.Count > 0) yield return new Complaint(verb, group, actors, s);
             }
         }
@@ -93,24 +94,6 @@ internal static class Complaints
             if (hit.End > longest.End && Array.IndexOf(lists, hit.Phrase.Class) >= 0) longest = hit;
         }
         return longest;
-    }
-
-    // "criticized by lawmakers", "criticized last week by Sen. X".
-    private static List<Mention> Agents(Scene scene, Hit verb)
-    {
-        Reading reading = scene.Reading;
-        int sentence = reading.SentenceOf(verb.First);
-        for (int i = verb.End; i < Math.Min(verb.End + 6, reading.Tokens.Length) && reading.SentenceOf(i) == sentence; i++)
-        {
-            if (reading.Chars(i) is not "by") continue;
-            for (int k = i + 1; k < Math.Min(i + 8, reading.Tokens.Length) && reading.SentenceOf(k) == sentence; k++)
-            {
-                if (scene.Cast.At(k) is not { } agent) continue;
-                bool isJoined = agent.End + 1 < reading.Tokens.Length && reading.Chars(agent.End) is "and" && scene.Cast.At(agent.End + 1) is not null;
-                return isJoined ? [agent, scene.Cast.At(agent.End + 1)!] : [agent];      // not null: asked one line above
-            }
-        }
-        return [];
     }
 
     private static bool ContainsAlso(Reading reading, int first, int end)

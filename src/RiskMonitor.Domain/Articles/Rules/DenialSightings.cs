@@ -29,8 +29,11 @@ internal static class DenialSightings
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
-            foreach (Hit hit in reading.HitsIn(reading.Sentences[s]).ToArray())
+            Sentence sentence = reading.Sentences[s];
+            for (int h = reading.FirstHitOf(sentence.First); h < reading.FirstHitOf(sentence.End); h++)
             {
+                Hit hit = reading.Hits[h];
+                if (!Triggers.Has(hit.Phrase.Class)) continue;
                 IEnumerable<Denial> found = hit.Phrase.Class switch
                 {
                     WordClass.DenialVerb => ByVerb(scene, hit, needsClaim: false),
@@ -41,16 +44,19 @@ internal static class DenialSightings
                 };
                 foreach (Denial denial in found) yield return denial;
             }
+            if (scene.Speeches.In(s).Count == 0) continue;
             foreach (Denial denial in ByNegation(scene, s)) yield return denial;
         }
     }
+
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.DenialVerb, WordClass.ClaimDenialVerb, WordClass.DenialNoun, WordClass.DenialPhrase);
 
     // "Acme denied the report", "a claim Acme denies", "the report was denied by Acme".
     private static IEnumerable<Denial> ByVerb(Scene scene, Hit hit, bool needsClaim)
     {
         Reading reading = scene.Reading;
         if (scene.Cast.At(hit.First) is not null) return [];
-        VerbGroup group = VerbGroup.At(reading, hit.First, hit.End, hit.Phrase.Forms);
+        VerbGroup group = scene.Clauses.GroupAt(hit.First, hit.Phrase.Forms);
         if (group.IsNegated || group.IsModal || group.IsNominal) return [];
         if (group.IsPassive) return ByAgent(scene, hit);
         if (group.IsInfinitive || IsAlternative(reading, group.First)) return [];
@@ -84,7 +90,7 @@ internal static class DenialSightings
     // "have issued formal denials", "echoed the denial".
     private static IEnumerable<Denial> ByNoun(Scene scene, Hit hit)
     {
-        VerbGroup group = VerbGroup.At(scene.Reading, hit.First, hit.First + 1, VerbForms.Past);
+        VerbGroup group = scene.Clauses.GroupAt(hit.First, VerbForms.Past);
         if (group.IsNegated || group.IsModal) return [];
         List<Mention> deniers = scene.Subjects.Before(group.First);
         return Make(scene, deniers, hit.First, DenialStrength.Categorical, deniers.Count > 1 ? 2 : 3);

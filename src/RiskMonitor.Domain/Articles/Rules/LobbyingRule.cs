@@ -24,10 +24,10 @@ internal static class LobbyingRule
             {
                 if (kept.Count >= RuleTable.EventsPerRuleMax) break;
                 if (clause.IsNegated || clause.IsModal || clause.IsConditional || scene.Cast.At(clause.Verb) is not null || Word(scene.Reading, clause, sentence) is not { } word) continue;
-                if (scene.Clauses.MentionsIn(clause.Agent).FirstOrDefault(m => m.Entity.IsCompany) is not { } lobbyist) continue;
+                if (scene.Clauses.MentionsIn(clause.Agent).Find(m => m.Entity.IsCompany) is not { } lobbyist) continue;
                 var sighting = new Sighting
                 {
-                    Actor = lobbyist.Entity.Companies.First(),
+                    Actor = lobbyist.Entity.Companies[0],
                     Companies = [.. lobbyist.Entity.Companies],
                     Trigger = word,
                     From = Math.Min(lobbyist.First, clause.First),

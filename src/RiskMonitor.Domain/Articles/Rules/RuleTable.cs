@@ -16,6 +16,7 @@ internal static class RuleTable
         (ReportRule.Id, ReportRule.Find),
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
+        (InvestigationRule.Id, InvestigationRule.Find),
         (NegotiationRule.Id, NegotiationRule.Find),
         (DealSignedRule.Id, DealSignedRule.Find),
         (DealEndedRule.Id, DealEndedRule.Find),

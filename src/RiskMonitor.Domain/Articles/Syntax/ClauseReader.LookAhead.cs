@@ -11,7 +11,7 @@ internal sealed partial class ClauseReader
         if (quotation < 0) return true;
         Quotation quoted = reading.Quotations[quotation];
         bool isMidClause = k > 0 && chunks[k - 1].Kind is ChunkKind.Noun or ChunkKind.Verb or ChunkKind.Preposition or ChunkKind.Conjunction or ChunkKind.That or ChunkKind.Relative;
-        return isMidClause && quoted.End - quoted.First <= FragmentTokensMax;
+        return isMidClause && (quoted.End - quoted.First <= FragmentTokensMax || (k > 0 && chunks[k - 1].Kind == ChunkKind.Noun && Is(chunks, k + 1, ChunkKind.Verb)) || IsInfinitiveAt(chunks, k + 1));
     }
 
     // "Acme, Zenith and …": a list rather than an apposition.
@@ -96,4 +96,11 @@ internal sealed partial class ClauseReader
     private static bool IsNoun(ReadOnlySpan<Chunk> chunks, int k) => Is(chunks, k, ChunkKind.Noun);
 
     private static bool Is(ReadOnlySpan<Chunk> chunks, int k, ChunkKind kind) => k >= 0 && k < chunks.Length && chunks[k].Kind == kind;
+
+    // "by" with who does it, not with how much: "fell by 3 percent", "by Monday".
+    private bool IsAgentNext(ReadOnlySpan<Chunk> chunks, int k) =>
+        Is(chunks, k, ChunkKind.Preposition) && reading.Chars(chunks[k].First) is "by" && Is(chunks, k + 1, ChunkKind.Noun)
+        && !chunks[k + 1].Noun!.IsTime && reading.Tokens[chunks[k + 1].First].IsWord;       // not null for this kind
+
+    private bool HasDeterminer(NounPhrase noun) => reading.Is(noun.First, WordClass.Determiner);
 }

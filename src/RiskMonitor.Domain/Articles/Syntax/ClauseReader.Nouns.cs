@@ -45,6 +45,7 @@ internal sealed partial class ClauseReader
             if (IsList(chunks, k) && noun.Mention is not null && LastOf(subject).Mention is not null) Join(subject, noun);
             else subject.Apposed ??= noun;
             top.HadInsertion = true;
+            if (!reading.Tokens[noun.Head].IsWord) return;       // "Roe, 44, who"
             SetNoun(top, noun);
         }
         else if (IsNoun(chunks, k - 1) && FiniteAfter(chunks, k) > 0)
@@ -154,7 +155,7 @@ internal sealed partial class ClauseReader
         if (!keepRoot) frame.Root = noun;
     }
 
-    private static void JoinBeforeVerb(Frame top, NounPhrase noun)
+    private void JoinBeforeVerb(Frame top, NounPhrase noun)
     {
         NounPhrase subject = top.Subject!;       // not null: the caller asked
         if (top.LastNoun is { } near && near != subject && FitsBetter(near, subject, noun)) Join(near, noun);
@@ -163,9 +164,9 @@ internal sealed partial class ClauseReader
     }
 
     // "a unit of Acme and Zenith said" or "Sen. Roe of Ohio and Rep. Doe said": what is alike is joined.
-    private static bool FitsBetter(NounPhrase near, NounPhrase far, NounPhrase added)
+    private bool FitsBetter(NounPhrase near, NounPhrase far, NounPhrase added)
     {
-        if (near.Mention is null) return false;
+        if (near.Mention is null) return far.Mention is null && added.Mention is null && HasDeterminer(near) == HasDeterminer(added);
         if (far.Mention is null) return added.Mention is not null;
         return added.Mention is not null && near.Mention.Entity.Kind == added.Mention.Entity.Kind && far.Mention.Entity.Kind != added.Mention.Entity.Kind;
     }
