@@ -51,19 +51,22 @@ internal static class DealEvents
             From = deal.From,
             ConfidencePercent = isReference ? Confidence.ByReference : Confidence.Explicit,
             Topic = Topics.At(scene, deal.Clause.First, sentence.End) ?? Topics.Of(scene, sentence, deal.Trigger),
-            Modality = ModalityOf(reading, sentence),
+            Modality = ModalityOf(scene, deal, sentence),
             Weight = sentence.IsTitle ? 1 : 2,
         };
     }
 
-    private static Modality ModalityOf(Reading reading, Sentence sentence)
+    // Talks that nobody named tells of are reported; a deal that is made or over is a fact of its parties.
+    private static Modality ModalityOf(Scene scene, DealSighting deal, Sentence sentence)
     {
+        Reading reading = scene.Reading;
         for (int i = sentence.First; i < sentence.End; i++)
         {
             if (reading.Chars(i) is "reportedly" or "Reportedly" or "rumored" or "rumoured") return Modality.Unnamed;
         }
         if (reading.Contains(sentence.First, sentence.End, WordClass.SourcePhrase)) return Modality.Unnamed;
-        return reading.Contains(sentence.First, sentence.End, WordClass.BackgroundWord) ? Modality.Background : Modality.Named;
+        if (reading.Contains(sentence.First, sentence.End, WordClass.BackgroundWord)) return Modality.Background;
+        return deal.Phase != DealPhase.Talks || scene.Speeches.In(reading.SentenceOf(deal.Trigger)).Count > 0 ? Modality.Named : Modality.Unnamed;
     }
 
     // A report of the same sentence, or of the same companies, supports the claim already; and what a sentence denies is not told in it.
