@@ -113,7 +113,7 @@ internal static class Refusals
         if (reading.QuotationOf(verb) >= 0) return Said(scene, trigger);
         VerbGroup group = VerbGroup.At(reading, verb, verb + 1, forms);
         if (reading.Chars(verb) is "declining" or "refusing") group = group with { Forms = VerbForms.Ing };
-        return new Refusal(trigger, Decliners.Of(scene, group));
+        return new Refusal(trigger, UnlistedCompanies.With(scene, Decliners.Of(scene, group), group.First));
     }
 
     private static Refusal Said(Scene scene, int token) => new(token, scene.Speeches.Of(token)?.Speakers ?? []);
