@@ -12,7 +12,7 @@ public sealed class SeedArticleTests
     private static readonly ClaimKey Talks = ClaimKey.Of(Matters.NegotiationReported, [new CompanyId("ford"), new CompanyId("xiaomi")], null, "joint-venture");
 
     [Fact]
-    public void It_yields_exactly_seven_events()
+    public void It_yields_exactly_the_events_of_its_table()
     {
         string[] lines = [.. Extraction.Events.Select(Read.Line)];
 
@@ -22,9 +22,19 @@ public sealed class SeedArticleTests
             "DenialIssued by Ford about ford, xiaomi",
             "DenialIssued by Xiaomi about ford, xiaomi",
             "PoliticianWarned by John Moolenaar about ford, xiaomi",
+            "ExecutiveStatement by Jim Farley about ford, xiaomi",
+            "ExecutiveStatement by Jim Farley about ford",
             "AllegationMade by U.S. Department of Defense about catl, ford",
             "DenialIssued by CATL about catl, ford",
+            "RelationshipAsserted by Ford about catl, ford",
             "PoliticianWarned by House Select Committee on the Chinese Communist Party about catl, ford",
+            "NegotiationReported by Ford about first-brands-group, ford, general-motors",
+            "NegotiationReported by Ford about byd, ford",
+            "ExecutiveStatement by Jim Farley about ford",
+            "MarketCommentary by Michael Chen about ford",
+            "MarketCommentary by Sarah Jenkins about ford",
+            "MarketCommentary by David Miller about catl, ford, xiaomi",
+            "MarketCommentary by Li Wei about ford, xiaomi",
         ], lines);
     }
 
@@ -105,6 +115,48 @@ public sealed class SeedArticleTests
         Assert.Equal(WarningMode.Criticised, criticism.Mode);
         Assert.Equal("licence", criticism.Topic);
         Assert.Equal("The House China committee has also questioned that deal.", criticism.Evidence.Quote);
+    }
+
+    [Fact]
+    public void The_chief_executive_sends_mixed_signals()
+    {
+        ExecutiveStatement[] statements = [.. Extraction.Events.OfType<ExecutiveStatement>()];
+
+        Assert.Equal([Polarity.Favourable, Polarity.Adverse, Polarity.Favourable], statements.Select(s => s.Polarity));
+        Assert.Equal([("xiaomi", CompanyRole.Target), ("ford", CompanyRole.Party)], statements[0].Companies.Select(c => (c.Id?.Value, c.Role)));
+        Assert.All(statements, s => Assert.Equal(ActorKind.Executive, s.Actor.Kind));
+    }
+
+    [Fact]
+    public void The_licence_is_a_lasting_relation()
+    {
+        RelationshipAsserted relation = One<RelationshipAsserted>();
+
+        Assert.Equal(RelationshipKind.Licensee, relation.Kind);
+        Assert.Equal(["ford", "catl"], relation.Companies.Select(c => c.Id?.Value));
+        Assert.Null(relation.Claim);
+    }
+
+    [Fact]
+    public void Two_talks_are_reported_with_what_they_are_about()
+    {
+        NegotiationReported[] talks = [.. Extraction.Events.OfType<NegotiationReported>()];
+
+        Assert.Equal([("ford", CompanyRole.Target), ("general-motors", CompanyRole.Target), ("first-brands-group", CompanyRole.Party)], talks[0].Companies.Select(c => (c.Id?.Value, c.Role)));
+        Assert.Equal([("ford", CompanyRole.Target), ("byd", CompanyRole.Target)], talks[1].Companies.Select(c => (c.Id?.Value, c.Role)));
+        Assert.Equal("supply", talks[1].Topic);
+        Assert.All(talks, t => Assert.Equal(Modality.Unnamed, t.Modality));
+    }
+
+    [Fact]
+    public void Four_voices_comment_and_one_of_them_is_advocacy()
+    {
+        MarketCommentary[] comments = [.. Extraction.Events.OfType<MarketCommentary>()];
+
+        Assert.Equal([Commentator.Analyst, Commentator.Investor, Commentator.Advocacy, Commentator.Academic], comments.Select(c => c.Commentator));
+        Assert.Equal([ActorKind.Analyst, ActorKind.Analyst, ActorKind.Advocacy, ActorKind.Analyst], comments.Select(c => c.Actor.Kind));
+        Assert.Equal(Polarity.Adverse, comments[2].Polarity);
+        Assert.All(comments, c => Assert.Equal(c.Quote?.Words, Read.SeedText.Substring(c.Quote!.Start, c.Quote.Words.Length)));      // not null: the line compares both
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal static class CastReader
         Outlets.ReadUnnamed(draft);
         AuthorityGroups.Read(draft);
         Bodies.ReadGroups(draft);
+        Employers.Give(draft);
         References.Read(draft);
         AuthorityGroups.ReadReferences(draft);
         var cast = new Cast(reading, draft.InOrder());

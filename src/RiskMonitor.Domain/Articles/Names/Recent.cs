@@ -46,6 +46,7 @@ internal sealed class Recent
     public Entity? CompanyCalled(string noun)
     {
         string folded = noun.ToLowerInvariant();
+        if (folded is "company" or "firm" && _focus is not null) return _focus;      // "the company" is whoever the last sentence was about, not the one that some list calls a company
         for (int i = _companies.Count - 1; i >= 0; i--)
         {
             if (_companies[i].Registered is { } company && IsCalled(company, folded)) return _companies[i];

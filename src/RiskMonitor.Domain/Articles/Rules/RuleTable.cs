@@ -22,7 +22,16 @@ internal static class RuleTable
         (SanctionRule.Id, SanctionRule.Find),
         (HearingRule.Id, HearingRule.Find),
         (ApprovalRule.Id, ApprovalRule.Find),
+        (NegotiationRule.Id, NegotiationRule.Find),
+        (DealSignedRule.Id, DealSignedRule.Find),
+        (DealEndedRule.Id, DealEndedRule.Find),
         (DenialRule.Id, DenialRule.Find),
         (ConfirmationRule.Id, ConfirmationRule.Find),
+        (RelationshipRule.Id, RelationshipRule.Find),
+        (ExecutiveRule.Id, ExecutiveRule.Find),
+        (CommentaryRule.Id, CommentaryRule.Find),
+        (LobbyingRule.Id, LobbyingRule.Find),
+        (ProtestRule.Id, ProtestRule.Find),
+        (NoCommentRule.Id, NoCommentRule.Find),
     ];
 }

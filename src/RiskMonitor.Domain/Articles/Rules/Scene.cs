@@ -57,6 +57,11 @@ internal sealed class Scene
     /// <summary>The token that made a rule fire, by event; null where nobody asks for it.</summary>
     public Dictionary<RiskEventId, int>? Triggers { get; set; }
 
+    /// <summary>The deals that the article tells of, as the rules for talks, signed and ended deals share them.</summary>
+    public IReadOnlyList<DealSighting> DealsTold => _dealsTold ??= [.. DealSightings.In(this)];
+
+    private IReadOnlyList<DealSighting>? _dealsTold;
+
     /// <summary>What the article is mainly about: the companies of its headline, else of its first sentence that names one.</summary>
     public IReadOnlyList<Entity> MainCompanies => _main ??= FindMain();
 

@@ -1,0 +1,60 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Syntax;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>
+/// LobbyingReported: a company lobbies lawmakers or officials, spends money on it, or hires lobbyists. Not: what lobbies for others do, or that it does not.
+/// </summary>
+internal static class LobbyingRule
+{
+    public const string Id = "lobbying-1";
+
+    private const int ObjectTokensMax = 12;
+
+    public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
+    {
+        var kept = new Dictionary<string, Sighting>(StringComparer.Ordinal);
+        for (int s = 0; s < scene.Reading.Sentences.Count; s++)
+        {
+            Sentence sentence = scene.Reading.Sentences[s];
+            if (!scene.Reading.Contains(sentence.First, sentence.End, WordClass.LobbyingWord)) continue;
+            foreach (Clause clause in scene.Clauses.In(s))
+            {
+                if (kept.Count >= RuleTable.EventsPerRuleMax) break;
+                if (clause.IsNegated || clause.IsModal || clause.IsConditional || scene.Cast.At(clause.Verb) is not null || Word(scene.Reading, clause, sentence) is not { } word) continue;
+                if (scene.Clauses.MentionsIn(clause.Agent).Find(m => m.Entity.IsCompany) is not { } lobbyist) continue;
+                var sighting = new Sighting
+                {
+                    Actor = lobbyist.Entity.Companies[0],
+                    Companies = [.. lobbyist.Entity.Companies],
+                    Trigger = word,
+                    From = Math.Min(lobbyist.First, clause.First),
+                    ConfidencePercent = lobbyist.IsReference ? Confidence.ByReference : Confidence.Explicit,
+                    Topic = Topics.At(scene, word, sentence.End) ?? Topics.Other,
+                };
+                kept.TryAdd(sighting.CompaniesKey, sighting);
+            }
+        }
+        return [.. kept.Values.Select(k => new LobbyingReported(k.Facts(scene, nameof(LobbyingReported), Id) with { Polarity = Polarity.Neutral, Claim = k.ClaimOf(Matters.LobbyingReported, authority: null) }))];
+    }
+
+    // "lobbied Congress", "spent $2 million on lobbying", "hired lobbyists": the word, where the verb is of this kind.
+    private static int? Word(Reading reading, Clause clause, Sentence sentence)
+    {
+        if (clause.Object is { } lobbied && (reading.Is(lobbied.Head, WordClass.Protester) || reading.Is(lobbied.Head, WordClass.CompanyNoun) || reading.Chars(lobbied.Head) is "investors")) return null;
+        if (reading.Is(clause.Verb, WordClass.LobbyingWord)) return clause.IsInfinitive && !IsHired(reading, clause.Parent) ? null : clause.Verb;
+        bool isPaying = reading.Chars(clause.Verb) is "spent" or "spends" or "spend" or "hired" or "hires" or "hire" or "paid" or "employs" or "employed" or "retained" || IsStepped(reading, clause.Verb);
+        for (int i = clause.End; isPaying && i < Math.Min(clause.End + ObjectTokensMax, sentence.End); i++)
+        {
+            if (reading.Is(i, WordClass.LobbyingWord)) return i;
+        }
+        return null;
+    }
+
+    // "has been stepping up lobbying".
+    private static bool IsStepped(Reading reading, int verb) => reading.Chars(verb) is "stepped" or "stepping" or "intensified" or "increased" or "launched" or "mounted";
+
+    private static bool IsHired(Reading reading, Clause? parent) => parent is not null && reading.Chars(parent.Verb) is "hired" or "paid" or "continues" or "continued" or "began" or "helped" or "joined" or "retained";
+}

@@ -1,0 +1,82 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>
+/// NoCommentGiven: a company or an authority declines to comment, does not answer or cannot be reached; one event for each who does.
+/// A company is silent about itself, an authority about the company that the words around it are about. Not: private persons, outlets, sources.
+/// </summary>
+internal static class NoCommentRule
+{
+    public const string Id = "no-comment-1";
+
+    private const int LookBackSentences = 3;
+
+    public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
+    {
+        var kept = new List<Sighting>();
+        foreach (Refusal refusal in Refusals.In(scene))
+        {
+            foreach (Mention mention in refusal.Who)
+            {
+                foreach (Entity silent in Silent(scene, mention.Entity))
+                {
+                    if (kept.Count >= RuleTable.EventsPerRuleMax) break;
+                    if (silent.IsCompany && kept.Exists(k => k.Actor == silent)) continue;
+                    if (Sight(scene, refusal, mention, silent) is { } sighting && !kept.Exists(k => k.Actor == silent && k.Companies.Any(sighting.Companies.Contains))) kept.Add(sighting);
+                }
+            }
+        }
+        return [.. kept.Select(s => new NoCommentGiven(s.Facts(scene, nameof(NoCommentGiven), Id) with { Polarity = Polarity.Neutral }))];
+    }
+
+    // An officer is silent for his company; private persons, outlets and sources are nobody's silence.
+    private static IEnumerable<Entity> Silent(Scene scene, Entity entity) => entity switch
+    {
+        { Kind: ActorKind.Company } => entity.Companies,
+        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [BodyOf(scene, entity) ?? entity],
+        { Employer: { } employer, Kind: ActorKind.Executive or ActorKind.Person } => [employer],
+        { Kind: ActorKind.Agency or ActorKind.Politician or ActorKind.Legislature or ActorKind.Court } => [entity],
+        _ => [],
+    };
+
+    // "SEC spokesman John Smith" is silent for the SEC: the body that his office names, where he is introduced.
+    private static Entity? BodyOf(Scene scene, Entity officer)
+    {
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(officer.FirstToken)))
+        {
+            bool isOfficed = mention.Entity is { IsNamedPerson: false, IsCompany: false } && officer.Office?.EndsWith(mention.Entity.Name, StringComparison.Ordinal) == true;
+            if (isOfficed) return mention.Entity;
+        }
+        return null;
+    }
+
+    private static Sighting? Sight(Scene scene, Refusal refusal, Mention mention, Entity silent)
+    {
+        Reading reading = scene.Reading;
+        int s = reading.SentenceOf(refusal.Trigger), confidence = Confidence.Explicit;
+        List<Entity> companies = silent.IsCompany ? [silent] : About(scene, s, out confidence);
+        if (companies.Count == 0) return null;
+        return new Sighting
+        {
+            Actor = silent,
+            Companies = companies,
+            Trigger = refusal.Trigger,
+            From = reading.SentenceOf(mention.First) == s ? Math.Min(mention.First, refusal.Trigger) : refusal.Trigger,
+            ConfidencePercent = mention.IsReference ? Math.Min(confidence, Confidence.ByReference) : confidence,
+            Topic = Topics.Of(scene, reading.Sentences[s], refusal.Trigger),
+        };
+    }
+
+    // What an authority is asked about: the companies of the sentence, else those of the sentence before and those that the article is about.
+    private static List<Entity> About(Scene scene, int sentence, out int confidence)
+    {
+        confidence = Confidence.Explicit;
+        List<Entity> companies = [.. scene.Cast.In(sentence).Where(m => !m.IsReference).SelectMany(m => m.Entity.Companies).Distinct()];
+        if (companies.Count > 0) return companies;
+        confidence = Confidence.FromContext;
+        return [.. scene.CompaniesAbout(sentence, out _, LookBackSentences).Concat(scene.MainCompanies).Distinct()];
+    }
+}

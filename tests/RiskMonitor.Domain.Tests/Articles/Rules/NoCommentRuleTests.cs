@@ -1,0 +1,76 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class NoCommentRuleTests
+{
+    [Theory]
+    [InlineData("Pfizer declined to comment.")]
+    [InlineData("A Pfizer spokeswoman declined on Monday to comment further.")]
+    [InlineData("A spokesman for Pfizer was not immediately available for comment.")]
+    [InlineData("Representatives of Pfizer could not immediately be reached.")]
+    [InlineData("Pfizer did not return calls seeking comment.")]
+    [InlineData("Pfizer did not immediately respond to a request for comment.")]
+    [InlineData("Pfizer had no immediate comment on the report.")]
+    [InlineData("Pfizer would neither confirm nor deny the report.")]
+    [InlineData("Pfizer said it does not comment on rumors.")]
+    [InlineData("\"We do not comment on market speculation,\" a Pfizer spokesman said.")]
+    [InlineData("Pfizer refused to discuss the plan.")]
+    [InlineData("Pfizer said on Monday it was in talks, but would not say with whom.")]
+    [InlineData("A call to Pfizer was not immediately returned.")]
+    [InlineData("No one at Pfizer was available for comment.")]
+    [InlineData("John Smith, a spokesman for Pfizer, declined comment.")]
+    [InlineData("A spokesman for Pfizer confirmed the visit. He declined to elaborate.")]
+    public void A_company_gives_no_answer(string text)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal("pfizer", silence.Actor.Id);
+        Assert.Equal(["pfizer"], silence.Companies.Select(c => c.Id?.Value));
+        Assert.Equal(Polarity.Neutral, silence.Polarity);
+        Assert.Null(silence.Claim);
+    }
+
+    [Theory]
+    [InlineData("Boeing and Airbus declined to comment.")]
+    [InlineData("Spokesmen for Boeing and Airbus could not be reached for comment.")]
+    [InlineData("Neither Boeing nor Airbus would comment.")]
+    [InlineData("Boeing and Airbus are in talks. Both declined to comment.")]
+    [InlineData("Boeing is in talks with Airbus. Neither company was available for comment.")]
+    [InlineData("Boeing is in talks with Airbus. The two companies declined to comment.")]
+    public void Each_of_several_is_silent_for_itself(string text)
+    {
+        string[] lines = [.. Read.Events<NoCommentGiven>(text).Select(Read.Line)];
+
+        Assert.Equal(["NoCommentGiven by Boeing about boeing", "NoCommentGiven by Airbus about airbus"], lines);
+    }
+
+    [Theory]
+    [InlineData("The SEC declined to comment on Pfizer.")]
+    [InlineData("Pfizer was sued. The SEC declined to comment.")]
+    [InlineData("Pfizer was sued. SEC spokesman John Smith would not comment.")]
+    public void An_authority_is_silent_about_the_company_spoken_of(string text)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal("us-sec", silence.Actor.Id);
+        Assert.Equal(["pfizer"], silence.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer commented on the report.")]
+    [InlineData("Pfizer declined by 3 percent.")]
+    [InlineData("Pfizer declined to raise its offer.")]
+    [InlineData("Pfizer did not say how many jobs it will cut.")]
+    [InlineData("An agreement with Pfizer could not be reached.")]
+    [InlineData("The new drug by Pfizer is not available in Europe.")]
+    [InlineData("Pfizer did not respond to lower prices with cuts of its own.")]
+    [InlineData("Pfizer was sued by John Smith. Smith declined to comment.")]
+    [InlineData("Pfizer was sued. A lawyer for Smith declined to comment.")]
+    [InlineData("Pfizer would comment on the report, the paper said.")]
+    public void Other_words_and_private_persons_count_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<NoCommentGiven>(text));
+    }
+}
