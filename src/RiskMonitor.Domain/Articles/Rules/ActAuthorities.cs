@@ -98,7 +98,8 @@ internal sealed class ActAuthorities(Scene scene)
         for (int i = first; i < noun; i++)
         {
             if (scene.Cast.At(i) is not null) continue;
-            if (place is null && _reading.Is(i, WordClass.Place)) place = _reading.Written(i, i + 1);
+            Hit named = _reading.LongestAt(i, WordClass.Place);
+            if (place is null && named.End > 0 && named.End <= noun) place = _reading.Written(named.First, named.End);
             Hit hit = _reading.LongestAt(i, WordClass.ActingAuthority);
             if (label is null && hit.End > 0 && hit.End <= noun) label = scene.Dictionaries.LabelOf(hit.Phrase);
         }
@@ -119,7 +120,7 @@ internal sealed class ActAuthorities(Scene scene)
         Mention? nearest = null;
         foreach (Mention mention in scene.Cast.In(sentence))
         {
-            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false };
+            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator };
             if (isBody && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest;

@@ -51,6 +51,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         List<Entity> companies = roles.Companies(here.First, before);
         if (companies.Count == 0) companies = roles.Companies(here.First, here.End);
         if (companies.Count > 0) return new Concern(companies, false, true);
+        if (scene.Deals.MeantBetween(before, here.End) is { } deal) return new Concern(deal.Companies, true, false);
         if (!words.LooksBack) return new Concern([], false, false);
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && !_reading.Sentences[s].IsTitle; s--)
         {
