@@ -72,6 +72,9 @@ internal sealed record Act
     /// <summary>Whether the place shows the act by itself; otherwise it only adds to one shown elsewhere ("the probe").</summary>
     public bool IsFirm { get; init; } = true;
 
+    /// <summary>Whether the words set it off from one told before: "is also investigating", "a separate probe".</summary>
+    public bool IsAnother { get; init; }
+
     /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 

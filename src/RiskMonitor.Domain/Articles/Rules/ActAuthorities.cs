@@ -43,8 +43,7 @@ internal sealed class ActAuthorities(Scene scene)
         if (isOwned && OwnerBefore(sentence, phraseFirst) is { } owner) return By(owner);
         if (Suggested(phraseFirst, token) is { } suggested) return suggested;
         if (Nearest(sentence, token) is { } here) return By(here);
-        bool pointsBack = _reading.Is(phraseFirst, WordClass.Demonstrative) || _reading.Chars(phraseFirst) is "the" or "The";
-        if (pointsBack && sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return By(before);
+        if (sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return By(before);
         return Unstated();
     }
 

@@ -31,10 +31,13 @@ internal static class ApprovalRule
         {
             WordClass.EndVerb => EndedMatters.Of(scene, act) is not null,
             WordClass.ApprovalNoun => act.Authority.Kind == ActorKind.Agency && act.IsLinked && scene.Reading.Is(act.Group.Verb, WordClass.ObtainVerb),
-            _ => act.Authority.Kind == ActorKind.Agency && act.IsLinked      // what parliaments vote and courts confirm is another matter
+            _ => act.Authority.Kind == ActorKind.Agency && (act.IsLinked || IsOfDeal(scene, act))      // what parliaments vote and courts confirm is another matter
                 && (act.Shape != ActShape.Passive || IsAgentNamed(scene, act)) && scene.Reading.Chars(act.Trigger.First) is not "clear",       // "made it clear"
         };
     }
+
+    // "approved the merger": of those whom the article is about.
+    private static bool IsOfDeal(Scene scene, Act act) => scene.Reading.Contains(act.Trigger.End, scene.Reading.Sentences[act.Sentence].End, WordClass.DealNoun);
 
     private static bool IsAgentNamed(Scene scene, Act act) => new ActRoles(scene).Agents(act.Trigger.End, withFrom: false).Count > 0;
 

@@ -33,7 +33,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
     /// <summary>Of a noun: "probe of Acme", "Acme probe", "Acme faces a probe", "Acme is under investigation".</summary>
     public Concern OfNoun(int sentence, Hit noun, int first, VerbGroup? governing)
     {
-        List<Entity> companies = roles.Companies(noun.End, roles.ClauseEnd(noun.End));
+        List<Entity> companies = IsTied(noun.End) ? roles.Companies(noun.End, roles.ClauseEnd(noun.End)) : [];
         if (companies.Count == 0) companies = roles.Companies(first, noun.First);
         if (companies.Count > 0) return new Concern(companies, true, true);
         if (governing is { } group)
@@ -44,6 +44,10 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         }
         return Elsewhere(sentence, first);
     }
+
+    // "probe into", "investigation related to", "inquiry, launched by … into"; in "the probe reviewed Acme's accounts" a verb stands between.
+    private bool IsTied(int end) =>
+        end < _reading.Tokens.Length && (_reading.Is(end, WordClass.Preposition) || _reading.Chars(end) is "involving" or "related" or "focused" or "focusing" or "centered" or "opened" or "launched" or "that" || _reading.IsKind(end, TokenKind.Comma));
 
     private Concern Elsewhere(int sentence, int before)
     {
