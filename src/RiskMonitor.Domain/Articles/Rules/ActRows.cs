@@ -28,7 +28,7 @@ internal static class ActRows
         Act? likeliest = null;
         foreach (Act act in acts)
         {
-            bool isShown = act.NamesCompany && act.Precision > ActorPrecision.Unstated;
+            bool isShown = act.Precision == ActorPrecision.Named || (act.NamesCompany && act.Precision > ActorPrecision.Unstated);
             if (isShown && (likeliest is null || act.Weight(scene) > likeliest.Weight(scene))) likeliest = act;
         }
         return likeliest;
