@@ -14,6 +14,7 @@ internal readonly record struct Doer(Entity Entity, ActorPrecision Precision, Me
 internal sealed class ActAuthorities(Scene scene)
 {
     private const string Unnamed = "authorities";
+    private const int PlaceTokensMax = 2;
     private readonly Reading _reading = scene.Reading;
     private readonly Dictionary<string, Entity> _made = new(StringComparer.Ordinal);
 
@@ -31,6 +32,29 @@ internal sealed class ActAuthorities(Scene scene)
         if (mention.Entity.Jurisdiction is null && !mention.Entity.IsNamedPerson) meant = BodyOf(mention) ?? mention;
         else if (!mention.Entity.IsNamedPerson && scene.Cast.At(mention.End) is { Entity: { IsNamedPerson: true, Kind: ActorKind.Politician or ActorKind.Agency } } officer) meant = officer;
         return Of(meant);
+    }
+
+    /// <summary>What the text calls a doer: "SEC", "New York Attorney General Andrew Cuomo"; null where it points back or names nobody.</summary>
+    public string? Called(Doer doer)
+    {
+        if (doer.Mention is not { IsReference: false } mention) return null;
+        int first = mention.First;
+        bool hasOffice = mention.Entity.IsNamedPerson && first > 0 && scene.Cast.At(first - 1) is { Entity: { Kind: ActorKind.Agency, IsNamedPerson: false } };
+        if (hasOffice) first = WithPlace(scene.Cast.At(first - 1)!.First);      // not null: asked one line above
+        else if (_reading.Is(first, WordClass.Determiner) && mention.End - first > 1) first++;
+        else first = WithPlace(first);
+        return _reading.Written(first, mention.End);
+    }
+
+    // "Missouri" of "Missouri Secretary of State", "New York" of "New York prosecutors".
+    private int WithPlace(int first)
+    {
+        for (int i = Math.Max(0, first - PlaceTokensMax); i < first; i++)
+        {
+            bool isPlace = scene.Cast.At(i) is null && scene.Cast.At(first - 1) is null && _reading.LongestAt(i, WordClass.Place).End == first && _reading.SentenceOf(i) == _reading.SentenceOf(first);
+            if (isPlace) return i;
+        }
+        return first;
     }
 
     /// <summary>Who is meant by an act of a sentence whose doer is not stated.</summary>

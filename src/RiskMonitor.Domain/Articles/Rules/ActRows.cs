@@ -64,13 +64,16 @@ internal static class ActRows
             return sharesCompany && !isBeside && MayBeSame(act, Best, article);
         }
 
+        // As the evidence calls it, where it is the one meant.
+        private static string? CalledIn(Act shown, Act exact) => shown.Authority.Id == exact.Authority.Id ? shown.Called ?? exact.Called : exact.Called;
+
         public void Add(Act act)
         {
             Act shown = act.Weight(scene) > Best.Weight(scene) || (act.Weight(scene) == Best.Weight(scene) && act.Trigger.First < Best.Trigger.First) ? act : Best;
             Act exact = act.Precision > Best.Precision ? act : Best;
             Act tied = shown.IsLinked ? shown : Best;
             _triggers.Add(act.Trigger.First);
-            Best = shown with { Authority = exact.Authority, Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked };
+            Best = shown with { Authority = exact.Authority, Called = CalledIn(shown, exact), Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked };
         }
     }
 

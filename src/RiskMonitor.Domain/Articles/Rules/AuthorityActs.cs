@@ -142,6 +142,7 @@ internal sealed class AuthorityActs
             Shape = shape,
             Sentence = sentence,
             Authority = by.Entity,
+            Called = _authorities.Called(by),
             Precision = by.Precision,
             From = by.Mention is { } mention && _reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
             Companies = concern.Companies,

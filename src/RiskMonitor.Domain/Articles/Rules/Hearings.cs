@@ -9,6 +9,7 @@ internal sealed class Hearings(Scene scene)
     private const int BehindTokensMax = 14;
     private const int LookBackSentences = 3;
     private const int LeadSentences = 4;
+    private const int FarTokens = 8;
     private readonly Reading _reading = scene.Reading;
     private readonly ActRoles _roles = new(scene);
     private readonly ActAuthorities _authorities = new(scene);
@@ -42,12 +43,15 @@ internal sealed class Hearings(Scene scene)
         List<Entity> companies = CompaniesOf(sentence, out bool isInSentence);
         if (companies.Count == 0) return null;
         bool isByName = isInSentence && hearer.Mention is { IsReference: false };
+        // "testimony of X, Y and Z to the committee": the words around the committee show it better.
+        Hit shown = hearer.Mention is { } far && far.First - hit.End > FarTokens ? hit with { First = far.First, End = far.End } : hit;
         return new Act
         {
-            Trigger = hit,
+            Trigger = shown,
             Shape = isVerb ? ActShape.ByCompany : ActShape.Noun,
             Sentence = sentence,
             Authority = hearer.Entity,
+            Called = _authorities.Called(hearer),
             Precision = hearer.Precision,
             From = hearer.Mention is { } mention ? mention.First : hit.First,
             Companies = companies,

@@ -10,6 +10,9 @@ internal sealed record Sighting
 {
     public required Entity Actor { get; init; }
 
+    /// <summary>What the place calls the actor ("SEC"); null for the name of the roster.</summary>
+    public string? ActorCalled { get; init; }
+
     public required IReadOnlyList<Entity> Companies { get; init; }
 
     /// <summary>The token that made the rule fire.</summary>
@@ -59,7 +62,7 @@ internal sealed record Sighting
             PublishedAt = scene.Article.PublishedAt,
             Source = scene.Article.Source,
             Voice = scene.Voice,
-            Actor = Actor.ToActor(),
+            Actor = ActorCalled is null ? Actor.ToActor() : Actor.ToActor() with { Name = ActorCalled },
             Companies = Mentions(),
             Topic = Topic,
             Modality = Modality,
