@@ -81,7 +81,7 @@ internal static class ActRows
     {
         if (one.Authority.Id == other.Authority.Id) return true;
         if (IsOfficeOf(one.Authority, other.Authority) || IsOfficeOf(other.Authority, one.Authority)) return true;
-        if ((one.IsAnother || other.IsAnother) && one.Sentence != other.Sentence && one.Precision > ActorPrecision.Unstated != other.Precision > ActorPrecision.Unstated) return false;
+        if ((one.IsAnother || other.IsAnother) && one.Sentence != other.Sentence && one.Precision > ActorPrecision.Group != other.Precision > ActorPrecision.Group) return false;
         if (one.Precision == ActorPrecision.Unstated || other.Precision == ActorPrecision.Unstated) return true;
         bool isLoose = one.Precision < ActorPrecision.Named || other.Precision < ActorPrecision.Named;
         if (!isLoose) return false;

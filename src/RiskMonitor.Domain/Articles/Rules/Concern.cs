@@ -42,7 +42,9 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
             if (companies.Count == 0) companies = roles.Companies(group.Verb + 1, first);
             if (companies.Count > 0) return new Concern(companies, true, true);
         }
-        return Elsewhere(sentence, first);
+        // "Acme said it was under SEC investigation": whoever the pronoun means, it is the company before it.
+        if (first > 0 && _reading.Chars(first - 1) is "under") companies = roles.Companies(_reading.Sentences[sentence].First, first);
+        return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, first);
     }
 
     // "probe into", "investigation related to", "inquiry, launched by … into"; in "the probe reviewed Acme's accounts" a verb stands between.

@@ -60,10 +60,10 @@ public sealed class InvestigationRuleTests
     }
 
     [Theory]
-    [InlineData("The SEC is investigating Pfizer Inc. The U.S. Justice Department is also probing the matter.", 2)]
+    [InlineData("The SEC is investigating Pfizer Inc's accounts. The U.S. Justice Department is also probing the matter.", 2)]
     [InlineData("Pfizer Inc is being investigated by the SEC. U.S. regulators are looking into Pfizer Inc's accounts.", 1)]
-    [InlineData("Kassel prosecutors are investigating Pfizer Inc. Pfizer Inc is also under investigation by U.S. authorities.", 2)]
-    [InlineData("The SEC is investigating Pfizer Inc. Boeing Co said it was under SEC investigation as well.", 2)]
+    [InlineData("Kassel prosecutors are investigating Pfizer Inc's accounts. Pfizer Inc is also under investigation by U.S. authorities.", 2)]
+    [InlineData("The SEC is investigating Pfizer. Boeing said it was under SEC investigation as well.", 2)]
     public void An_investigation_is_known_by_its_authority_and_companies(string text, int investigations)
     {
         Assert.Equal(investigations, Read.Events<InvestigationOpened>(text).Count);
