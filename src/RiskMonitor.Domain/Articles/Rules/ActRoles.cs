@@ -152,7 +152,7 @@ internal sealed class ActRoles(Scene scene)
             if (!token.IsWord) break;
             if (_reading.Is(i, WordClass.Determiner)) return i;
             if (_reading.Chars(i) is "and" && first == i + 1 && i > floor && _reading.Tokens[i - 1].IsWord && !_reading.Classes[i - 1].HasAny(Grammar.FunctionWords)) continue;
-            bool isVerb = (_reading.Forms[i] & (VerbForms.Past | VerbForms.Third | VerbForms.Base)) != 0 && (_reading.Forms[i] & VerbForms.Participle) == 0;
+            bool isVerb = scene.Clauses.Of(i) is not null;
             bool isOwn = _reading.Is(i, WordClass.OwnInquiryWord);
             if (_reading.Classes[i].HasAny(Grammar.FunctionWords) || (isVerb && !isOwn) || _reading.Is(i, WordClass.ReportingVerb)) break;
             first = i;
