@@ -72,7 +72,8 @@ internal static class AuthorityGroups
 
     private static bool IsNameInside(Reading reading, int token) =>
         reading.Tokens[token].IsWord && reading.Tokens[token].IsCapital && !reading.Classes[token].HasAny(Grammar.FunctionWords)
-        && !reading.Is(token, WordClass.Calendar) && reading.Sentences[reading.SentenceOf(token)].First != token;
+        && !reading.Is(token, WordClass.Calendar)
+        && (reading.Sentences[reading.SentenceOf(token)].First != token || reading.LongestAt(token, WordClass.Place).End > token);
 
     // "the department" after "the Justice Department".
     private static Entity? NamedBefore(CastDraft draft, int noun)

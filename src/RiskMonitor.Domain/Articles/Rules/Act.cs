@@ -48,6 +48,9 @@ internal sealed record Act
     /// <summary>Who acts; never a company.</summary>
     public required Entity Authority { get; init; }
 
+    /// <summary>What the text calls who acts there; null where it points back or names nobody.</summary>
+    public string? Called { get; init; }
+
     public required ActorPrecision Precision { get; init; }
 
     /// <summary>First token of who acts, in the sentence of the act; the trigger where it is not named there.</summary>
@@ -72,12 +75,15 @@ internal sealed record Act
     /// <summary>Whether the place shows the act by itself; otherwise it only adds to one shown elsewhere ("the probe").</summary>
     public bool IsFirm { get; init; } = true;
 
+    /// <summary>Whether the words set it off from one told before: "is also investigating", "a separate probe".</summary>
+    public bool IsAnother { get; init; }
+
     /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 
     /// <summary>How well this place shows the act.</summary>
     public int Weight(Scene scene) =>
-        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 2) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0);
+        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 6) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0);
 
     /// <summary>The sighting of the act, in the words of a rule.</summary>
     public Sighting Sight(Scene scene)
@@ -86,6 +92,7 @@ internal sealed record Act
         return new Sighting
         {
             Actor = Authority,
+            ActorCalled = Called,
             Companies = Companies,
             Trigger = Trigger.First,
             From = Math.Min(From, Trigger.First),

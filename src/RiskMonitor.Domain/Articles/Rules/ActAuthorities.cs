@@ -14,6 +14,7 @@ internal readonly record struct Doer(Entity Entity, ActorPrecision Precision, Me
 internal sealed class ActAuthorities(Scene scene)
 {
     private const string Unnamed = "authorities";
+    private const int PlaceTokensMax = 2;
     private readonly Reading _reading = scene.Reading;
     private readonly Dictionary<string, Entity> _made = new(StringComparer.Ordinal);
 
@@ -33,6 +34,29 @@ internal sealed class ActAuthorities(Scene scene)
         return Of(meant);
     }
 
+    /// <summary>What the text calls a doer: "SEC", "New York Attorney General Andrew Cuomo"; null where it points back or names nobody.</summary>
+    public string? Called(Doer doer)
+    {
+        if (doer.Mention is not { IsReference: false } mention) return null;
+        int first = mention.First;
+        bool hasOffice = mention.Entity.IsNamedPerson && first > 0 && scene.Cast.At(first - 1) is { Entity: { Kind: ActorKind.Agency, IsNamedPerson: false } };
+        if (hasOffice) first = WithPlace(scene.Cast.At(first - 1)!.First);      // not null: asked one line above
+        else if (_reading.Is(first, WordClass.Determiner) && mention.End - first > 1) first++;
+        else first = WithPlace(first);
+        return _reading.Written(first, mention.End);
+    }
+
+    // "Missouri" of "Missouri Secretary of State", "New York" of "New York prosecutors".
+    private int WithPlace(int first)
+    {
+        for (int i = Math.Max(0, first - PlaceTokensMax); i < first; i++)
+        {
+            bool isPlace = scene.Cast.At(i) is null && scene.Cast.At(first - 1) is null && _reading.LongestAt(i, WordClass.Place).End == first && _reading.SentenceOf(i) == _reading.SentenceOf(first);
+            if (isPlace) return i;
+        }
+        return first;
+    }
+
     /// <summary>Who is meant by an act of a sentence whose doer is not stated.</summary>
     /// <param name="sentence">The sentence.</param>
     /// <param name="token">The verb or noun.</param>
@@ -43,8 +67,7 @@ internal sealed class ActAuthorities(Scene scene)
         if (isOwned && OwnerBefore(sentence, phraseFirst) is { } owner) return By(owner);
         if (Suggested(phraseFirst, token) is { } suggested) return suggested;
         if (Nearest(sentence, token) is { } here) return By(here);
-        bool pointsBack = _reading.Is(phraseFirst, WordClass.Demonstrative) || _reading.Chars(phraseFirst) is "the" or "The";
-        if (pointsBack && sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return By(before);
+        if (sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return By(before);
         return Unstated();
     }
 
@@ -98,7 +121,8 @@ internal sealed class ActAuthorities(Scene scene)
         for (int i = first; i < noun; i++)
         {
             if (scene.Cast.At(i) is not null) continue;
-            if (place is null && _reading.Is(i, WordClass.Place)) place = _reading.Written(i, i + 1);
+            Hit named = _reading.LongestAt(i, WordClass.Place);
+            if (place is null && named.End > 0 && named.End <= noun) place = _reading.Written(named.First, named.End);
             Hit hit = _reading.LongestAt(i, WordClass.ActingAuthority);
             if (label is null && hit.End > 0 && hit.End <= noun) label = scene.Dictionaries.LabelOf(hit.Phrase);
         }
@@ -119,7 +143,7 @@ internal sealed class ActAuthorities(Scene scene)
         Mention? nearest = null;
         foreach (Mention mention in scene.Cast.In(sentence))
         {
-            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false };
+            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator };
             if (isBody && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest;

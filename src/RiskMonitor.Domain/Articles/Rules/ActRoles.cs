@@ -28,8 +28,17 @@ internal sealed class ActRoles(Scene scene)
         if (isPronoun && SpeakerOf(before) is { } speaker) return [speaker];
         if (_reading.Is(before, WordClass.Place) && scene.Cast.At(before) is null) return [];
         List<Mention> subjects = scene.Cast.At(before) is { } next && IsAuthority(next.Entity) ? [next] : scene.Subjects.Of(group);
+        if (subjects.Count == 0 && StaffOf(group) is { } body) subjects = [body];
         while (subjects.Count is > 0 and < JoinedMax && LinkedBefore(subjects[0]) is { } further) subjects.Insert(0, further);
         return subjects;
+    }
+
+    // "Cuomo's office", "FBI agents", "the SEC's staff" act for whom they belong to.
+    private Mention? StaffOf(VerbGroup group)
+    {
+        if (scene.Clauses.Of(group.Verb)?.Subject is not { Mention: null } subject) return null;
+        Mention? owner = subject.Owner?.Mention ?? subject.Modifier;
+        return owner is not null && IsAuthority(owner.Entity) && _reading.Chars(subject.Head) is "office" or "staff" or "agents" or "investigators" or "lawyers" or "unit" or "division" or "department" or "officials" or "inspectors" or "police" ? owner : null;
     }
 
     /// <summary>The authorities behind a verb or noun that it names with "by", "from" or "with": "raided by police", "a subpoena from the SEC".</summary>
@@ -143,7 +152,7 @@ internal sealed class ActRoles(Scene scene)
             if (!token.IsWord) break;
             if (_reading.Is(i, WordClass.Determiner)) return i;
             if (_reading.Chars(i) is "and" && first == i + 1 && i > floor && _reading.Tokens[i - 1].IsWord && !_reading.Classes[i - 1].HasAny(Grammar.FunctionWords)) continue;
-            bool isVerb = (_reading.Forms[i] & (VerbForms.Past | VerbForms.Third | VerbForms.Base)) != 0 && (_reading.Forms[i] & VerbForms.Participle) == 0;
+            bool isVerb = scene.Clauses.Of(i) is not null;
             bool isOwn = _reading.Is(i, WordClass.OwnInquiryWord);
             if (_reading.Classes[i].HasAny(Grammar.FunctionWords) || (isVerb && !isOwn) || _reading.Is(i, WordClass.ReportingVerb)) break;
             first = i;

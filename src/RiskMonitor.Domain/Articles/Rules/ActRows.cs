@@ -28,7 +28,7 @@ internal static class ActRows
         Act? likeliest = null;
         foreach (Act act in acts)
         {
-            bool isShown = act.NamesCompany && act.Precision > ActorPrecision.Unstated;
+            bool isShown = act.Precision == ActorPrecision.Named || (act.NamesCompany && act.Precision > ActorPrecision.Unstated);
             if (isShown && (likeliest is null || act.Weight(scene) > likeliest.Weight(scene))) likeliest = act;
         }
         return likeliest;
@@ -64,13 +64,16 @@ internal static class ActRows
             return sharesCompany && !isBeside && MayBeSame(act, Best, article);
         }
 
+        // As the evidence calls it, where it is the one meant.
+        private static string? CalledIn(Act shown, Act exact) => shown.Authority.Id == exact.Authority.Id ? shown.Called ?? exact.Called : exact.Called;
+
         public void Add(Act act)
         {
             Act shown = act.Weight(scene) > Best.Weight(scene) || (act.Weight(scene) == Best.Weight(scene) && act.Trigger.First < Best.Trigger.First) ? act : Best;
             Act exact = act.Precision > Best.Precision ? act : Best;
             Act tied = shown.IsLinked ? shown : Best;
             _triggers.Add(act.Trigger.First);
-            Best = shown with { Authority = exact.Authority, Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked };
+            Best = shown with { Authority = exact.Authority, Called = CalledIn(shown, exact), Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked };
         }
     }
 
@@ -78,6 +81,7 @@ internal static class ActRows
     {
         if (one.Authority.Id == other.Authority.Id) return true;
         if (IsOfficeOf(one.Authority, other.Authority) || IsOfficeOf(other.Authority, one.Authority)) return true;
+        if ((one.IsAnother || other.IsAnother) && one.Sentence != other.Sentence && one.Precision > ActorPrecision.Group != other.Precision > ActorPrecision.Group) return false;
         if (one.Precision == ActorPrecision.Unstated || other.Precision == ActorPrecision.Unstated) return true;
         bool isLoose = one.Precision < ActorPrecision.Named || other.Precision < ActorPrecision.Named;
         if (!isLoose) return false;

@@ -19,7 +19,7 @@ internal static class ApprovalRule
         var acts = new List<Act>();
         foreach (Act act in new AuthorityActs(scene, Words).Find())
         {
-            if (act.Precision != ActorPrecision.Unstated && act.IsLinked && IsGiven(scene, act)) acts.Add(act);
+            if (act.Precision != ActorPrecision.Unstated && IsGiven(scene, act)) acts.Add(act);
         }
         return [.. ActRows.Of(scene, acts).Select(act => Event(scene, act))];
     }
@@ -30,10 +30,16 @@ internal static class ApprovalRule
         return act.Trigger.Phrase.Class switch
         {
             WordClass.EndVerb => EndedMatters.Of(scene, act) is not null,
-            WordClass.ApprovalNoun => scene.Reading.Is(act.Group.Verb, WordClass.ObtainVerb),
-            _ => true,
+            WordClass.ApprovalNoun => act.Authority.Kind == ActorKind.Agency && act.IsLinked && scene.Reading.Is(act.Group.Verb, WordClass.ObtainVerb),
+            _ => act.Authority.Kind == ActorKind.Agency && (act.IsLinked || IsOfDeal(scene, act))      // what parliaments vote and courts confirm is another matter
+                && (act.Shape != ActShape.Passive || IsAgentNamed(scene, act)) && scene.Reading.Chars(act.Trigger.First) is not "clear",       // "made it clear"
         };
     }
+
+    // "approved the merger": of those whom the article is about.
+    private static bool IsOfDeal(Scene scene, Act act) => scene.Reading.Contains(act.Trigger.End, scene.Reading.Sentences[act.Sentence].End, WordClass.DealNoun);
+
+    private static bool IsAgentNamed(Scene scene, Act act) => new ActRoles(scene).Agents(act.Trigger.End, withFrom: false).Count > 0;
 
     private static ApprovalGranted Event(Scene scene, Act act)
     {

@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -63,7 +64,8 @@ internal sealed class AuthorityActs
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
         if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)))) return;
         IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak && PlaceDoing(group) is { } place ? [place] : [];
-        bool isFirm = concern.IsLinked || !group.IsParticiple;
+        bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
+        bool isFirm = concern.IsLinked || !isAside;
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Active, group, doer, concern, isFirm);
     }
 
@@ -94,6 +96,7 @@ internal sealed class AuthorityActs
         int first = _roles.PhraseStart(noun.First);
         VerbGroup? governing = _roles.Governing(first);
         if (Happens.IsDeniedOrWished(_scene, first, noun.First, governing)) return;
+        if (governing is { } over && _reading.Is(over.Verb, WordClass.SettleVerb)) return;       // what is settled is over, and a penalty
         List<Mention> doers = governing is { IsPassive: false } active ? _roles.Doers(active) : [];
         if (_words.CanBeOwn && OwnInquiry.Is(_scene, sentence, first, noun, doers, _roles))
         {
@@ -106,7 +109,7 @@ internal sealed class AuthorityActs
         Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
-        foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer, governing));
+        foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
     }
 
     private List<Mention> Named(int sentence, Hit noun, int first, List<Mention> doers)
@@ -119,10 +122,9 @@ internal sealed class AuthorityActs
         return agents.Count > 0 ? agents : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
     }
 
-    // "The probe" of nobody is one spoken of elsewhere; "under investigation" and "a probe of Acme" are not; what is settled is over.
-    private bool IsFirm(int first, Concern concern, Doer doer, VerbGroup? governing)
+    // "The probe" of nobody is one spoken of elsewhere; "under investigation" and "a probe of Acme" are not.
+    private bool IsFirm(int first, Concern concern, Doer doer)
     {
-        if (governing is { } group && _reading.Is(group.Verb, WordClass.SettleVerb)) return false;
         bool isNamed = doer.Mention is not null || doer.Precision > ActorPrecision.Group;
         if (concern.IsLinked) return isNamed || !_hasOwn;
         bool isDefinite = _reading.Is(first, WordClass.Demonstrative) || _reading.Chars(first) is "the" or "The";
@@ -140,15 +142,26 @@ internal sealed class AuthorityActs
             Shape = shape,
             Sentence = sentence,
             Authority = by.Entity,
+            Called = _authorities.Called(by),
             Precision = by.Precision,
             From = by.Mention is { } mention && _reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
             Companies = concern.Companies,
             NamesCompany = concern.IsInSentence,
             IsLinked = concern.IsLinked,
             IsFirm = isFirm,
+            IsAnother = SaysAlso(sentence, trigger.First),
             Group = group,
             ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
         });
+    }
+
+    private bool SaysAlso(int sentence, int trigger)
+    {
+        for (int i = Math.Max(_reading.Sentences[sentence].First, trigger - 5); i < trigger; i++)
+        {
+            if (_reading.Chars(i) is "also" or "separate" or "separately" or "Separately" or "another") return true;
+        }
+        return false;
     }
 
     private bool IsWeak(Hit hit) => Array.IndexOf(_words.WeakVerbs, hit.Phrase.Class) >= 0 || Array.IndexOf(_words.WeakNouns, hit.Phrase.Class) >= 0;
@@ -164,7 +177,11 @@ internal sealed class AuthorityActs
     }
 
     // "probes" is a verb in "the SEC probes Acme" and a noun in "probes into Acme".
-    private bool IsVerb(Hit hit) => _scene.Clauses.Of(hit.First) is not null;
+    private bool IsVerb(Hit hit)
+    {
+        if (_scene.Clauses.Of(hit.First) is not { } clause) return false;
+        return clause.First < hit.First || clause.Forms == VerbForms.Ing || !_reading.Is(_roles.PhraseStart(hit.First), WordClass.Determiner);
+    }
 
     private Doer? PlaceDoing(VerbGroup group) =>
         _authorities.PlaceBefore(group.First) ?? (_scene.Clauses.Of(group.Verb) is { } clause ? _authorities.PlaceOf(clause.Subject) : null);

@@ -33,7 +33,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
     /// <summary>Of a noun: "probe of Acme", "Acme probe", "Acme faces a probe", "Acme is under investigation".</summary>
     public Concern OfNoun(int sentence, Hit noun, int first, VerbGroup? governing)
     {
-        List<Entity> companies = roles.Companies(noun.End, roles.ClauseEnd(noun.End));
+        List<Entity> companies = IsTied(noun.End) ? roles.Companies(noun.End, roles.ClauseEnd(noun.End)) : [];
         if (companies.Count == 0) companies = roles.Companies(first, noun.First);
         if (companies.Count > 0) return new Concern(companies, true, true);
         if (governing is { } group)
@@ -42,8 +42,14 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
             if (companies.Count == 0) companies = roles.Companies(group.Verb + 1, first);
             if (companies.Count > 0) return new Concern(companies, true, true);
         }
-        return Elsewhere(sentence, first);
+        // "Acme said it was under SEC investigation": whoever the pronoun means, it is the company before it.
+        if (first > 0 && _reading.Chars(first - 1) is "under") companies = roles.Companies(_reading.Sentences[sentence].First, first);
+        return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, first);
     }
+
+    // "probe into", "investigation related to", "inquiry, launched by … into"; in "the probe reviewed Acme's accounts" a verb stands between.
+    private bool IsTied(int end) =>
+        end < _reading.Tokens.Length && (_reading.Is(end, WordClass.Preposition) || _reading.Chars(end) is "involving" or "related" or "focused" or "focusing" or "centered" or "opened" or "launched" or "that" || _reading.IsKind(end, TokenKind.Comma));
 
     private Concern Elsewhere(int sentence, int before)
     {
@@ -51,6 +57,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         List<Entity> companies = roles.Companies(here.First, before);
         if (companies.Count == 0) companies = roles.Companies(here.First, here.End);
         if (companies.Count > 0) return new Concern(companies, false, true);
+        if (scene.Deals.MeantBetween(before, here.End) is { } deal) return new Concern(deal.Companies, true, false);
         if (!words.LooksBack) return new Concern([], false, false);
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && !_reading.Sentences[s].IsTitle; s--)
         {

@@ -70,7 +70,7 @@ internal static class Happens
     {
         for (int i = first - 1; i >= 0 && first - i <= 3 && reading.SentenceOf(i) == reading.SentenceOf(first); i--)
         {
-            if (reading.Chars(i) is "whether" or "if" or "If") return true;
+            if (reading.Chars(i) is "whether" or "if" or "If" or "provided" or "unless" or "until" or "once") return true;
         }
         return false;
     }

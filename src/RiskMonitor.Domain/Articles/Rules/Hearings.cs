@@ -9,6 +9,7 @@ internal sealed class Hearings(Scene scene)
     private const int BehindTokensMax = 14;
     private const int LookBackSentences = 3;
     private const int LeadSentences = 4;
+    private const int FarTokens = 8;
     private readonly Reading _reading = scene.Reading;
     private readonly ActRoles _roles = new(scene);
     private readonly ActAuthorities _authorities = new(scene);
@@ -42,12 +43,15 @@ internal sealed class Hearings(Scene scene)
         List<Entity> companies = CompaniesOf(sentence, out bool isInSentence);
         if (companies.Count == 0) return null;
         bool isByName = isInSentence && hearer.Mention is { IsReference: false };
+        // "testimony of X, Y and Z to the committee": the words around the committee show it better.
+        Hit shown = hearer.Mention is { } far && far.First - hit.End > FarTokens ? hit with { First = far.First, End = far.End } : hit;
         return new Act
         {
-            Trigger = hit,
+            Trigger = shown,
             Shape = isVerb ? ActShape.ByCompany : ActShape.Noun,
             Sentence = sentence,
             Authority = hearer.Entity,
+            Called = _authorities.Called(hearer),
             Precision = hearer.Precision,
             From = hearer.Mention is { } mention ? mention.First : hit.First,
             Companies = companies,
@@ -92,21 +96,25 @@ internal sealed class Hearings(Scene scene)
     // A chamber is less exact than its committee: "the Senate" may be its banking committee.
     private static Doer Of(Mention mention)
     {
-        bool isCommittee = mention.Entity.Name.Contains("ommittee", StringComparison.Ordinal) || mention.Entity.Name.Contains("anel", StringComparison.Ordinal);
+        string name = mention.Entity.Name;
+        bool isCommittee = name.Contains("ommittee", StringComparison.Ordinal) || name.Contains("anel", StringComparison.Ordinal);
+        isCommittee &= mention.Entity.Jurisdiction is not null || name.AsSpan().Count(' ') > 1;       // "a Senate committee" may be any of its committees
         return new Doer(mention.Entity, isCommittee ? ActorPrecision.Named : ActorPrecision.Group, mention);
     }
 
-    // Those of the sentence, else what the article is about where it says so in the sentences before, or in its headline and lead.
+    // Those of the sentence, else those of the headline where the sentences before speak of them, or the article has just begun.
     private List<Entity> CompaniesOf(int sentence, out bool isInSentence)
     {
         List<Entity> companies = _roles.Companies(_reading.Sentences[sentence].First, _reading.Sentences[sentence].End);
         isInSentence = companies.Count > 0;
+        if (isInSentence || scene.MainCompanies.Count == 0) return companies;
+        bool isHeadline = _reading.Sentences[_reading.SentenceOf(scene.MainCompanies[0].FirstToken)].IsTitle;
+        if (isHeadline && sentence < LeadSentences) return [.. scene.MainCompanies];
+        if (!isHeadline) return [];
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && companies.Count == 0; s--)
         {
             companies = [.. _roles.Companies(_reading.Sentences[s].First, _reading.Sentences[s].End).Where(scene.MainCompanies.Contains)];
         }
-        if (companies.Count > 0 || scene.MainCompanies.Count == 0) return companies;
-        bool isAbout = _reading.SentenceOf(scene.MainCompanies[0].FirstToken) < LeadSentences;
-        return isAbout ? [.. scene.MainCompanies] : [];
+        return companies;
     }
 }

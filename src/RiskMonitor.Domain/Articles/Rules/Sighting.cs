@@ -10,6 +10,9 @@ internal sealed record Sighting
 {
     public required Entity Actor { get; init; }
 
+    /// <summary>What the place calls the actor ("SEC"); null for the name of the roster.</summary>
+    public string? ActorCalled { get; init; }
+
     public required IReadOnlyList<Entity> Companies { get; init; }
 
     /// <summary>The token that made the rule fire.</summary>
@@ -65,7 +68,7 @@ internal sealed record Sighting
             Voice = credited is null ? scene.Voice : credited.Outlet?.Owner ?? credited.Id,
             CreditedOutlet = credited?.Id,
             LeadPrint = scene.LeadPrint,
-            Actor = Actor.ToActor(),
+            Actor = ActorCalled is null ? Actor.ToActor() : Actor.ToActor() with { Name = ActorCalled },
             Companies = Mentions(),
             Topic = Topic,
             Modality = Modality,

@@ -38,6 +38,13 @@ public sealed class InvestigationRuleTests
     [InlineData("The senator called for a federal investigation of Pfizer Inc.")]
     [InlineData("The senator urged the SEC to investigate Pfizer Inc.")]
     [InlineData("The SEC could investigate Pfizer Inc.")]
+    [InlineData("The SEC has not said whether it is investigating Pfizer Inc.")]
+    [InlineData("Pfizer Inc wants a probe of its rival's prices.")]
+    [InlineData("Pfizer Inc is under scrutiny after its results.")]
+    [InlineData("Hedge funds raided the shares of Pfizer Inc's pension fund.")]
+    [InlineData("Pfizer Inc hired a law firm for an independent investigation.")]
+    [InlineData("Analysts examined Pfizer Inc's accounts.")]
+    [InlineData("Pfizer Inc agreed to pay a fine to settle an SEC investigation.")]
     public void What_is_private_wished_possible_or_denied_counts_for_nothing(string text)
     {
         Assert.Empty(Read.Events<InvestigationOpened>(text));
@@ -50,6 +57,38 @@ public sealed class InvestigationRuleTests
             "The SEC is investigating Pfizer Inc. Pfizer Inc said it would cooperate with the probe. Regulators are looking into the company's accounts."));
 
         Assert.Equal("us-sec", investigation.Actor.Id);
+    }
+
+    [Theory]
+    [InlineData("The SEC is investigating Pfizer Inc's accounts. The U.S. Justice Department is also probing the matter.", 2)]
+    [InlineData("Pfizer Inc is being investigated by the SEC. U.S. regulators are looking into Pfizer Inc's accounts.", 1)]
+    [InlineData("Kassel prosecutors are investigating Pfizer Inc's accounts. Pfizer Inc is also under investigation by U.S. authorities.", 2)]
+    [InlineData("The SEC is investigating Pfizer. Boeing said it was under SEC investigation as well.", 2)]
+    public void An_investigation_is_known_by_its_authority_and_companies(string text, int investigations)
+    {
+        Assert.Equal(investigations, Read.Events<InvestigationOpened>(text).Count);
+    }
+
+    [Fact]
+    public void The_probe_of_a_deal_is_about_both_parties()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>("The FTC launched an investigation into Pfizer Inc's proposed purchase of Boeing Co."));
+
+        Assert.Equal(["boeing", "pfizer"], investigation.Companies.Select(c => c.Id?.Value).Order());
+    }
+
+    [Fact]
+    public void An_authority_is_called_as_the_text_calls_it()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>("Pfizer Inc said on Monday the SEC is investigating its accounts."));
+
+        Assert.Equal(("us-sec", "SEC"), (investigation.Actor.Id, investigation.Actor.Name));
+    }
+
+    [Fact]
+    public void Last_years_investigation_is_background()
+    {
+        Assert.Equal(Modality.Background, Assert.Single(Read.Events<InvestigationOpened>("The SEC investigated Pfizer Inc in 2004.")).Modality);
     }
 
     [Fact]

@@ -1,0 +1,51 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class ApprovalRuleTests
+{
+    [Theory]
+    [InlineData("The European Commission approved Pfizer Inc's purchase of a rival.", "eu-commission")]
+    [InlineData("The FTC has cleared Pfizer Inc's takeover bid.", "us-ftc")]
+    [InlineData("Pfizer Inc's takeover was approved by the FTC on Monday.", "us-ftc")]
+    [InlineData("Pfizer Inc won approval from the FDA for its drug.", "us-fda")]
+    public void An_authority_approves(string text, string actor)
+    {
+        ApprovalGranted approval = Assert.Single(Read.Events<ApprovalGranted>(text));
+
+        Assert.Equal(actor, approval.Actor.Id);
+        Assert.Contains("pfizer", approval.Companies.Select(c => c.Id?.Value));
+        Assert.Null(approval.Subtype);
+        Assert.Null(approval.Closes);
+        Assert.Equal(Polarity.Favourable, approval.Polarity);
+    }
+
+    [Theory]
+    [InlineData("The SEC dropped its investigation of Pfizer Inc.", "InvestigationClosed", Matters.InvestigationOpened)]
+    [InlineData("The SEC has closed a probe into Pfizer Inc.", "InvestigationClosed", Matters.InvestigationOpened)]
+    [InlineData("The Justice Department dropped charges against Pfizer Inc.", "InvestigationClosed", Matters.LegalActionTaken)]
+    [InlineData("The FDA lifted a ban on Pfizer Inc's drug.", "SanctionLifted", Matters.SanctionImposed)]
+    public void What_is_dropped_closed_or_lifted_says_which_claims_it_ends(string text, string subtype, string matter)
+    {
+        ApprovalGranted approval = Assert.Single(Read.Events<ApprovalGranted>(text));
+
+        Assert.Equal(subtype, approval.Subtype);
+        Assert.Equal(matter, approval.Closes?.Matter);
+        Assert.Equal(["pfizer"], approval.Closes?.Companies.Select(c => c.Value));
+        Assert.Equal(approval.Actor.Id, approval.Closes?.Authority);
+    }
+
+    [Theory]
+    [InlineData("Shareholders approved Pfizer Inc's takeover.")]
+    [InlineData("The FTC has not approved Pfizer Inc's takeover.")]
+    [InlineData("The FTC is expected to approve Pfizer Inc's takeover.")]
+    [InlineData("The FTC could approve Pfizer Inc's takeover.")]
+    [InlineData("The FTC made it clear that Pfizer Inc must sell its plant.")]
+    [InlineData("Pfizer Inc dropped its lawsuit.")]
+    [InlineData("The SEC dropped a hint about Pfizer Inc.")]
+    public void What_others_approve_and_what_is_not_given_yet_counts_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<ApprovalGranted>(text));
+    }
+}

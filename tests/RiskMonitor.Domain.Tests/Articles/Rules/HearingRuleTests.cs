@@ -1,0 +1,51 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class HearingRuleTests
+{
+    [Theory]
+    [InlineData("Pfizer Inc's chief executive testified before the Senate Banking Committee on Tuesday.", "us-senate-banking")]
+    [InlineData("The Senate Banking Committee will hold a hearing on Pfizer Inc's prices next week.", "us-senate-banking")]
+    [InlineData("Pfizer Inc was asked to testify at a Senate Banking Committee hearing.", "us-senate-banking")]
+    [InlineData("Pfizer Inc faced harsh questions at a congressional hearing on drug prices.", "congress")]
+    [InlineData("Pfizer Inc executives testified before Congress in July.", "us-congress")]
+    public void A_legislature_hears_about_a_company(string text, string actor)
+    {
+        HearingHeld hearing = Assert.Single(Read.Events<HearingHeld>(text));
+
+        Assert.Equal(actor, hearing.Actor.Id);
+        Assert.Equal(["pfizer"], hearing.Companies.Select(c => c.Id?.Value));
+        Assert.Equal(Matters.HearingHeld, hearing.Claim?.Matter);
+        Assert.Equal(Polarity.Adverse, hearing.Polarity);
+    }
+
+    [Theory]
+    [InlineData("A bankruptcy judge set a hearing on Pfizer Inc's plan for Tuesday.")]
+    [InlineData("A former Pfizer Inc manager testified in court on Thursday.")]
+    [InlineData("The senator called for a Senate Banking Committee hearing on Pfizer Inc.")]
+    [InlineData("The Fed chairman testified before the Senate Banking Committee on the economy.")]
+    public void Courts_wishes_and_hearings_without_a_company_count_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<HearingHeld>(text));
+    }
+
+    [Fact]
+    public void A_chamber_and_its_committee_are_one_hearing()
+    {
+        HearingHeld hearing = Assert.Single(Read.Events<HearingHeld>(
+            "Pfizer Inc's chief executive testified before Congress on Tuesday. Pfizer Inc said at the Senate Banking Committee hearing that its prices were fair."));
+
+        Assert.Equal("us-senate-banking", hearing.Actor.Id);
+    }
+
+    [Fact]
+    public void The_companies_of_the_headline_are_meant_where_the_lead_names_none()
+    {
+        IReadOnlyList<RiskEvent> events = [.. Read.Extract(Read.WithTitle(
+            "Pfizer under fire over prices\nLawmakers clashed at a Senate Banking Committee hearing on Tuesday.\n")).Events];
+
+        Assert.Equal(["pfizer"], Assert.Single(events.OfType<HearingHeld>()).Companies.Select(c => c.Id?.Value));
+    }
+}
