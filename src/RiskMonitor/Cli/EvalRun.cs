@@ -29,7 +29,7 @@ internal sealed class EvalRun
                 Terminal.WriteError($"{its.Name}: {refusal.Reason} Its {article.Events.Count} labelled events count as not found. [{refusal.Code}]");
             evaluation.Add(article, its is { Refusal: null } ? its : null);
         }
-        foreach (string note in evaluation.Notes()) Terminal.WriteNote(note);
+        if (evaluation.Note() is { } note) Terminal.WriteNote(note);
 
         if (AsJson) EvalJson.Write(Console.Out, evaluation, WithMisses);
         else EvalTable.Write(Terminal.Out, evaluation, WithMisses);

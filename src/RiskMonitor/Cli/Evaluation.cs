@@ -47,9 +47,10 @@ internal sealed class Evaluation(ValueList<string> types)
         Misses.AddRange(match.FalseNegatives.Select(label => new Miss(false, labelled.Id, label.Type, label.Actor, label.Companies, label.At?.WordsOf(text) ?? "", null)));
     }
 
-    /// <summary>What was left out of the figures, a line each.</summary>
-    public IEnumerable<string> Notes() => Unknown.Select(unknown =>
-        $"not measured: '{unknown.Type}' ({unknown.Labels} labels, {unknown.Events} events found) is no type of the guideline; its types are {string.Join(", ", GuidelineTypes.All)}");
+    /// <summary>One line on what was left out of the figures; null where nothing was.</summary>
+    public string? Note() => !Unknown.Any() ? null : "not measured, because the guideline has no such type: "
+        + string.Join(", ", Unknown.Select(unknown => $"{TerminalText.OneLine(unknown.Type)} ({unknown.Labels} labels, {unknown.Events} events found)"))
+        + $"; its types are {string.Join(", ", GuidelineTypes.All)}.";
 
     private static void Count(SortedDictionary<string, int> counts, IEnumerable<string> named)
     {

@@ -18,6 +18,7 @@ internal static class RiskMonitorCommand
             DemoCommand.Create(),
             IngestCommand.Create(),
             ExtractCommand.Create(),
+            ExplainExtractCommand.Create(),
             EvalCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),

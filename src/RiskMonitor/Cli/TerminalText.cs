@@ -23,18 +23,25 @@ internal static class TerminalText
         return line.ToString().TrimEnd();
     }
 
+    /// <summary>The text, character for character, with "·" for controls; line ends and tabs stay.</summary>
+    public static string WithoutControls(string text) => string.Create(text.Length, text, (shown, from) =>
+    {
+        for (int i = 0; i < from.Length; i++) shown[i] = from[i] is '\n' or '\r' or '\t' ? from[i] : Shown(from[i]);
+    });
+
     /// <summary>A line cut at spaces into lines of at most so many characters; a longer word stands alone on its line.</summary>
     public static IEnumerable<string> Wrapped(string line, int columns)
     {
-        while (line.Length > columns)
+        int at = 0;
+        while (line.Length - at > columns)
         {
-            int space = line.LastIndexOf(' ', Math.Max(columns, 0));
-            if (space <= 0) space = line.IndexOf(' ', StringComparison.Ordinal);
-            if (space <= 0) break;
-            yield return line[..space];
-            line = line[(space + 1)..];
+            int space = line.LastIndexOf(' ', at + Math.Max(columns, 0), Math.Max(columns, 0) + 1);
+            if (space <= at) space = line.IndexOf(' ', at + 1);
+            if (space < 0) break;
+            yield return line[at..space];
+            at = space + 1;
         }
-        yield return line;
+        yield return line[at..];
     }
 
     /// <summary>The character as it may be printed: controls, and marks that turn the direction of writing, are shown as "·".</summary>

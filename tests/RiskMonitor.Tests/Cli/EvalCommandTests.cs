@@ -90,7 +90,7 @@ public sealed class EvalCommandTests
         Ran ran = await CommandLineProcess.RunAsync("eval", gold, Path.Combine(folder.Path, "news"));
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.StartsWith("not measured: 'ShopOpened' (1 labels, 0 events found) is no type of the guideline; its types are ReportPublished, ", ran.Error, StringComparison.Ordinal);
+        Assert.StartsWith("not measured, because the guideline has no such type: ShopOpened (1 labels, 0 events found); its types are ReportPublished, ", ran.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("ShopOpened", ran.Output, StringComparison.Ordinal);
         AssertRow(ran, "micro", "0", "0", "0", "0", "0.000", "0.000", "0.000");
     }

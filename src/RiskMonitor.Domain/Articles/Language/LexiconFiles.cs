@@ -32,6 +32,7 @@ internal static class LexiconFiles
         ("company-nouns", WordClass.CompanyNoun, Shape.Phrases),
         ("company-frames", WordClass.CompanyFrame, Shape.Phrases),
         ("exchanges", WordClass.Exchange, Shape.Labelled),
+        ("market-indices", WordClass.MarketIndex, Shape.Phrases),
         ("denial-verbs", WordClass.DenialVerb, Shape.Verbs),
         ("denial-verbs-of-claims", WordClass.ClaimDenialVerb, Shape.Verbs),
         ("denial-nouns", WordClass.DenialNoun, Shape.Phrases),

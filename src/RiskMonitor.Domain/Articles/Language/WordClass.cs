@@ -31,6 +31,7 @@ internal enum WordClass : byte
     CompanyNoun,
     CompanyFrame,
     Exchange,
+    MarketIndex,
     DenialVerb,
     ClaimDenialVerb,
     DenialNoun,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace RiskMonitor.Companies.Sources;
 
-/// <summary>Brings names that a list prints in capitals into the form of the press: "FORD MOTOR CO" is "Ford Motor Co", "IBM CORP" stays "IBM Corp".</summary>
+/// <summary>Brings names that a list prints in capitals into the form of the press: "ACME MOTOR CO" is "Acme Motor Co", "IBM CORP" stays "IBM Corp".</summary>
 internal static class ListedName
 {
     private const int InitialsMax = 3;
@@ -11,9 +11,37 @@ internal static class ListedName
 
     private static readonly Dictionary<string, string> Forms = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["INC"] = "Inc", ["INC."] = "Inc.", ["CORP"] = "Corp", ["CORP."] = "Corp.", ["CO"] = "Co", ["CO."] = "Co.", ["LTD"] = "Ltd", ["LTD."] = "Ltd.", ["PLC"] = "Plc",
-        ["LLC"] = "LLC", ["LP"] = "LP", ["L.P."] = "L.P.", ["AG"] = "AG", ["SE"] = "SE", ["SA"] = "SA", ["S.A."] = "S.A.", ["NV"] = "NV", ["N.V."] = "N.V.", ["SPA"] = "SpA", ["GMBH"] = "GmbH",
-        ["AB"] = "AB", ["ASA"] = "ASA", ["OYJ"] = "Oyj", ["BV"] = "BV", ["B.V."] = "B.V.", ["PJSC"] = "PJSC", ["OJSC"] = "OJSC", ["JSC"] = "JSC", ["USA"] = "USA", ["US"] = "US", ["UK"] = "UK",
+        ["INC"] = "Inc",
+        ["INC."] = "Inc.",
+        ["CORP"] = "Corp",
+        ["CORP."] = "Corp.",
+        ["CO"] = "Co",
+        ["CO."] = "Co.",
+        ["LTD"] = "Ltd",
+        ["LTD."] = "Ltd.",
+        ["PLC"] = "Plc",
+        ["LLC"] = "LLC",
+        ["LP"] = "LP",
+        ["L.P."] = "L.P.",
+        ["AG"] = "AG",
+        ["SE"] = "SE",
+        ["SA"] = "SA",
+        ["S.A."] = "S.A.",
+        ["NV"] = "NV",
+        ["N.V."] = "N.V.",
+        ["SPA"] = "SpA",
+        ["GMBH"] = "GmbH",
+        ["AB"] = "AB",
+        ["ASA"] = "ASA",
+        ["OYJ"] = "Oyj",
+        ["BV"] = "BV",
+        ["B.V."] = "B.V.",
+        ["PJSC"] = "PJSC",
+        ["OJSC"] = "OJSC",
+        ["JSC"] = "JSC",
+        ["USA"] = "USA",
+        ["US"] = "US",
+        ["UK"] = "UK",
     };
 
     /// <summary>The name as the press would print it; one with small letters stays as it is.</summary>

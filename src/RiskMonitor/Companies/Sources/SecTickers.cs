@@ -39,7 +39,7 @@ internal static class SecTickers
     // "BRK-B" is a class of shares; "F-PB", "CVE-WT", "ABC-UN" are preferred shares, warrants and units, which no article writes.
     private static bool IsOfShares(string ticker) => ticker.IndexOf('-', StringComparison.Ordinal) is var dash && (dash < 0 || ticker.Length - dash == 2);
 
-    // "FORD MOTOR CO /DE/": the state of incorporation is no part of the name.
+    // "ACME MOTOR CO /DE/": the state of incorporation is no part of the name.
     private static string WithoutState(string name)
     {
         int slash = name.IndexOf('/', StringComparison.Ordinal);
