@@ -47,7 +47,8 @@ internal static class UsualNames
         if (isAbbreviation) return true;
         foreach (Range word in written.SplitAny(" -'\u2019"))
         {
-            if (!HasWord(name, written[word])) return false;
+            bool isOffice = written[word] is "office" or "Office" or "s" or "";        // "the attorney general's office" is the attorney general
+            if (!isOffice && !HasWord(name, written[word])) return false;
         }
         return true;
     }

@@ -67,7 +67,12 @@ internal sealed class FormalActs
     public Doer Acting(int token) => Near(token, IsEnforcer) ?? new Doer(Parties.Unlisted("authorities", ActorKind.Agency), ActorPrecision.Unstated, null);
 
     /// <summary>Who prosecutes where the clause does not say: prosecutors or the like near it; else "prosecutors".</summary>
-    public Doer Prosecuting(int token) => Near(token, IsProsecutor) ?? new Doer(Parties.Unlisted(IsFederal(token) ? "U.S. prosecutors" : "prosecutors", ActorKind.Agency), ActorPrecision.Unstated, null);
+    public Doer Prosecuting(int token)
+    {
+        if (Nearest(Reading.SentenceOf(token), token, IsProsecutor, isStrict: false) is { } here) return here;
+        if (IsFederal(token)) return new Doer(Parties.Unlisted("U.S. prosecutors", ActorKind.Agency), ActorPrecision.Unstated, null);
+        return Near(token, IsProsecutor) ?? new Doer(Parties.Unlisted("prosecutors", ActorKind.Agency), ActorPrecision.Unstated, null);
+    }
 
     /// <summary>Whether somebody can sue, fine or ban: an agency or a politician in such an office; no court, legislature or central bank.</summary>
     public static bool IsEnforcer(Entity entity) => entity.Kind switch
@@ -94,23 +99,34 @@ internal sealed class FormalActs
 
     private static bool Has(string name, string part) => name.Contains(part, StringComparison.Ordinal);
 
+    private bool IsSubject(Mention mention, int sentence)
+    {
+        NounPhrase? noun = Scene.Clauses.NounOf(mention.First);
+        foreach (Clause clause in Scene.Clauses.In(sentence))
+        {
+            if (noun is not null && (clause.Subject == noun || clause.Agent == noun)) return true;
+        }
+        return false;
+    }
+
     private Doer? Near(int token, Predicate<Entity> canAct)
     {
         int sentence = Reading.SentenceOf(token);
-        if (Nearest(sentence, token, canAct) is { } here) return here;
+        if (Nearest(sentence, token, canAct, isStrict: false) is { } here) return here;
         for (int s = sentence - 1; s >= Math.Max(0, sentence - LookBackSentences); s--)
         {
-            if (!Reading.Sentences[s].IsTitle && Nearest(s, token, canAct) is { } before) return before;
+            if (!Reading.Sentences[s].IsTitle && Nearest(s, token, canAct, isStrict: true) is { } before) return before;
         }
-        return sentence + 1 < Reading.Sentences.Count ? Nearest(sentence + 1, token, canAct) : null;
+        return sentence + 1 < Reading.Sentences.Count ? Nearest(sentence + 1, token, canAct, isStrict: true) : null;
     }
 
-    private Doer? Nearest(int sentence, int token, Predicate<Entity> canAct)
+    // In other sentences only who does something there: not the SEC of "a former director of the SEC said".
+    private Doer? Nearest(int sentence, int token, Predicate<Entity> canAct, bool isStrict)
     {
         Mention? nearest = null;
         foreach (Mention mention in Scene.Cast.In(sentence))
         {
-            if (canAct(mention.Entity) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
+            if (canAct(mention.Entity) && (!isStrict || (IsSubject(mention, sentence) && !(mention.Entity is { Kind: ActorKind.Agency, IsNamedPerson: true }))) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest is null ? null : Named.By(nearest) with { Precision = ActorPrecision.Group };      // stands near, but is not said to act
     }

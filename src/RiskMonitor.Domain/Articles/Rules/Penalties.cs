@@ -11,6 +11,7 @@ internal static class Penalties
     private const int OrderedTokensMax = 6;
     private const int MatterTokensMax = 28;
     private const int NamedTokensMax = 44;
+    private const int PlaceTokensMax = 4;
 
     /// <summary>Takes down every place that states one.</summary>
     public static void Read(FormalActs acts)
@@ -134,8 +135,8 @@ internal static class Penalties
         Reading reading = acts.Reading;
         foreach (Hit hit in reading.HitsIn(first, end))
         {
-            if (hit.Phrase.Class is not (WordClass.SettledMatter or WordClass.PenaltyNoun) || acts.Scene.Clauses.NounOf(hit.First) is not { } noun) continue;
-            for (int i = noun.First; i < noun.Head; i++)
+            if (hit.Phrase.Class is not (WordClass.SettledMatter or WordClass.PenaltyNoun)) continue;
+            for (int i = Math.Max(first, hit.First - PlaceTokensMax); i < hit.First; i++)
             {
                 Hit place = reading.LongestAt(i, WordClass.Place);
                 if (place.End > 0 && acts.Scene.Cast.At(i) is null) return [new Doer(acts.Parties.Unlisted(reading.Written(place.First, place.End) + " authorities", ActorKind.Agency), ActorPrecision.Group, null)];
