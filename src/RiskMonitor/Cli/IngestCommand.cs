@@ -41,7 +41,11 @@ internal static class IngestCommand
                 ("riskmonitor ingest news/ --published-at 2026-11-02", "all files below a folder"),
                 ("riskmonitor ingest batch.jsonl --json", "an article a line; one JSON line of outcome for each"),
             ],
-            Environment = [(EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"), (SeedsFolder.Variable, "folder with the names and word lists")],
+            Environment =
+            [
+                (EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"), (SeedsFolder.Variable, "folder with the names and word lists"),
+                ("RISKMONITOR__SecondReader__Enabled", "true: a language model reads articles after the rules; also …__Endpoint, …__Model, …__ApiKey, …__PromptVersion, …__Timeout (s), …__MaxChars"),
+            ],
         };
         command.Add(paths);
         command.Add(publishedAt);
