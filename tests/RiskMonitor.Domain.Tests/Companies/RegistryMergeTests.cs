@@ -7,7 +7,13 @@ public sealed class RegistryMergeTests
 {
     private static readonly Company Acme = new()
     {
-        Id = new CompanyId("acme"), Name = "Acme Motor Company", Aliases = ["Acme"], FormerNames = ["Old Acme Wagon Works Inc"], Country = "US", Listings = [new Listing("NYSE", "ACM")], Cik = "4711",
+        Id = new CompanyId("acme"),
+        Name = "Acme Motor Company",
+        Aliases = ["Acme"],
+        FormerNames = ["Old Acme Wagon Works Inc"],
+        Country = "US",
+        Listings = [new Listing("NYSE", "ACM")],
+        Cik = "4711",
     };
 
     private static readonly Company Bolt = new() { Id = new CompanyId("bolt"), Name = "Bolt Holdings plc", Country = "GB", Lei = "5493001KJTIIGC8Y1R12" };
@@ -49,16 +55,24 @@ public sealed class RegistryMergeTests
     {
         CompanyRow row = Row("Acme Motor Company") with
         {
-            Country = "US", Cik = "4711", Lei = "529900T8BM49AURSDO55", Aliases = ["Acme Cars", "ACME"], FormerNames = [new FormerName("Acme Trams", Until: new DateOnly(1999, 1, 1))],
-            Listings = [new Listing("NYSE", "ACM"), new Listing("LSE", "ACME"), new Listing(Listing.AnyAmericanExchange, "ACM")], Sanctioned = true,
+            Country = "US",
+            Cik = "4711",
+            Lei = "529900T8BM49AURSDO55",
+            Aliases = ["Acme Cars", "ACME"],
+            FormerNames = [new FormerName("Acme Trams", Until: new DateOnly(1999, 1, 1))],
+            Listings = [new Listing("NYSE", "ACM"), new Listing("LSE", "ACME"), new Listing(Listing.AnyAmericanExchange, "ACM")],
+            Sanctioned = true,
         };
 
         Company merged = Assert.Single(RegistryMerge.Merge([Acme], [row]).Companies);
 
         Assert.Equal(Acme with
         {
-            Aliases = ["Acme", "Acme Cars"], FormerNames = ["Old Acme Wagon Works Inc", new FormerName("Acme Trams", Until: new DateOnly(1999, 1, 1))], Lei = "529900T8BM49AURSDO55",
-            Listings = [new Listing("NYSE", "ACM"), new Listing("LSE", "ACME")], Sanctioned = true,
+            Aliases = ["Acme", "Acme Cars"],
+            FormerNames = ["Old Acme Wagon Works Inc", new FormerName("Acme Trams", Until: new DateOnly(1999, 1, 1))],
+            Lei = "529900T8BM49AURSDO55",
+            Listings = [new Listing("NYSE", "ACM"), new Listing("LSE", "ACME")],
+            Sanctioned = true,
         }, merged);
     }
 

@@ -51,17 +51,18 @@ internal sealed class Reading : IDisposable
     /// <summary>Index of the quotation a token stands in; -1 outside.</summary>
     public int QuotationOf(int token) => _quotationOf[token];
 
-    public bool Is(int token, WordClass one) => (uint)token < (uint)_count && _classes[token].Has(one);
+    // Unchecked: a rule may ask for the token before the first one.
+    public bool Is(int token, WordClass one) => unchecked((uint)token) < (uint)_count && _classes[token].Has(one);
 
-    public bool IsAny(int token, WordClasses some) => (uint)token < (uint)_count && _classes[token].HasAny(some);
+    public bool IsAny(int token, WordClasses some) => unchecked((uint)token) < (uint)_count && _classes[token].HasAny(some);
 
     /// <summary>Whether a phrase of a class begins at a token.</summary>
-    public bool Starts(int token, WordClass one) => (uint)token < (uint)_count && _starts[token].Has(one);
+    public bool Starts(int token, WordClass one) => unchecked((uint)token) < (uint)_count && _starts[token].Has(one);
 
     /// <summary>Whether a phrase of one of some classes begins at a token.</summary>
-    public bool StartsAny(int token, WordClasses some) => (uint)token < (uint)_count && _starts[token].HasAny(some);
+    public bool StartsAny(int token, WordClasses some) => unchecked((uint)token) < (uint)_count && _starts[token].HasAny(some);
 
-    public bool IsKind(int token, TokenKind kind) => (uint)token < (uint)_count && _tokens[token].Kind == kind;
+    public bool IsKind(int token, TokenKind kind) => unchecked((uint)token) < (uint)_count && _tokens[token].Kind == kind;
 
     /// <summary>The characters of a token.</summary>
     public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(_tokens[token].Start, _tokens[token].Length);

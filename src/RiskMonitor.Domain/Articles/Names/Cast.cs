@@ -35,7 +35,7 @@ internal sealed class Cast
     public List<Mention> Mentions { get; }
 
     /// <summary>The mention that a token belongs to; null where it belongs to none.</summary>
-    public Mention? At(int token) => (uint)token < (uint)_tokens && _mentionAt[token] >= 0 ? Mentions[_mentionAt[token]] : null;
+    public Mention? At(int token) => unchecked((uint)token) < (uint)_tokens && _mentionAt[token] >= 0 ? Mentions[_mentionAt[token]] : null;
 
     /// <summary>The mentions of a sentence.</summary>
     public IEnumerable<Mention> In(int sentence)

@@ -1,4 +1,5 @@
 using RiskMonitor.Articles.Language;
+using RiskMonitor.Companies;
 
 namespace RiskMonitor.Articles.Names;
 
@@ -40,9 +41,9 @@ internal sealed class CastDraft
     /// <summary>Ambiguous company names that wait for support.</summary>
     public List<Hit> Doubtful { get; } = [];
 
-    public Mention? At(int token) => (uint)token < (uint)_tokens && _at[token] >= 0 ? _claimed[_at[token]] : null;
+    public Mention? At(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] >= 0 ? _claimed[_at[token]] : null;
 
-    public bool IsFree(int token) => (uint)token < (uint)_tokens && _at[token] < 0;
+    public bool IsFree(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] < 0;
 
     public bool IsFree(int first, int end)
     {
@@ -58,11 +59,19 @@ internal sealed class CastDraft
     {
         if (_entities.TryGetValue(key, out Entity? entity)) return entity;
         if (_entities.Count >= EntitiesMax) return null;
-        return _entities[key] = make();
+        entity = make();
+        if (entity.Registered is not null) CompaniesClaimed++;
+        return _entities[key] = entity;
     }
 
     /// <summary>Whether an entity is known already.</summary>
     public Entity? Find(string key) => _entities.GetValueOrDefault(key);
+
+    /// <summary>The entity of a registered company, where one is known.</summary>
+    public Entity? FindCompany(Company company) => Find("company:" + company.Id.Value);
+
+    /// <summary>Different registered companies claimed so far.</summary>
+    public int CompaniesClaimed { get; private set; }
 
     /// <summary>Takes tokens for a mention, unless one of them is taken.</summary>
     public Mention? Claim(int first, int end, Entity? entity, bool isReference = false)

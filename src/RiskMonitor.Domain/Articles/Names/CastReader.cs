@@ -13,10 +13,10 @@ internal static class CastReader
         Bodies.ReadCommittees(draft);
         Outlets.ReadNamed(draft);
         Outlets.ReadShort(draft);
-        DoubtfulNames.Read(draft);
+        AmbiguousNames.Read(draft, knowsPeople: false);
         People.Read(draft);
         CompanyForms.Read(draft);
-        DoubtfulNames.Read(draft);
+        AmbiguousNames.Read(draft, knowsPeople: true);
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
         AuthorityGroups.Read(draft);

@@ -83,6 +83,8 @@ internal sealed class Roster
         {
             string plain = WithoutArticle(name);
             if (plain.Length == 0 || !done.Add(plain)) return;
+            if (plain.Contains(" & ", StringComparison.Ordinal)) AddCompanyName(plain.Replace(" & ", " and ", StringComparison.Ordinal), isAmbiguous);
+            if (plain.Contains(" and ", StringComparison.Ordinal)) AddCompanyName(plain.Replace(" and ", " & ", StringComparison.Ordinal), isAmbiguous);
             trie.Add(plain, (capitals, allCaps) => new Phrase(WordClass.CompanyName, VerbForms.None, index, capitals, ShortCaps(plain, allCaps), isAmbiguous ? Phrase.Ambiguous : 0));
         }
     }

@@ -2,7 +2,10 @@ using RiskMonitor.Articles.Language;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today.</summary>
+/// <summary>
+/// Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today;
+/// an authority so where that is a short form of its name ("SEC", "Justice Department"), not a nickname.
+/// </summary>
 internal static class UsualNames
 {
     // An article has two or three forms of a name; what hostile texts have beyond is not counted.
@@ -15,7 +18,7 @@ internal static class UsualNames
     {
         foreach (Mention mention in cast.Mentions)
         {
-            if (mention.IsReference || !mention.Entity.IsCompany || mention.Entity.Members.Count > 0) continue;
+            if (mention.IsReference || !IsOrganisation(mention.Entity)) continue;
             int start = reading.Tokens[mention.First].Start, length = reading.Tokens[NameEnd(reading, mention) - 1].End - start;
             Count(reading.Text, mention.Entity.Uses ??= [], new Use(start, length, reading.Sentences[reading.SentenceOf(mention.First)].IsTitle ? 0 : 1));
         }
@@ -27,9 +30,35 @@ internal static class UsualNames
             {
                 if (use.Count > usual.Count) usual = use;
             }
-            mention.Entity.Name = reading.Text.Substring(usual.Start, usual.Length);
             mention.Entity.Uses = null;
+            ReadOnlySpan<char> written = reading.Text.AsSpan(usual.Start, usual.Length);
+            if (mention.Entity.IsCompany || IsShortOf(written, mention.Entity.Name)) mention.Entity.Name = written.ToString();
         }
+    }
+
+    private static bool IsOrganisation(Entity entity) =>
+        entity.IsCompany ? entity.Members.Count == 0 : entity is { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: false };
+
+    // "SEC", or words that all stand in the name: "Justice Department" of "U.S. Department of Justice".
+    private static bool IsShortOf(ReadOnlySpan<char> written, ReadOnlySpan<char> name)
+    {
+        bool isAbbreviation = true;
+        foreach (char c in written) isAbbreviation &= char.IsUpper(c);
+        if (isAbbreviation) return true;
+        foreach (Range word in written.SplitAny(" -'\u2019"))
+        {
+            if (!HasWord(name, written[word])) return false;
+        }
+        return true;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> name, ReadOnlySpan<char> sought)
+    {
+        foreach (Range word in name.SplitAny(" -'\u2019"))
+        {
+            if (name[word].Equals(sought, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
     }
 
     private static void Count(string text, List<Use> uses, Use use)

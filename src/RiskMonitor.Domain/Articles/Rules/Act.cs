@@ -19,19 +19,6 @@ internal enum ActShape
     Noun,
 }
 
-/// <summary>The word lists of one kind of act.</summary>
-/// <param name="Verbs">What the authority does to the company; in the passive the company suffers it.</param>
-/// <param name="Nouns">What the act is called.</param>
-/// <param name="CompanyVerbs">What the company does ("settle", "plead guilty"); null for none.</param>
-internal sealed record ActWords(WordClass[] Verbs, WordClass[] Nouns, WordClass[]? CompanyVerbs = null)
-{
-    /// <summary>Whether "Acme's investigation" and "Acme launched a probe" are the company's own affair and no act of an authority.</summary>
-    public bool CanBeOwn { get; init; }
-
-    /// <summary>Whether a sentence that names no company may speak of those of the sentences before it.</summary>
-    public bool LooksBack { get; init; } = true;
-}
-
 /// <summary>How exactly the text says who acts: what is said less exactly may mean somebody who is named elsewhere.</summary>
 internal enum ActorPrecision
 {
@@ -71,16 +58,31 @@ internal sealed record Act
     /// <summary>Whether the companies stand in the sentence itself.</summary>
     public required bool NamesCompany { get; init; }
 
-    /// <summary>The verb group; default for a noun.</summary>
+    public required int ConfidencePercent { get; init; }
+
+    /// <summary>Whether words tie the companies to the act: its object, its subject, "of Acme". Where it is not set: whether they stand in the sentence.</summary>
+    public bool IsLinked
+    {
+        get => _isLinked ?? NamesCompany;
+        init => _isLinked = value;
+    }
+
+    private readonly bool? _isLinked;
+
+    /// <summary>Whether the place shows the act by itself; otherwise it only adds to one shown elsewhere ("the probe").</summary>
+    public bool IsFirm { get; init; } = true;
+
+    /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 
-    public required int ConfidencePercent { get; init; }
+    /// <summary>How well this place shows the act.</summary>
+    public int Weight(Scene scene) =>
+        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 2) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0);
 
     /// <summary>The sighting of the act, in the words of a rule.</summary>
     public Sighting Sight(Scene scene)
     {
         Sentence sentence = scene.Reading.Sentences[Sentence];
-        bool isBackground = Dates.IsPast(scene.Reading, sentence);
         return new Sighting
         {
             Actor = Authority,
@@ -89,8 +91,8 @@ internal sealed record Act
             From = Math.Min(From, Trigger.First),
             ConfidencePercent = ConfidencePercent,
             Topic = Topics.Of(scene, sentence, Trigger.First),
-            Modality = isBackground ? Modality.Background : Modality.Named,
-            Weight = (sentence.IsTitle ? 0 : 2) + (NamesCompany ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 1),
+            Modality = Dates.IsPast(scene.Reading, sentence) ? Modality.Background : Modality.Named,
+            Weight = Weight(scene),
         };
     }
 }

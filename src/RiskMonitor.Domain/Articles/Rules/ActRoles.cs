@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -23,10 +24,10 @@ internal sealed class ActRoles(Scene scene)
         int before = group.First - 1;
         while (before > 0 && _reading.Tokens[before].Kind is TokenKind.CloseBracket or TokenKind.Ric or TokenKind.OpenBracket) before--;
         if (before < 0 || _reading.SentenceOf(before) != _reading.SentenceOf(group.First)) return [];
-        if (scene.Cast.At(before) is { } next && IsAuthority(next.Entity) && group.IsParticiple) return [next];
-        if (_reading.Is(before, WordClass.ItOrThey) && SpeakerOf(before) is { } speaker) return [speaker];
+        bool isPronoun = _reading.Is(before, WordClass.ItOrThey) || (_reading.Is(before, WordClass.HeOrShe) && (scene.Cast.At(before) is not { } person || !IsAuthority(person.Entity)));
+        if (isPronoun && SpeakerOf(before) is { } speaker) return [speaker];
         if (_reading.Is(before, WordClass.Place) && scene.Cast.At(before) is null) return [];
-        List<Mention> subjects = scene.Subjects.Of(group);
+        List<Mention> subjects = scene.Cast.At(before) is { } next && IsAuthority(next.Entity) ? [next] : scene.Subjects.Of(group);
         while (subjects.Count is > 0 and < JoinedMax && LinkedBefore(subjects[0]) is { } further) subjects.Insert(0, further);
         return subjects;
     }
@@ -79,11 +80,12 @@ internal sealed class ActRoles(Scene scene)
         for (int i = first; i < end; i++)
         {
             if (scene.Cast.At(i) is not { } mention) continue;
+            i = Math.Max(i, mention.End - 1);
+            if (IsCommentators(mention)) continue;
             foreach (Entity company in CompaniesOf(mention))
             {
                 if (!companies.Contains(company)) companies.Add(company);
             }
-            i = Math.Max(i, mention.End - 1);
         }
         return companies;
     }
@@ -105,9 +107,24 @@ internal sealed class ActRoles(Scene scene)
             Token token = _reading.Tokens[i];
             if (token.Kind is TokenKind.Semicolon or TokenKind.Dash or TokenKind.Colon) return i;
             if (!token.IsWord) continue;
+            bool isSaid = i > from && _reading.Is(i, WordClass.ReportingVerb) && (_reading.Forms[i] & VerbForms.Past) != 0 && scene.Cast.At(i) is null && SaysWhoSaid(i);
+            if (isSaid) return LastComma(from, i);
             if (_reading.Chars(i) is "after" or "while" or "although" or "though" or "because" or "before" or "since" or "unless" or "but" or "according" or "as") return i;
         }
         return end;
+    }
+
+    /// <summary>Where the clause of a verb begins: behind the conjunction, mark or "said" before it.</summary>
+    public int ClauseStart(int verb)
+    {
+        int floor = _reading.Sentences[_reading.SentenceOf(verb)].First;
+        for (int i = verb - 1; i >= floor; i--)
+        {
+            Token token = _reading.Tokens[i];
+            if (token.Kind is TokenKind.Semicolon or TokenKind.Dash or TokenKind.Colon) return i + 1;
+            if (token.IsWord && (_reading.Chars(i) is "after" or "while" or "although" or "though" or "because" or "before" or "since" or "but" || _reading.Is(i, WordClass.ReportingVerb))) return i + 1;
+        }
+        return floor;
     }
 
     /// <summary>First token of the noun phrase that ends with a noun: back over adjectives, names, owners.</summary>
@@ -137,26 +154,13 @@ internal sealed class ActRoles(Scene scene)
     /// <summary>The verb group that governs a noun phrase: "launched" of "launched a formal probe"; null where none is near.</summary>
     public VerbGroup? Governing(int phraseFirst)
     {
-        int floor = Math.Max(_reading.Sentences[_reading.SentenceOf(phraseFirst)].First, phraseFirst - GoverningTokensMax);
-        for (int i = phraseFirst - 1; i >= floor; i--)
+        Clause? governing = null;
+        foreach (Clause clause in scene.Clauses.In(_reading.SentenceOf(phraseFirst)))
         {
-            if (_reading.Tokens[i].Kind is TokenKind.Semicolon or TokenKind.Colon or TokenKind.Dash) return null;
-            if (scene.Cast.At(i) is not null || (_reading.Forms[i] == VerbForms.None && !_reading.IsAny(i, Grammar.Auxiliaries))) continue;
-            VerbGroup group = VerbGroup.At(_reading, i, i + 1, _reading.Forms[i]);
-            if (!group.IsNominal) return group;
+            if (clause.End > phraseFirst) break;
+            governing = clause;
         }
-        return null;
-    }
-
-    /// <summary>The authority of a sentence that stands nearest to a token; null where it names none.</summary>
-    public Mention? Nearest(int sentence, int token)
-    {
-        Mention? nearest = null;
-        foreach (Mention mention in scene.Cast.In(sentence))
-        {
-            if (IsAuthority(mention.Entity) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
-        }
-        return nearest;
+        return governing is null || phraseFirst - governing.End > GoverningTokensMax ? null : scene.Clauses.GroupAt(governing.Verb, governing.Forms);
     }
 
     // The authority that a comma or "and" joins to the one behind it: the FBI of "the FBI, prosecutors".
@@ -173,16 +177,43 @@ internal sealed class ActRoles(Scene scene)
             && _reading.SentenceOf(i) == _reading.SentenceOf(mention.First) ? other : null;
     }
 
-    // "The SEC said it was investigating": the first in the sentence who is named outside a prepositional phrase.
+    // "The SEC said it was investigating": the last one named before who does something.
     private Mention? SpeakerOf(int pronoun)
     {
+        Mention? speaker = null;
         foreach (Mention mention in scene.Cast.In(_reading.SentenceOf(pronoun)))
         {
             if (mention.First >= pronoun) break;
-            bool isInPhrase = mention.First > 0 && (_reading.Is(mention.First - 1, WordClass.Preposition) || (mention.First > 1 && _reading.Is(mention.First - 1, WordClass.Determiner) && _reading.Is(mention.First - 2, WordClass.Preposition)));
-            if (!isInPhrase && (IsAuthority(mention.Entity) || mention.Entity.IsCompany)) return mention;
+            bool canBe = (IsAuthority(mention.Entity) || mention.Entity.IsCompany) && !IsInPhrase(mention);
+            if (canBe && (speaker is null || scene.Clauses.Of(mention.End) is not null)) speaker = mention;
         }
-        return null;
+        return speaker;
+    }
+
+    private bool IsInPhrase(Mention mention) =>
+        mention.First > 0 && (_reading.Is(mention.First - 1, WordClass.Preposition)
+            || (mention.First > 1 && _reading.Is(mention.First - 1, WordClass.Determiner) && _reading.Is(mention.First - 2, WordClass.Preposition)));
+
+    // ", said UBS analyst X" and ", the FBI said": who says it begins a part of its own; "Acme said the SEC …" does not.
+    private bool SaysWhoSaid(int verb) =>
+        _reading.Tokens[verb - 1].Kind is TokenKind.Comma or TokenKind.CloseQuote || scene.Cast.At(verb - 1) is { } speaker && _reading.Tokens[Math.Max(0, speaker.First - 1)].Kind == TokenKind.Comma
+        || scene.Cast.At(verb - 1) is { } named && named.First > 1 && _reading.Is(named.First - 1, WordClass.Determiner) && _reading.Tokens[named.First - 2].Kind == TokenKind.Comma;
+
+    private int LastComma(int from, int verb)
+    {
+        for (int i = verb - 1; i > from; i--)
+        {
+            if (_reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.CloseQuote) return i;
+        }
+        return verb;
+    }
+
+    // "UBS analyst X", "an analyst at UBS": the firm is named for him who comments.
+    private bool IsCommentators(Mention company)
+    {
+        if (!company.Entity.IsCompany) return false;
+        if (_reading.Is(company.End, WordClass.CommentatorTitle)) return true;
+        return company.First > 1 && _reading.Is(company.First - 1, WordClass.Preposition) && (_reading.Is(company.First - 2, WordClass.CommentatorTitle) || scene.Cast.At(company.First - 2) is { Entity.Kind: ActorKind.Analyst });
     }
 
     private bool EndsWithAnd(List<Mention> all)

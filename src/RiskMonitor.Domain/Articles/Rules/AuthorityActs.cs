@@ -8,120 +8,133 @@ namespace RiskMonitor.Articles.Rules;
 /// ("the SEC's probe of Acme", "Acme received a subpoena from prosecutors"). Who and whom are looked for in the sentence, then in those before it.
 /// What is merely demanded, possible or denied by a "no" is left out.
 /// </summary>
-internal sealed class AuthorityActs(Scene scene, ActWords words)
+internal sealed class AuthorityActs
 {
-    private const int LookBackSentences = 2;
-    private const int NounTokensMax = 6;
-    private readonly Reading _reading = scene.Reading;
-    private readonly ActRoles _roles = new(scene);
-    private readonly ActAuthorities _authorities = new(scene);
+    private readonly Scene _scene;
+    private readonly ActWords _words;
+    private readonly Reading _reading;
+    private readonly ActRoles _roles;
+    private readonly ActAuthorities _authorities;
+    private readonly Concerns _concerns;
+    private readonly List<Act> _acts = [];
+    private bool _hasOwn;
+
+    public AuthorityActs(Scene scene, ActWords words)
+    {
+        (_scene, _words, _reading) = (scene, words, scene.Reading);
+        _roles = new ActRoles(scene);
+        _authorities = new ActAuthorities(scene);
+        _concerns = new Concerns(scene, _roles, words);
+    }
 
     /// <summary>Every act, in the order of the text; one for each authority that acts for itself.</summary>
     public List<Act> Find()
     {
-        var acts = new List<Act>();
         for (int s = 0; s < _reading.Sentences.Count; s++)
         {
             Sentence sentence = _reading.Sentences[s];
-            for (int i = sentence.First; i < sentence.End; i++)
+            for (int i = sentence.First; i < sentence.End && _acts.Count < RuleTable.EventsPerRuleMax; i++)
             {
-                if (scene.Cast.At(i) is not null || acts.Count >= RuleTable.EventsPerRuleMax) continue;
-                Hit verb = Longest(i, words.Verbs), noun = Longest(i, words.Nouns), own = words.CompanyVerbs is null ? default : Longest(i, words.CompanyVerbs);
-                int before = acts.Count;
-                if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own, acts);
-                else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb, acts);
-                else if (noun.End > 0) ByNoun(s, noun, acts);
-                if (acts.Count > before) i = Math.Max(i, acts[^1].Trigger.End - 1);
+                if (_scene.Cast.At(i) is not null) continue;
+                Hit verb = Longest(i, _words.Verbs, _words.WeakVerbs), noun = Longest(i, _words.Nouns, _words.WeakNouns), own = Longest(i, _words.CompanyVerbs, []);
+                int before = _acts.Count;
+                if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
+                else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
+                else if (noun.End > 0) ByNoun(s, noun);
+                if (_acts.Count > before) i = Math.Max(i, _acts[^1].Trigger.End - 1);
             }
         }
-        return acts;
+        return _acts;
     }
 
-    private void ByVerb(int sentence, Hit verb, List<Act> acts)
+    private void ByVerb(int sentence, Hit verb)
     {
-        VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
-        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_reading, group)) return;
-        if (group.IsPassive || IsHeadlineParticiple(sentence, group)) Suffered(sentence, verb, group, acts);
-        else Done(sentence, verb, group, acts);
+        VerbGroup group = _scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_scene, group)) return;
+        if (group.IsPassive || IsHeadlineParticiple(sentence, group)) Suffered(sentence, verb, group);
+        else Done(sentence, verb, group);
     }
 
     // "The SEC is investigating Acme."
-    private void Done(int sentence, Hit verb, VerbGroup group, List<Act> acts)
+    private void Done(int sentence, Hit verb, VerbGroup group)
     {
         List<Mention> doers = [.. _roles.Doers(group).Where(m => ActRoles.IsAuthority(m.Entity))];
-        if (doers.Count == 0 && _authorities.PlaceBefore(group.First) is { } place)
-        {
-            Add(sentence, verb, ActShape.Active, group, place, Concerned(sentence, verb.End, verb.First), acts);
-            return;
-        }
-        foreach (Doer doer in ActAuthorities.Of(doers))
-        {
-            Add(sentence, verb, ActShape.Active, group, doer, Concerned(sentence, verb.End, group.First), acts);
-        }
+        bool isWeak = IsWeak(verb);
+        Concern concern = _concerns.OfObject(sentence, verb, group.First);
+        if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)))) return;
+        IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak && PlaceDoing(group) is { } place ? [place] : [];
+        bool isFirm = concern.IsLinked || !group.IsParticiple;
+        foreach (Doer doer in by) Add(sentence, verb, ActShape.Active, group, doer, concern, isFirm);
     }
 
     // "Acme was raided by police", "Acme is being investigated".
-    private void Suffered(int sentence, Hit verb, VerbGroup group, List<Act> acts)
+    private void Suffered(int sentence, Hit verb, VerbGroup group)
     {
-        List<Entity> companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
-        if (companies.Count == 0) companies = _roles.Companies(_reading.Sentences[sentence].First, group.First);
-        Concern concern = companies.Count > 0 ? new Concern(companies, true) : Concerned(sentence, verb.End, group.First);
-        foreach (Doer by in ActorsOf(sentence, verb.End, verb, withFrom: false))
-        {
-            Add(sentence, verb, ActShape.Passive, group, by, concern, acts);
-        }
+        List<Mention> agents = _roles.Agents(verb.End, withFrom: false);
+        if (agents.Count == 0 && IsWeak(verb)) return;
+        Concern concern = _concerns.OfSubject(sentence, group);
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
     }
 
     // "Acme agreed to settle with the SEC".
-    private void ByCompany(int sentence, Hit verb, List<Act> acts)
+    private void ByCompany(int sentence, Hit verb)
     {
-        VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
-        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_reading, group)) return;
-        List<Entity> companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
-        if (companies.Count == 0) companies = _roles.Companies(_reading.Sentences[sentence].First, group.First);
-        Concern concern = companies.Count > 0 ? new Concern(companies, true) : Concerned(sentence, verb.End, group.First);
-        foreach (Doer by in ActorsOf(sentence, verb.End, verb, withFrom: true))
-        {
-            Add(sentence, verb, ActShape.ByCompany, group, by, concern, acts);
-        }
+        VerbGroup group = _scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_scene, group)) return;
+        List<Mention> agents = _roles.Agents(verb.End, withFrom: true);
+        Concern concern = _concerns.OfSubject(sentence, group);
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        foreach (Doer doer in by) Add(sentence, verb, ActShape.ByCompany, group, doer, concern, isFirm: true);
     }
 
-    private void ByNoun(int sentence, Hit noun, List<Act> acts)
+    // "the SEC's probe of Acme", "Acme received a subpoena from the SEC", "police launched an investigation".
+    private void ByNoun(int sentence, Hit noun)
     {
         int first = _roles.PhraseStart(noun.First);
         VerbGroup? governing = _roles.Governing(first);
-        if (Happens.IsDeniedOrWished(_reading, first, noun.First, governing)) return;
+        if (Happens.IsDeniedOrWished(_scene, first, noun.First, governing)) return;
         List<Mention> doers = governing is { IsPassive: false } active ? _roles.Doers(active) : [];
-        if (words.CanBeOwn && OwnInquiry.Is(scene, first, noun, doers, _roles)) return;
+        if (_words.CanBeOwn && OwnInquiry.Is(_scene, sentence, first, noun, doers, _roles))
+        {
+            _hasOwn = true;
+            return;
+        }
 
-        List<Mention> inPhrase = [.. scene.Cast.In(sentence).Where(m => m.First >= first && m.End <= noun.First && ActRoles.IsAuthority(m.Entity))];
-        IEnumerable<Doer> by = inPhrase.Count > 0 ? [ActAuthorities.Of(inPhrase[0])]
-            : _roles.Agents(noun.End, withFrom: true) is { Count: > 0 } agents ? ActAuthorities.Of(agents)
-            : doers.Where(m => ActRoles.IsAuthority(m.Entity)).ToList() is { Count: > 0 } acting ? ActAuthorities.Of(acting)
-            : [_authorities.Meant(sentence, noun.First, first)];
-        Concern concern = Concerned(sentence, noun.End, first);
-        foreach (Doer actor in by) Add(sentence, noun, ActShape.Noun, default, actor, concern, acts);
+        List<Mention> named = Named(sentence, noun, first, doers);
+        Doer? place = named.Count == 0 && governing is { } verb && _reading.Is(verb.Verb, WordClass.BeginVerb) ? PlaceDoing(verb) : null;
+        Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
+        if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
+        IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
+        foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer, governing));
     }
 
-    private IEnumerable<Doer> ActorsOf(int sentence, int from, Hit trigger, bool withFrom) =>
-        _roles.Agents(from, withFrom) is { Count: > 0 } agents ? ActAuthorities.Of(agents) : [_authorities.Meant(sentence, trigger.First, trigger.First)];
-
-    /// <summary>Whom an act concerns: the companies behind its words, else those before them, else those of the sentences before.</summary>
-    private Concern Concerned(int sentence, int from, int before)
+    private List<Mention> Named(int sentence, Hit noun, int first, List<Mention> doers)
     {
-        Sentence here = _reading.Sentences[sentence];
-        List<Entity> companies = _roles.Companies(from, _roles.ClauseEnd(from));
-        if (companies.Count == 0) companies = _roles.Companies(here.First, before);
-        if (companies.Count == 0) companies = _roles.Companies(here.First, here.End);
-        if (companies.Count > 0 || !words.LooksBack) return new Concern(companies, true);
-        return new Concern(scene.CompaniesAbout(sentence, out _, LookBackSentences), false);
+        foreach (Mention mention in _scene.Cast.In(sentence))
+        {
+            if (mention.First >= first && mention.End <= noun.First && ActRoles.IsAuthority(mention.Entity)) return [mention];
+        }
+        List<Mention> agents = _roles.Agents(noun.End, withFrom: true);
+        return agents.Count > 0 ? agents : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
     }
 
-    private void Add(int sentence, Hit trigger, ActShape shape, VerbGroup group, Doer by, Concern concern, List<Act> acts)
+    // "The probe" of nobody is one spoken of elsewhere; "under investigation" and "a probe of Acme" are not; what is settled is over.
+    private bool IsFirm(int first, Concern concern, Doer doer, VerbGroup? governing)
     {
-        if (concern.Companies.Count == 0 || acts.Count >= RuleTable.EventsPerRuleMax) return;
-        bool isByName = concern.IsNamed && by.Mention is { IsReference: false };
-        acts.Add(new Act
+        if (governing is { } group && _reading.Is(group.Verb, WordClass.SettleVerb)) return false;
+        bool isNamed = doer.Mention is not null || doer.Precision > ActorPrecision.Group;
+        if (concern.IsLinked) return isNamed || !_hasOwn;
+        bool isDefinite = _reading.Is(first, WordClass.Demonstrative) || _reading.Chars(first) is "the" or "The";
+        bool isUnder = first > 0 && _reading.Chars(first - 1) is "under";
+        return !isDefinite && (isNamed || (isUnder && concern.IsInSentence));
+    }
+
+    private void Add(int sentence, Hit trigger, ActShape shape, VerbGroup group, Doer by, Concern concern, bool isFirm)
+    {
+        if (concern.Companies.Count == 0 || _acts.Count >= RuleTable.EventsPerRuleMax) return;
+        bool isByName = concern.IsInSentence && by.Mention is { IsReference: false };
+        _acts.Add(new Act
         {
             Trigger = trigger,
             Shape = shape,
@@ -130,41 +143,35 @@ internal sealed class AuthorityActs(Scene scene, ActWords words)
             Precision = by.Precision,
             From = by.Mention is { } mention && _reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
             Companies = concern.Companies,
-            NamesCompany = concern.IsNamed,
+            NamesCompany = concern.IsInSentence,
+            IsLinked = concern.IsLinked,
+            IsFirm = isFirm,
             Group = group,
-            ConfidencePercent = isByName ? Confidence.Explicit : concern.IsNamed ? Confidence.ByReference : Confidence.FromContext,
+            ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
         });
     }
 
-    private Hit Longest(int token, WordClass[] lists)
+    private bool IsWeak(Hit hit) => Array.IndexOf(_words.WeakVerbs, hit.Phrase.Class) >= 0 || Array.IndexOf(_words.WeakNouns, hit.Phrase.Class) >= 0;
+
+    private Hit Longest(int token, WordClass[] lists, WordClass[] weak)
     {
         Hit longest = default;
         foreach (Hit hit in _reading.HitsIn(token, token + 1))
         {
-            if (hit.End > longest.End && Array.IndexOf(lists, hit.Phrase.Class) >= 0) longest = hit;
+            if (hit.End > longest.End && (Array.IndexOf(lists, hit.Phrase.Class) >= 0 || Array.IndexOf(weak, hit.Phrase.Class) >= 0)) longest = hit;
         }
         return longest;
     }
 
     // "probes" is a verb in "the SEC probes Acme" and a noun in "probes into Acme".
-    private bool IsVerb(Hit hit)
-    {
-        VerbGroup group = VerbGroup.At(_reading, hit.First, hit.End, hit.Phrase.Forms);
-        if (group.IsNominal) return false;
-        if (group.First < group.Verb || (group.IsParticiple && group.Forms == VerbForms.Ing) || group.IsPassive) return true;
-        int next = hit.End;
-        if (next >= _reading.Tokens.Length || _reading.Is(next, WordClass.Preposition)) return false;
-        if ((hit.Phrase.Forms & VerbForms.Past) != 0) return true;
-        bool hasObject = scene.Cast.At(next) is not null || _reading.Is(next, WordClass.Determiner) || _reading.Chars(next) is "whether" or "how" or "if" or "possible" or "alleged" || _reading.Tokens[next].IsCapital;
-        int before = hit.First - 1;
-        bool hasSubject = before >= 0 && (scene.Cast.At(before) is { } doer && ActRoles.IsAuthority(doer.Entity) || _reading.Is(before, WordClass.Place) || _reading.Is(before, WordClass.ItOrThey));
-        return hasObject && hasSubject;
-    }
+    private bool IsVerb(Hit hit) => _scene.Clauses.Of(hit.First) is not null;
 
-    // "Acme executives subpoenaed": a participle without "was" in a headline, where a company stands before it and nobody does it.
+    private Doer? PlaceDoing(VerbGroup group) =>
+        _authorities.PlaceBefore(group.First) ?? (_scene.Clauses.Of(group.Verb) is { } clause ? _authorities.PlaceOf(clause.Subject) : null);
+
+    // "Acme executives subpoenaed": a participle without "was" in a headline, where nobody does it.
     private bool IsHeadlineParticiple(int sentence, VerbGroup group) =>
         _reading.Sentences[sentence].IsTitle && group.First == group.Verb && (group.Forms & VerbForms.Participle) != 0
+        && (group.Verb + 1 >= _reading.Tokens.Length || !_reading.Tokens[group.Verb + 1].IsWord || _reading.Is(group.Verb + 1, WordClass.Preposition))
         && !_roles.Doers(group).Any(m => ActRoles.IsAuthority(m.Entity)) && _authorities.PlaceBefore(group.First) is null;
-
-    private readonly record struct Concern(IReadOnlyList<Entity> Companies, bool IsNamed);
 }

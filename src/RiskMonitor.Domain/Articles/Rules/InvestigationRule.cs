@@ -11,7 +11,12 @@ internal static class InvestigationRule
 {
     public const string Id = "investigation-1";
 
-    private static readonly ActWords Words = new([WordClass.InvestigationVerb], [WordClass.InvestigationNoun]) { CanBeOwn = true };
+    private static readonly ActWords Words = new([WordClass.InvestigationVerb], [WordClass.InvestigationNoun])
+    {
+        WeakVerbs = [WordClass.InquiryVerb],
+        WeakNouns = [WordClass.InquiryNoun],
+        CanBeOwn = true,
+    };
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier) =>
         [.. ActRows.Of(scene, new AuthorityActs(scene, Words).Find()).Select(act => Event(scene, act.Sight(scene)))];

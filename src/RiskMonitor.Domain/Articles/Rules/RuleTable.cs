@@ -17,6 +17,11 @@ internal static class RuleTable
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
         (InvestigationRule.Id, InvestigationRule.Find),
+        (LegalActionRule.Id, LegalActionRule.Find),
+        (PenaltyRule.Id, PenaltyRule.Find),
+        (SanctionRule.Id, SanctionRule.Find),
+        (HearingRule.Id, HearingRule.Find),
+        (ApprovalRule.Id, ApprovalRule.Find),
         (DenialRule.Id, DenialRule.Find),
     ];
 }
