@@ -1,4 +1,5 @@
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.SecondReading;
 
 namespace RiskMonitor.Events;
 
@@ -8,4 +9,8 @@ namespace RiskMonitor.Events;
 /// <param name="ExtractorVersion">Version of the extractor that read it.</param>
 /// <param name="GazetteerVersion">Names and dictionaries it was read with.</param>
 /// <param name="Companies">Every company named, resolved or not.</param>
-public sealed record ArticleReceived(Article Article, string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<Companies.CompanyMention> Companies);
+public sealed record ArticleReceived(Article Article, string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<Companies.CompanyMention> Companies)
+{
+    /// <summary>What came of a second reading; null where none was asked for.</summary>
+    public SecondReadingReport? SecondReading { get; init; }
+}

@@ -1,4 +1,5 @@
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Companies;
 
 namespace RiskMonitor.Events;
@@ -16,4 +17,8 @@ namespace RiskMonitor.Events;
 /// <param name="Companies">Every company named by this revision, resolved or not.</param>
 public sealed record ArticleRevised(
     Article Article, ArticleRevision Current, ValueList<CompanyId> Concerned,
-    string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<CompanyMention> Companies);
+    string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<CompanyMention> Companies)
+{
+    /// <summary>What came of a second reading; null where none was asked for.</summary>
+    public SecondReadingReport? SecondReading { get; init; }
+}

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Companies;
 
 namespace RiskMonitor.Events;
@@ -75,6 +76,9 @@ public abstract record RiskEvent
 
     /// <summary>Version of the extractor that read the article.</summary>
     public required string ExtractorVersion { get; init; }
+
+    /// <summary>The model that read it out of the article; null for an event that the rules found.</summary>
+    public ReaderVersion? Reader { get; init; }
 
     /// <summary>The claim this event supports; null for an event that supports none (a denial).</summary>
     public ClaimKey? Claim { get; init; }

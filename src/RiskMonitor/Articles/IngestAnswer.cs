@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RiskMonitor.Articles.SecondReading;
 
 namespace RiskMonitor.Articles;
 
@@ -11,19 +12,20 @@ namespace RiskMonitor.Articles;
 /// <param name="Language">ISO 639-1 code; rules cover "en".</param>
 /// <param name="Events">How many risk events were read out of it now; 0 for one already known.</param>
 /// <param name="IsCurrent">Whether this text is the current one; false for an older text that arrives late.</param>
+/// <param name="SecondReading">What came of the second reader, with the reason of each refusal; null where none is configured.</param>
 internal sealed record IngestAnswer(
-    string Status, ArticleId Id, string Href, string Title, DateTimeOffset PublishedAt, string Language, int Events, bool IsCurrent)
+    string Status, ArticleId Id, string Href, string Title, DateTimeOffset PublishedAt, string Language, int Events, bool IsCurrent, SecondReadingReport? SecondReading = null)
 {
     public static IngestAnswer Of(IngestOutcome outcome, ArticleReading.Accepted accepted)
     {
-        (string status, int events, bool isCurrent) = outcome switch
+        (string status, int events, bool isCurrent, SecondReadingReport? second) = outcome switch
         {
-            IngestOutcome.Received received => ("received", received.Extraction.Events.Count, true),
-            IngestOutcome.Revised revised => ("revised", revised.Extraction.Events.Count, revised.IsCurrent),
-            IngestOutcome.AlreadyKnown => ("already-known", 0, true),
+            IngestOutcome.Received received => ("received", received.Extraction.Events.Count, true, received.SecondReading),
+            IngestOutcome.Revised revised => ("revised", revised.Extraction.Events.Count, revised.IsCurrent, revised.SecondReading),
+            IngestOutcome.AlreadyKnown => ("already-known", 0, true, null),
             _ => throw new UnreachableException($"No answer for {outcome}."),
         };
         Article article = accepted.Article;
-        return new IngestAnswer(status, outcome.Id, $"/api/articles/{outcome.Id}", article.Title, article.PublishedAt, article.Language, events, isCurrent);
+        return new IngestAnswer(status, outcome.Id, $"/api/articles/{outcome.Id}", article.Title, article.PublishedAt, article.Language, events, isCurrent, second);
     }
 }

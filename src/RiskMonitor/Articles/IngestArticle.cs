@@ -1,6 +1,7 @@
 using JasperFx;
 using Marten;
 using Marten.Exceptions;
+using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -17,29 +18,31 @@ internal sealed record IngestArticle(Article Article, ReadOnlyMemory<byte> Raw, 
 internal abstract record IngestOutcome(ArticleId Id)
 {
     /// <summary>A new article.</summary>
-    public sealed record Received(ArticleId Id, Extraction Extraction) : IngestOutcome(Id);
+    public sealed record Received(ArticleId Id, Extraction Extraction, SecondReadingReport? SecondReading = null) : IngestOutcome(Id);
 
     /// <summary>Another text under a known URL.</summary>
-    public sealed record Revised(ArticleId Id, Extraction Extraction, bool IsCurrent) : IngestOutcome(Id);
+    public sealed record Revised(ArticleId Id, Extraction Extraction, bool IsCurrent, SecondReadingReport? SecondReading = null) : IngestOutcome(Id);
 
     /// <summary>This text was already there; nothing was appended.</summary>
     public sealed record AlreadyKnown(ArticleId Id) : IngestOutcome(Id);
 }
 
 /// <summary>The one door into the ledger for articles: HTTP, command line and feeds all come through here.</summary>
-internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract)
+internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract, SecondReader? secondReader = null)
 {
     // Two writers of one article: the loser reads what the winner wrote and decides again. Each round somebody wins, so few rounds are needed.
     private const int RoundsMax = 50;
 
     public async Task<IngestOutcome> IngestAsync(IngestArticle command, Provenance provenance, CancellationToken ct)
     {
+        Article article = StorableText.Of(command.Article);
+        (Extraction, SecondReadingReport?)? read = null;      // once, however many rounds: a model is not asked twice
         for (int round = 1; ; round++)
         {
             await using IDocumentSession session = store.LightweightSession();
             provenance.Stamp(session);
 
-            IngestOutcome outcome = await DecideAsync(session, command, ct);
+            IngestOutcome outcome = await DecideAsync(session, article, command.Raw, async () => read ??= await ReadAsync(article, ct), ct);
             if (outcome is IngestOutcome.AlreadyKnown) return outcome;
             try
             {
@@ -56,32 +59,39 @@ internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract
 
     private static bool IsLostRace(Exception e) => e is ExistingStreamIdCollisionException or ConcurrencyException;
 
-    private async Task<IngestOutcome> DecideAsync(IDocumentSession session, IngestArticle command, CancellationToken ct)
+    private async Task<(Extraction, SecondReadingReport?)> ReadAsync(Article article, CancellationToken ct)
     {
-        Article article = StorableText.Of(command.Article);
+        Extraction rules = extract(article);
+        if (secondReader is null || article.Language != ArticleLanguage.Covered) return (rules, null);
+        return await secondReader.ReadAsync(article, rules, ct);
+    }
+
+    private static async Task<IngestOutcome> DecideAsync(
+        IDocumentSession session, Article article, ReadOnlyMemory<byte> raw, Func<Task<(Extraction, SecondReadingReport?)>> read, CancellationToken ct)
+    {
         string stream = StreamKeys.Article(article.Id);
-        string rawHash = RawArticle.HashOf(command.Raw.Span);
+        string rawHash = RawArticle.HashOf(raw.Span);
 
         // A read first: a start that cannot commit would leave a gap in the sequence, and the projections wait at gaps.
         if (await session.Events.FetchStreamStateAsync(stream, ct) is not { } known)
         {
-            Extraction first = extract(article);
-            var received = new ArticleReceived(article, rawHash, first.ExtractorVersion, first.GazetteerVersion, first.Companies);
+            (Extraction first, SecondReadingReport? firstReport) = await read();
+            var received = new ArticleReceived(article, rawHash, first.ExtractorVersion, first.GazetteerVersion, first.Companies) { SecondReading = firstReport };
             session.Events.StartStream(stream, [received, .. first.Events]);
-            return new IngestOutcome.Received(article.Id, first);
+            return new IngestOutcome.Received(article.Id, first, firstReport);
         }
 
         var history = (await session.Events.FetchStreamAsync(stream, known.Version, token: ct)).Select(e => e.Data).ToList();
         var revisions = history.Select(ArticleRevisions.RevisionOf).OfType<ArticleRevision>().ToList();
         if (ArticleRevisions.IsKnown(article.Revision, revisions)) return new IngestOutcome.AlreadyKnown(article.Id);
 
-        Extraction extraction = extract(article);
+        (Extraction extraction, SecondReadingReport? report) = await read();
         ArticleRevision current = revisions.Append(article.Revision).Max()!;      // at least one revision is there
         ValueList<CompanyId> concerned = history.OfType<RiskEvent>().Concat(extraction.Events)
             .SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList();
-        var revised = new ArticleRevised(article, current, concerned, rawHash, extraction.ExtractorVersion, extraction.GazetteerVersion, extraction.Companies);
+        var revised = new ArticleRevised(article, current, concerned, rawHash, extraction.ExtractorVersion, extraction.GazetteerVersion, extraction.Companies) { SecondReading = report };
         object[] appended = [revised, .. extraction.Events];
         session.Events.Append(stream, known.Version + appended.Length, appended);
-        return new IngestOutcome.Revised(article.Id, extraction, IsCurrent: current == article.Revision);
+        return new IngestOutcome.Revised(article.Id, extraction, IsCurrent: current == article.Revision, report);
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Marten;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Cli;
@@ -40,7 +41,11 @@ internal static class IngestCommand
                 ("riskmonitor ingest news/ --published-at 2026-11-02", "all files below a folder"),
                 ("riskmonitor ingest batch.jsonl --json", "an article a line; one JSON line of outcome for each"),
             ],
-            Environment = [(EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"), (SeedsFolder.Variable, "folder with the names and word lists")],
+            Environment =
+            [
+                (EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"), (SeedsFolder.Variable, "folder with the names and word lists"),
+                ("RISKMONITOR__SecondReader__Enabled", "true: a language model reads articles after the rules; also …__Endpoint, …__Model, …__ApiKey, …__PromptVersion, …__Timeout (s), …__MaxChars"),
+            ],
         };
         command.Add(paths);
         command.Add(publishedAt);
@@ -57,7 +62,9 @@ internal static class IngestCommand
         bool asJson = parsed.GetValue(GlobalOptions.Json);
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
-        var intake = new ArticleIntake(store, workplace.Extractor());
+        using ILoggerFactory logging = LoggerFactory.Create(builder => Workplace.LogToStandardError(builder));
+        using SecondReader? secondReader = workplace.SecondReader(logging);
+        var intake = new ArticleIntake(store, workplace.Extractor(), secondReader);
         var tally = new IngestTally(terminal, asJson);
         var origin = new ArticleOrigin
         {
@@ -89,22 +96,27 @@ internal static class IngestCommand
 /// <summary>Counts outcomes and says each refusal as it happens.</summary>
 internal sealed class IngestTally(Terminal terminal, bool asJson)
 {
+    // What a command without a second reader prints stays as it was.
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     private readonly Lock _lock = new();
-    private int _received, _revised, _known, _events, _refused;
+    private int _received, _revised, _known, _events, _refused, _secondFailed, _secondRefused;
 
     public void Count(string name, IngestOutcome outcome)
     {
         lock (_lock)
         {
-            (string status, int events) = outcome switch
+            (string status, int events, SecondReadingReport? second) = outcome switch
             {
-                IngestOutcome.Received received => ("received", received.Extraction.Events.Count),
-                IngestOutcome.Revised revised => ("revised", revised.Extraction.Events.Count),
-                _ => ("known", 0),
+                IngestOutcome.Received received => ("received", received.Extraction.Events.Count, received.SecondReading),
+                IngestOutcome.Revised revised => ("revised", revised.Extraction.Events.Count, revised.SecondReading),
+                _ => ("known", 0, null),
             };
+            if (second?.Failure is not null) _secondFailed++;
+            _secondRefused += second?.Refused.Sum(refused => refused.Count) ?? 0;
             _ = outcome switch { IngestOutcome.Received => _received++, IngestOutcome.Revised => _revised++, _ => _known++ };
             _events += events;
-            if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(new { file = name, id = outcome.Id.Value, status, events }, JsonSerializerOptions.Web));
+            if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(new { file = name, id = outcome.Id.Value, status, events, secondReading = second }, Web));
         }
     }
 
@@ -123,6 +135,7 @@ internal sealed class IngestTally(Terminal terminal, bool asJson)
         int taken = _received + _revised + _known;
         if (!asJson)
             Console.Out.WriteLine($"{_received} received, {_revised} revised, {_known} already known, {_refused} refused; {_events} risk events appended.");
+        if (_secondFailed + _secondRefused > 0) Terminal.WriteNote($"The second reader failed on {_secondFailed} articles and had {_secondRefused} events refused; see the log above.");
         return _refused == 0 ? ExitCodes.Ok : taken > 0 ? ExitCodes.PartlyDone : ExitCodes.Failure;
     }
 }

@@ -22,6 +22,7 @@ internal static class ServeCommand
             [
                 (EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"),
                 ("RISKMONITOR__Webhooks__Subscriptions__0__Url", "webhook subscriptions; also …__Id, …__Secret (whsec_…), …__Description"),
+                ("RISKMONITOR__SecondReader__Enabled", "true: a language model reads articles after the rules; also …__Endpoint, …__Model, …__ApiKey, …__PromptVersion, …__Timeout (s), …__MaxChars"),
             ],
         };
         command.Add(urls);

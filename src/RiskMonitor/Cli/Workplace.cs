@@ -2,6 +2,7 @@ using System.CommandLine;
 using JasperFx.Events.Daemon;
 using Marten;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 
@@ -10,8 +11,11 @@ namespace RiskMonitor.Cli;
 /// <summary>What the commands that use the ledger have in common: the database, the seeds, the policy pack.</summary>
 internal sealed class Workplace : IAsyncDisposable
 {
-    private Workplace(Database database, Gazetteer gazetteer, PolicyInForce inForce)
+    private readonly SecondReaderOptions? _secondReader;
+
+    private Workplace(Database database, Gazetteer gazetteer, PolicyInForce inForce, SecondReaderOptions? secondReader)
     {
+        _secondReader = secondReader;
         Database = database;
         Gazetteer = gazetteer;
         InForce = inForce;
@@ -34,9 +38,11 @@ internal sealed class Workplace : IAsyncDisposable
         Gazetteer gazetteer = SeedsFolder.Read(seeds);
         PolicyInForce inForce = PolicyInForce.Of(PolicyPackFile.Read(policy ?? PolicyInForce.NewestFile(seeds)), gazetteer.Companies);
 
-        DatabaseOptions options = DatabaseOptions.Read(AppConfiguration.Read(), parsed.GetValue(GlobalOptions.Connection));
+        IConfigurationRoot configuration = AppConfiguration.Read();
+        SecondReaderOptions? secondReader = SecondReaderOptions.Read(configuration);
+        DatabaseOptions options = DatabaseOptions.Read(configuration, parsed.GetValue(GlobalOptions.Connection));
         if (database is not null) options = options with { Embedded = options.Embedded with { Database = database } };
-        return new Workplace(await Database.OpenAsync(options, Terminal.WriteNote, ct), gazetteer, inForce);
+        return new Workplace(await Database.OpenAsync(options, Terminal.WriteNote, ct), gazetteer, inForce, secondReader);
     }
 
     /// <summary>The ledger without a host: nothing is projected, nothing is sent.</summary>
@@ -64,9 +70,9 @@ internal sealed class Workplace : IAsyncDisposable
             .AddFilter("Marten", LogLevel.Warning);
         bool stopped = false;      // what the libraries say of a database that ends after them is no news
         builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Warning && !stopped);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);   // stdout is for answers
+        LogToStandardError(builder.Logging);
         builder.AddRiskMonitor(Database.DataSource, Extractor(), InForce);
+        if (_secondReader is not null) builder.Services.AddSingleton(_secondReader).AddSingleton<SecondReader>();
         builder.AddRiskMonitorWeb(new OutletDirectory(Gazetteer.Outlets), urls);
 
         WebApplication app = builder.Build();
@@ -74,6 +80,14 @@ internal sealed class Workplace : IAsyncDisposable
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         return app;
     }
+
+    /// <summary>One line a message on stderr: stdout is for answers.</summary>
+    public static void LogToStandardError(ILoggingBuilder logging) => logging.AddSimpleConsole(console => console.SingleLine = true)
+        .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+
+    /// <summary>The second reader; null where none is configured.</summary>
+    public SecondReader? SecondReader(ILoggerFactory logging) =>
+        _secondReader is null ? null : new SecondReader(_secondReader, logging.CreateLogger<SecondReader>(), TimeProvider.System);
 
     public ExtractArticle Extractor() => new ArticleExtractor(Gazetteer).Extract;
 

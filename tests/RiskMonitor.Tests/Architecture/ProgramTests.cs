@@ -18,7 +18,7 @@ public sealed class ProgramTests
             var documented = Assert.IsType<DocumentedCommand>(command);
             Assert.NotEmpty(documented.Description!);
             Assert.NotEmpty(documented.Examples);
-            Assert.All(documented.Examples, example => Assert.Contains($"riskmonitor {command.Name}", example.CommandLine, StringComparison.Ordinal));
+            Assert.All(documented.Examples, example => Assert.Contains($"riskmonitor {PathOf(command)}", example.CommandLine, StringComparison.Ordinal));
             Assert.All(documented.Examples, example => Assert.NotEmpty(example.Meaning));
             Assert.All(documented.Options, option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));
             Assert.All(documented.Arguments, argument => Assert.False(string.IsNullOrWhiteSpace(argument.Description), argument.Name));
@@ -45,6 +45,10 @@ public sealed class ProgramTests
 
         Assert.Empty(lonely);
     }
+
+    // "registry import": a command is called behind those that it belongs to.
+    private static string PathOf(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent and not RootCommand ? $"{PathOf(parent)} {command.Name}" : command.Name;
 
     private static IEnumerable<Command> Commands(Command root) => root.Subcommands.SelectMany(command => Commands(command).Prepend(command));
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -35,6 +36,27 @@ public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
         Assert.Contains("0 received, 0 revised, 1 already known, 0 refused; 0 risk events", second.Output, StringComparison.Ordinal);
         Assert.True(score.GetProperty("score").GetDecimal() > 0);
         Assert.Equal(score.GetProperty("score").GetDecimal(), score.GetProperty("contributions").EnumerateArray().Sum(c => c.GetProperty("points").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task A_second_reader_of_the_environment_adds_what_it_can_quote_and_a_wrong_setting_ends_the_command()
+    {
+        await using ModelServer model = await ModelServer.StartAsync();
+        model.Answer = context => ModelServer.CompleteAsync(context, """
+            {"events": [{"type": "PenaltyImposed", "actor": "Bolt Commission", "actorKind": "agency", "companies": ["Ford"], "evidence": "Ford was punished by the Bolt Commission", "detail": "fine"},
+                        {"type": "PenaltyImposed", "actor": "Bolt Commission", "actorKind": "agency", "companies": ["Ford"], "evidence": "never said", "detail": "fine"}]}
+            """);
+        string[] command = ["ingest", Write("model.txt", "Model\n\nOn Monday Ford was punished by the Bolt Commission.\n"), "--json", "--connection", _database!.ConnectionString];      // xunit initialises before each test
+        (string, string)[] settings = [("RISKMONITOR__SecondReader__Enabled", "true"), ("RISKMONITOR__SecondReader__Endpoint", model.Endpoint.ToString()), ("RISKMONITOR__SecondReader__Model", "model-x")];
+
+        Ran wrong = await CommandLineProcess.RunAsync("", command, [.. settings, ("RISKMONITOR__SecondReader__Timeout", "forever")]);
+        Ran ran = await CommandLineProcess.RunAsync("", command, settings);
+
+        Assert.Equal((2, "error: SecondReader:Timeout (RISKMONITOR__SecondReader__Timeout) is 'forever'; 1 to 60 seconds are allowed.\n"), (wrong.ExitCode, wrong.Error));
+        Assert.Equal(0, ran.ExitCode);
+        JsonElement second = Json(ran).GetProperty("secondReading");
+        Assert.Equal((1, "model-x"), (second.GetProperty("added").GetInt32(), second.GetProperty("reader").GetProperty("model").GetString()));
+        Assert.Contains("1 evidence-not-in-text", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
