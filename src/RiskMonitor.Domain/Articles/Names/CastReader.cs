@@ -22,6 +22,7 @@ internal static class CastReader
         AuthorityGroups.Read(draft);
         Bodies.ReadGroups(draft);
         Employers.Give(draft);
+        ForwardReferences.Read(draft);
         References.Read(draft);
         AuthorityGroups.ReadReferences(draft);
         var cast = new Cast(reading, draft.InOrder());

@@ -28,7 +28,8 @@ internal static class UsualNames
             Use usual = uses[0];
             foreach (Use use in uses)
             {
-                if (use.Count > usual.Count) usual = use;
+                bool isShorter = !mention.Entity.IsCompany && use.Count == usual.Count && use.Length < usual.Length;
+                if (use.Count > usual.Count || isShorter) usual = use;
             }
             mention.Entity.Uses = null;
             ReadOnlySpan<char> written = reading.Text.AsSpan(usual.Start, usual.Length);

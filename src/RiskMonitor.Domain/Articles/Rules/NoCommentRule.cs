@@ -36,13 +36,13 @@ internal static class NoCommentRule
     private static IEnumerable<Entity> Silent(Scene scene, Entity entity) => entity switch
     {
         { Kind: ActorKind.Company } => entity.Companies,
-        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [BodyOf(scene, entity) ?? entity],
+        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [entity.Body ?? BodyOf(scene, entity) ?? entity],
         { Employer: { } employer, Kind: ActorKind.Executive or ActorKind.Person } => [employer],
         { Kind: ActorKind.Agency or ActorKind.Politician or ActorKind.Legislature or ActorKind.Court } => [entity],
         _ => [],
     };
 
-    // "SEC spokesman John Smith" is silent for the SEC: the body that his office names, where he is introduced.
+    // An official of the roster: the body that his office names, where he is introduced.
     private static Entity? BodyOf(Scene scene, Entity officer)
     {
         foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(officer.FirstToken)))
