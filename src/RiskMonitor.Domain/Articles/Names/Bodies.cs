@@ -43,8 +43,9 @@ internal static class Bodies
             Id = WordKey.Slug(written),
             Name = written,
             Rank = AuthorityRank.Regulator,
+            Jurisdiction = draft.At(first)?.Entity.Jurisdiction,
         });
-        draft.Claim(first, end, entity);
+        if (entity is not null && draft.IsFree(noun, end)) draft.Extend(new Mention(noun, end, entity), first, end);      // takes the chamber in
     }
 
     private static void ClaimGroup(CastDraft draft, Hit group, bool isPolitical)
@@ -64,8 +65,9 @@ internal static class Bodies
     {
         Reading reading = draft.Reading;
         int chamber = -1;
-        for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax && draft.IsFree(i); i--)
+        for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax; i--)
         {
+            if (draft.At(i) is { } taken) return taken.Entity.Kind == ActorKind.Legislature && taken.End < noun ? taken.First : chamber;       // "House of Representatives Acme panel"
             bool isPart = reading.Tokens[i].IsJoint || (reading.Tokens[i].IsWord && (reading.Tokens[i].IsCapital || reading.Chars(i) is "and" or "select" or "&")) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
             if (!isPart || reading.SentenceOf(i) != reading.SentenceOf(noun)) break;
             if (reading.Chars(i) is "House" or "Senate" or "Congressional" or "Parliamentary" or "Bundestag") chamber = i;

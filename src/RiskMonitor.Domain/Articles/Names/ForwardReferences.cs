@@ -50,12 +50,17 @@ internal static class ForwardReferences
         Reading reading = draft.Reading;
         first = body.First;
         int of = body.First - 1;
-        while (of > 0 && draft.IsFree(of) && (reading.Is(of, WordClass.Determiner) || reading.Is(of, WordClass.Place) || reading.IsKind(of, TokenKind.AbbreviationDot))) of--;
-        if (of < 1 || reading.Chars(of) is not "of" || reading.IsKind(body.End, TokenKind.Comma)) return false;
-        if (reading.Chars(of - 1) is not ("chairman" or "chairwoman" or "chair" or "head") || !draft.IsFree(of - 1, body.First)) return false;
+        while (of > 0 && IsBeforeName(draft, of)) of--;
+        if (of < 1 || reading.SentenceOf(of) != reading.SentenceOf(body.First) || reading.Chars(of) is not "of" || reading.IsKind(body.End, TokenKind.Comma)) return false;
+        if (reading.Chars(of - 1) is not ("chairman" or "chairwoman" or "chair" or "head") || !draft.IsFree(of - 1, of + 1)) return false;
         first = of - 1;
         return true;
     }
+
+    // "the", "the U.S.", and the chamber where the committee's name begins behind it.
+    private static bool IsBeforeName(CastDraft draft, int token) =>
+        draft.At(token) is { } chamber ? chamber.Entity.Kind == ActorKind.Legislature
+            : draft.Reading.Is(token, WordClass.Determiner) || draft.Reading.Is(token, WordClass.Place) || draft.Reading.IsKind(token, TokenKind.AbbreviationDot);
 
     // Whom the next sentences introduce with a political title or party: as many as announced, side by side in one sentence.
     private static Entity? Meant(CastDraft draft, List<Mention> mentions, int announcing, int count, HashSet<Entity> named)

@@ -18,6 +18,9 @@ internal sealed class Recent
 
     public Entity? Legislature { get; private set; }
 
+    /// <summary>A committee rather than a chamber.</summary>
+    public Entity? Committee { get; private set; }
+
     public Entity? Agency { get; private set; }
 
     public Entity? Outlet { get; private set; }
@@ -35,7 +38,10 @@ internal sealed class Recent
         switch (entity.Kind)
         {
             case ActorKind.Politician when entity.IsNamedPerson: Politician = entity; break;
-            case ActorKind.Legislature: Legislature = entity; break;
+            case ActorKind.Legislature:
+                Legislature = entity;
+                if (IsCommittee(entity.Name)) Committee = entity;
+                break;
             case ActorKind.Agency when !entity.IsNamedPerson: Agency = entity; break;
             case ActorKind.Outlet: Outlet = entity; break;
             case ActorKind.Company: NoteCompany(mention); break;
@@ -86,6 +92,9 @@ internal sealed class Recent
         _inSentence.Add(mention.Entity);
         if (_inSentence.Count >= 2) _pair = [.. _inSentence];
     }
+
+    private static bool IsCommittee(string name) =>
+        name.Contains("ommittee", StringComparison.Ordinal) || name.Contains("anel", StringComparison.Ordinal);
 
     private static bool IsCalled(Company company, string noun)
     {

@@ -27,7 +27,8 @@ internal static class RosterNames
             }
             if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
             else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
-            else draft.Claim(best.First, best.End, Make(draft, best.Phrase));
+            else if (best.Phrase.Class == WordClass.PoliticianName) ReadPolitician(draft, best);
+            else if (!IsOfOther(draft, best)) draft.Claim(best.First, best.End, Make(draft, best.Phrase));
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
     }
@@ -97,9 +98,26 @@ internal static class RosterNames
         Jurisdiction = body.Jurisdiction,
     });
 
+    // Called what the text calls him: "Hugo Chavez", whatever accents the roster has.
+    private static void ReadPolitician(CastDraft draft, Hit hit)
+    {
+        Politician politician = draft.Roster.Politician(hit.Phrase);
+        bool isNew = draft.Find("politician:" + politician.Id) is null;
+        if (Politician(draft, politician) is not { } entity || draft.Claim(hit.First, hit.End, entity) is null || !isNew) return;
+        string written = draft.Reading.Written(hit.First, hit.End);
+        if (WordKey.Slug(written) == WordKey.Slug(politician.Name)) entity.Name = written;
+    }
+
+    // "the State Department of Managed Health Care" is not the State Department.
+    private static bool IsOfOther(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        bool isDepartment = reading.Chars(hit.End - 1) is "Department" or "Ministry" or "Office" or "Bureau" && hit.End + 1 < reading.Tokens.Length;
+        return isDepartment && reading.Chars(hit.End) is "of" && reading.Tokens[hit.End + 1].IsCapital && !reading.Is(hit.End + 1, WordClass.Place);
+    }
+
     private static Entity? Make(CastDraft draft, Phrase phrase) => phrase.Class switch
     {
-        WordClass.PoliticianName => Politician(draft, draft.Roster.Politician(phrase)),
         WordClass.BodyName => Body(draft, draft.Roster.Body(phrase)),
         WordClass.OutletName => Outlet(draft, draft.Roster.Outlet(phrase)),
         _ => null,
