@@ -42,6 +42,9 @@ internal sealed class Entity
     /// <summary>A politician or official who is one human being rather than a group or body.</summary>
     public bool IsNamedPerson { get; init; }
 
+    /// <summary>A government as a whole; it speaks as a politician does.</summary>
+    public bool IsGovernment { get; init; }
+
     /// <summary>The companies meant: the members of a group, the company itself, else none.</summary>
     public IEnumerable<Entity> Companies => Members.Count > 0 ? Members : IsCompany ? [this] : [];
 

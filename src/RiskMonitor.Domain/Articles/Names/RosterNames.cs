@@ -87,6 +87,7 @@ internal static class RosterNames
         Name = body.Name,
         Rank = body.Rank,
         Jurisdiction = body.Jurisdiction,
+        IsGovernment = body.IsGovernment,
     });
 
     private static Entity? Make(CastDraft draft, Phrase phrase) => phrase.Class switch
