@@ -22,7 +22,7 @@ public sealed class SeedArticleTests
             "DenialIssued by Ford about ford, xiaomi",
             "DenialIssued by Xiaomi about ford, xiaomi",
             "PoliticianWarned by John Moolenaar about ford, xiaomi",
-            "AllegationMade by U.S. Department of Defense about catl, ford",
+            "AllegationMade by Pentagon about catl, ford",
             "DenialIssued by CATL about catl, ford",
             "PoliticianWarned by House Select Committee on the Chinese Communist Party about catl, ford",
         ], lines);

@@ -29,7 +29,7 @@ public sealed class SubstitutionTests
             $"DenialIssued by {cast.First} about {Cast.Ids(cast.FirstId, cast.SecondId)}",
             $"DenialIssued by {cast.Second} about {Cast.Ids(cast.FirstId, cast.SecondId)}",
             $"PoliticianWarned by {cast.PersonName} about {Cast.Ids(cast.FirstId, cast.SecondId)}",
-            $"AllegationMade by U.S. Department of Defense about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
+            $"AllegationMade by Pentagon about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
             $"DenialIssued by {cast.Third} about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
             $"PoliticianWarned by House Select Committee on the Chinese Communist Party about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
         ], lines);

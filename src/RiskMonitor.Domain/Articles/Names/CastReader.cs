@@ -19,8 +19,9 @@ internal static class CastReader
         DoubtfulNames.Read(draft);
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
-        Bodies.ReadGroups(draft);
+        Groups.Read(draft);
         References.Read(draft);
+        Forerunners.Read(draft);
         var cast = new Cast(reading, draft.InOrder());
         UsualNames.Give(reading, cast);
         return cast;

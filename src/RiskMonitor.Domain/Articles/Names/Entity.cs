@@ -32,6 +32,9 @@ internal sealed class Entity
     /// <summary>The companies of a group such as "both companies"; itself for one company.</summary>
     public IReadOnlyList<Entity> Members { get; init; } = [];
 
+    /// <summary>The people whom the article names later as those of this group ("two senators"); empty where it does not.</summary>
+    public IReadOnlyList<Entity> StandsFor { get; set; } = [];
+
     /// <summary>Place in the order of the text of its first mention.</summary>
     public int FirstToken { get; set; } = int.MaxValue;
 
