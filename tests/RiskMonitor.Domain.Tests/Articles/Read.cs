@@ -40,7 +40,7 @@ internal static class Read
         Language = "en",
     };
 
-    private static Dictionary<string, string> Files()
+    public static Dictionary<string, string> Files()
     {
         string seeds = RepositoryRoot.File("seeds");
         return Directory.EnumerateFiles(seeds, "*.jsonl").Concat(Directory.EnumerateFiles(Path.Combine(seeds, GazetteerFiles.Lexicon), "*.txt"))

@@ -6,7 +6,7 @@ internal static class Grammar
     /// <summary>Every closed class with its words.</summary>
     public static readonly IReadOnlyList<(WordClass Class, string Words)> Classes =
     [
-        (WordClass.Determiner, "a an the any some no its his her their our my your each every all both another this that these those such"),
+        (WordClass.Determiner, "a an the any some no its his her their our my your each every all both either another this that these those such"),
         (WordClass.Demonstrative, "this that these those such"),
         (WordClass.Preposition, "of at for in with by from to on against about over into between among under through during within without near behind beyond including toward towards amid amidst via despite regarding concerning unlike upon inside outside like"),
         (WordClass.Conjunction, "and or but nor"),
@@ -21,6 +21,9 @@ internal static class Grammar
         (WordClass.HeOrShe, "he she"),
         (WordClass.ItOrThey, "it they"),
         (WordClass.IOrWe, "i we us me"),
+        (WordClass.Particle, "up out off down away back ahead apart aside forward together"),
+        (WordClass.TimeNoun, "day days week weeks month months year years quarter decade decades morning afternoon evening night weekend today yesterday tomorrow tonight summer winter spring autumn hour hours minute minutes earlier later ago"),
+        (WordClass.LinkingVerb, "become becomes became becoming remain remains remained remaining seem seems seemed appear appears appeared"),
     ];
 
     /// <summary>Capitalised at the head of a sentence without being a name.</summary>

@@ -69,5 +69,10 @@ internal static class LexiconFiles
         ("places", WordClass.Place, Shape.Phrases),
         ("calendar", WordClass.Calendar, Shape.Phrases),
         ("common-verbs", WordClass.CommonVerb, Shape.Verbs),
+        ("noun-verbs", WordClass.NounVerb, Shape.Verbs),
+        ("control-verbs", WordClass.ControlVerb, Shape.Verbs),
+        ("clause-verbs", WordClass.ClauseVerb, Shape.Verbs),
+        ("transitive-verbs", WordClass.TransitiveVerb, Shape.Verbs),
+        ("nominal-ings", WordClass.NominalIng, Shape.Phrases),
     ];
 }

@@ -22,7 +22,8 @@ internal static class Inflection
     {
         yield return (verb, VerbForms.Base);
         yield return (Third(verb), VerbForms.Third);
-        if (!irregular.TryGetValue(verb, out (string Past, string Participle) forms)) forms = (Past(verb), Past(verb));
+        bool isRegular = !irregular.TryGetValue(verb, out (string Past, string Participle) forms);
+        if (isRegular) forms = (Past(verb), Past(verb));
         if (forms.Past == forms.Participle)
         {
             yield return (forms.Past, VerbForms.Past | VerbForms.Participle);
@@ -33,6 +34,11 @@ internal static class Inflection
             yield return (forms.Participle, VerbForms.Participle);
         }
         yield return (Ing(verb, forms.Past), VerbForms.Ing);
+        if (isRegular && HasBritishDouble(verb))        // "cancelled" beside "canceled"
+        {
+            yield return (verb + "led", VerbForms.Past | VerbForms.Participle);
+            yield return (verb + "ling", VerbForms.Ing);
+        }
     }
 
     /// <summary>The plural of a noun, or of the last word of a phrase.</summary>
@@ -46,13 +52,32 @@ internal static class Inflection
     private static string Past(string verb) =>
         EndsInConsonantY(verb) ? verb[..^1] + "ied"
         : verb.EndsWith('e') ? verb + "d"
+        : DoublesLast(verb) ? verb + verb[^1] + "ed"
         : verb + "ed";
 
-    // A past that doubles the last consonant ("rebutted") is an irregular one, and so doubles here.
+    // A past that doubles the last consonant ("rebutted") is one of a short word or an irregular one; then this form doubles too.
     private static string Ing(string verb, string past) =>
-        past == verb + verb[^1] + "ed" ? verb + verb[^1] + "ing"
+        verb.EndsWith("ie", StringComparison.Ordinal) ? verb[..^2] + "ying"
+        : past == verb + verb[^1] + "ed" || DoublesLast(verb) ? verb + verb[^1] + "ing"
         : verb.EndsWith('e') && !verb.EndsWith("ee", StringComparison.Ordinal) ? verb[..^1] + "ing"
         : verb + "ing";
+
+    // One syllable that ends in one vowel and one consonant: "ban", "slam", "quit".
+    private static bool DoublesLast(string verb)
+    {
+        if (verb.Length < 3 || IsVowel(verb[^1]) || verb[^1] is 'w' or 'x' or 'y' || !IsVowel(verb[^2])) return false;
+        for (int i = 0; i < verb.Length - 2; i++)
+        {
+            bool isQu = verb[i] == 'u' && i > 0 && verb[i - 1] == 'q';
+            if (IsVowel(verb[i]) && !isQu) return false;
+        }
+        return true;
+    }
+
+    private static bool HasBritishDouble(string verb) =>
+        verb.Length > 4 && (verb.EndsWith("el", StringComparison.Ordinal) || verb.EndsWith("al", StringComparison.Ordinal)) && !IsVowel(verb[^3]);
+
+    private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u';
 
     private static bool EndsInConsonantY(string verb) => verb.EndsWith('y') && verb.Length > 1 && !"aeiou".Contains(verb[^2], StringComparison.Ordinal);
 }

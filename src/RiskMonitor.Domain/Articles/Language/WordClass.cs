@@ -19,6 +19,9 @@ internal enum WordClass : byte
     HeOrShe,
     ItOrThey,
     IOrWe,
+    Particle,
+    TimeNoun,
+    LinkingVerb,
 
     // Word lists: LexiconFiles.cs gives the file of each.
     Abbreviation,
@@ -68,6 +71,11 @@ internal enum WordClass : byte
     Place,
     Calendar,
     CommonVerb,
+    NounVerb,
+    ControlVerb,
+    ClauseVerb,
+    TransitiveVerb,
+    NominalIng,
 
     // Names: the rosters.
     CompanyName,

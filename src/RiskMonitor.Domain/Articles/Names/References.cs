@@ -50,7 +50,7 @@ internal static class References
             if (IsPolitician(reading, i)) return (i + 1, seen.Politician);
             if (reading.Chars(i) is "government" or "administration" && i + 1 < reading.Tokens.Length && reading.Tokens[i + 1].Kind is not (TokenKind.Hyphen or TokenKind.Possessive)) return (i + 1, seen.Government);
             if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.Agency);
-            bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && reading.Forms[i] == VerbForms.None);
+            bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && IsModifier(reading, i));
             if (!isModifier) break;
         }
         return default;
@@ -76,4 +76,8 @@ internal static class References
         if (plural.End > 0 && plural.Phrase.Data == Dictionaries.Plural) return plural.End;
         return !isBoth && (!reading.Tokens[noun].IsWord || reading.Forms[noun] != VerbForms.None || reading.IsAny(noun, Grammar.Auxiliaries)) ? noun : 0;
     }
+
+    // "the struggling automaker", "the family-owned retailer": no verb, or a form that can stand before a noun.
+    private static bool IsModifier(Reading reading, int token) =>
+        reading.Forms[token] == VerbForms.None || (reading.Forms[token] & (VerbForms.Ing | VerbForms.Participle)) != 0 || reading.Is(token, WordClass.NounVerb);
 }

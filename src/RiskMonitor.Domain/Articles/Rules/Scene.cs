@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Companies;
 
 namespace RiskMonitor.Articles.Rules;
@@ -11,6 +12,7 @@ internal sealed class Scene
     {
         (Article, Reading, Cast, Roster, Dictionaries) = (article, reading, cast, roster, dictionaries);
         Own = roster.OutletOf(article.Source);
+        Clauses = new Clauses(reading, cast);
         Subjects = new Subjects(reading, cast);
         Speeches = new Speeches(reading, cast, Subjects);
         Deals = new Deals(this);
@@ -31,6 +33,9 @@ internal sealed class Scene
 
     /// <summary>Who is heard where the text credits nobody else: the owner of the outlet, else the source itself.</summary>
     public string Voice => Own?.Owner ?? Article.Source;
+
+    /// <summary>Who does what to whom: the clauses of every sentence.</summary>
+    public Clauses Clauses { get; }
 
     public Subjects Subjects { get; }
 

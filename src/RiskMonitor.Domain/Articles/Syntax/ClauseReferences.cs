@@ -1,0 +1,131 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+
+namespace RiskMonitor.Articles.Syntax;
+
+/// <summary>Says whom of the cast a noun phrase means.</summary>
+internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses clauses)
+{
+    private const int JoinedMax = 6;
+    private const int AntecedentMentionsMax = 12;
+    private const int AntecedentSentencesMax = 20;
+
+    /// <summary>Everybody meant, in the order of the text.</summary>
+    public List<Mention> Of(NounPhrase? noun)
+    {
+        var mentions = new List<Mention>();
+        for (int n = 0; noun is not null && n < JoinedMax; n++, noun = noun.Joined) Add(noun, mentions);
+        return mentions;
+    }
+
+    /// <summary>The company that "it", "a spokesman" and the like mean: the subject of the clauses around and before, else the last company that stands free of a preposition.</summary>
+    public List<Mention> Antecedent(int token)
+    {
+        int sentence = reading.SentenceOf(token);
+        foreach (Mention mention in cast.In(sentence))
+        {
+            if (mention.First >= token) break;
+            if (mention.Entity.Kind is ActorKind.Company && !IsInPhrase(mention)) return [mention];
+        }
+        for (int s = sentence - 1, seen = 0; s >= 0 && sentence - s <= AntecedentSentencesMax && seen < AntecedentMentionsMax; s--)
+        {
+            foreach (Mention mention in cast.In(s))
+            {
+                if (mention.Entity.Kind == ActorKind.Company) return [mention];
+                if (++seen >= AntecedentMentionsMax) break;
+            }
+        }
+        return [];
+    }
+
+    private void Add(NounPhrase noun, List<Mention> mentions)
+    {
+        if (noun.Mention is { } named)
+        {
+            mentions.Add(named);
+            return;
+        }
+        if (reading.Is(noun.Head, WordClass.ItOrThey))
+        {
+            mentions.AddRange(Pronoun(noun));
+            return;
+        }
+        if (!Speaks(noun.Head)) 
+        {
+            if (noun.Apposed?.Mention is { } apposed && noun.Owner is null) mentions.Add(apposed);       // "the carmaker, Acme Inc,"
+            return;
+        }
+        if (noun.Owner?.Mention is { } owner) mentions.Add(owner);
+        else if (noun.Modifier is { } modifier) mentions.Add(modifier);
+        else if (Represented(noun) is { } represented) mentions.AddRange(Of(represented));
+        else if (noun.Apposed?.Mention is { Entity.IsPerson: true } person) mentions.Add(person);
+        else mentions.AddRange(Antecedent(noun.First));
+    }
+
+    private bool Speaks(int head) => reading.Is(head, WordClass.SpeakerNoun) || reading.Is(head, WordClass.ExecutiveTitle);
+
+    // "a spokesman for Acme", "the board of Acme".
+    private NounPhrase? Represented(NounPhrase noun)
+    {
+        for (PrepositionalPhrase? phrase = noun.Phrases; phrase is not null; phrase = phrase.Next)
+        {
+            if (phrase.Object.Mention is not null && reading.Chars(phrase.Preposition) is "for" or "of" or "at" or "from" or "with") return phrase.Object;
+        }
+        return null;
+    }
+
+    // "it": the subject of the clause that it depends on, else of the clause before, else by the text before.
+    private List<Mention> Pronoun(NounPhrase noun)
+    {
+        Clause? own = null;
+        foreach (Clause clause in clauses.In(reading.SentenceOf(noun.First)))
+        {
+            if (clause.Subject == noun || clause.Object == noun)
+            {
+                own = clause;
+                break;
+            }
+        }
+        if (own is null || own.Object == noun) return ObjectPronoun(noun, own);
+        int depth = 0;
+        for (Clause? around = own?.Parent; around is not null && depth < JoinedMax; around = around.Parent, depth++)
+        {
+            if (around.Subject is { } subject && subject != noun && Organisation(subject) is { } meant) return meant;
+        }
+        Clause? before = null;
+        foreach (Clause clause in clauses.In(reading.SentenceOf(noun.First)))
+        {
+            if (clause.First >= noun.First) break;
+            if (clause.Subject is { } subject && subject != noun && subject.First < noun.First && !IsPronoun(subject) && Organisation(subject) is not null) before ??= clause;
+        }
+        if (before is not null && Organisation(before.Subject!) is { } first) return first;     // not null: set only where it is not
+        return Antecedent(noun.First);
+    }
+
+    // "fined Acme and ordered it": an object is never the subject of its own verb, but what was an object or subject before.
+    private List<Mention> ObjectPronoun(NounPhrase noun, Clause? own)
+    {
+        List<Mention>? found = null;
+        foreach (Clause clause in clauses.In(reading.SentenceOf(noun.First)))
+        {
+            if (clause.First >= noun.First) break;
+            if (clause.Object is { Mention: not null } whom && whom.First < noun.First && whom != own?.Subject) found = Organisation(whom) ?? found;
+            else if (clause.Subject is { Mention: not null } who && who != own?.Subject && who.First < noun.First) found = Organisation(who) ?? found;
+        }
+        return found ?? Antecedent(noun.First);
+    }
+
+    private bool IsPronoun(NounPhrase noun) => reading.Is(noun.Head, WordClass.ItOrThey);
+
+    private List<Mention>? Organisation(NounPhrase subject)
+    {
+        if (IsPronoun(subject)) return null;
+        List<Mention> mentions = Of(subject);
+        mentions.RemoveAll(m => m.Entity.IsPerson && m.Entity.Employer is null);
+        return mentions.Count > 0 ? mentions : null;
+    }
+
+    private bool IsInPhrase(Mention mention) =>
+        clauses.NounOf(mention.First) is { } noun && noun.First > 0 && reading.SentenceOf(noun.First - 1) == reading.SentenceOf(noun.First)
+        && reading.Is(noun.First - 1, WordClass.Preposition) && reading.Chars(noun.First - 1) is not "like";
+}
