@@ -15,15 +15,39 @@ internal static class Forerunners
     {
         Reading reading = draft.Reading;
         int last = Math.Min(SentencesMax, reading.Sentences.Count) - 1;
-        for (int i = 0; last >= 0 && i < reading.Sentences[last].End; i++)
+        IReadOnlyList<Entity> two = [];
+        for (int i = 0; i < reading.Tokens.Length; i++)
         {
             if (draft.At(i) is not { } mention) continue;
             i = mention.End - 1;
+            bool isEarly = reading.SentenceOf(mention.First) <= last;
+            if (isEarly && mention.Entity.Kind == ActorKind.Legislature) ReadOfficer(draft, mention);
             if (mention.Entity is not { Kind: ActorKind.Politician, IsNamedPerson: false, IsGovernment: false } || mention.Entity.StandsFor.Count > 0) continue;
-            int wanted = Number(reading, mention);
-            if (wanted > 0) mention.Entity.StandsFor = NamedAfter(draft, mention, wanted);
+            if (isEarly && Number(reading, mention) is > 0 and int wanted) mention.Entity.StandsFor = NamedAfter(draft, mention, wanted, PartyOf(reading, mention));
+            else if (two.Count > 0 && IsDefinite(reading, mention)) mention.Entity.StandsFor = two;
+            if (mention.Entity.StandsFor.Count > 1) two = mention.Entity.StandsFor;
         }
     }
+
+    // "The chairman of a House committee urged …": who he is stands in one of the next sentences.
+    private static void ReadOfficer(CastDraft draft, Mention body)
+    {
+        Reading reading = draft.Reading;
+        for (int i = body.First - 1; i >= 0 && body.First - i <= 5 && draft.IsFree(i) && reading.SentenceOf(i) == reading.SentenceOf(body.First); i--)
+        {
+            if (reading.Chars(i) is not ("chairman" or "chairwoman" or "chair" or "head" or "Chairman" or "Head" or "Republican" or "Democrat" or "leader")) continue;
+            int before = i - 1;
+            while (before >= 0 && draft.IsFree(before) && reading.SentenceOf(before) == reading.SentenceOf(i) && reading.Tokens[before].IsWord) before--;
+            bool isApposed = before >= 0 && reading.SentenceOf(before) == reading.SentenceOf(i) && (draft.At(before) is not null || reading.Tokens[before].Kind == TokenKind.Comma);
+            char party = reading.Chars(i) is "Republican" ? 'R' : reading.Chars(i) is "Democrat" ? 'D' : default;
+            if (!isApposed && NamedAfter(draft, body, 1, party) is [var officer]) draft.Retell(body, i, officer);
+            return;
+        }
+    }
+
+    // "the two lawmakers", "the senators" after two were named.
+    private static bool IsDefinite(Reading reading, Mention group) =>
+        group.First > 0 && reading.Chars(group.First - 1) is "the" or "The" && reading.Chars(group.End - 1) is "lawmakers" or "senators" or "congressmen" or "legislators";
 
     // How many people a group is: 1 for "a senator", 2 for "two senators"; 0 where it does not say or is a definite group.
     private static int Number(Reading reading, Mention group)
@@ -37,11 +61,10 @@ internal static class Forerunners
         return isPlural && (reading.Chars(group.First) is "two" or "Two" || determiner is "two" or "Two" or "pair" || noun is "congressmen") ? 2 : 0;
     }
 
-    private static List<Entity> NamedAfter(CastDraft draft, Mention group, int wanted)
+    private static List<Entity> NamedAfter(CastDraft draft, Mention group, int wanted, char party)
     {
         Reading reading = draft.Reading;
         int from = reading.SentenceOf(group.First), end = Math.Min(from + LookAheadSentencesMax, reading.Sentences.Count - 1);
-        char party = PartyOf(reading, group);
         var named = new List<Entity>();
         for (int i = group.End, seen = 0; i < reading.Sentences[end].End && named.Count < wanted && seen < MentionsMax; i++)
         {
@@ -49,7 +72,8 @@ internal static class Forerunners
             i = mention.End - 1;
             seen++;
             bool fits = mention.Entity is { Kind: ActorKind.Politician, IsNamedPerson: true } && !named.Contains(mention.Entity)
-                && (party == default || mention.Entity.Party is not { Length: > 0 } stated || stated[0] == party);
+                && (party == default || mention.Entity.Party is not { Length: > 0 } stated || stated[0] == party)
+                && (group.Entity.Jurisdiction is null || mention.Entity.Jurisdiction is null || group.Entity.Jurisdiction == mention.Entity.Jurisdiction);
             if (fits && !IsAddressed(reading, mention)) named.Add(mention.Entity);
         }
         return named.Count == wanted ? named : [];

@@ -21,6 +21,7 @@ internal static class Groups
             Hit group = politicians.End >= officials.End ? politicians : officials;
             if (group.End > 0) ReadGroup(draft, group, group == politicians);
             else if (IsOneOfMany(draft, i)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
+            else if (PartyEnd(draft, i) is > 0 and int end) ReadMember(draft, i, end);
             else if (reading.Chars(i) is "officials" && i > 0 && reading.Is(i - 1, WordClass.Place)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
         }
     }
@@ -39,9 +40,30 @@ internal static class Groups
             Id = WordKey.Slug(name),
             Name = name,
             Rank = isPolitical ? AuthorityRank.Member : AuthorityRank.Regulator,
+            IsGovernment = isPolitical && (name.EndsWith("government", StringComparison.Ordinal) || name.EndsWith("administration", StringComparison.Ordinal)),
         });
         if (entity is not null) draft.Known(bare, () => entity);
         draft.Claim(first, noun.End, entity);
+    }
+
+    private static void ReadMember(CastDraft draft, int noun, int end)
+    {
+        int first = WithModifiers(draft, noun);
+        string name = draft.Reading.Written(first, end);
+        draft.Claim(first, noun + 1, draft.Known("group:" + WordKey.Slug(name), () => new Entity { Kind = ActorKind.Politician, Id = WordKey.Slug(name), Name = name, Rank = AuthorityRank.Member }));
+    }
+
+    // "a senior member of the chancellor's party", "members of the ruling coalition": the token behind; 0 where it is no member of anything political.
+    private static int PartyEnd(CastDraft draft, int noun)
+    {
+        Reading reading = draft.Reading;
+        if (reading.Chars(noun) is not ("member" or "members" or "deputy" or "ally") || noun + 2 >= reading.Tokens.Length || reading.Chars(noun + 1) is not "of") return 0;
+        for (int i = noun + 2; i < Math.Min(noun + 10, reading.Tokens.Length) && reading.SentenceOf(i) == reading.SentenceOf(noun); i++)
+        {
+            if (reading.Chars(i) is "party" or "parliament" or "coalition" or "cabinet" or "Party" or "Parliament" or "Congress") return i + 1;
+            if (reading.Tokens[i].Kind == TokenKind.Comma || reading.Classes[i].HasAny(Grammar.Auxiliaries)) return 0;
+        }
+        return 0;
     }
 
     // "senior", "two U.S.", "top Republican", "federal banking": what belongs to the group's name before its noun.

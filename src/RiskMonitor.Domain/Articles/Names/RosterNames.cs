@@ -31,12 +31,23 @@ internal static class RosterNames
     {
         bool isChamber = hit.Phrase.Class == WordClass.BodyName && draft.Roster.Body(hit.Phrase).Kind == ActorKind.Legislature;
         if (isChamber && Bodies.CommitteeNounAfter(draft.Reading, hit.End) > 0) return true;
+        bool isParty = hit.Phrase.Class == WordClass.BodyName && hit.End - hit.First == 1 && draft.Roster.Body(hit.Phrase).Kind == ActorKind.Politician;
+        if (isParty && IsBesideName(draft, hit)) return true;
+        bool isOffice = hit.Phrase.Class == WordClass.BodyName && draft.Reading.Chars(hit.End - 1) is "Department" or "Ministry" or "Office" or "Agency";
+        if (isOffice && hit.End + 1 < draft.Reading.Tokens.Length && draft.Reading.Chars(hit.End) is "of" && CapitalRun.IsNameWord(draft, hit.End + 1)) return true;
         if (!draft.Reading.Is(hit.First, WordClass.Determiner)) return false;
         foreach (Hit inner in draft.Reading.HitsIn(hit.First + 1, hit.First + 2))
         {
             if (inner.Phrase.Class >= WordClass.CompanyName && inner.End > hit.End) return true;
         }
         return BeginsCommittee(draft.Reading, hit.End);
+    }
+
+    // "Labour" of "China Labour Watch".
+    private static bool IsBesideName(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        return reading.IsKind(hit.End, TokenKind.Word) && reading.Tokens[hit.End].IsCapital && reading.SentenceOf(hit.End) == reading.SentenceOf(hit.First) && !reading.Is(hit.End, WordClass.PoliticalTitle);
     }
 
     private static bool BeginsCommittee(Reading reading, int from)

@@ -11,7 +11,7 @@ namespace RiskMonitor.Articles.Names;
 /// <param name="IsFormer">Whether "former" or "ex" stands before it.</param>
 internal readonly record struct Title(int First, int End, WordClass Class, string Words, Entity? Owner, bool IsFormer)
 {
-    public bool IsPolitical => Class is WordClass.PoliticalTitle or WordClass.LeaderTitle && Owner is not { Kind: ActorKind.Company };
+    public bool IsPolitical => Class is WordClass.PoliticalTitle or WordClass.LeaderTitle && Owner is not { Kind: ActorKind.Company or ActorKind.Advocacy };
 
     /// <summary>Whether it is a public office, so that a roster can know its holder.</summary>
     public bool IsOfOffice => IsPolitical || Class == WordClass.AgencyTitle || IsOfBody;
@@ -53,6 +53,10 @@ internal static class Titles
         if (title.IsOfBody && title.Class is WordClass.ExecutiveTitle or WordClass.SpeakerNoun or WordClass.LeaderTitle or WordClass.AgencyTitle)
         {
             OfBody(entity, title.Owner!, title.Words, title.IsFormer);      // not null: IsOfBody asks for its kind
+        }
+        else if (title.Owner is { Kind: ActorKind.Advocacy } && entity.Kind is ActorKind.Person or ActorKind.Executive)
+        {
+            (entity.Kind, entity.Rank) = (ActorKind.Advocacy, AuthorityRank.Advocacy);
         }
         else if (title.Class == WordClass.AgencyTitle && entity.Kind is ActorKind.Person or ActorKind.Executive && !title.IsFormer)
         {
@@ -114,7 +118,7 @@ internal static class Titles
         while (before >= 0 && reading.Tokens[before].Kind is TokenKind.Possessive or TokenKind.AbbreviationDot) before--;
         if (before < 0 || reading.SentenceOf(before) != reading.SentenceOf(first)) return null;
         Entity? owner = draft.At(before)?.Entity;
-        return owner is { IsCompany: true } or { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court, IsNamedPerson: false } ? owner : null;
+        return owner is { IsCompany: true } or { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court or ActorKind.Advocacy, IsNamedPerson: false } ? owner : null;
     }
 
     // "former Treasury Secretary", "the former SEC chairman", "ex-Prime Minister".
