@@ -17,7 +17,7 @@ internal static class Grammar
         (WordClass.Do, "do does did"),
         (WordClass.Modal, "will would could can may might must shall should wo ca cannot 'll 'd"),
         (WordClass.Negation, "not n't never neither cannot"),
-        (WordClass.Adverb, "also again already still now then just even ever only yet once soon later earlier often however too further instead nonetheless nevertheless long since first twice"),
+        (WordClass.Adverb, "also again already still now then just even ever only yet once soon later earlier often however too further instead nonetheless nevertheless long since first twice sometimes always perhaps maybe almost very quite rather therefore thus meanwhile otherwise indeed anyway else far"),
         (WordClass.HeOrShe, "he she"),
         (WordClass.ItOrThey, "it they"),
         (WordClass.IOrWe, "i we us me"),

@@ -79,5 +79,7 @@ internal static class LexiconFiles
         ("clause-verbs", WordClass.ClauseVerb, Shape.Verbs),
         ("transitive-verbs", WordClass.TransitiveVerb, Shape.Verbs),
         ("nominal-ings", WordClass.NominalIng, Shape.Phrases),
+        ("intent-verbs", WordClass.IntentVerb, Shape.Verbs),
+        ("document-words", WordClass.DocumentWord, Shape.Phrases),
     ];
 }

@@ -99,7 +99,7 @@ internal sealed class Reading
         Token[] tokens = [.. list];
         var classes = new WordClasses[tokens.Length];
         var forms = new VerbForms[tokens.Length];
-        MarkSingles(tokens, dictionaries.Trie, classes, forms);
+        MarkSingles(article.Text, tokens, dictionaries.Trie, classes, forms);
         List<Sentence> sentences = SentenceSplitter.Split(tokens, classes, titleEnd);
 
         var hits = new List<Hit>(tokens.Length);
@@ -113,7 +113,7 @@ internal sealed class Reading
         return new Reading(article.Text, tokens, classes, forms, hits, hitsFrom, sentences, Language.Quotations.Find(tokens));
     }
 
-    private static void MarkSingles(Token[] tokens, PhraseTrie trie, WordClasses[] classes, VerbForms[] forms)
+    private static void MarkSingles(string text, Token[] tokens, PhraseTrie trie, WordClasses[] classes, VerbForms[] forms)
     {
         for (int i = 0; i < tokens.Length; i++)
         {
@@ -124,6 +124,7 @@ internal sealed class Reading
                 classes[i] = classes[i].With(phrase.Class);
                 forms[i] |= phrase.Forms;
             }
+            if (forms[i] == VerbForms.None && classes[i] == default) forms[i] = Inflection.Guess(text.AsSpan(tokens[i].Start, tokens[i].Length));
         }
     }
 }

@@ -37,12 +37,16 @@ internal static class Tokenizer
         }
     }
 
+    // "Acme Inc.'s"
+    private static bool IsAbbreviated(string text, int at, int end) =>
+        at > 1 && text[at - 1] == '.' && char.IsLetter(text[at - 2]) && at + 1 < end && text[at + 1] == 's';
+
     private static Token ReadOne(string text, int at, int end, TokenTraits traits, bool isQuoted)
     {
         char c = text[at];
         if (char.IsLetter(c) || char.IsSurrogate(c)) return Words.Read(text, at, end, traits);
         if (char.IsAsciiDigit(c)) return Words.ReadNumber(text, at, end, traits);
-        if (c is '\'' or '\u2019' && (traits & TokenTraits.SpaceBefore) == 0 && at > 0 && char.IsLetterOrDigit(text[at - 1])
+        if (c is '\'' or '\u2019' && (traits & TokenTraits.SpaceBefore) == 0 && at > 0 && (char.IsLetterOrDigit(text[at - 1]) || IsAbbreviated(text, at, end))
             && Words.PossessiveLength(text, at, end, isQuoted) is > 0 and int length)
         {
             return new Token(at, length, WordKey.Of("'s"), TokenKind.Possessive, traits);

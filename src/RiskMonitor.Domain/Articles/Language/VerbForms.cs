@@ -41,6 +41,15 @@ internal static class Inflection
         }
     }
 
+    /// <summary>The form that the ending of a word in no list shows: "-ed" and "-ing" in small letters are verbs far more often than not.</summary>
+    public static VerbForms Guess(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 6 || !char.IsAsciiLetterLower(word[0])) return VerbForms.None;
+        if (word[^1] == 'g') return word.EndsWith("ing", StringComparison.Ordinal) && word is not ("ceiling" or "sibling" or "outing" or "wedding" or "evening") ? VerbForms.Ing : VerbForms.None;
+        bool isPast = word[^1] == 'd' && word[^2] == 'e' && word[^3] != 'e' && word is not ("hundred" or "sacred" or "hatred" or "kindred" or "wicked" or "rugged" or "crooked" or "beloved");
+        return isPast ? VerbForms.Past | VerbForms.Participle : VerbForms.None;
+    }
+
     /// <summary>The plural of a noun, or of the last word of a phrase.</summary>
     public static string Plural(string noun) => Third(noun);
 

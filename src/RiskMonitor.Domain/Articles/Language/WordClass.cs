@@ -81,6 +81,8 @@ internal enum WordClass : byte
     ClauseVerb,
     TransitiveVerb,
     NominalIng,
+    IntentVerb,
+    DocumentWord,
 
     // Names: the rosters.
     CompanyName,

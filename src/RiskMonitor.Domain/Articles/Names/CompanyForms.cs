@@ -11,13 +11,26 @@ internal static class CompanyForms
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
             if (!CapitalRun.IsNameWord(draft, i)) continue;
-            CapitalRun run = CapitalRun.From(draft, i);
+            CapitalRun run = WithoutLead(draft, CapitalRun.From(draft, i));
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
             else if (IsFramed(draft, run) && !DoubtfulNames.IsDoubtful(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
+    }
+
+    // "Accusing Acme Inc of …", "Shares of Acme Inc": the first word of a sentence is capitalised without belonging to the name.
+    private static CapitalRun WithoutLead(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        int first = run.First;
+        if (reading.Sentences[reading.SentenceOf(first)].First != first) return run;
+        bool isVerb = (reading.Forms[first] & VerbForms.Ing) != 0 && !reading.Is(first, WordClass.NominalIng);
+        if (!isVerb && !(reading.Is(first, WordClass.CompanyFrame) && first + 1 < run.End && reading.Chars(first + 1) is "of")) return run;
+        do first++;
+        while (first < run.End && !CapitalRun.IsNameWord(draft, first));
+        return first < run.End ? new CapitalRun(first, run.End) : run;
     }
 
     /// <summary>Makes a company of a run and remembers how it can be called again.</summary>

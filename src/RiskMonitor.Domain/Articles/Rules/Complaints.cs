@@ -66,7 +66,7 @@ internal static class Complaints
     // "urged", "was criticised by"; a verb that needs an infinitive ("told … to stop") counts only with it.
     private static Complaint? ByVerb(Scene scene, Hit verb)
     {
-        VerbGroup group = VerbGroup.At(scene.Reading, verb.First, verb.End, verb.Phrase.Forms);
+        VerbGroup group = scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
         if (group.IsNominal) return null;
         Clause? clause = scene.Clauses.Of(verb.First);
         if (clause is null ? group.IsNegated || group.IsModal || group.IsInfinitive : !IsAsserted(clause, verb.Phrase.Class)) return null;

@@ -50,7 +50,7 @@ internal static class DenialSightings
     {
         Reading reading = scene.Reading;
         if (scene.Cast.At(hit.First) is not null) return [];
-        VerbGroup group = VerbGroup.At(reading, hit.First, hit.End, hit.Phrase.Forms);
+        VerbGroup group = scene.Clauses.GroupAt(hit.First, hit.Phrase.Forms);
         if (group.IsNegated || group.IsModal || group.IsNominal) return [];
         if (group.IsPassive) return ByAgent(scene, hit);
         if (group.IsInfinitive || IsAlternative(reading, group.First)) return [];
@@ -84,7 +84,7 @@ internal static class DenialSightings
     // "have issued formal denials", "echoed the denial".
     private static IEnumerable<Denial> ByNoun(Scene scene, Hit hit)
     {
-        VerbGroup group = VerbGroup.At(scene.Reading, hit.First, hit.First + 1, VerbForms.Past);
+        VerbGroup group = scene.Clauses.GroupAt(hit.First, VerbForms.Past);
         if (group.IsNegated || group.IsModal) return [];
         List<Mention> deniers = scene.Subjects.Before(group.First);
         return Make(scene, deniers, hit.First, DenialStrength.Categorical, deniers.Count > 1 ? 2 : 3);

@@ -13,8 +13,8 @@ internal sealed class Scene
         (Article, Reading, Cast, Roster, Dictionaries) = (article, reading, cast, roster, dictionaries);
         Own = roster.OutletOf(article.Source);
         Clauses = new Clauses(reading, cast);
-        Subjects = new Subjects(reading, cast);
-        Speeches = new Speeches(reading, cast, Subjects);
+        Subjects = new Subjects(Clauses);
+        Speeches = new Speeches(reading, cast, Clauses);
         Deals = new Deals(this);
     }
 

@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -16,13 +17,13 @@ internal sealed class Speeches
     private const int InvertedTokensMax = 10;
     private readonly Reading _reading;
     private readonly Cast _cast;
-    private readonly Subjects _subjects;
+    private readonly Clauses _clauses;
     private readonly List<Speech>[] _bySentence;
     private readonly Speech?[] _ofQuotation;
 
-    public Speeches(Reading reading, Cast cast, Subjects subjects)
+    public Speeches(Reading reading, Cast cast, Clauses clauses)
     {
-        (_reading, _cast, _subjects) = (reading, cast, subjects);
+        (_reading, _cast, _clauses) = (reading, cast, clauses);
         _bySentence = new List<Speech>[reading.Sentences.Count];
         for (int s = 0; s < _bySentence.Length; s++) _bySentence[s] = Read(s);
         _ofQuotation = new Speech?[reading.Quotations.Count];
@@ -58,9 +59,9 @@ internal sealed class Speeches
             Hit verb = _reading.LongestAt(i, WordClass.ReportingVerb);
             if (verb.End > 0 && _cast.At(i) is null)
             {
-                VerbGroup group = VerbGroup.At(_reading, verb.First, verb.End, verb.Phrase.Forms);
+                VerbGroup group = _clauses.GroupAt(verb.First, verb.Phrase.Forms);
                 if (group.IsNominal || group.IsModal || group.IsInfinitive || group.IsNegated) continue;
-                List<Mention> speakers = group.IsPassive ? Agent(verb.End) : Speaker(group, verb.End);
+                List<Mention> speakers = _clauses.MentionsIn(_clauses.Of(verb.First)?.Agent);
                 if (speakers.Count > 0) found.Add(new Speech(verb.First, verb.End, speakers, s));
             }
             else if (IsAccordingTo(i) && Next(i + 2) is { } according)
@@ -71,19 +72,6 @@ internal sealed class Speeches
         }
         return found;
     }
-
-    // "X said" first; "said X" where nothing stands before the verb but a quotation or a comma.
-    private List<Mention> Speaker(VerbGroup group, int end)
-    {
-        int before = group.First - 1;
-        bool isInverted = group.First == group.Verb && (before < 0 || _reading.SentenceOf(before) != _reading.SentenceOf(group.Verb)
-            || _reading.Tokens[before].Kind is TokenKind.CloseQuote or TokenKind.Comma);
-        if (isInverted && (group.Forms & (VerbForms.Past | VerbForms.Third)) != 0 && Next(end) is { } inverted) return [inverted];
-        return _subjects.Of(group);
-    }
-
-    private List<Mention> Agent(int end) =>
-        end < _reading.Tokens.Length && _reading.Chars(end) is "by" && Next(end + 1) is { } agent ? [agent] : [];
 
     // The mention right behind, over an article, adjectives and titles: "said a senior Acme executive".
     private Mention? Next(int token)

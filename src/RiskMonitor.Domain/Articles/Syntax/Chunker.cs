@@ -28,7 +28,7 @@ internal sealed class Chunker(Reading reading, Cast cast)
                     next = IsWord(i, "neither") ? i + 1 : ReadVerb(i, first, end, roles, chunks);
                     break;
                 case WordRole.Preposition:
-                    next = IsWord(i, "according") ? i + 2 : i + 1;
+                    next = i + 1 < end && IsWord(i + 1, "to") && roles[i + 1 - first] == WordRole.Preposition && !reading.Is(i, WordClass.Preposition) ? i + 2 : i + 1;       // "according to"
                     chunks.Add(new Chunk(ChunkKind.Preposition, i, next));
                     break;
                 case WordRole.Particle when i + 1 < end && roles[i + 1 - first] is WordRole.Preposition && IsWord(i + 1, "of"):     // "out of"
@@ -102,9 +102,9 @@ internal sealed class Chunker(Reading reading, Cast cast)
                 return i + 1;
             }
             if (role == WordRole.Determiner && i > at && !(roles[i - 1 - first] == WordRole.Determiner && i - 1 == at)) break;
-            if (role == WordRole.Adverb && !(i > at && i + 1 < end && roles[i + 1 - first] is WordRole.Noun or WordRole.Number && head < 0)) break;
+            if (role == WordRole.Adverb && !(i > at && i + 1 < end && roles[i + 1 - first] is WordRole.Noun or WordRole.Number && roles[i - 1 - first] is WordRole.Determiner or WordRole.Possessive or WordRole.Number or WordRole.Adverb)) break;
             if (role is not (WordRole.Noun or WordRole.Number or WordRole.Determiner or WordRole.Joint or WordRole.Adverb)) break;
-            if (i > at && head >= 0 && OpensAnother(i, head, first, end, roles)) break;
+            if (i > at && head >= 0 && OpensAnother(i, head, start, first, end, roles)) break;
             if (role is WordRole.Noun or WordRole.Number or WordRole.Determiner) head = i;
             i = role == WordRole.Noun && cast.At(i) is { } mention ? AfterMention(mention, i, first, end, roles) : i + 1;
             if (i - 1 > head && role == WordRole.Noun) head = i - 1;
@@ -124,11 +124,15 @@ internal sealed class Chunker(Reading reading, Cast cast)
     }
 
     // "Acme Monday", "Acme last week", "told Reuters Acme": another noun phrase follows without a mark.
-    private bool OpensAnother(int at, int head, int first, int end, ReadOnlySpan<WordRole> roles)
+    private bool OpensAnother(int at, int head, int start, int first, int end, ReadOnlySpan<WordRole> roles)
     {
-        bool isTime = IsTime(at);
-        if (isTime && !IsTimeLead(at - 1) && !IsTime(at - 1) && roles[at - 1 - first] is not (WordRole.Determiner or WordRole.Number) && cast.At(at) is null) return true;
+        bool isTime = IsTime(at) && !(roles[start - first] == WordRole.Determiner && !reading.Is(at, WordClass.Calendar) && cast.At(head) is null);      // "the current quarter"
+        if (isTime && !IsTimeLead(at - 1) && !IsTime(at - 1) && roles[at - 1 - first] is not (WordRole.Determiner or WordRole.Number or WordRole.Adverb) && cast.At(at) is null) return true;
         if (IsTimeLead(at) && at + 1 < end && IsTime(at + 1)) return true;
+        if (reading.Tokens[at].Kind == TokenKind.Other && roles[at - 1 - first] == WordRole.Noun) return true;        // "the lender $5 million"
+        bool isDeed = reading.Is(head, WordClass.ClaimWord) || reading.Is(head, WordClass.DealNoun);
+        if (isDeed && cast.At(head) is null && cast.At(at) is { IsReference: false } && roles[at - 1 - first] == WordRole.Noun) return true;      // "the report Acme denied"
+        if (IsWord(head, "nothing") || IsWord(head, "something") || IsWord(head, "anything")) return true;
         if (isTime || !IsTime(head)) return cast.At(head) is { Entity.Kind: ActorKind.Outlet } outlet && cast.At(at) is { } other && other != outlet;
         return roles[at - first] == WordRole.Noun && (cast.At(at) is not null || reading.Tokens[at].IsCapital) && !IsTimeLead(at - 1);       // "on Monday Acme"
     }
@@ -151,7 +155,8 @@ internal sealed class Chunker(Reading reading, Cast cast)
     {
         VerbTraits traits = VerbTraits.None;
         int verb = -1, auxiliary = -1, i = at;
-        bool isFinite = false;
+        ReadOnlySpan<char> contracted = at > first ? Contractions.Of(reading, at - 1) : [];
+        bool isFinite = contracted.Length > 0;
         for (; i < end; i++)
         {
             WordRole role = roles[i - first];
@@ -170,7 +175,8 @@ internal sealed class Chunker(Reading reading, Cast cast)
                 if (verb >= 0) break;
                 WordClasses classes = reading.Classes[i];
                 bool isIng = IsWord(i, "being") || IsWord(i, "having");
-                if (auxiliary < 0 && (traits & VerbTraits.Infinitive) == 0) isFinite = !isIng && !IsWord(i, "be") && !IsWord(i, "been");
+                if (auxiliary < 0 && contracted.Length > 0) traits |= Contractions.Traits(contracted, VerbForms.Base);
+                else if (auxiliary < 0 && (traits & VerbTraits.Infinitive) == 0) isFinite = !isIng && !IsWord(i, "be") && !IsWord(i, "been");
                 if (isIng && auxiliary < 0) traits |= VerbTraits.Ing;
                 if (classes.Has(WordClass.Modal)) traits |= IsWord(i, "will") || IsWord(i, "wo") || IsWord(i, "'ll") ? VerbTraits.Future : VerbTraits.Modal;
                 if (classes.Has(WordClass.Negation)) traits |= VerbTraits.Negated;
@@ -183,8 +189,9 @@ internal sealed class Chunker(Reading reading, Cast cast)
                 VerbForms forms = reading.Forms[i];
                 if (auxiliary < 0 && (traits & VerbTraits.Infinitive) == 0)
                 {
-                    if ((forms & VerbForms.Ing) != 0) traits |= VerbTraits.Ing;
-                    else isFinite = (forms & VerbForms.Participle) == 0;
+                    if (contracted.Length > 0) traits |= Contractions.Traits(contracted, forms);
+                    else if ((forms & VerbForms.Ing) != 0) traits |= VerbTraits.Ing;
+                    else isFinite = (forms & VerbForms.Participle) == 0 || (forms & (VerbForms.Base | VerbForms.Past)) == VerbForms.Base;      // "come"
                 }
                 else if (auxiliary >= 0 && (reading.Is(auxiliary, WordClass.Be) || reading.IsKind(auxiliary, TokenKind.Possessive)))
                 {

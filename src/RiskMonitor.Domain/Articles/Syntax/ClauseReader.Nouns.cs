@@ -21,7 +21,7 @@ internal sealed partial class ClauseReader
             return;
         }
         bool isJoined = Is(chunks, k - 1, ChunkKind.Conjunction), isAfterComma = Is(chunks, k - 1, ChunkKind.Comma) || (isJoined && Is(chunks, k - 2, ChunkKind.Comma));
-        int finite = FiniteAfter(chunks, k);
+        int finite = FiniteAfter(chunks, k, isOverLists: top.Last is null || TakesClause(top.Last));
         if (top.Verb is null) BeforeVerb(chunks, k, noun, isJoined, isAfterComma);
         else BehindVerb(chunks, k, noun, isJoined, isAfterComma, finite);
     }
@@ -36,15 +36,24 @@ internal sealed partial class ClauseReader
             top.Subject = noun;
             SetNoun(top, noun);
         }
+        else if (isJoined && top.IsInApposition && !isAfterComma)
+        {
+            top.LastNoun = noun;        // "Rep. Roe, a Democrat and the chairman of …,"
+        }
         else if (isJoined)
         {
             JoinBeforeVerb(top, noun);
         }
         else if (isAfterComma)
         {
-            if (IsList(chunks, k) && noun.Mention is not null && LastOf(subject).Mention is not null) Join(subject, noun);
-            else subject.Apposed ??= noun;
+            if ((IsList(chunks, k) || IsHeadlineList(chunks, k)) && noun.Mention is not null && LastOf(subject).Mention is not null) Join(subject, noun);
+            else
+            {
+                subject.Apposed ??= noun;
+                top.IsInApposition = true;
+            }
             top.HadInsertion = true;
+            if (!reading.Tokens[noun.Head].IsWord) return;       // "Roe, 44, who"
             SetNoun(top, noun);
         }
         else if (IsNoun(chunks, k - 1) && FiniteAfter(chunks, k) > 0)
@@ -91,7 +100,7 @@ internal sealed partial class ClauseReader
             if (isAfterComma && top.LastNoun is { } named) named.Apposed ??= noun;
             top.LastNoun = noun;
         }
-        else if (last is not null && (finite == 1 || (finite == 2 && TakesClause(last))) && TakesSomething(last))
+        else if (last is not null && ((finite > 0 && TakesClause(last)) || (finite == 1 && !PendingBelow() && last.Complement is null)))
         {
             Push(FrameKind.Complement, noun, last, isInserted: false);
             SetNoun(Top, noun);
@@ -154,7 +163,7 @@ internal sealed partial class ClauseReader
         if (!keepRoot) frame.Root = noun;
     }
 
-    private static void JoinBeforeVerb(Frame top, NounPhrase noun)
+    private void JoinBeforeVerb(Frame top, NounPhrase noun)
     {
         NounPhrase subject = top.Subject!;       // not null: the caller asked
         if (top.LastNoun is { } near && near != subject && FitsBetter(near, subject, noun)) Join(near, noun);
@@ -163,9 +172,10 @@ internal sealed partial class ClauseReader
     }
 
     // "a unit of Acme and Zenith said" or "Sen. Roe of Ohio and Rep. Doe said": what is alike is joined.
-    private static bool FitsBetter(NounPhrase near, NounPhrase far, NounPhrase added)
+    private bool FitsBetter(NounPhrase near, NounPhrase far, NounPhrase added)
     {
-        if (near.Mention is null) return false;
+        if (near.Mention is null && far.Mention is not null && added.Mention is null) return !HasDeterminer(added);
+        if (near.Mention is null) return far.Mention is null && added.Mention is null && HasDeterminer(near) == HasDeterminer(added);
         if (far.Mention is null) return added.Mention is not null;
         return added.Mention is not null && near.Mention.Entity.Kind == added.Mention.Entity.Kind && far.Mention.Entity.Kind != added.Mention.Entity.Kind;
     }

@@ -39,8 +39,10 @@ internal sealed partial class ClauseReader
                 clause.Subject = top.Subject;
                 return;
             }
-            clause.Subject = top.Subject.Owner;       // "Acme's plan to sue"
-            top.Last = clause;
+            NounPhrase? owner = top.Subject.Owner;       // "Acme's plan to sue was …"
+            Push(FrameKind.Participle, owner, null, isInserted: false);
+            SetVerb(Top, clause, ClauseKind.Infinitive);
+            clause.Subject = owner;
             return;
         }
         if (top.Last is { } last)
@@ -49,7 +51,13 @@ internal sealed partial class ClauseReader
             if (IsNegativeVerb(last.Verb)) clause.Traits |= VerbTraits.Negated;
             last.Complement ??= clause;
         }
-        if (top.Last is null) _waiting.Add(clause);
+        else
+        {
+            _waiting.Add(clause);
+            Push(FrameKind.Participle, null, null, isInserted: true);
+            SetVerb(Top, clause, ClauseKind.Infinitive);
+            return;
+        }
         top.Last = clause;
     }
 
@@ -83,10 +91,16 @@ internal sealed partial class ClauseReader
         }
         if (Is(chunks, k - 1, ChunkKind.Comma) || Is(chunks, k - 1, ChunkKind.CloseQuote))
         {
-            while (_top > 0 && Top.Verb is not null && Top.Kind is not FrameKind.Quotation) _top--;
+            while (_top > 0 && Top.Verb is not null && Top.Kind is not (FrameKind.Quotation or FrameKind.Main)) _top--;
             clause.Subject = Top.Verb?.Subject ?? Top.Subject;
             clause.Parent = Top.Verb;
             Push(FrameKind.Participle, clause.Subject, clause.Parent, isInserted: true);
+        }
+        else if (top.Last is { } main && IsNoun(chunks, k - 1) && (chunks[k - 1].Noun!.IsTime || (TakesClause(main) && main.Object is null && main.Phrases is not null)))       // not null for this kind
+        {
+            clause.Subject = main.Subject;      // "wrote to Acme last week asking for details"
+            clause.Parent = main;
+            Push(FrameKind.Participle, main.Subject, main, isInserted: false);
         }
         else if (IsNoun(chunks, k - 1) && top.LastNoun is { } near)
         {
@@ -123,7 +137,7 @@ internal sealed partial class ClauseReader
         Frame top = Top;
         bool canBePast = (clause.Forms & VerbForms.Past) != 0;
         bool hasObject = Is(chunks, k + 1, ChunkKind.Noun) && !chunks[k + 1].Noun!.IsTime;       // not null for this kind
-        bool isByNext = Is(chunks, k + 1, ChunkKind.Preposition) && reading.Chars(chunks[k + 1].First) is "by";
+        bool isByNext = IsAgentNext(chunks, k + 1);
         bool isNounBefore = IsNoun(chunks, k - 1) && !chunks[k - 1].Noun!.IsTime;
 
         if (IsInverted(chunks, k, clause, canBePast)) return;
@@ -133,8 +147,21 @@ internal sealed partial class ClauseReader
             OnFinite(chunks, k, clause);
             return;
         }
+        if (top.Verb is null && Is(chunks, k - 1, ChunkKind.Subordinator))
+        {
+            clause.Traits |= VerbTraits.Passive;        // "when asked about it", "if confirmed"
+            clause.Subject = top.Subject;
+            if (top.Subject is null) _waiting.Add(clause);
+            SetVerb(top, clause, ClauseKind.Subordinate);
+            return;
+        }
         if (top.Verb is null && top.Subject is null && top.Kind is not FrameKind.Relative)
         {
+            if (isNounBefore && top.LastNoun is { } described)
+            {
+                Reduced(clause, described, isInserted: true);       // "In a letter sent to Acme, Roe …"
+                return;
+            }
             clause.Traits |= VerbTraits.Passive;         // "Fined by the EU, Acme …"
             clause.Kind = ClauseKind.Participle;
             _waiting.Add(clause);
@@ -145,7 +172,7 @@ internal sealed partial class ClauseReader
         if (top.Verb is null)
         {
             bool isInsertion = Is(chunks, k - 1, ChunkKind.Comma) && !top.HadInsertion && !hasObject && FiniteBehindComma(chunks, k);
-            bool isReduced = !hasObject && (isNounBefore || !canBePast) && !top.HadInsertion && (isByNext || Is(chunks, k + 1, ChunkKind.Preposition) || IsInfinitiveAt(chunks, k + 1)) && FiniteAhead(chunks, k);
+            bool isReduced = !hasObject && (isNounBefore || !canBePast) && !top.HadInsertion && top.Antecedent is null && (isByNext || Is(chunks, k + 1, ChunkKind.Preposition) || IsInfinitiveAt(chunks, k + 1)) && FiniteAhead(chunks, k);
             if (isInsertion || isReduced)
             {
                 Reduced(clause, isInsertion ? top.Subject : top.LastNoun ?? top.Subject, isInsertion);

@@ -18,6 +18,7 @@ internal sealed partial class ClauseReader(Reading reading)
     private readonly int[] _quoted = new int[FramesMax];
 
     private int _top;
+    private int _from;                              // clauses of earlier sentences
     private int _quotes;
     private int _preposition = -1;
     private Clause? _inverted;                      // "said" before its subject
@@ -36,7 +37,7 @@ internal sealed partial class ClauseReader(Reading reading)
     public void Read(Sentence sentence, List<Clause> clauses)
     {
         (_top, _quotes, _preposition, _inverted, _clauses, _isTitle) = (0, 0, -1, null, clauses, sentence.IsTitle);
-        int from = clauses.Count;
+        _from = clauses.Count;
         _waiting.Clear();
         Top.Open(FrameKind.Main, null, null, false, false);
         ReadOnlySpan<Chunk> chunks = CollectionsMarshal.AsSpan(_chunks);
@@ -54,15 +55,15 @@ internal sealed partial class ClauseReader(Reading reading)
                 case ChunkKind.Relative: OnRelative(chunks, k); break;
                 case ChunkKind.That: OnThat(chunks, k); break;
                 case ChunkKind.Subordinator: OnSubordinator(chunks, k); break;
-                case ChunkKind.There: Top.IsThere = true; break;
+                case ChunkKind.There: OnThere(); break;
                 case ChunkKind.Comma: OnComma(chunks, k); break;
-                case ChunkKind.Break: OnBreak(); break;
+                case ChunkKind.Break: OnBreak(chunk.First); break;
                 case ChunkKind.OpenQuote when !IsFragment(chunks, k): OpenQuotation(); break;
                 case ChunkKind.CloseQuote: CloseQuotation(); break;
             }
         }
         foreach (Clause waiting in _waiting) waiting.Subject ??= _frames[0].Verb?.Subject ?? _frames[0].Subject;
-        for (int c = from; c < clauses.Count; c++)
+        for (int c = _from; c < clauses.Count; c++)
         {
             if (!clauses[c].IsPassive) clauses[c].Agent = clauses[c].Subject;
         }
@@ -72,7 +73,7 @@ internal sealed partial class ClauseReader(Reading reading)
     {
         bool isInserted = Is(chunks, k - 1, ChunkKind.Comma);
         Frame top = Top;
-        NounPhrase? antecedent = top.LastNoun ?? top.Subject;
+        NounPhrase? antecedent = NounBefore(chunks, k) ?? top.LastNoun ?? top.Subject;
         if (reading.Chars(chunks[k].First) is "who" or "whom" && antecedent is not null && antecedent.Mention is null && top.Root is { Mention: not null } root) antecedent = root;
         bool isWhose = reading.Chars(chunks[k].First) is "whose";
         Push(FrameKind.Relative, isWhose ? null : antecedent, top.Last, isInserted);
@@ -85,10 +86,22 @@ internal sealed partial class ClauseReader(Reading reading)
         _preposition = -1;
         bool isVerbNext = Is(chunks, k + 1, ChunkKind.Verb);
         bool isNounBefore = IsNoun(chunks, k - 1) && !chunks[k - 1].Noun!.IsTime;        // not null for this kind
-        if (isNounBefore && isVerbNext)
+        if (IsNoun(chunks, k - 1) && isVerbNext)
         {
-            Push(FrameKind.Relative, top.LastNoun, top.Last, isInserted: false);
+            Push(FrameKind.Relative, NounBefore(chunks, k) ?? top.LastNoun, top.Last, isInserted: false);
             return;
+        }
+        if (Is(chunks, k - 1, ChunkKind.Conjunction) && isVerbNext)
+        {
+            int relative = _top;        // "that make tools but that sell …"
+            while (relative > 0 && _frames[relative].Kind != FrameKind.Relative) relative--;
+            if (relative > 0)
+            {
+                NounPhrase? same = _frames[relative].Subject;
+                _top = relative - 1;
+                Push(FrameKind.Relative, same, top.Last, isInserted: false);
+                return;
+            }
         }
         if (Is(chunks, k - 1, ChunkKind.Conjunction))
         {
@@ -107,6 +120,13 @@ internal sealed partial class ClauseReader(Reading reading)
         Push(FrameKind.Complement, null, top.Last, isInserted: false);
     }
 
+    // "said there was no plan"
+    private void OnThere()
+    {
+        if (Top.Verb is not null) Push(FrameKind.Complement, null, Top.Last, isInserted: false);
+        Top.IsThere = true;
+    }
+
     private void OnSubordinator(ReadOnlySpan<Chunk> chunks, int k)
     {
         int token = chunks[k].First;
@@ -120,6 +140,7 @@ internal sealed partial class ClauseReader(Reading reading)
         bool isConditional = reading.Chars(token) is "if" or "If" or "unless" or "Unless" or "whether" or "Whether";
         Clause? parent = Top.Last;
         NounPhrase? subject = isVerbNext ? Top.Verb?.Subject ?? Top.Subject : null;
+        if (isVerbNext && reading.Chars(token) is "what" or "What") subject = new NounPhrase { First = token, End = token + 1, Head = token, IsPronoun = true };
         bool asksWhat = reading.Chars(token) is "what" or "how" or "why" or "where" or "whether" or "if" && parent is not null && TakesClause(parent);
         Push(asksWhat ? FrameKind.Complement : FrameKind.Subordinate, subject, parent, isInserted: Is(chunks, k - 1, ChunkKind.Comma) || k == 0);
         Top.IsConditional |= isConditional;
@@ -128,6 +149,7 @@ internal sealed partial class ClauseReader(Reading reading)
     private void OnComma(ReadOnlySpan<Chunk> chunks, int k)
     {
         _preposition = -1;
+        Top.IsInApposition = false;
         // An insertion ends where the clause below still waits for its verb, or had it before.
         while (_top > 0 && Top.Verb is not null && Top.Kind is FrameKind.Relative or FrameKind.Participle or FrameKind.Subordinate)
         {
@@ -143,10 +165,12 @@ internal sealed partial class ClauseReader(Reading reading)
         }
     }
 
-    private void OnBreak()
+    private void OnBreak(int token)
     {
         _preposition = -1;
-        if (Top.Verb is null && Top.Subject is not null && Top.Kind != FrameKind.Quotation)
+        bool isDash = reading.Tokens[token].Kind == TokenKind.Dash;
+        bool isDateline = isDash && token > 0 && reading.Tokens[token - 1].Kind == TokenKind.CloseBracket && _clauses.Count == _from;       // "ROME (Agency) - …"
+        if (isDash && !isDateline && Top.Verb is null && Top.Subject is not null && Top.Kind != FrameKind.Quotation)
         {
             Top.HadInsertion = true;        // "Acme - the maker of tools - said"
             return;

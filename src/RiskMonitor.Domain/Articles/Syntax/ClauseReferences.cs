@@ -42,7 +42,8 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
     {
         if (noun.Mention is { } named)
         {
-            mentions.Add(named);
+            bool isNamedBehind = !named.Entity.IsNamedPerson && named.Entity.Kind == ActorKind.Politician && noun.Apposed?.Mention is { Entity.IsNamedPerson: true };
+            mentions.Add(isNamedBehind ? noun.Apposed!.Mention! : named);       // "One senator, Jane Roe,"; not null where it is so
             return;
         }
         if (reading.Is(noun.Head, WordClass.ItOrThey))
@@ -55,11 +56,22 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
             if (noun.Apposed?.Mention is { } apposed && noun.Owner is null) mentions.Add(apposed);       // "the carmaker, Acme Inc,"
             return;
         }
+        if (IsFormer(noun)) return;
         if (noun.Owner?.Mention is { } owner) mentions.Add(owner);
         else if (noun.Modifier is { } modifier) mentions.Add(modifier);
         else if (Represented(noun) is { } represented) mentions.AddRange(Of(represented));
         else if (noun.Apposed?.Mention is { Entity.IsPerson: true } person) mentions.Add(person);
-        else mentions.AddRange(Antecedent(noun.First));
+        else if (reading.Chars(noun.Head) is not ("official" or "officials" or "owner" or "owners")) mentions.AddRange(Antecedent(noun.First));
+    }
+
+    // "a former Acme executive" speaks for nobody.
+    private bool IsFormer(NounPhrase noun)
+    {
+        for (int i = noun.First; i < noun.Head; i++)
+        {
+            if (reading.Chars(i) is "former" or "Former" or "ex" or "ousted" or "onetime") return true;
+        }
+        return false;
     }
 
     private bool Speaks(int head) => reading.Is(head, WordClass.SpeakerNoun) || reading.Is(head, WordClass.ExecutiveTitle);

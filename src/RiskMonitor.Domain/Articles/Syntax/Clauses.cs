@@ -68,6 +68,17 @@ internal sealed class Clauses
         return nearest;
     }
 
+    /// <summary>The verb group of a phrase that was found at a verb, as its clause has it; nominal where the word is no verb here.</summary>
+    /// <param name="verb">The first token of the phrase.</param>
+    /// <param name="forms">Forms that its verb can have.</param>
+    public VerbGroup GroupAt(int verb, VerbForms forms)
+    {
+        if (Of(verb) is not { } clause) return new VerbGroup(verb, verb, forms, false, false, false, false, false, IsNominal: true);
+        bool isPassive = clause.IsPassive && (forms & VerbForms.Participle) != 0;
+        bool isOpen = clause.IsModal || clause.IsFuture || clause.IsConditional;
+        return new VerbGroup(clause.First, verb, forms, isPassive, clause.Traits.HasFlag(VerbTraits.Perfect), clause.IsNegated, isOpen, clause.IsInfinitive, IsNominal: false);
+    }
+
     /// <summary>What stands behind a preposition of a verb: "against" in "filed a suit against Acme". A two-word preposition is asked for by its first word ("according", "because").</summary>
     public NounPhrase? PhraseAfter(Clause clause, string preposition) => Find(clause.Phrases, preposition);
 

@@ -46,6 +46,9 @@ internal sealed class Frame
     /// <summary>An insertion behind the subject is over: the verb comes next.</summary>
     public bool HadInsertion { get; set; }
 
+    /// <summary>Between the commas of an apposition: what "and" joins there is no subject.</summary>
+    public bool IsInApposition { get; set; }
+
     /// <summary>"there" stood for the subject.</summary>
     public bool IsThere { get; set; }
 
@@ -53,6 +56,6 @@ internal sealed class Frame
     {
         (Kind, Subject, Parent, IsConditional, IsInserted) = (kind, subject, parent, isConditional, isInserted);
         (Verb, Last, LastNoun, Root, Antecedent) = (null, null, null, null, null);
-        HadInsertion = IsThere = false;
+        HadInsertion = IsThere = IsInApposition = false;
     }
 }

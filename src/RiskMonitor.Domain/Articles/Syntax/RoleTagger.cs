@@ -45,7 +45,7 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                 case WordRole.Joint or WordRole.Adverb:
                     continue;
                 case WordRole.Verb:
-                    if ((reading.Forms[i] & (VerbForms.Past | VerbForms.Third)) != 0) _hasVerb = true;
+                    if ((reading.Forms[i] & (VerbForms.Past | VerbForms.Third)) != 0) _hasVerb = !reading.Is(i, WordClass.ReportingVerb) && !reading.Is(i, WordClass.ClauseVerb);
                     _expectsBase = before == WordRole.To || (before == WordRole.Auxiliary && IsModalOrDo(beforeToken)) || (before == WordRole.Conjunction && _expectsBase);
                     break;
                 case WordRole.Auxiliary:
@@ -71,18 +71,22 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (token.Kind == TokenKind.Number) return WordRole.Number;
         if (token.Kind == TokenKind.Possessive) return before == WordRole.Pronoun || before == WordRole.There ? WordRole.Auxiliary : WordRole.Possessive;
         if (token.Kind == TokenKind.Ric) return WordRole.Noun;
-        if (!token.IsWord) return IsCurrency(i, end) ? WordRole.Number : WordRole.Mark;
+        if (!token.IsWord) return IsCurrency(i, end) ? WordRole.Number : IsSlash(i, end) || (token.Kind == TokenKind.OpenQuote && before is WordRole.Determiner or WordRole.Auxiliary or WordRole.To && beforeToken == i - 1) ? WordRole.Joint : WordRole.Mark;
 
         WordClasses classes = reading.Classes[i];
         ReadOnlySpan<char> word = reading.Chars(i);
         bool isName = token.IsCapital && !isFirst && !_isTitleCase && !token.StartsParagraph;
-        if (isName && !(token.IsAllCaps && classes.HasAny(Grammar.FunctionWords))) return word is "I" ? WordRole.Pronoun : WordRole.Noun;
-        if (IsAfterHyphen(i)) return WordRole.Noun;
+        bool isInitial = isName && token.Length == 1 && i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.AbbreviationDot;
+        if (isName && (isInitial || !(token.IsAllCaps && classes.HasAny(Grammar.FunctionWords)))) return word is "I" ? WordRole.Pronoun : WordRole.Noun;
+        if (IsAfterHyphen(i) || (i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.Hyphen)) return WordRole.Noun;
+        if (token.IsCapital && classes.Has(WordClass.Calendar)) return WordRole.Noun;
         if (token.Length == 1 && word[0] == '&') return WordRole.Joint;
         if (IsWord(i, "to")) return IsInfinitive(i, end) ? WordRole.To : WordRole.Preposition;
-        if (classes.HasAny(Grammar.Auxiliaries) && !(before is WordRole.Determiner or WordRole.Possessive)) return classes.Has(WordClass.Negation) ? WordRole.Auxiliary : WordRole.Auxiliary;
-        if (classes.Has(WordClass.Negation)) return WordRole.Negation;
+        if (classes.HasAny(Grammar.Auxiliaries)) return IsAuxiliary(i, before, beforeToken) ? WordRole.Auxiliary : WordRole.Noun;
+        if (classes.Has(WordClass.Negation)) return before == WordRole.Determiner ? WordRole.Adverb : WordRole.Negation;     // "a not guilty plea"
+        if (Contraction(i).Length > 0) return WordRole.Pronoun;
         if (IsWord(i, "no") && i + 1 < end && IsWord(i + 1, "longer")) return WordRole.Negation;
+        if (IsWord(i, "longer") && i > 0 && IsWord(i - 1, "no")) return WordRole.Negation;
         if (IsWord(i, "that")) return That(i, end, before);
         if (IsWord(i, "there") && i + 1 < end && (reading.IsAny(i + 1, Grammar.Auxiliaries) || reading.IsKind(i + 1, TokenKind.Possessive))) return WordRole.There;
         if (classes.Has(WordClass.Relative)) return WordRole.Relative;
@@ -90,8 +94,13 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (IsWord(i, "so") || IsWord(i, "as") && i + 1 < end && (IsWord(i + 1, "well") || IsWord(i + 1, "much"))) return WordRole.Adverb;
         if (classes.Has(WordClass.Subordinator)) return classes.Has(WordClass.Preposition) ? WordRole.Preposition : WordRole.Subordinator;
         if (IsWord(i, "what")) return WordRole.Subordinator;
-        if (classes.Has(WordClass.Preposition)) return WordRole.Preposition;
-        if (IsWord(i, "according") && i + 1 < end && IsWord(i + 1, "to")) return WordRole.Preposition;
+        bool isVerbLike = (reading.Forms[i] & VerbForms.Base) != 0 && (before == WordRole.To || (before == WordRole.Auxiliary && IsModalOrDo(beforeToken)));      // "would like"
+        bool isRough = i + 1 < end && (IsWord(i, "about") || IsWord(i, "around") || IsWord(i, "nearly")) && (reading.IsKind(i + 1, TokenKind.Number) || IsCurrency(i + 1, end));
+        if (isRough) return WordRole.Adverb;       // "about $5 million"
+        if (classes.Has(WordClass.Preposition) && !isVerbLike) return WordRole.Preposition;
+        if (i + 1 < end && IsWord(i + 1, "to") && IsTwoWordPreposition(i)) return WordRole.Preposition;
+        if ((IsWord(i, "following") || IsWord(i, "given")) && before != WordRole.Auxiliary && before != WordRole.Determiner && OpensNoun(i + 1, end)) return WordRole.Preposition;
+        if (IsWord(i, "likely") && before == WordRole.Auxiliary && i + 1 < end && !IsWord(i + 1, "to") && !reading.Is(i + 1, WordClass.Determiner)) return WordRole.Adverb;
         if (IsWord(i, "him") || IsWord(i, "them") || IsWord(i, "you") || IsWord(i, "himself") || IsWord(i, "itself") || IsWord(i, "themselves")) return WordRole.Pronoun;
         if (classes.HasAny(Pronouns)) return WordRole.Pronoun;
         if (classes.Has(WordClass.Determiner)) return WordRole.Determiner;
@@ -107,6 +116,7 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.Hyphen) return false;
         bool isNounToo = classes.Has(WordClass.NounVerb);
         if (before == WordRole.To) return (forms & VerbForms.Base) != 0;
+        if (before == WordRole.Pronoun && Contraction(beforeToken).Length > 0) return true;
         if (before == WordRole.Auxiliary) return IsVerbBehindAuxiliary(i, end, beforeToken, forms, isNounToo);
         if (before == WordRole.Negation) return !isNounToo || (forms & (VerbForms.Past | VerbForms.Participle | VerbForms.Ing)) != 0 || OpensNoun(i + 1, end);
         if ((forms & VerbForms.Ing) != 0) return IsIng(i, end, before, classes);
@@ -126,6 +136,9 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
     private bool IsIng(int i, int end, WordRole before, WordClasses classes)
     {
         if (before is WordRole.Determiner or WordRole.Possessive or WordRole.Number) return false;
+        if (classes.Has(WordClass.NominalIng) && reading.Is(i + 1, WordClass.Particle)) return true;
+        if (classes.Has(WordClass.NominalIng) && before == WordRole.Verb) return !IsNounLike(i + 1, end);
+        if (classes.Has(WordClass.NominalIng) && before == WordRole.Mark && _hasVerb && (OpensNoun(i + 1, end) || (IsWord(i, "warning") && IsPrepositionAt(i + 1, end)))) return true;       // ", warning it would"
         if (classes.Has(WordClass.NominalIng)) return before != WordRole.Noun && OpensNoun(i + 1, end) && before is not WordRole.Mark;
         return true;
     }
@@ -150,6 +163,12 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                 return IsPresent(i, end, before, beforeToken, forms, isNounToo) || OpensNoun(i + 1, end);
             case WordRole.Conjunction or WordRole.Mark when isAlsoBase && isNounToo:
                 return OpensNoun(i + 1, end);
+            case WordRole.That when (forms & VerbForms.Participle) != 0 && IsNounLike(i + 1, end):
+                return false;       // "said that increased costs"
+            case WordRole.Conjunction when (forms & VerbForms.Participle) != 0 && IsNounLike(i + 1, end) && FiniteFollows(i + 1, end):
+                return false;       // "and diversified manufacturers said"
+            case WordRole.Noun when (IsWord(i, "ended") || IsWord(i, "ending")) && reading.Is(i + 1, WordClass.Calendar):
+                return false;
             default:
                 return true;
         }
@@ -178,10 +197,13 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
                     : !isNounToo && beforeToken < 0 && OpensNoun(i + 1, end);
             case WordRole.Noun:
                 bool isPlural = IsPlural(beforeToken);
-                if (!isThird && !isPlural && !(_isTitleCase || IsGroup(beforeToken))) return false;
+                bool isApart = i - beforeToken > 1 && !reading.Tokens[i - 1].IsJoint;        // an adverb stands between
+                if (!isThird && !isPlural && !isNounToo && !_hasVerb && cast.At(beforeToken) is not null && !FiniteFollows(i + 1, end)) return true;       // "Roe and Doe want details"
+                if (!isThird && !isPlural && !_isTitleCase && !IsGroup(beforeToken)) return !_hasVerb && (isApart || !isNounToo) && (OpensNoun(i + 1, end) || (isApart && IsWordAt(i + 1, end, "to")));
                 if (!isNounToo) return isThird || isPlural || IsGroup(beforeToken);
-                if (IsWordAt(i + 1, end, "to") && IsInfinitive(i + 1, end)) return !_hasVerb;
-                if (OpensNoun(i + 1, end)) return !_hasVerb || !isThird;
+                if (IsWordAt(i + 1, end, "to") && IsInfinitive(i + 1, end)) return !_hasVerb && TakesInfinitive(i);
+                bool isDescribed = IsWordAt(i + 1, end, "that") && !reading.Is(i, WordClass.ReportingVerb) && !reading.Is(i, WordClass.ClauseVerb);       // "plants that make"
+                if (OpensNoun(i + 1, end) && !isDescribed) return !_hasVerb || (!isThird && isPlural);
                 return !_hasVerb && cast.At(beforeToken) is not null && !FiniteFollows(i + 1, end) && (IsNounLike(i + 1, end) || (!isThird && isPlural && IsPrepositionAt(i + 1, end)));
             default:
                 return !isNounToo;
@@ -281,6 +303,27 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
 
     private bool IsCurrency(int token, int end) =>
         reading.Tokens[token].Kind == TokenKind.Other && ((token + 1 < end && reading.IsKind(token + 1, TokenKind.Number)) || (token > 0 && reading.IsKind(token - 1, TokenKind.Number)));
+
+    private bool IsSlash(int token, int end) =>
+        (reading.Chars(token)[0] == '/' || reading.Tokens[token].Kind == TokenKind.Dot) && token + 1 < end && reading.Tokens[token + 1].IsWord && (reading.Tokens[token + 1].Traits & TokenTraits.SpaceBefore) == 0;
+
+    // "a will", "this can": the first is a noun, the second is none.
+    private bool IsAuxiliary(int token, WordRole before, int beforeToken)
+    {
+        if (before is not (WordRole.Determiner or WordRole.Possessive)) return true;
+        bool canBeNoun = IsWord(token, "will") || IsWord(token, "can") || IsWord(token, "might") || IsWord(token, "must") || IsWord(token, "may");
+        return !canBeNoun || (before == WordRole.Determiner && IsPronounLike(beforeToken));
+    }
+
+    /// <summary>What "we've", "they're", "he'll" add to the pronoun, from the apostrophe; empty for other words.</summary>
+    private ReadOnlySpan<char> Contraction(int token) => Contractions.Of(reading, token);
+
+    private bool IsTwoWordPreposition(int token) => IsWord(token, "according") || IsWord(token, "due") || IsWord(token, "prior") || IsWord(token, "thanks") || IsWord(token, "owing");
+
+    // Words that are verbs before an infinitive: "plans to", "moves to"; not "the funds to".
+    private bool TakesInfinitive(int token) =>
+        StartsWith(token, "plan") || StartsWith(token, "aim") || StartsWith(token, "hope") || StartsWith(token, "need") || StartsWith(token, "offer") || StartsWith(token, "promise") || StartsWith(token, "pledge")
+        || StartsWith(token, "vow") || StartsWith(token, "claim") || StartsWith(token, "move") || StartsWith(token, "work") || StartsWith(token, "struggle") || StartsWith(token, "vote") || StartsWith(token, "wish");
 
     private bool IsPrepositionAt(int token, int end) => token < end && reading.Is(token, WordClass.Preposition);
 

@@ -48,5 +48,5 @@ internal static class Parse
     }
 
     private static string Head(Scene scene, NounPhrase noun) =>
-        noun.Mention is { IsReference: false } named && named.End <= noun.End ? scene.Reading.Written(Math.Max(noun.First, named.First), named.End) : scene.Reading.Chars(noun.Head).ToString();
+        noun.Mention is { IsReference: false } named && named.End <= noun.End ? scene.Reading.Written(Math.Max(noun.First, named.First), named.End).Split(" (")[0] : scene.Reading.Chars(noun.Head).ToString();
 }
