@@ -92,8 +92,8 @@ internal static class Apposition
         else if (words.Title is not null && isOpen)
         {
             person.Kind = ActorKind.Executive;
-            person.Office ??= words.Title;
-            person.Employer ??= words.Company;
+            person.Office ??= words.IsFormer ? "former " + words.Title : words.Title;
+            if (!words.IsFormer) person.Employer ??= words.Company;
         }
         else if (words.Company is not null && person.Kind == ActorKind.Person) person.Employer ??= words.Company;
     }

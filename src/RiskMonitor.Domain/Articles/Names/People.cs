@@ -131,7 +131,7 @@ internal static class People
         for (int i = name; i < limit && words < 4; i++)
         {
             Token token = reading.Tokens[i];
-            if (token.Kind == TokenKind.Number) break;
+            if (token.Kind == TokenKind.Number || (token.IsWord && reading.Chars(i) is "of")) break;      // "Jane Roe of Iowa"
             if (token.IsWord && token.IsCapital) { words++; end = i + 1; }
         }
         return end;

@@ -70,13 +70,32 @@ internal static class Complaints
         if (group.IsNominal) return null;
         Clause? clause = scene.Clauses.Of(verb.First);
         if (clause is null ? group.IsNegated || group.IsModal || group.IsInfinitive : !IsAsserted(clause, verb.Phrase.Class)) return null;
-        bool isNoun = clause is null && verb.Phrase.Forms == VerbForms.Ing && verb.First > 0 && scene.Reading.Tokens[verb.First - 1].Kind != TokenKind.Comma;
-        if (isNoun || IsBeingAsked(scene.Reading, verb)) return null;
+        if (IsGerund(scene.Reading, verb, clause) || IsBeingAsked(scene.Reading, verb) || IsDenied(scene.Reading, clause)) return null;
         if (NeedsInfinitive(scene.Reading.Chars(verb.First)) && !HasOther(scene, clause, verb.End)) return null;
         List<Mention> actors = scene.Clauses.MentionsIn(clause?.Agent);
         if (actors.Count == 0) actors = clause is { IsPassive: true } || group.IsPassive ? Agents(scene, verb.End) : Free(scene.Subjects.Of(group), clause?.Agent);
         actors = Writers(scene, verb, actors) ?? actors;
         return actors.Count == 0 ? null : new Complaint(verb.First, verb.End, verb.Phrase.Class, clause, actors);
+    }
+
+    // "by urging", "said asking", "their warning": a deed that is spoken of, not done here.
+    private static bool IsGerund(Reading reading, Hit verb, Clause? clause)
+    {
+        if (verb.Phrase.Forms != VerbForms.Ing || verb.First == 0 || clause is { First: var first } && first < verb.First) return false;
+        int before = verb.First - 1;
+        if (reading.Tokens[before].Kind is TokenKind.Comma or TokenKind.CloseQuote) return false;
+        return clause is null || reading.Is(before, WordClass.Preposition) || reading.Is(before, WordClass.ReportingVerb);
+    }
+
+    // "denied that the central bank had asked …".
+    private static bool IsDenied(Reading reading, Clause? clause)
+    {
+        for (int depth = 0; clause?.Parent is { } parent && depth < 6; depth++)
+        {
+            if (parent.IsNegated || reading.Is(parent.Verb, WordClass.DenialVerb)) return true;
+            clause = parent;
+        }
+        return false;
     }
 
     // "sent a letter to the SEC urging it": who wrote the letter, not who gets it.
@@ -130,6 +149,7 @@ internal static class Complaints
         if (scene.Clauses.NounOf(noun.First) is not { } phrase) return null;
         NounFrame frame = scene.Clauses.FrameOf(phrase);
         List<Mention> actors = frame.AgentMentions();
+        actors.RemoveAll(m => m.IsReference);
         if (actors.Count == 0) actors = scene.Clauses.MentionsIn(frame.After("of") ?? frame.After("among"));
         if (actors.Count == 0) actors = Agents(scene, noun.End);
         Clause? clause = scene.Clauses.Around(noun.First);
@@ -149,7 +169,7 @@ internal static class Complaints
             {
                 if (scene.Cast.At(k) is not { } agent)
                 {
-                    if (reading.Forms[k] == VerbForms.Ing) return [];      // "by urging the government"
+                    if (reading.Forms[k] == VerbForms.Ing || reading.Is(k, WordClass.Subordinator) || reading.Tokens[k].Kind == TokenKind.Comma) return [];      // "by urging the government", "by news that regulators …"
                     continue;
                 }
                 bool isJoined = agent.End + 1 < reading.Tokens.Length && reading.Chars(agent.End) is "and" && scene.Cast.At(agent.End + 1) is not null;

@@ -32,10 +32,10 @@ internal static class ConcernRule
         foreach (Complaint complaint in Complaints.In(scene, Verbs, Nouns))
         {
             if (complaint.Class == WordClass.ComplaintNoun && !IsConcern(scene.Reading.Chars(complaint.Trigger))) continue;
-            if (IsFormalAccusation(scene.Reading, complaint)) continue;
+            if (IsFormal(scene.Reading, complaint.Trigger) || (Accuses(scene.Reading.Chars(complaint.Trigger)) && !IsAllegation(scene.Reading, complaint.Trigger)) || (IsRequest(scene.Reading.Chars(complaint.Trigger)) && !AsksCompany(scene, complaint))) continue;
             foreach (Mention actor in complaint.Actors)
             {
-                if (!IsAuthority(actor.Entity) || Targets.Of(scene, complaint, []) is not { } target) continue;
+                if (!IsAuthority(actor.Entity) || Targets.Of(scene, complaint, [], looksBack: false) is not { } target) continue;
                 yield return Complaints.Sight(scene.Reading, complaint, actor, actor.Entity, target);
             }
         }
@@ -47,6 +47,7 @@ internal static class ConcernRule
         Reading reading = scene.Reading;
         foreach (Statement statement in Statements.In(scene, IsAuthority))
         {
+            if (statement.IsObligation || (!IsThreat(reading, statement.Trigger) && IsFormal(reading, statement.Trigger))) continue;
             Mention speaker = statement.Speech.Speakers[^1];
             Sentence sentence = reading.Sentences[reading.SentenceOf(statement.Trigger)];
             yield return new Sighting
@@ -67,23 +68,42 @@ internal static class ConcernRule
         e is InvestigationOpened or LegalActionTaken or PenaltyImposed or SanctionImposed && e.Actor.Id == sighting.Actor.Id
         && e.Companies.Any(c => sighting.Companies.Any(s => s.Name == c.Name)));
 
-    // "the SEC accused Acme of fraud" is a suit, "the FBI accused Acme of spying" is none.
-    private static bool IsFormalAccusation(Reading reading, Complaint complaint)
+    // "the SEC accused Acme of fraud" is a suit, "said Acme would pay a fine" a penalty: what is formal belongs to other types.
+    private static bool IsFormal(Reading reading, int trigger)
     {
-        Sentence sentence = reading.Sentences[reading.SentenceOf(complaint.Trigger)];
-        bool accuses = reading.Chars(complaint.Trigger).StartsWith("accus", StringComparison.Ordinal) || reading.Chars(complaint.Trigger).StartsWith("alleg", StringComparison.Ordinal);
-        return accuses && reading.Contains(sentence.First, sentence.End, WordClass.FormalWord);
+        Sentence sentence = reading.Sentences[reading.SentenceOf(trigger)];
+        return reading.Contains(sentence.First, sentence.End, WordClass.FormalWord);
+    }
+
+    // An authority that accuses acts formally, unless it is a matter of security: "accused Acme of spying".
+    private static bool Accuses(ReadOnlySpan<char> verb) => verb.StartsWith("accus", StringComparison.Ordinal) || verb.StartsWith("alleg", StringComparison.Ordinal) || verb.StartsWith("blam", StringComparison.Ordinal);
+
+    private static bool IsAllegation(Reading reading, int trigger) =>
+        reading.Contains(trigger, reading.Sentences[reading.SentenceOf(trigger)].End, WordClass.AllegationWord);
+
+    private static bool IsThreat(Reading reading, int trigger) => reading.LongestAt(trigger, WordClass.ThreatWord).End > 0;
+
+    private static bool IsRequest(ReadOnlySpan<char> verb) => verb is "asked" or "asks" or "asking" or "requested" or "demanded" or "demands" or "demanding";
+
+    // "asked Acme to explain"; not "asked Congress for money for Acme".
+    private static bool AsksCompany(Scene scene, Complaint complaint)
+    {
+        if (complaint.Clause?.Patient is not { } asked) return false;
+        var companies = new List<Entity>();
+        Targets.AddBetween(scene, asked.First, asked.End, companies);
+        return companies.Count > 0 || scene.Clauses.MentionsIn(asked).Any(m => m.Entity.IsCompany);
     }
 
     private static bool IsConcern(ReadOnlySpan<char> noun) => noun is "concerns" or "warning" or "warnings" or "criticism" or "criticisms" or "objections" or "rebuke" or "complaints";
 
-    private static bool IsAuthority(Entity entity) => entity is { Kind: ActorKind.Agency, IsGovernment: false };
+    // Prosecutors accuse in court; what they say is an action, not a concern.
+    private static bool IsAuthority(Entity entity) => entity is { Kind: ActorKind.Agency, IsGovernment: false } && !entity.Name.Contains("rosecutor", StringComparison.Ordinal) && !entity.Name.Contains("nvestigators", StringComparison.Ordinal)
+        && (entity.Office is not { } office || !(office.Contains("Attorney", StringComparison.Ordinal) || office.Contains("rosecutor", StringComparison.Ordinal)));
 
     private static AuthorityRaisedConcern Event(Scene scene, Sighting sighting)
     {
         Reading reading = scene.Reading;
-        Sentence sentence = reading.Sentences[reading.SentenceOf(sighting.Trigger)];
-        bool isAllegation = reading.Contains(sighting.Trigger, sentence.End, WordClass.AllegationWord);
+        bool isAllegation = IsAllegation(reading, sighting.Trigger);
         return new AuthorityRaisedConcern(sighting.Facts(scene, nameof(AuthorityRaisedConcern), Id) with
         {
             Subtype = isAllegation ? Subtypes.AllegationMade : null,

@@ -16,6 +16,7 @@ internal static class RuleTable
         (ReportRule.Id, ReportRule.Find),
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
+        (ProposalRule.Id, ProposalRule.Find),
         (DenialRule.Id, DenialRule.Find),
     ];
 }

@@ -12,17 +12,20 @@ internal static class Targets
 {
     private const int LookBackSentences = 2;
     private const int FormerTokensMax = 8;
+    private const int FarTokensMin = 30;      // what comes later than this is beside the point
 
     /// <summary>The target of a complaint; null where it names none.</summary>
     /// <param name="scene">The article.</param>
     /// <param name="complaint">The complaint.</param>
+    /// <param name="looksBack">Whether "the bonuses" may mean those of the company of the sentences before.</param>
     /// <param name="complainedAbout">Deals of earlier complaints, which "also" continues with.</param>
-    public static Target? Of(Scene scene, Complaint complaint, IReadOnlyList<Deal> complainedAbout)
+    public static Target? Of(Scene scene, Complaint complaint, IReadOnlyList<Deal> complainedAbout, bool looksBack = true)
     {
         Reading reading = scene.Reading;
         Sentence sentence = reading.Sentences[reading.SentenceOf(complaint.Trigger)];
         List<Entity> companies = [];
         int end = ScopeEnd(scene, complaint, sentence);
+        if (FirstCompany(scene, complaint.Trigger, end) - complaint.Trigger > FarTokensMin) end = complaint.End;
         if (reading.Chars(complaint.Trigger).StartsWith("blam", StringComparison.Ordinal)) end = Math.Min(end, FirstFor(reading, complaint.Trigger, end));
         AddBetween(scene, complaint.Trigger, end, companies);
         if (complaint.Clause is { IsPassive: true, Patient: { } patient }) AddBetween(scene, patient.First, complaint.Trigger, companies);
@@ -30,7 +33,7 @@ internal static class Targets
         if (isAdjunct && companies.Count == 0) AddBetween(scene, sentence.First, complaint.Trigger, companies);
         AddLetter(scene, sentence.First, complaint.Trigger, companies);
         if (companies.Count > 0) return new Target(companies, Topics.Of(scene, sentence, complaint.End), Confidence.Explicit);
-        return ByDeal(scene, complaint, sentence, complainedAbout) ?? ByAffair(scene, complaint, sentence);
+        return ByDeal(scene, complaint, sentence, complainedAbout) ?? (looksBack ? ByAffair(scene, complaint, sentence) : null);
     }
 
     /// <summary>The companies that a sentence names between two tokens as parties to what it says, each once.</summary>
@@ -58,6 +61,7 @@ internal static class Targets
         {
             if (hit.Phrase.Class is not (WordClass.AffairNoun or WordClass.DealNoun) || hit.First == 0) continue;
             if (reading.Chars(hit.First) is "bonuses" or "payouts" or "layoffs") return true;
+            if (IsAnybodys(reading.Chars(hit.First))) continue;
             for (int i = hit.First - 1; i >= 0 && hit.First - i <= 3 && reading.SentenceOf(i) == reading.SentenceOf(hit.First); i--)
             {
                 if (reading.Is(i, WordClass.Demonstrative) || reading.Chars(i) is "the" or "The" or "its" or "their") return true;
@@ -109,6 +113,15 @@ internal static class Targets
         return sentence.End;
     }
 
+    private static int FirstCompany(Scene scene, int from, int end)
+    {
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(from)))
+        {
+            if (mention.First >= from && mention.First < end && mention.Entity.IsCompany) return mention.First;
+        }
+        return from;
+    }
+
     // "blamed the strong euro for the woes of Acme": who is blamed stands before "for".
     private static int FirstFor(Reading reading, int from, int end)
     {
@@ -149,10 +162,12 @@ internal static class Targets
     {
         foreach (Hit hit in scene.Reading.HitsIn(first, end))
         {
-            if (hit.Phrase.Class == WordClass.DealNoun && scene.Reading.Chars(hit.First) is not ("plan" or "plans" or "project" or "investment" or "cooperation" or "sale" or "arrangement")) return true;
+            if (hit.Phrase.Class == WordClass.DealNoun && !IsAnybodys(scene.Reading.Chars(hit.First))) return true;
         }
         return false;
     }
+
+    private static bool IsAnybodys(ReadOnlySpan<char> noun) => noun is "plan" or "plans" or "project" or "investment" or "cooperation" or "sale" or "arrangement" or "package" or "packages";
 
     private static Target? ByAffair(Scene scene, Complaint complaint, Sentence sentence)
     {
