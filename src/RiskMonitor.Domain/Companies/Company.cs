@@ -12,8 +12,8 @@ public sealed record Company
     /// <summary>Other names a text may use, the shortest unambiguous one included. Compared by folded words, without legal suffixes.</summary>
     public ValueList<string> Aliases { get; init; }
 
-    /// <summary>Names the company used to have.</summary>
-    public ValueList<string> FormerNames { get; init; }
+    /// <summary>Names the company used to have; a text of any time may use them.</summary>
+    public ValueList<FormerName> FormerNames { get; init; }
 
     /// <summary>Aliases that are also ordinary words or surnames ("Gap", "Target"): a mention by one of these needs support in the article.</summary>
     public ValueList<string> AmbiguousAliases { get; init; }
@@ -39,11 +39,23 @@ public sealed record Company
     /// <summary>Legal entity identifier (ISO 17442, 20 characters), where known.</summary>
     public string? Lei { get; init; }
 
+    /// <summary>Its lasting relations to other companies: owners, suppliers, licensors.</summary>
+    public ValueList<Relationship> Relationships { get; init; }
+
     /// <summary>Every name and ticker that a person may ask for the company by, ordinary words and former names among them; without order.</summary>
-    public IEnumerable<string> AllNames() => [Name, .. Aliases, .. AmbiguousAliases, .. FormerNames, .. Listings.Select(listing => listing.Ticker)];
+    public IEnumerable<string> AllNames() => [Name, .. Aliases, .. AmbiguousAliases, .. FormerNames.Select(former => former.Name), .. Listings.Select(listing => listing.Ticker)];
 }
 
 /// <summary>One listing of a company's shares.</summary>
 /// <param name="Exchange">The exchange as texts write it: NYSE, NASDAQ, HKEX, SZSE, LSE, XETRA.</param>
 /// <param name="Ticker">The symbol on that exchange.</param>
-public sealed record Listing(string Exchange, string Ticker);
+/// <param name="From">First day of trading under it, where known.</param>
+/// <param name="Until">First day after the last, where it has ended; the symbol may then be another company's.</param>
+public sealed record Listing(string Exchange, string Ticker, DateOnly? From = null, DateOnly? Until = null)
+{
+    /// <summary>Stands for an American exchange that a source does not name.</summary>
+    public const string AnyAmericanExchange = "US";
+
+    /// <summary>Whether shares traded under the symbol on a day.</summary>
+    public bool IsValidOn(DateOnly day) => (From is not { } from || day >= from) && (Until is not { } until || day < until);
+}

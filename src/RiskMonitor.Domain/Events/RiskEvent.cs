@@ -31,6 +31,9 @@ public abstract record RiskEvent
     /// <summary>The outlet that the text credits with the fact, where it credits one; its id or folded name. Its credibility counts instead of the source's.</summary>
     public string? CreditedOutlet { get; init; }
 
+    /// <summary>Print of the article's first words, by which copies of one text are known to be one voice (<see cref="Articles.LeadPrint"/>); null where the text is too short.</summary>
+    public string? LeadPrint { get; init; }
+
     /// <summary>The finer type where the taxonomy has one (<c>AllegationMade</c>); null where the type says it all.</summary>
     public string? Subtype { get; init; }
 

@@ -53,6 +53,9 @@ internal sealed class CanonicalState
         Write(e.Authority.ToString());
         Write(e.Evidence);
         Write(e.RuleId);
+        if (e.LeadPrint is null) return;        // named, because events of before it have none
+        Write("lead-print");
+        Write(e.LeadPrint);
     }
 
     private void Write(IssuedDenial e)

@@ -6,15 +6,15 @@ internal static class Support
     /// <summary>Voices behind this one add nothing measurable: the sixteenth is damped to 1 % already.</summary>
     public const int VoicesMax = 16;
 
-    /// <summary>One entry per voice, its strongest event at this instant, strongest voice first.</summary>
+    /// <summary>One entry per voice, its strongest event at this instant, strongest voice first. Owners whose articles are copies of one text are one voice (<see cref="OneVoice"/>).</summary>
     /// <remarks>
     /// The greatest e(t) is the greatest τ + H·log2 e0, for any t, with nothing rounded before the comparison (decision 0004); ties go to the smaller event id.
     /// </remarks>
     public static ValueList<HeardVoice> Voices(IEnumerable<HeardEvent> heard, PolicyPack pack)
     {
-        var strongestFirst = heard
-            .OrderByDescending(e => e.Strength).ThenBy(e => e.Event.Id)
-            .DistinctBy(e => e.Event.Voice);
+        HeardEvent[] all = [.. heard.OrderByDescending(e => e.Strength).ThenBy(e => e.Event.Id)];
+        int[] voiceOf = OneVoice.Among(all);
+        var strongestFirst = all.Where((_, i) => voiceOf[i] == i);
 
         var voices = new List<HeardVoice>();
         Fixed damping = Fixed.One;

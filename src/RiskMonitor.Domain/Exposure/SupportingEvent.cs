@@ -35,6 +35,10 @@ public sealed record SupportingEvent : IExposureEntry
     /// <summary>Who is heard.</summary>
     public required string Voice { get; init; }
 
+    /// <summary>Print of the first words of the article, where it has enough of them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? LeadPrint { get; init; }
+
     /// <summary>How firmly the text states it.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<Modality>))]
     public required Modality Modality { get; init; }
@@ -78,6 +82,7 @@ public sealed record SupportingEvent : IExposureEntry
         Source = happened.Source,
         CreditedOutlet = happened.CreditedOutlet,
         Voice = happened.Voice,
+        LeadPrint = happened.LeadPrint,
         Modality = happened.Modality,
         ConfidencePercent = happened.ConfidencePercent,
         Role = RoleOf(company, happened),

@@ -30,6 +30,7 @@ internal static class ArticleFile
         switch (format)
         {
             case ArticleFormat.Html: return HtmlArticle.Read(text, origin.Url, out draft);
+            case ArticleFormat.Json when NinjsArticle.Shows(text): return NinjsArticle.Read(text, out draft);
             case ArticleFormat.Json: return JsonArticle.Read(text, origin.FirstLine, out draft);
             default:
                 if (text.Length > ArticleLimits.TextCharsMax) return ArticleRefusal.TextTooLong(text.Length);

@@ -35,6 +35,8 @@ internal sealed record ArticleRefusal(string Code, string Reason)
     public static ArticleRefusal UnknownFormat(string what) => new("article/unknown-format",
         $"{what} is no format of articles; plain text (.txt), HTML (.html, .htm, .xhtml) and JSON (.json, .jsonl) are read.");
 
+    public static ArticleRefusal Withdrawn(string status) => new("article/withdrawn", $"The ninjs item has the status '{status}'; 'usable' is read.");
+
     public static ArticleRefusal TooComplex(string reason) => new("article/too-complex", reason);
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Explaining;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -15,16 +16,21 @@ internal static class ExtractJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>Appends the line and its "\n".</summary>
-    public static void WriteLine(ArrayBufferWriter<byte> output, string id, ArticleReading.Accepted reading, Extraction extraction)
+    /// <param name="output">Appended to.</param>
+    /// <param name="id">The article's id.</param>
+    /// <param name="reading">The article.</param>
+    /// <param name="extraction">Its events.</param>
+    /// <param name="explanation">What was recognised, where that is asked for (<see cref="ExplainJson"/>).</param>
+    public static void WriteLine(ArrayBufferWriter<byte> output, string id, ArticleReading.Accepted reading, Extraction extraction, Explanation? explanation = null)
     {
         using (var json = new Utf8JsonWriter(output, Options))
         {
-            Write(json, id, reading, extraction);
+            Write(json, id, reading, extraction, explanation);
         }
         output.Write("\n"u8);
     }
 
-    private static void Write(Utf8JsonWriter json, string id, ArticleReading.Accepted reading, Extraction extraction)
+    private static void Write(Utf8JsonWriter json, string id, ArticleReading.Accepted reading, Extraction extraction, Explanation? explanation)
     {
         Article article = reading.Article;
         json.WriteStartObject();
@@ -41,6 +47,7 @@ internal static class ExtractJson
         json.WriteStartArray("events");
         foreach (RiskEvent happened in extraction.Events) Write(json, happened, extraction);
         json.WriteEndArray();
+        if (explanation is not null) ExplainJson.Write(json, explanation);
         json.WriteEndObject();
     }
 

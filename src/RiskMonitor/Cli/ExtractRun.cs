@@ -67,16 +67,7 @@ internal sealed class ExtractRun
         (ArticleReading reading, _, long bytes) = input.Read();
         if (reading is not ArticleReading.Accepted accepted) return new Extracted(input, reading, null, default, bytes);
 
-        // The instant of the run must not show in the output: an article without a date counts as published on the day of the run.
-        var day = new DateTimeOffset(retrievedAt.UtcDateTime.Date, TimeSpan.Zero);
-        accepted = accepted with
-        {
-            Article = accepted.Article with
-            {
-                Revision = accepted.Article.Revision with { RetrievedAt = day },
-                PublishedAt = accepted.PublishedAt ?? day,
-            },
-        };
+        accepted = DatedArticle.Of(accepted, retrievedAt);
         Extraction extraction = extract(accepted.Article);
 
         var json = new ArrayBufferWriter<byte>();

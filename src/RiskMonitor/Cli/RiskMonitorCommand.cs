@@ -18,8 +18,11 @@ internal static class RiskMonitorCommand
             DemoCommand.Create(),
             IngestCommand.Create(),
             ExtractCommand.Create(),
+            ExplainExtractCommand.Create(),
+            EvalCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
+            RegistryCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),
         };

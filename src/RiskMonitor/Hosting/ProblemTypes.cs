@@ -20,6 +20,7 @@ internal static class ProblemTypes
     public static readonly ProblemType ArticleDateInFuture = new("article/date-in-future", 422, "The article's date lies in the future.");
     public static readonly ProblemType ArticleUnknownFormat = new("article/unknown-format", 415, "The format is none of an article.");
     public static readonly ProblemType ArticleTooComplex = new("article/too-complex", 422, "The article's markup is too complex.");
+    public static readonly ProblemType ArticleWithdrawn = new("article/withdrawn", 422, "The agency has withdrawn the article.");
     public static readonly ProblemType ArticleUnknown = new("article/unknown", 404, "There is no such article.");
     public static readonly ProblemType BatchTooManyLines = new("batch/too-many-lines", 413, "The batch has more lines than are read.");
     public static readonly ProblemType BatchTooLarge = new("batch/too-large", 413, "The batch has more bytes than are read.");
@@ -40,7 +41,7 @@ internal static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
-        ArticleUnknownFormat, ArticleTooComplex, ArticleUnknown, BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
+        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
         AlertUnknown, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 

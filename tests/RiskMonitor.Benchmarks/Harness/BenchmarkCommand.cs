@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RiskMonitor.Articles;
 using RiskMonitor.Ingest;
 using RiskMonitor.Latency;
 using RiskMonitor.Scoring;
@@ -34,7 +35,8 @@ internal static class BenchmarkCommand
     [
         ("ingest", "Durable ingest, articles per second, against raw INSERTs of the same rows.", IngestBenchmark.RunAsync),
         ("latency", "Article accepted to assessed, to webhook received, against a raw commit.", LatencyBenchmark.RunAsync),
-        ("score", "Cost of an update, of a score, of extraction; size of a stored exposure.", ScoringBenchmark.RunAsync),
+        ("extract", "Articles read per second by size of the registry and by threads, against a search for all names.", ExtractionBenchmark.RunAsync),
+        ("score", "Cost of an update, of a score; size of a stored exposure.", ScoringBenchmark.RunAsync),
         ("start", "Cold start of the demo to the explained score, against an empty database server.", StartBenchmark.RunAsync),
     ];
 

@@ -27,6 +27,17 @@ internal sealed class Seeds
         return new Seeds(gazetteer, PolicyPackFile.Read(PolicyInForce.NewestFile(folder)));
     }
 
+    /// <summary>With the registry of the seeds, filled up with made-up companies to a number; 0 or fewer than it has: itself.</summary>
+    public static Seeds ReadWithRegistry(int companies)
+    {
+        string folder = SeedsFolder.Find(given: null);
+        Gazetteer gazetteer = SeedsFolder.Read(folder);
+        int missing = Math.Max(0, companies - gazetteer.Companies.Count);
+        HashSet<CompanyId> taken = [.. gazetteer.Companies.Select(company => company.Id)];
+        IEnumerable<Company> made = Enumerable.Range(0, missing + taken.Count).Select(Company).Where(company => !taken.Contains(company.Id)).Take(missing);
+        return new Seeds(gazetteer with { Companies = made.Concat(gazetteer.Companies).ToValueList() }, PolicyPackFile.Read(PolicyInForce.NewestFile(folder)));
+    }
+
     // Every other one stands in a jurisdiction of high risk, so that a pair of neighbours makes a claim of the heavier kind.
     private static Company Company(int number)
     {
@@ -44,6 +55,7 @@ internal sealed class Seeds
     {
         int n = Syllables.Length;
         string word = Syllables[number / n / n % n] + Syllables[number / n % n] + Syllables[number % n] + Syllables[(number * 7 + number / n) % n];
+        if (number >= n * n * n) word += Syllables[number / n / n / n % n];        // from here on four syllables before the last are needed to be one of a kind
         return char.ToUpperInvariant(word[0]) + word[1..];
     }
 }

@@ -8,7 +8,7 @@ using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Scoring;
 
-/// <summary>What the pure parts cost in memory and time: one more event, a score with its explanation, the stored form, extraction.</summary>
+/// <summary>What the pure parts cost in memory and time: one more event, a score with its explanation, the stored form.</summary>
 internal static class ScoringBenchmark
 {
     private static readonly int[] ClaimCounts = [10, 100, 1000];
@@ -62,7 +62,7 @@ internal static class ScoringBenchmark
             ]);
         }
 
-        Report report = run.Report("score", "Updates, scores, stored forms, extraction")
+        Report report = run.Report("score", "Updates, scores, stored forms")
             .Circumstances(database: null, TimeProvider.System.GetUtcNow())
             .Note($"own loops: each piece of code runs for about 40 ms in each of {rounds} rounds, its baseline beside it; median (min–max) per run; allocation of one run")
             .Note("a company with so many live claims: two articles of two outlets about each counterparty, talks denied twice, warnings, concerns; none of it older than 25 days");
@@ -72,7 +72,6 @@ internal static class ScoringBenchmark
         report.Heading("Stored").Table(
             ["live claims", "events folded", "their JSON, bytes", "exposure, bytes (ratio)", "assessment, bytes (ratio)", "write exposure, µs", "read exposure, µs"], stored)
             .Paragraph("Ratio: to the JSON of the events. As text; PostgreSQL compresses what it stores.");
-        ExtractionTable.Add(report, seeds, rounds, now, ct);
         return report.WriteAsync(ct);
     }
 

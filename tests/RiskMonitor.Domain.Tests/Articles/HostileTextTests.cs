@@ -95,6 +95,14 @@ public sealed class HostileTextTests
         Assert.Empty(Read.Extract(german).Events);
     }
 
+    [Theory]
+    [InlineData("who said so")]
+    [InlineData("which denied it, sources said")]
+    [InlineData("'s report was denied")]
+    [InlineData(", said the company")]
+    [InlineData("and Ford denied it")]
+    public void A_text_that_begins_in_mid_sentence_is_read(string text) => Assert.All(Read.Extract(Read.Body(text)).Events, e => Assert.NotEmpty(e.Companies));
+
     [Fact]
     public void An_empty_article_yields_nothing() => Assert.Empty(Read.Extract(Read.Body("")).Events);
 

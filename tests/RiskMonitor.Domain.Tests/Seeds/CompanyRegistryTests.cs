@@ -75,7 +75,7 @@ public sealed class CompanyRegistryTests
     public void An_ambiguous_alias_is_not_repeated_among_the_aliases_or_former_names()
     {
         string[] repeated = [.. Companies.SelectMany(company =>
-            company.AmbiguousAliases.Intersect(company.Aliases.Concat(company.FormerNames)).Select(name => $"{company.Id}: {name}"))];
+            company.AmbiguousAliases.Intersect(company.Aliases.Concat(company.FormerNames.Select(former => former.Name))).Select(name => $"{company.Id}: {name}"))];
 
         Assert.Empty(repeated);
     }
@@ -143,7 +143,7 @@ public sealed class CompanyRegistryTests
         Assert.False(Companies.Single(company => company.Id.Value == id).Sanctioned);
 
     private static IEnumerable<string> NamesOf(Company company) =>
-        [company.Name, .. company.Aliases, .. company.FormerNames, .. company.AmbiguousAliases];
+        [company.Name, .. company.Aliases, .. company.FormerNames.Select(former => former.Name), .. company.AmbiguousAliases];
 
     private static string Folded(string name)
     {

@@ -23,7 +23,7 @@ public sealed class ProgramTests
             Assert.All(documented.Options, option => Assert.False(string.IsNullOrWhiteSpace(option.Description), option.Name));
             Assert.All(documented.Arguments, argument => Assert.False(string.IsNullOrWhiteSpace(argument.Description), argument.Name));
         });
-        Assert.Superset(new HashSet<string> { "serve", "demo", "ingest", "extract", "score", "explain" }, commands.Select(c => c.Name).ToHashSet());
+        Assert.Superset(new HashSet<string> { "serve", "demo", "ingest", "extract", "explain-extract", "eval", "score", "explain" }, commands.Select(c => c.Name).ToHashSet());
     }
 
     [Fact]

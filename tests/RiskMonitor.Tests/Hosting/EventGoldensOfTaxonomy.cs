@@ -9,7 +9,7 @@ internal static partial class EventGoldens
 {
     private const string SharedJson = """
              "id":"e9","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","revision":{"retrievedAt":"2026-11-20T08:30:15.25+00:00","contentHash":"c0c1c2c3c4c5c6c7c8c9cacbcccdcecf"},
-             "publishedAt":"2026-11-20T08:30:15.25+00:00","source":"daily","voice":"daily-group","subtype":"finer",
+             "publishedAt":"2026-11-20T08:30:15.25+00:00","source":"daily","voice":"daily-group","leadPrint":"00ff","subtype":"finer",
              "actor":{"id":"watchdog","name":"Watchdog","kind":"Agency","rank":"Regulator","jurisdiction":"EU"},
              "companies":[{"id":"acme","name":"Acme","role":"Target"},{"name":"Bölt & Co.","role":"Party"}],"topic":"trade",
              "sourcing":"Document","quote":{"speaker":"Watchdog","words":"it is so","start":30},"cameo":["090","040"],"plover":"ACCUSE",
@@ -21,7 +21,7 @@ internal static partial class EventGoldens
     [
         (new NoCommentGiven
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -29,7 +29,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new ClaimConfirmed
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -37,7 +37,7 @@ internal static partial class EventGoldens
         }, Shared("\"confirms\":{\"companies\":[\"acme\"],\"matter\":\"NegotiationReported\"}")),
         (new ExecutiveStatement
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -45,7 +45,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new MarketCommentary
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -53,7 +53,7 @@ internal static partial class EventGoldens
         }, Shared("\"commentator\":\"Advocacy\"")),
         (new InvestigationOpened
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -61,7 +61,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new HearingHeld
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -69,7 +69,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new LegalActionTaken
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -77,7 +77,7 @@ internal static partial class EventGoldens
         }, Shared("\"step\":\"Charged\"")),
         (new PenaltyImposed
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -85,7 +85,7 @@ internal static partial class EventGoldens
         }, Shared("\"kind\":\"Settlement\",\"amount\":\"$1.5 billion\"")),
         (new SanctionImposed
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -93,7 +93,7 @@ internal static partial class EventGoldens
         }, Shared("\"kind\":\"ExportControl\"")),
         (new ApprovalGranted
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -101,7 +101,7 @@ internal static partial class EventGoldens
         }, Shared("\"closes\":{\"matter\":\"InvestigationOpened\",\"companies\":[\"acme\"],\"authority\":\"watchdog\"}")),
         (new RuleProposed
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -109,7 +109,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new LobbyingReported
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -117,7 +117,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new NegotiationReported
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -125,7 +125,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new DealSigned
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -133,7 +133,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new DealEnded
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -141,7 +141,7 @@ internal static partial class EventGoldens
         }, Shared("")),
         (new RelationshipAsserted
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),
@@ -149,7 +149,7 @@ internal static partial class EventGoldens
         }, Shared("\"kind\":\"Licensee\",\"from\":\"2024-03-01\",\"until\":\"2026-01-01\"")),
         (new ProtestOrBoycott
         {
-            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", Subtype = "finer",
+            Id = new RiskEventId("e9"), Article = Article.Id, Revision = Revision, PublishedAt = At, Source = "daily", Voice = "daily-group", LeadPrint = "00ff", Subtype = "finer",
             Actor = new Actor("watchdog", "Watchdog", ActorKind.Agency, AuthorityRank.Regulator, Jurisdiction: "EU"), Companies = Companies, Topic = "trade",
             Sourcing = Sourcing.Document, Quote = new SpokenWords("Watchdog", "it is so", 30), Cameo = ["090", "040"], Plover = "ACCUSE",
             Modality = Modality.Named, Polarity = Polarity.Adverse, ConfidencePercent = 90, Evidence = new Evidence("it is so", 30, 8),

@@ -83,7 +83,7 @@ public sealed class WebTests(RiskMonitorApp app)
         [
             ArticleRefusal.Empty("").Code, ArticleRefusal.TooLarge(0).Code, ArticleRefusal.TextTooLong(0).Code, ArticleRefusal.Binary("").Code, ArticleRefusal.Encoding("").Code,
             ArticleRefusal.InvalidJson(0, 0, "").Code, ArticleRefusal.Url("").Code, ArticleRefusal.Date("").Code, ArticleRefusal.DateInFuture(default, default).Code,
-            ArticleRefusal.UnknownFormat("").Code, ArticleRefusal.TooComplex("").Code,
+            ArticleRefusal.UnknownFormat("").Code, ArticleRefusal.TooComplex("").Code, ArticleRefusal.Withdrawn("").Code,
         ];
         Assert.Empty(refusals.Except(types));
         Assert.Equal(types.Length, types.Distinct().Count());

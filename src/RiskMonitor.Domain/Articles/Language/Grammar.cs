@@ -3,6 +3,9 @@ namespace RiskMonitor.Articles.Language;
 /// <summary>The closed classes of English: few words, known for good. Open classes are files under <c>seeds/lexicon</c>.</summary>
 internal static class Grammar
 {
+    /// <summary>The first class that is none of these.</summary>
+    public const WordClass FirstOpenClass = WordClass.Abbreviation;
+
     /// <summary>Every closed class with its words.</summary>
     public static readonly IReadOnlyList<(WordClass Class, string Words)> Classes =
     [

@@ -14,6 +14,9 @@ internal static class LexiconFiles
 
         /// <summary><c>label: phrase | phrase | …</c></summary>
         Labelled,
+
+        /// <summary><c>label: verb | verb | …</c>, each written and found as in <see cref="Verbs"/>.</summary>
+        LabelledVerbs,
     }
 
     /// <summary>Past and participle of irregular verbs: <c>say said</c>, <c>take took taken</c>.</summary>
@@ -29,6 +32,7 @@ internal static class LexiconFiles
         ("company-nouns", WordClass.CompanyNoun, Shape.Phrases),
         ("company-frames", WordClass.CompanyFrame, Shape.Phrases),
         ("exchanges", WordClass.Exchange, Shape.Labelled),
+        ("market-indices", WordClass.MarketIndex, Shape.Phrases),
         ("denial-verbs", WordClass.DenialVerb, Shape.Verbs),
         ("denial-verbs-of-claims", WordClass.ClaimDenialVerb, Shape.Verbs),
         ("denial-nouns", WordClass.DenialNoun, Shape.Phrases),
@@ -84,5 +88,42 @@ internal static class LexiconFiles
         ("nominal-ings", WordClass.NominalIng, Shape.Phrases),
         ("intent-verbs", WordClass.IntentVerb, Shape.Verbs),
         ("document-words", WordClass.DocumentWord, Shape.Phrases),
+        ("authority-nouns", WordClass.AuthorityNoun, Shape.Labelled),
+        ("authority-modifiers", WordClass.AuthorityModifier, Shape.Phrases),
+        ("acting-authorities", WordClass.ActingAuthority, Shape.Labelled),
+        ("own-inquiry-words", WordClass.OwnInquiryWord, Shape.Phrases),
+        ("investigation-verbs", WordClass.InvestigationVerb, Shape.Verbs),
+        ("investigation-nouns", WordClass.InvestigationNoun, Shape.Phrases),
+        ("legal-verbs", WordClass.LegalVerb, Shape.LabelledVerbs),
+        ("legal-nouns", WordClass.LegalNoun, Shape.Labelled),
+        ("crime-words", WordClass.CrimeWord, Shape.Phrases),
+        ("filing-verbs", WordClass.FilingVerb, Shape.Verbs),
+        ("facing-verbs", WordClass.FacingVerb, Shape.Verbs),
+        ("penalty-verbs", WordClass.PenaltyVerb, Shape.LabelledVerbs),
+        ("penalty-nouns", WordClass.PenaltyNoun, Shape.Labelled),
+        ("ordered-acts", WordClass.OrderedAct, Shape.Labelled),
+        ("paying-verbs", WordClass.PayingVerb, Shape.Verbs),
+        ("settled-matters", WordClass.SettledMatter, Shape.Phrases),
+        ("private-suit-words", WordClass.PrivateSuitWord, Shape.Phrases),
+        ("sanction-verbs", WordClass.SanctionVerb, Shape.LabelledVerbs),
+        ("sanction-nouns", WordClass.SanctionNoun, Shape.Labelled),
+        ("barred-objects", WordClass.BarredObject, Shape.Labelled),
+        ("ended-acts", WordClass.EndedAct, Shape.Verbs),
+        ("pending-verbs", WordClass.PendingVerb, Shape.Verbs),
+        ("imposing-verbs", WordClass.ImposingVerb, Shape.Verbs),
+        ("inquiry-verbs", WordClass.InquiryVerb, Shape.Verbs),
+        ("inquiry-nouns", WordClass.InquiryNoun, Shape.Phrases),
+        ("begin-verbs", WordClass.BeginVerb, Shape.Verbs),
+        ("unreal-verbs", WordClass.UnrealVerb, Shape.Verbs),
+        ("settle-verbs", WordClass.SettleVerb, Shape.Verbs),
+        ("hearing-nouns", WordClass.HearingNoun, Shape.Phrases),
+        ("hearing-verbs", WordClass.HearingVerb, Shape.Verbs),
+        ("court-words", WordClass.CourtWord, Shape.Phrases),
+        ("approve-verbs", WordClass.ApproveVerb, Shape.Verbs),
+        ("end-verbs", WordClass.EndVerb, Shape.Verbs),
+        ("ended-matters", WordClass.EndedMatter, Shape.Labelled),
+        ("approval-nouns", WordClass.ApprovalNoun, Shape.Phrases),
+        ("obtain-verbs", WordClass.ObtainVerb, Shape.Verbs),
+        ("jurisdictions", WordClass.JurisdictionWord, Shape.Labelled),
     ];
 }

@@ -12,6 +12,8 @@ internal static class Marks
             case '.':
                 int dots = at + 1;
                 while (dots < end && text[dots] == '.') dots++;
+                bool isInName = dots - at == 1 && at > 0 && dots < end && char.IsLetter(text[at - 1]) && char.IsAsciiLetterLower(text[dots]);     // "Acme.com"
+                if (isInName) return new Token(at, 1, 0, TokenKind.AbbreviationDot, traits);
                 return new Token(at, dots - at, 0, dots - at > 1 ? TokenKind.Stop : TokenKind.Dot, traits);
             case '-' or '\u2010' or '\u2011' when IsInsideWord(text, at, end):
                 return new Token(at, 1, 0, TokenKind.Hyphen, traits);

@@ -9,12 +9,11 @@ internal readonly record struct Quotation(int First, int End);
 internal static class Quotations
 {
     /// <summary>
-    /// Outer quotations in the order of the text. A mark left open ends with its paragraph: a speech of several paragraphs opens each and closes the last.
+    /// Appends the outer quotations in the order of the text. A mark left open ends with its paragraph: a speech of several paragraphs opens each and closes the last.
     /// Single marks count only where they do not stand inside double ones.
     /// </summary>
-    public static List<Quotation> Find(ReadOnlySpan<Token> tokens)
+    public static void Find(ReadOnlySpan<Token> tokens, List<Quotation> found)
     {
-        var found = new List<Quotation>();
         int open = -1;
         bool single = false;
         for (int i = 0; i < tokens.Length; i++)
@@ -34,7 +33,6 @@ internal static class Quotations
             }
         }
         if (open >= 0) Close(tokens.Length);
-        return found;
 
         void Close(int end)
         {

@@ -2,39 +2,48 @@ using System.Runtime.InteropServices;
 
 namespace RiskMonitor.Articles.Language;
 
-/// <summary>One article taken apart: tokens, what each can be, phrases, sentences, quotations. Made once, read by every rule.</summary>
-internal sealed class Reading
+/// <summary>One article taken apart: tokens, what each can be, phrases, sentences, quotations. Made once, read by every rule; its memory is used again once it is disposed of.</summary>
+internal sealed class Reading : IDisposable
 {
+    private readonly ReadingSpaces _spaces;
+    private readonly ReadingSpace _space;
+    private readonly Token[] _tokens;
+    private readonly WordClasses[] _classes;
+    private readonly WordClasses[] _starts;
+    private readonly VerbForms[] _forms;
     private readonly int[] _sentenceOf;
     private readonly int[] _quotationOf;
     private readonly int[] _hitsFrom;
+    private readonly int _count;
 
-    private Reading(string text, Token[] tokens, WordClasses[] classes, VerbForms[] forms, List<Hit> hits, int[] hitsFrom, List<Sentence> sentences, List<Quotation> quotations)
+    private Reading(string text, ReadingSpaces spaces, ReadingSpace space, int count)
     {
-        (Text, Tokens, Classes, Forms, Hits, _hitsFrom, Sentences, Quotations) = (text, tokens, classes, forms, hits, hitsFrom, sentences, quotations);
-        _sentenceOf = new int[tokens.Length];
-        for (int s = 0; s < sentences.Count; s++) Array.Fill(_sentenceOf, s, sentences[s].First, sentences[s].End - sentences[s].First);
-        _quotationOf = new int[tokens.Length];
-        Array.Fill(_quotationOf, -1);
-        for (int q = 0; q < quotations.Count; q++) Array.Fill(_quotationOf, q, quotations[q].First, quotations[q].End - quotations[q].First);
+        (Text, _spaces, _space, _count) = (text, spaces, space, count);
+        (_tokens, _classes, _starts, _forms, _hitsFrom, _sentenceOf, _quotationOf) = (space.Tokens, space.Classes, space.Starts, space.Forms, space.HitsFrom, space.SentenceOf, space.QuotationOf);
+        for (int s = 0; s < Sentences.Count; s++) Array.Fill(_sentenceOf, s, Sentences[s].First, Sentences[s].End - Sentences[s].First);
+        Array.Fill(_quotationOf, -1, 0, count);
+        for (int q = 0; q < Quotations.Count; q++) Array.Fill(_quotationOf, q, Quotations[q].First, Quotations[q].End - Quotations[q].First);
     }
 
     public string Text { get; }
 
-    public Token[] Tokens { get; }
+    public ReadOnlySpan<Token> Tokens => new(_tokens, 0, _count);
 
     /// <summary>What each token can be by itself.</summary>
-    public WordClasses[] Classes { get; }
+    public ReadOnlySpan<WordClasses> Classes => new(_classes, 0, _count);
 
     /// <summary>Which verb forms each token can be.</summary>
-    public VerbForms[] Forms { get; }
+    public ReadOnlySpan<VerbForms> Forms => new(_forms, 0, _count);
 
-    /// <summary>All phrases found, in the order of their first tokens.</summary>
-    public List<Hit> Hits { get; }
+    /// <summary>All phrases found, in the order of their first tokens; words of English grammar are none (<see cref="Classes"/> tells them).</summary>
+    public ReadOnlySpan<Hit> Hits => CollectionsMarshal.AsSpan(_space.Hits);
 
-    public List<Sentence> Sentences { get; }
+    public List<Sentence> Sentences => _space.Sentences;
 
-    public List<Quotation> Quotations { get; }
+    public List<Quotation> Quotations => _space.Quotations;
+
+    /// <summary>Memory for a number for each token, which the cast keeps its mentions in.</summary>
+    public int[] MentionAt => _space.MentionAt;
 
     /// <summary>Index of the sentence a token stands in.</summary>
     public int SentenceOf(int token) => _sentenceOf[token];
@@ -42,14 +51,21 @@ internal sealed class Reading
     /// <summary>Index of the quotation a token stands in; -1 outside.</summary>
     public int QuotationOf(int token) => _quotationOf[token];
 
-    public bool Is(int token, WordClass one) => (uint)token < (uint)Classes.Length && Classes[token].Has(one);
+    // Unchecked: a rule may ask for the token before the first one.
+    public bool Is(int token, WordClass one) => unchecked((uint)token) < (uint)_count && _classes[token].Has(one);
 
-    public bool IsAny(int token, WordClasses some) => (uint)token < (uint)Classes.Length && Classes[token].HasAny(some);
+    public bool IsAny(int token, WordClasses some) => unchecked((uint)token) < (uint)_count && _classes[token].HasAny(some);
 
-    public bool IsKind(int token, TokenKind kind) => (uint)token < (uint)Tokens.Length && Tokens[token].Kind == kind;
+    /// <summary>Whether a phrase of a class begins at a token.</summary>
+    public bool Starts(int token, WordClass one) => unchecked((uint)token) < (uint)_count && _starts[token].Has(one);
+
+    /// <summary>Whether a phrase of one of some classes begins at a token.</summary>
+    public bool StartsAny(int token, WordClasses some) => unchecked((uint)token) < (uint)_count && _starts[token].HasAny(some);
+
+    public bool IsKind(int token, TokenKind kind) => unchecked((uint)token) < (uint)_count && _tokens[token].Kind == kind;
 
     /// <summary>The characters of a token.</summary>
-    public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(Tokens[token].Start, Tokens[token].Length);
+    public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(_tokens[token].Start, _tokens[token].Length);
 
     /// <summary>The characters from one token up to another.</summary>
     public string Written(int first, int end) => Text[Tokens[first].Start..Tokens[end - 1].End];
@@ -58,17 +74,21 @@ internal sealed class Reading
     public ReadOnlySpan<Hit> HitsIn(int first, int end)
     {
         int from = _hitsFrom[first], to = _hitsFrom[end];
-        return CollectionsMarshal.AsSpan(Hits)[from..to];
+        return Hits[from..to];
     }
+
+    /// <summary>Where in <see cref="Hits"/> the phrases that begin at a token or behind it begin.</summary>
+    public int FirstHitOf(int token) => _hitsFrom[token];
 
     /// <summary>The phrases that begin in a sentence.</summary>
     public ReadOnlySpan<Hit> HitsIn(Sentence sentence) => HitsIn(sentence.First, sentence.End);
 
     /// <summary>The longest phrase of a class that begins at a token; its End is 0 where there is none.</summary>
-    public Hit LongestAt(int token, WordClass one)
+    public Hit LongestAt(int token, WordClass one) => Starts(token, one) ? Longest(token, one) : default;
+
+    private Hit Longest(int token, WordClass one)
     {
         Hit longest = default;
-        if ((uint)token >= (uint)Tokens.Length) return longest;
         foreach (Hit hit in HitsIn(token, token + 1))
         {
             if (hit.Phrase.Class == one && hit.End > longest.End) longest = hit;
@@ -76,12 +96,16 @@ internal sealed class Reading
         return longest;
     }
 
-    /// <summary>Whether a phrase of a class begins between two tokens.</summary>
+    /// <summary>Whether a phrase of a class begins between two tokens and ends there too.</summary>
     public bool Contains(int first, int end, WordClass one)
     {
-        foreach (Hit hit in HitsIn(first, end))
+        for (int i = first; i < end; i++)
         {
-            if (hit.Phrase.Class == one && hit.End <= end) return true;
+            if (!_starts[i].Has(one)) continue;
+            foreach (Hit hit in HitsIn(i, i + 1))
+            {
+                if (hit.Phrase.Class == one && hit.End <= end) return true;
+            }
         }
         return false;
     }
@@ -89,42 +113,59 @@ internal sealed class Reading
     /// <summary>Takes an article apart.</summary>
     public static Reading Of(Article article, Dictionaries dictionaries)
     {
-        var list = new List<Token>(article.Text.Length / 5 + 16);
+        ReadingSpace space = dictionaries.Spaces.Take();
+        List<Token> list = space.TokenList;
         int bodyStart = Math.Clamp(article.BodyStart, 0, article.Text.Length);
         int title = article.Title.Length == 0 ? -1 : article.Text.AsSpan(0, bodyStart).IndexOf(article.Title, StringComparison.Ordinal);
         if (title >= 0) Tokenizer.Read(article.Text, title, title + article.Title.Length, list);
         int titleEnd = list.Count;
         Tokenizer.Read(article.Text, bodyStart, article.Text.Length, list);
 
-        Token[] tokens = [.. list];
-        var classes = new WordClasses[tokens.Length];
-        var forms = new VerbForms[tokens.Length];
-        MarkSingles(article.Text, tokens, dictionaries.Trie, classes, forms);
-        List<Sentence> sentences = SentenceSplitter.Split(tokens, classes, titleEnd);
-
-        var hits = new List<Hit>(tokens.Length);
-        var hitsFrom = new int[tokens.Length + 1];
-        for (int i = 0; i < tokens.Length; i++)
-        {
-            hitsFrom[i] = hits.Count;
-            if (tokens[i].Key != 0) dictionaries.Trie.FindAt(tokens, i, hits);
-        }
-        hitsFrom[tokens.Length] = hits.Count;
-        return new Reading(article.Text, tokens, classes, forms, hits, hitsFrom, sentences, Language.Quotations.Find(tokens));
+        int count = list.Count;
+        space.Fit(count);
+        list.CopyTo(space.Tokens);
+        Span<Token> tokens = space.Tokens.AsSpan(0, count);
+        MarkSingles(article.Text, tokens, dictionaries.Trie, space);
+        SentenceSplitter.Split(tokens, space.Classes.AsSpan(0, count), titleEnd, space.Sentences);
+        FindPhrases(tokens, dictionaries.Trie, space);
+        Language.Quotations.Find(tokens, space.Quotations);
+        return new Reading(article.Text, dictionaries.Spaces, space, count);
     }
 
-    private static void MarkSingles(string text, Token[] tokens, PhraseTrie trie, WordClasses[] classes, VerbForms[] forms)
+    /// <summary>Gives the memory back: nothing of this article may be read any more.</summary>
+    public void Dispose() => _spaces.Return(_space);
+
+    private static void MarkSingles(string text, ReadOnlySpan<Token> tokens, PhraseTrie trie, ReadingSpace space)
     {
         for (int i = 0; i < tokens.Length; i++)
         {
-            if (tokens[i].Key == 0) continue;
-            foreach (Phrase phrase in trie.Single(tokens[i]))
+            ref readonly Token token = ref tokens[i];
+            int node = token.Key == 0 ? 0 : trie.FirstNode(token);
+            WordClasses classes = default;
+            VerbForms forms = VerbForms.None;
+            foreach (ref readonly Phrase phrase in trie.PhrasesAt(node))
             {
-                if (!PhraseTrie.IsWrittenLike(tokens[i], phrase)) continue;
-                classes[i] = classes[i].With(phrase.Class);
-                forms[i] |= phrase.Forms;
+                if (!PhraseTrie.IsWrittenLike(token, phrase)) continue;
+                classes = classes.With(phrase.Class);
+                forms |= phrase.Forms;
             }
-            if (forms[i] == VerbForms.None && classes[i] == default) forms[i] = Inflection.Guess(text.AsSpan(tokens[i].Start, tokens[i].Length));
+            if (forms == VerbForms.None && classes == default) forms = Inflection.Guess(text.AsSpan(token.Start, token.Length));
+            (space.Nodes[i], space.Classes[i], space.Forms[i]) = (node, classes, forms);
         }
+    }
+
+    private static void FindPhrases(ReadOnlySpan<Token> tokens, PhraseTrie trie, ReadingSpace space)
+    {
+        List<Hit> hits = space.Hits;
+        for (int i = 0; i < tokens.Length; i++)
+        {
+            int from = hits.Count;
+            space.HitsFrom[i] = from;
+            if (space.Nodes[i] != 0) trie.FindAt(tokens, i, space.Nodes[i], hits);
+            WordClasses starts = default;
+            foreach (ref readonly Hit hit in CollectionsMarshal.AsSpan(hits)[from..]) starts = starts.With(hit.Phrase.Class);
+            space.Starts[i] = starts;
+        }
+        space.HitsFrom[tokens.Length] = hits.Count;
     }
 }

@@ -12,10 +12,10 @@ internal static class SentenceSplitter
     /// <param name="tokens">All tokens; dots behind abbreviations and initials change their kind.</param>
     /// <param name="classes">What each token is by itself.</param>
     /// <param name="titleEnd">The first token behind the headline; 0 where there is none.</param>
-    public static List<Sentence> Split(Span<Token> tokens, ReadOnlySpan<WordClasses> classes, int titleEnd)
+    /// <param name="sentences">What is found.</param>
+    public static void Split(Span<Token> tokens, ReadOnlySpan<WordClasses> classes, int titleEnd, List<Sentence> sentences)
     {
         MarkAbbreviations(tokens, classes);
-        var sentences = new List<Sentence>(tokens.Length / 20 + 1);
         int first = 0, paragraph = 0;
         for (int i = 0; i < tokens.Length; i++)
         {
@@ -25,7 +25,6 @@ internal static class SentenceSplitter
             else if (i == first && first >= titleEnd && HeadingEnd(tokens, i) is > 0 and int heading) Close(heading);
         }
         Close(tokens.Length);
-        return sentences;
 
         void Close(int end)
         {

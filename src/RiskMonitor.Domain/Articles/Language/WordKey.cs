@@ -8,11 +8,24 @@ internal static class WordKey
     private const ulong Prime = 1099511628211;
 
     /// <summary>Key of one word; never 0.</summary>
-    public static ulong Of(ReadOnlySpan<char> word)
+    public static ulong Of(ReadOnlySpan<char> word) => Of(word, out _, out _);
+
+    /// <summary>Key of one word, and whether it has lower-case and upper-case letters.</summary>
+    public static ulong Of(ReadOnlySpan<char> word, out bool lower, out bool upper)
     {
         ulong hash = Offset;
+        lower = upper = false;
         foreach (char c in word)
         {
+            if (c is >= 'a' and <= 'z')
+            {
+                lower = true;
+                hash = unchecked((hash ^ c) * Prime);
+                continue;
+            }
+            bool isUpper = c < 128 ? c is >= 'A' and <= 'Z' : char.IsUpper(c);
+            upper |= isUpper;
+            lower |= !isUpper && c >= 128 && char.IsLower(c);
             hash = unchecked((hash ^ Fold(c)) * Prime);
         }
         hash = unchecked((hash ^ (hash >> 32)) * 0x9E3779B97F4A7C15);

@@ -10,7 +10,7 @@ internal static class Words
         if (InitialismEnd(text, at, limit) is > 0 and int dotted) return Word(text, at, dotted, traits | TokenTraits.Dotted);
 
         int i = at + 1;
-        while (i < limit && IsInside(text, i, limit)) i++;
+        while (i < limit && (char.IsAsciiLetter(text[i]) || IsInside(text, i, limit))) i++;
         if (NegationStart(text, at, i) is > 0 and int negation) i = negation;
 
         if (i < limit && text[i] == '.' && CodeEnd(text, at, i, limit) is > 0 and int code)
@@ -45,15 +45,10 @@ internal static class Words
     private static Token Word(string text, int at, int end, TokenTraits traits)
     {
         ReadOnlySpan<char> word = text.AsSpan(at, end - at);
-        bool lower = false, upper = false;
-        foreach (char c in word)
-        {
-            lower |= char.IsLower(c);
-            upper |= char.IsUpper(c);
-        }
+        ulong key = WordKey.Of(word, out bool lower, out bool upper);
         if (char.IsUpper(word[0])) traits |= TokenTraits.Capital;
         if (upper && !lower) traits |= TokenTraits.AllCaps;
-        return new Token(at, word.Length, WordKey.Of(word), TokenKind.Word, traits);
+        return new Token(at, word.Length, key, TokenKind.Word, traits);
     }
 
     private static bool IsInside(string text, int i, int limit)

@@ -14,18 +14,22 @@ internal static class Bodies
         {
             if (!reading.Is(i, WordClass.CommitteeNoun) || !draft.IsFree(i)) continue;
             int first = ChamberBefore(draft, i);
-            if (first < 0) continue;
-            int end = WithSubject(draft, i + 1);
-            string written = reading.Written(first, end);
-            Entity? entity = Earlier(draft, first, i) ?? draft.Known("body:" + WordKey.Slug(written), () => new Entity
-            {
-                Kind = ActorKind.Legislature,
-                Id = WordKey.Slug(written),
-                Name = written,
-                Rank = AuthorityRank.Regulator,
-            });
-            draft.Claim(first, end, entity);
+            if (first >= 0) ClaimCommittee(draft, first, i);
         }
+    }
+
+    private static void ClaimCommittee(CastDraft draft, int first, int noun)
+    {
+        int end = WithSubject(draft, noun + 1);
+        string written = draft.Reading.Written(first, end);
+        Entity? entity = Earlier(draft, first, noun) ?? draft.Known("body:" + WordKey.Slug(written), () => new Entity
+        {
+            Kind = ActorKind.Legislature,
+            Id = WordKey.Slug(written),
+            Name = written,
+            Rank = AuthorityRank.Regulator,
+        });
+        draft.Claim(first, end, entity);
     }
 
     // The first token of "House … committee"; -1 where no chamber stands before.

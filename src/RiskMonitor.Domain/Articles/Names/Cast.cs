@@ -6,12 +6,14 @@ namespace RiskMonitor.Articles.Names;
 internal sealed class Cast
 {
     private readonly int[] _mentionAt;
+    private readonly int _tokens;
 
     public Cast(Reading reading, List<Mention> mentions)
     {
         Mentions = mentions;
-        _mentionAt = new int[reading.Tokens.Length];
-        Array.Fill(_mentionAt, -1);
+        _mentionAt = reading.MentionAt;
+        _tokens = reading.Tokens.Length;
+        Array.Fill(_mentionAt, -1, 0, _tokens);
         for (int m = 0; m < mentions.Count; m++)
         {
             Array.Fill(_mentionAt, m, mentions[m].First, mentions[m].End - mentions[m].First);
@@ -33,7 +35,7 @@ internal sealed class Cast
     public List<Mention> Mentions { get; }
 
     /// <summary>The mention that a token belongs to; null where it belongs to none.</summary>
-    public Mention? At(int token) => (uint)token < (uint)_mentionAt.Length && _mentionAt[token] >= 0 ? Mentions[_mentionAt[token]] : null;
+    public Mention? At(int token) => unchecked((uint)token) < (uint)_tokens && _mentionAt[token] >= 0 ? Mentions[_mentionAt[token]] : null;
 
     /// <summary>The mentions of a sentence.</summary>
     public IEnumerable<Mention> In(int sentence)
@@ -45,12 +47,14 @@ internal sealed class Cast
     public List<Entity> CompaniesIn(int sentence, int first = 0, int end = int.MaxValue)
     {
         var companies = new List<Entity>();
-        foreach (Mention mention in In(sentence))
+        for (int m = _from[sentence]; m < _from[sentence + 1]; m++)
         {
+            Mention mention = Mentions[m];
             if (mention.First < first || mention.First >= end) continue;
-            foreach (Entity company in mention.Entity.Companies)
+            IReadOnlyList<Entity> meant = mention.Entity.Companies;
+            for (int c = 0; c < meant.Count; c++)
             {
-                if (!companies.Contains(company)) companies.Add(company);
+                if (!companies.Contains(meant[c])) companies.Add(meant[c]);
             }
         }
         return companies;

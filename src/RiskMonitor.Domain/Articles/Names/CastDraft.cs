@@ -1,23 +1,33 @@
 using RiskMonitor.Articles.Language;
+using RiskMonitor.Companies;
 
 namespace RiskMonitor.Articles.Names;
 
 /// <summary>The cast of an article while it is being found: who is known so far and which tokens are taken.</summary>
-internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dictionaries, Article article)
+internal sealed class CastDraft
 {
     /// <summary>Entities kept per article; names beyond are left unread, so that a hostile text cannot fill the memory.</summary>
     public const int EntitiesMax = 1000;
 
     private readonly Dictionary<string, Entity> _entities = new(StringComparer.Ordinal);
-    private readonly Mention?[] _at = new Mention?[reading.Tokens.Length];
+    private readonly List<Mention> _claimed = [];
+    private readonly int[] _at;      // index into _claimed; -1 for a free token
+    private readonly int _tokens;
 
-    public Reading Reading => reading;
+    public CastDraft(Reading reading, Roster roster, Dictionaries dictionaries, Article article)
+    {
+        (Reading, Roster, Dictionaries, Article) = (reading, roster, dictionaries, article);
+        (_at, _tokens) = (reading.MentionAt, reading.Tokens.Length);
+        Array.Fill(_at, -1, 0, _tokens);
+    }
 
-    public Roster Roster => roster;
+    public Reading Reading { get; }
 
-    public Dictionaries Dictionaries => dictionaries;
+    public Roster Roster { get; }
 
-    public Article Article => article;
+    public Dictionaries Dictionaries { get; }
+
+    public Article Article { get; }
 
     /// <summary>People by the key of their surname, for later mentions by it.</summary>
     public Dictionary<ulong, Entity> BySurname { get; } = [];
@@ -31,15 +41,15 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
     /// <summary>Ambiguous company names that wait for support.</summary>
     public List<Hit> Doubtful { get; } = [];
 
-    public Mention? At(int token) => (uint)token < (uint)_at.Length ? _at[token] : null;
+    public Mention? At(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] >= 0 ? _claimed[_at[token]] : null;
 
-    public bool IsFree(int token) => (uint)token < (uint)_at.Length && _at[token] is null;
+    public bool IsFree(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] < 0;
 
     public bool IsFree(int first, int end)
     {
         for (int i = first; i < end; i++)
         {
-            if (_at[i] is not null) return false;
+            if (_at[i] >= 0) return false;
         }
         return true;
     }
@@ -49,27 +59,38 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
     {
         if (_entities.TryGetValue(key, out Entity? entity)) return entity;
         if (_entities.Count >= EntitiesMax) return null;
-        return _entities[key] = make();
+        entity = make();
+        if (entity.Registered is not null) CompaniesClaimed++;
+        return _entities[key] = entity;
     }
 
     /// <summary>Whether an entity is known already.</summary>
     public Entity? Find(string key) => _entities.GetValueOrDefault(key);
 
+    /// <summary>The entity of a registered company, where one is known.</summary>
+    public Entity? FindCompany(Company company) => Find("company:" + company.Id.Value);
+
+    /// <summary>Different registered companies claimed so far.</summary>
+    public int CompaniesClaimed { get; private set; }
+
     /// <summary>Takes tokens for a mention, unless one of them is taken.</summary>
     public Mention? Claim(int first, int end, Entity? entity, bool isReference = false)
     {
         if (entity is null || end <= first || !IsFree(first, end)) return null;
-        var mention = new Mention(first, end, entity, isReference);
-        Array.Fill(_at, mention, first, end - first);
-        return mention;
+        return Put(new Mention(first, end, entity, isReference));
     }
 
     /// <summary>Takes further tokens for a mention.</summary>
     public Mention Extend(Mention mention, int first, int end)
     {
-        Mention longer = mention with { First = Math.Min(first, mention.First), End = Math.Max(end, mention.End) };
-        Array.Fill(_at, longer, longer.First, longer.End - longer.First);
-        return longer;
+        return Put(mention with { First = Math.Min(first, mention.First), End = Math.Max(end, mention.End) });
+    }
+
+    private Mention Put(Mention mention)
+    {
+        Array.Fill(_at, _claimed.Count, mention.First, mention.End - mention.First);
+        _claimed.Add(mention);
+        return mention;
     }
 
     /// <summary>Makes a mention mean somebody else, from a token on: "the chairman of" a committee is a person.</summary>
@@ -84,9 +105,9 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
     {
         if (_nouns is not null) return _nouns;
         _nouns = new HashSet<string>(StringComparer.Ordinal);
-        foreach (Hit hit in reading.Hits)
+        foreach (Hit hit in Reading.Hits)
         {
-            if (hit.Phrase.Class == WordClass.CompanyNoun && _nouns.Count < EntitiesMax) _nouns.Add(reading.Written(hit.First, hit.End).ToLowerInvariant());
+            if (hit.Phrase.Class == WordClass.CompanyNoun && _nouns.Count < EntitiesMax) _nouns.Add(Reading.Written(hit.First, hit.End).ToLowerInvariant());
         }
         return _nouns;
     }
@@ -96,10 +117,10 @@ internal sealed class CastDraft(Reading reading, Roster roster, Dictionaries dic
     /// <summary>All mentions in the order of the text.</summary>
     public List<Mention> InOrder()
     {
-        var mentions = new List<Mention>();
-        for (int i = 0; i < _at.Length; i++)
+        var mentions = new List<Mention>(_claimed.Count);
+        for (int i = 0; i < _tokens; i++)
         {
-            if (_at[i] is not { } mention) continue;
+            if (At(i) is not { } mention) continue;
             mentions.Add(mention);
             i = mention.End - 1;
         }

@@ -13,14 +13,16 @@ internal static class CastReader
         Bodies.ReadCommittees(draft);
         Outlets.ReadNamed(draft);
         Outlets.ReadShort(draft);
-        DoubtfulNames.Read(draft);
+        AmbiguousNames.Read(draft, knowsPeople: false);
         People.Read(draft);
         CompanyForms.Read(draft);
-        DoubtfulNames.Read(draft);
+        AmbiguousNames.Read(draft, knowsPeople: true);
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
+        AuthorityGroups.Read(draft);
         Groups.Read(draft);
         References.Read(draft);
+        AuthorityGroups.ReadReferences(draft);
         Forerunners.Read(draft);
         var cast = new Cast(reading, draft.InOrder());
         UsualNames.Give(reading, cast);

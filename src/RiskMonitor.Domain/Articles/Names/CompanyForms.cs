@@ -11,11 +11,12 @@ internal static class CompanyForms
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
             if (!CapitalRun.IsNameWord(draft, i)) continue;
-            CapitalRun run = WithoutLead(draft, CapitalRun.From(draft, i));
+            CapitalRun run = WithoutPerson(draft, WithoutLead(draft, CapitalRun.From(draft, i)));
+            if (IsNoCompany(draft, run)) { i = Math.Max(i, run.End - 1); continue; }
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (IsFramed(draft, run) && !DoubtfulNames.IsDoubtful(draft, run)) Claim(draft, run);
+            else if (IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
     }
@@ -32,6 +33,48 @@ internal static class CompanyForms
         while (first < run.End && !CapitalRun.IsNameWord(draft, first));
         return first < run.End ? new CapitalRun(first, run.End) : run;
     }
+
+    // "CEO of Acme Bancorp", "Abe Roe of Acme & Co": the company begins behind "of".
+    private static CapitalRun WithoutPerson(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        bool isPerson = reading.Is(run.First, WordClass.ExecutiveTitle) || reading.Is(run.First, WordClass.FirstName);
+        for (int i = run.First + 1; i < run.End - 1; i++)
+        {
+            bool isPlain = reading.Tokens[i].IsCapital && !reading.IsAny(i, OwnNames);
+            isPerson |= i == run.First + 1 && isPlain && !reading.IsAny(run.First, OwnNames);       // two names that could be a person's
+            if (reading.Chars(i) is "of") return isPerson ? run with { First = i + 1 } : run;
+        }
+        return run;
+    }
+
+    private static readonly WordClasses OwnNames = WordClasses.Of(WordClass.CompanySuffix, WordClass.CompanyEnding, WordClass.Place);
+
+    // Indices ("the DJ Stoxx index"), towns ("Moraine, Ohio"), what follows the "for" of an institute, and the divisions of a company named right before.
+    private static bool IsNoCompany(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1)) return true;
+        if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
+        if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
+        int before = run.First - 1;
+        if (before < 1 || reading.SentenceOf(before) != reading.SentenceOf(run.First)) return false;
+        bool isRestOfName = reading.Chars(before) is "for" or "on" && reading.Tokens[before - 1].IsCapital && draft.IsFree(before - 1) && reading.Tokens[before - 1].IsWord && !reading.Is(run.End - 1, WordClass.CompanySuffix);
+        return isRestOfName || draft.At(before) is { Entity.IsCompany: true };
+    }
+
+    // "Group Plc", "Media Group": the form of a name that somebody else took.
+    private static bool IsFormOnly(Reading reading, CapitalRun run)
+    {
+        for (int i = run.First; i < run.End; i++)
+        {
+            if (reading.Tokens[i].IsWord && !reading.Is(i, WordClass.CompanySuffix) && !reading.Is(i, WordClass.CompanyEnding)) return false;
+        }
+        return true;
+    }
+
+    private static bool IsOffice(Reading reading, int last) =>
+        reading.Chars(last) is "Ministry" or "Department" or "Agency" or "Commission" or "Authority" or "Council" or "Bureau" or "Office" or "Institute" or "University" or "Union" or "Foundation" or "Association" or "Committee" or "Program" or "Center" or "Centre";
 
     /// <summary>Makes a company of a run and remembers how it can be called again.</summary>
     public static Mention? Claim(CastDraft draft, CapitalRun run)
@@ -75,13 +118,22 @@ internal static class CompanyForms
         int i = end;
         while (i < reading.Tokens.Length && i - end < 8 && !reading.Tokens[i].StartsParagraph)
         {
-            int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint ? i + 1 : i;
-            if (reading.IsKind(word, TokenKind.Comma)) word++;
+            int word = reading.IsKind(i, TokenKind.Comma) || reading.Tokens[i].IsJoint || IsSlash(reading, i) ? i + 1 : i;
+            if (reading.IsKind(word, TokenKind.Comma) || IsSlash(reading, word)) word++;
+            if (IsAndCompany(reading, word)) word++;
             if (!reading.Is(word, WordClass.CompanySuffix) || !reading.Tokens[word].IsWord || !draft.IsFree(word)) break;
             i = word + 1;
         }
         return i > 0 && reading.IsKind(i, TokenKind.AbbreviationDot) ? i + 1 : i;
     }
+
+    // "Acme Ltd/Plc".
+    private static bool IsSlash(Reading reading, int token) => reading.IsKind(token, TokenKind.Other) && reading.Chars(token) is "/";
+
+    // "& Co", "and Co".
+    private static bool IsAndCompany(Reading reading, int token) =>
+        token + 1 < reading.Tokens.Length && reading.Tokens[token].IsWord && reading.Chars(token) is "&" or "and" && reading.Tokens[token + 1].IsCapital
+        && reading.Chars(token + 1) is "Co" or "Company" or "Cos" or "CO";
 
     /// <summary>The token behind the name of a division that follows a company's name: "Goldman Sachs" + "Capital Partners".</summary>
     public static int WithEndings(CastDraft draft, int end)
@@ -139,10 +191,11 @@ internal static class CompanyForms
         if (run.Length > 6 || IsWeakWord(reading, run.First) || IsAllPlaces(reading, run.First, run.End)) return false;
         if (reading.Is(run.First, WordClass.FirstName) && run.Length > 1) return false;
         int before = run.First - 1;
-        bool isSentenceHead = before < 0 || reading.SentenceOf(before) != reading.SentenceOf(run.First);
+        bool isSentenceHead = before < 0 || reading.SentenceOf(before) != reading.SentenceOf(run.First) || reading.Tokens[before].Kind is TokenKind.Dash or TokenKind.OpenQuote or TokenKind.Colon;
         if (!isSentenceHead)
         {
-            if (reading.Is(before, WordClass.CompanyNoun) && !reading.Tokens[before].IsCapital && !reading.Is(before, WordClass.OutletNoun)) return true;
+            bool isUnion = before > 0 && reading.Is(before - 1, WordClass.AdvocacyWord);       // "the union group Acme"
+            if (reading.Is(before, WordClass.CompanyNoun) && !reading.Tokens[before].IsCapital && !reading.Is(before, WordClass.OutletNoun) && !isUnion) return true;
             bool isOwned = reading.Chars(before) is "of" or "for" or "in" or "at"
                 && before > 0 && (reading.Is(before - 1, WordClass.CompanyFrame) || reading.Is(before - 1, WordClass.SpeakerNoun) || reading.Is(before - 1, WordClass.ExecutiveTitle))
                 && !reading.Is(run.First, WordClass.OutletEnding);

@@ -35,6 +35,9 @@ internal sealed class Entity
     /// <summary>The people whom the article names later as those of this group ("two senators"); empty where it does not.</summary>
     public IReadOnlyList<Entity> StandsFor { get; set; } = [];
 
+    /// <summary>How the article calls a company, while that is counted.</summary>
+    public List<UsualNames.Use>? Uses { get; set; }
+
     /// <summary>Place in the order of the text of its first mention.</summary>
     public int FirstToken { get; set; } = int.MaxValue;
 
@@ -49,7 +52,9 @@ internal sealed class Entity
     public bool IsGovernment { get; init; }
 
     /// <summary>The companies meant: the members of a group, the company itself, else none.</summary>
-    public IEnumerable<Entity> Companies => Members.Count > 0 ? Members : IsCompany ? [this] : [];
+    public IReadOnlyList<Entity> Companies => Members.Count > 0 ? Members : IsCompany ? _self ??= [this] : [];
+
+    private Entity[]? _self;
 
     public Actor ToActor() => new(Id, Name, Kind, Rank, Office, Party, Jurisdiction);
 

@@ -78,7 +78,7 @@ internal static class Identifiers
     private static CapitalRun WithoutLead(CastDraft draft, CapitalRun run)
     {
         int first = run.First;
-        while (run.End - first > 1 && (draft.Reading.Is(first, WordClass.ExecutiveTitle) || draft.Reading.Tokens[first].IsJoint)) first++;
+        while (run.End - first > 1 && (draft.Reading.Is(first, WordClass.ExecutiveTitle) || draft.Reading.Tokens[first].IsJoint || !(draft.Reading.Tokens[first].IsCapital || draft.Reading.IsKind(first, TokenKind.Number)))) first++;
         return new CapitalRun(first, run.End);
     }
 }

@@ -42,7 +42,7 @@ internal static class Outlets
         Reading reading = draft.Reading;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
-            if (!draft.IsFree(i)) continue;
+            if (!reading.StartsAny(i, Unnamed) || !draft.IsFree(i)) continue;
             Hit media = reading.LongestAt(i, WordClass.MediaPhrase), sources = reading.LongestAt(i, WordClass.SourcePhrase);
             if (media.End > 0 && media.End >= sources.End)
             {
@@ -55,6 +55,8 @@ internal static class Outlets
             }
         }
     }
+
+    private static readonly WordClasses Unnamed = WordClasses.Of(WordClass.MediaPhrase, WordClass.SourcePhrase);
 
     private static void ClaimNamed(CastDraft draft, CapitalRun run)
     {

@@ -63,10 +63,10 @@ internal sealed class Roster
 
     private void AddCompany(PhraseTrie trie, Company company, int index, HashSet<string> nouns)
     {
-        var explicitNames = company.Aliases.Concat(company.FormerNames).Append(company.Name).ToHashSet(StringComparer.Ordinal);
+        var explicitNames = company.Aliases.Concat(FormerNames(company)).Append(company.Name).ToHashSet(StringComparer.Ordinal);
         var ambiguous = company.AmbiguousAliases.Select(a => WordKey.Slug(a)).ToHashSet(StringComparer.Ordinal);
         var done = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string name in company.Aliases.Append(company.Name).Concat(company.FormerNames).Concat(company.AmbiguousAliases))
+        foreach (string name in company.Aliases.Append(company.Name).Concat(FormerNames(company)).Concat(company.AmbiguousAliases))
         {
             AddCompanyName(name, ambiguous.Contains(WordKey.Slug(name)));
             string stripped = LegalForms.Strip(name, _suffixes);
@@ -83,9 +83,13 @@ internal sealed class Roster
         {
             string plain = WithoutArticle(name);
             if (plain.Length == 0 || !done.Add(plain)) return;
+            if (plain.Contains(" & ", StringComparison.Ordinal)) AddCompanyName(plain.Replace(" & ", " and ", StringComparison.Ordinal), isAmbiguous);
+            if (plain.Contains(" and ", StringComparison.Ordinal)) AddCompanyName(plain.Replace(" and ", " & ", StringComparison.Ordinal), isAmbiguous);
             trie.Add(plain, (capitals, allCaps) => new Phrase(WordClass.CompanyName, VerbForms.None, index, capitals, ShortCaps(plain, allCaps), isAmbiguous ? Phrase.Ambiguous : 0));
         }
     }
+
+    private static IEnumerable<string> FormerNames(Company company) => company.FormerNames.Select(former => former.Name);
 
     private void AddPolitician(PhraseTrie trie, Politician politician, int index)
     {

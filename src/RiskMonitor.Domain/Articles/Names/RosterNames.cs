@@ -11,20 +11,28 @@ internal static class RosterNames
         Reading reading = draft.Reading;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
+            if (!reading.StartsAny(i, Rostered)) continue;
             Hit best = default;
             foreach (Hit hit in reading.HitsIn(i, i + 1))
             {
-                if (hit.Phrase.Class < WordClass.CompanyName || !draft.IsFree(i)) continue;
-                bool isBetter = hit.End > best.End || (hit.End == best.End && hit.Phrase.Class > best.Phrase.Class && (best.Phrase.Traits & Phrase.Ambiguous) != 0);
+                if ((hit.Phrase.Class < WordClass.CompanyName && hit.Phrase.Class != WordClass.MarketIndex) || !draft.IsFree(i)) continue;
+                bool isBetter = hit.End > best.End || (hit.End == best.End && hit.Phrase.Class > best.Phrase.Class && ((best.Phrase.Traits & Phrase.Ambiguous) != 0 || best.Phrase.Class == WordClass.MarketIndex));
                 if (isBetter) best = hit;
             }
             if (best.End == 0 || IsInLongerName(draft, best)) continue;
+            if (best.Phrase.Class == WordClass.MarketIndex)
+            {
+                i = best.End - 1;
+                continue;
+            }
             if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
             else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
             else draft.Claim(best.First, best.End, Make(draft, best));
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
     }
+
+    private static readonly WordClasses Rostered = WordClasses.Of(WordClass.MarketIndex, WordClass.CompanyName, WordClass.PoliticianName, WordClass.BodyName, WordClass.OutletName);
 
     // "the House" of "the House China committee" is not the House, nor is "the U.S. Senate" of "the U.S. Senate's antitrust subcommittee" the Senate.
     private static bool IsInLongerName(CastDraft draft, Hit hit)
@@ -156,12 +164,21 @@ internal static class RosterNames
         if (draft.Claim(hit.First, hit.End, Make(draft, hit)) is { } mention) draft.OutletByLastWord.TryAdd(last, mention.Entity);
     }
 
+    // With its legal form: "Target Corp", "Carlyle Group"; but "United Group" is not United Airlines.
+    private static bool IsWhole(CastDraft draft, Hit hit, int end)
+    {
+        if (end == hit.End) return false;
+        if (draft.Reading.Chars(hit.End) is not ("Group" or "Holding" or "Holdings" or "Companies")) return true;
+        string written = draft.Reading.Written(hit.First, hit.End + 1);
+        return draft.Roster.Company(hit.Phrase).AllNames().Any(name => name.Contains(written, StringComparison.OrdinalIgnoreCase));
+    }
+
     private static void ReadCompany(CastDraft draft, Hit hit)
     {
         int end = CompanyForms.WithSuffixes(draft, hit.End);
-        bool isWhole = end > hit.End;
-        bool isDoubtful = (hit.Phrase.Traits & Phrase.Ambiguous) != 0 && !isWhole;
-        if (isDoubtful)
+        bool isAmbiguous = (hit.Phrase.Traits & Phrase.Ambiguous) != 0;
+        if (isAmbiguous && AmbiguousNames.IsPartOfOther(draft, hit)) return;
+        if (isAmbiguous && !IsWhole(draft, hit, end))
         {
             draft.Doubtful.Add(hit);
             return;

@@ -2,23 +2,75 @@ using RiskMonitor.Articles.Language;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today.</summary>
+/// <summary>
+/// Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today;
+/// an authority so where that is a short form of its name ("SEC", "Justice Department"), not a nickname.
+/// </summary>
 internal static class UsualNames
 {
+    // An article has two or three forms of a name; what hostile texts have beyond is not counted.
+    private const int FormsMax = 16;
+
+    /// <summary>A form of a name, where it first stands, and how often it is used in the body.</summary>
+    internal record struct Use(int Start, int Length, int Count);
+
     public static void Give(Reading reading, Cast cast)
     {
-        var uses = new Dictionary<(Entity, string), (int Count, int First)>();
         foreach (Mention mention in cast.Mentions)
         {
-            if (mention.IsReference || !mention.Entity.IsCompany || mention.Entity.Members.Count > 0) continue;
-            int weight = reading.Sentences[reading.SentenceOf(mention.First)].IsTitle ? 0 : 1;
-            (Entity, string) use = (mention.Entity, reading.Written(mention.First, NameEnd(reading, mention)));
-            uses[use] = uses.TryGetValue(use, out (int Count, int First) known) ? (known.Count + weight, known.First) : (weight, mention.First);
+            if (mention.IsReference || !IsOrganisation(mention.Entity)) continue;
+            int start = reading.Tokens[mention.First].Start, length = reading.Tokens[NameEnd(reading, mention) - 1].End - start;
+            Count(reading.Text, mention.Entity.Uses ??= [], new Use(start, length, reading.Sentences[reading.SentenceOf(mention.First)].IsTitle ? 0 : 1));
         }
-        foreach (var ofEntity in uses.GroupBy(u => u.Key.Item1))
+        foreach (Mention mention in cast.Mentions)
         {
-            ofEntity.Key.Name = ofEntity.OrderByDescending(u => u.Value.Count).ThenBy(u => u.Value.First).First().Key.Item2;
+            if (mention.Entity.Uses is not { } uses) continue;
+            Use usual = uses[0];
+            foreach (Use use in uses)
+            {
+                if (use.Count > usual.Count) usual = use;
+            }
+            mention.Entity.Uses = null;
+            ReadOnlySpan<char> written = reading.Text.AsSpan(usual.Start, usual.Length);
+            if (mention.Entity.IsCompany || IsShortOf(written, mention.Entity.Name)) mention.Entity.Name = written.ToString();
         }
+    }
+
+    private static bool IsOrganisation(Entity entity) =>
+        entity.IsCompany ? entity.Members.Count == 0 : entity is { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: false };
+
+    // "SEC", or words that all stand in the name: "Justice Department" of "U.S. Department of Justice".
+    private static bool IsShortOf(ReadOnlySpan<char> written, ReadOnlySpan<char> name)
+    {
+        bool isAbbreviation = true;
+        foreach (char c in written) isAbbreviation &= char.IsUpper(c);
+        if (isAbbreviation) return true;
+        foreach (Range word in written.SplitAny(" -'\u2019"))
+        {
+            if (!HasWord(name, written[word])) return false;
+        }
+        return true;
+    }
+
+    private static bool HasWord(ReadOnlySpan<char> name, ReadOnlySpan<char> sought)
+    {
+        foreach (Range word in name.SplitAny(" -'\u2019"))
+        {
+            if (name[word].Equals(sought, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
+    private static void Count(string text, List<Use> uses, Use use)
+    {
+        for (int u = 0; u < uses.Count; u++)
+        {
+            bool isSame = text.AsSpan(use.Start, use.Length).SequenceEqual(text.AsSpan(uses[u].Start, uses[u].Length));
+            if (!isSame) continue;
+            uses[u] = uses[u] with { Count = uses[u].Count + use.Count };
+            return;
+        }
+        if (uses.Count < FormsMax) uses.Add(use);
     }
 
     // The identifier in brackets that a mention has taken in is no part of the name.

@@ -27,10 +27,11 @@ internal static class Complaints
     public static IEnumerable<Complaint> In(Scene scene, WordClass[] verbs, WordClass[] nouns)
     {
         Reading reading = scene.Reading;
+        WordClasses triggers = WordClasses.Of([.. verbs, .. nouns]);
         int covered = 0;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
-            if (i < covered || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
+            if (i < covered || !reading.StartsAny(i, triggers) || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
             Hit verb = Longest(reading, i, verbs), noun = Longest(reading, i, nouns);
             if (noun.End > 0 && ByNoun(scene, noun) is { } stated)
             {

@@ -10,14 +10,18 @@ internal sealed record Deal(int Sentence, IReadOnlyList<Entity> Companies, strin
 internal sealed class Deals
 {
     private const int DeterminerTokensMax = 3;
+
+    // Looked through for every word that points back: those beyond are left, so that a hostile text costs no more than its length.
+    private const int DealsMax = 200;
     private readonly Scene _scene;
     private readonly List<Deal> _deals = [];
 
     public Deals(Scene scene)
     {
         _scene = scene;
-        for (int s = 0; s < scene.Reading.Sentences.Count; s++)
+        for (int s = 0; s < scene.Reading.Sentences.Count && _deals.Count < DealsMax; s++)
         {
+            if (!scene.Reading.Contains(scene.Reading.Sentences[s].First, scene.Reading.Sentences[s].End, WordClass.DealNoun)) continue;
             List<Entity> companies = scene.Cast.CompaniesIn(s);
             if (companies.Count < 2) continue;
             foreach (Hit hit in scene.Reading.HitsIn(scene.Reading.Sentences[s]))

@@ -24,12 +24,14 @@ internal static class DenialRule
             if (!isKnown && kept.Count >= RuleTable.EventsPerRuleMax) break;
             if (!isKnown || (known is not null && linked.Weight > known.Weight)) kept[key] = linked;
         }
-        return [.. kept.Values.Select(d => Event(scene, d))];
+        return [.. kept.Values.Select(d => Event(scene, d)).OfType<DenialIssued>()];
     }
 
-    private static DenialIssued Event(Scene scene, Denial denial)
+    // Null where somebody denies something that no company of the article has to do with.
+    private static DenialIssued? Event(Scene scene, Denial denial)
     {
         List<Entity> companies = Companies(scene, denial);
+        if (companies.Count == 0) return null;
         var sighting = new Sighting
         {
             Actor = denial.Denier,

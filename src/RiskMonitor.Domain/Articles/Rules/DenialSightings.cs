@@ -29,8 +29,11 @@ internal static class DenialSightings
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
-            foreach (Hit hit in reading.HitsIn(reading.Sentences[s]).ToArray())
+            Sentence sentence = reading.Sentences[s];
+            for (int h = reading.FirstHitOf(sentence.First); h < reading.FirstHitOf(sentence.End); h++)
             {
+                Hit hit = reading.Hits[h];
+                if (!Triggers.Has(hit.Phrase.Class)) continue;
                 IEnumerable<Denial> found = hit.Phrase.Class switch
                 {
                     WordClass.DenialVerb => ByVerb(scene, hit, needsClaim: false),
@@ -41,9 +44,12 @@ internal static class DenialSightings
                 };
                 foreach (Denial denial in found) yield return denial;
             }
+            if (scene.Speeches.In(s).Count == 0) continue;
             foreach (Denial denial in ByNegation(scene, s)) yield return denial;
         }
     }
+
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.DenialVerb, WordClass.ClaimDenialVerb, WordClass.DenialNoun, WordClass.DenialPhrase);
 
     // "Acme denied the report", "a claim Acme denies", "the report was denied by Acme".
     private static IEnumerable<Denial> ByVerb(Scene scene, Hit hit, bool needsClaim)

@@ -62,10 +62,25 @@ internal static class EvidenceCut
 
     private static int Words(Reading reading, int first, int end)
     {
+        ReadOnlySpan<Token> tokens = reading.Tokens;
         int words = first < end ? 1 : 0;
         for (int i = first + 1; i < end; i++)
         {
-            if ((reading.Tokens[i].Traits & TokenTraits.SpaceBefore) != 0) words++;
+            if ((tokens[i].Traits & TokenTraits.SpaceBefore) == 0) continue;
+            words++;
+            int gap = tokens[i].Start - tokens[i - 1].End;
+            if (gap > 1) words += InvisibleWords(reading.Text.AsSpan(tokens[i - 1].End, gap));
+        }
+        return words;
+    }
+
+    // Zero-width and control characters between two spaces are no token, but whoever counts by white space counts them.
+    private static int InvisibleWords(ReadOnlySpan<char> gap)
+    {
+        int words = 0;
+        for (int i = 0; i < gap.Length; i++)
+        {
+            if (!char.IsWhiteSpace(gap[i]) && (i == 0 || char.IsWhiteSpace(gap[i - 1]))) words++;
         }
         return words;
     }

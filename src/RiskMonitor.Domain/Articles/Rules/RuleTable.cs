@@ -14,6 +14,12 @@ internal static class RuleTable
     public static readonly IReadOnlyList<(string Id, Rule Find)> InOrder =
     [
         (ReportRule.Id, ReportRule.Find),
+        (InvestigationRule.Id, InvestigationRule.Find),
+        (LegalActionRule.Id, LegalActionRule.Find),
+        (PenaltyRule.Id, PenaltyRule.Find),
+        (SanctionRule.Id, SanctionRule.Find),
+        (HearingRule.Id, HearingRule.Find),
+        (ApprovalRule.Id, ApprovalRule.Find),
         (ConcernRule.Id, ConcernRule.Find),
         (WarningRule.Id, WarningRule.Find),
         (ProposalRule.Id, ProposalRule.Find),

@@ -2,6 +2,7 @@ using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
 using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -12,6 +13,7 @@ internal sealed class Scene
     {
         (Article, Reading, Cast, Roster, Dictionaries) = (article, reading, cast, roster, dictionaries);
         Own = roster.OutletOf(article.Source);
+        Credits = new Credits(reading, cast, Own);
         Clauses = new Clauses(reading, cast);
         Subjects = new Subjects(Clauses);
         Speeches = new Speeches(reading, cast, Clauses);
@@ -32,7 +34,16 @@ internal sealed class Scene
     public Outlet? Own { get; }
 
     /// <summary>Who is heard where the text credits nobody else: the owner of the outlet, else the source itself.</summary>
-    public string Voice => Own?.Owner ?? Article.Source;
+    public string Voice => Credits.Agency is { } agency ? agency.Outlet?.Owner ?? agency.Id : Own?.Owner ?? Article.Source;
+
+    /// <summary>Whose words the text passes on.</summary>
+    public Credits Credits { get; }
+
+    /// <summary>Print of the first words of the text.</summary>
+    public string? LeadPrint => _isPrinted ? _leadPrint : Printed();
+
+    private string? _leadPrint;
+    private bool _isPrinted;
 
     /// <summary>Who does what to whom: the clauses of every sentence.</summary>
     public Clauses Clauses { get; }
@@ -42,6 +53,9 @@ internal sealed class Scene
     public Speeches Speeches { get; }
 
     public Deals Deals { get; }
+
+    /// <summary>The token that made a rule fire, by event; null where nobody asks for it.</summary>
+    public Dictionary<RiskEventId, int>? Triggers { get; set; }
 
     /// <summary>What the article is mainly about: the companies of its headline, else of its first sentence that names one.</summary>
     public IReadOnlyList<Entity> MainCompanies => _main ??= FindMain();
@@ -78,6 +92,12 @@ internal sealed class Scene
     private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
 
     private Dictionary<string, Entity>? _byMention;
+
+    private string? Printed()
+    {
+        (_leadPrint, _isPrinted) = (Articles.LeadPrint.Of(Article), true);
+        return _leadPrint;
+    }
 
     private List<Entity> FindMain()
     {

@@ -51,14 +51,20 @@ internal sealed record Sighting
     public RiskEvent Facts(Scene scene, string type, string ruleId)
     {
         Evidence evidence = Evidence(scene.Reading);
+        Entity? credited = scene.Credits.At(Trigger, scene.Speeches) ?? scene.Credits.Agency;
+        RiskEventId id = IdOf(scene, type, evidence);
+        if (scene.Triggers is { } triggers) triggers[id] = Trigger;
         return new RiskFacts
         {
-            Id = IdOf(scene, type, evidence),
+            Id = id,
             Article = scene.Article.Id,
             Revision = scene.Article.Revision,
             PublishedAt = scene.Article.PublishedAt,
             Source = scene.Article.Source,
-            Voice = scene.Voice,
+            OccurredAt = Dating.Of(scene, Trigger),
+            Voice = credited is null ? scene.Voice : credited.Outlet?.Owner ?? credited.Id,
+            CreditedOutlet = credited?.Id,
+            LeadPrint = scene.LeadPrint,
             Actor = Actor.ToActor(),
             Companies = Mentions(),
             Topic = Topic,

@@ -15,6 +15,7 @@ internal sealed record Speech(int Verb, int End, IReadOnlyList<Mention> Speakers
 internal sealed class Speeches
 {
     private const int InvertedTokensMax = 10;
+    private static readonly List<Speech> None = [];      // never added to
     private readonly Reading _reading;
     private readonly Cast _cast;
     private readonly Clauses _clauses;
@@ -51,7 +52,7 @@ internal sealed class Speeches
     private List<Speech> Read(int s)
     {
         Sentence sentence = _reading.Sentences[s];
-        var found = new List<Speech>();
+        List<Speech>? found = null;
         int covered = sentence.First;
         for (int i = sentence.First; i < sentence.End; i++)
         {
@@ -62,15 +63,15 @@ internal sealed class Speeches
                 VerbGroup group = _clauses.GroupAt(verb.First, verb.Phrase.Forms);
                 if (group.IsNominal || group.IsModal || group.IsInfinitive || group.IsNegated) continue;
                 List<Mention> speakers = _clauses.MentionsIn(_clauses.Of(verb.First)?.Agent);
-                if (speakers.Count > 0) found.Add(new Speech(verb.First, verb.End, speakers, s));
+                if (speakers.Count > 0) (found ??= []).Add(new Speech(verb.First, verb.End, speakers, s));
             }
             else if (IsAccordingTo(i) && Next(i + 2) is { } according)
             {
-                found.Add(new Speech(i, i + 2, [according], s));
+                (found ??= []).Add(new Speech(i, i + 2, [according], s));
                 covered = according.End;
             }
         }
-        return found;
+        return found ?? None;
     }
 
     // The mention right behind, over an article, adjectives and titles: "said a senior Acme executive".

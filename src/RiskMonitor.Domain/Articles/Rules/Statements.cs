@@ -72,12 +72,14 @@ internal static class Statements
     private static Statement? Judge(Scene scene, Speech speech, int first, int end, bool isQuoted)
     {
         Reading reading = scene.Reading;
-        foreach (Hit hit in reading.HitsIn(first, end))
+        for (int i = first; i < end; i++)
         {
-            if (scene.Cast.At(hit.First) is not null || hit.First < first) continue;
-            bool isAdverse = hit.Phrase.Class is WordClass.AdverseWord or WordClass.ThreatWord;
-            bool isObligation = !isAdverse && IsObligation(reading, hit.First);
+            if (!reading.Tokens[i].IsWord || scene.Cast.At(i) is not null) continue;
+            Hit hit = AdverseAt(reading, i);
+            bool isAdverse = hit.End > 0;
+            bool isObligation = !isAdverse && IsObligation(reading, i);
             if (!isAdverse && !isObligation) continue;
+            if (isObligation) hit = new Hit(i, i + 1, default);
             Clause? clause = scene.Clauses.Around(hit.First);
             if (!isObligation && (clause is { IsNegated: true } || IsNegated(reading, hit.First))) continue;
             List<Entity> companies = isObligation ? Obliged(scene, clause) : Judged(scene, clause, first, end, hit);
@@ -93,6 +95,12 @@ internal static class Statements
             if (companies.Count > 0) return new Statement(speech, hit.First, companies, isObligation, isQuoted, confidence);
         }
         return null;
+    }
+
+    private static Hit AdverseAt(Reading reading, int token)
+    {
+        Hit threat = reading.LongestAt(token, WordClass.ThreatWord);
+        return threat.End > 0 ? threat : reading.LongestAt(token, WordClass.AdverseWord);
     }
 
     // "Acme should repay": the company is what the clause begins with.

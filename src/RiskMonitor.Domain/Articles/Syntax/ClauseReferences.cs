@@ -51,7 +51,7 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
             mentions.AddRange(Pronoun(noun));
             return;
         }
-        if (!Speaks(noun.Head)) 
+        if (!Speaks(noun.Head))
         {
             if (noun.Apposed?.Mention is { } apposed && noun.Owner is null) mentions.Add(apposed);       // "the carmaker, Acme Inc,"
             return;

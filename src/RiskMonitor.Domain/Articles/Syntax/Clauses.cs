@@ -42,7 +42,7 @@ internal sealed class Clauses
     /// <summary>The clause whose verb group holds a token; null where it is in none.</summary>
     public Clause? Of(int token)
     {
-        if ((uint)token >= (uint)_clauseAt.Length) return null;
+        if (unchecked((uint)token) >= (uint)_clauseAt.Length) return null;
         In(_reading.SentenceOf(token));
         return _clauseAt[token];
     }
@@ -50,7 +50,7 @@ internal sealed class Clauses
     /// <summary>The noun phrase that holds a token; null where it is in none.</summary>
     public NounPhrase? NounOf(int token)
     {
-        if ((uint)token >= (uint)_nounAt.Length) return null;
+        if (unchecked((uint)token) >= (uint)_nounAt.Length) return null;
         In(_reading.SentenceOf(token));
         return _nounAt[token];
     }

@@ -14,6 +14,16 @@ public sealed class CompanyNamesTests
     [InlineData("Target stores were full.", "target")]
     [InlineData("Nestle SA said so.", "nestle")]
     [InlineData("Nestlé said so.", "nestle")]
+    [InlineData("Amazon.com Inc rose.", "amazon")]
+    [InlineData("Citigroup Inc.'s profit rose.", "citigroup")]
+    [InlineData("Wells Fargo & Co. rose.", "wells-fargo")]
+    [InlineData("Wells Fargo and Co rose.", "wells-fargo")]
+    [InlineData("Rio Tinto Ltd/Plc rose.", "rio-tinto")]
+    [InlineData("Industrial & Commercial Bank of China rose.", "icbc")]
+    [InlineData("Marks and Spencer rose.", "marks-and-spencer")]
+    [InlineData("A Siemens-owned plant was sold.", "siemens")]
+    [InlineData("SIEMENS SHARES FALL", "siemens")]
+    [InlineData("Carlyle Group bought it.", "carlyle")]
     public void A_registered_company_is_found(string text, string id)
     {
         Assert.Equal([id], Read.Extract(Read.Body(text)).Companies.Select(c => c.Id?.Value));
@@ -26,6 +36,10 @@ public sealed class CompanyNamesTests
     [InlineData("Target the voters, he told them, and target them well.")]
     [InlineData("She got her visa. Visa rules are strict.")]
     [InlineData("Mind the gap. Gap years are popular.")]
+    [InlineData("The Dow rose and the Nasdaq fell.")]
+    [InlineData("Shares rose 2 percent on Nasdaq. The Nasdaq Composite Index .IXIC fell.")]
+    [InlineData("He flew over the Niger Delta and to the United States.")]
+    [InlineData("A worker named Sun Danyong, an actress and Merriman Delta met.")]
     public void A_name_that_is_an_ordinary_word_or_a_surname_needs_support(string text)
     {
         Assert.Empty(Read.Extract(Read.Body(text)).Companies);
@@ -43,6 +57,54 @@ public sealed class CompanyNamesTests
 
         Assert.Null(company.Id);
         Assert.Equal(name, company.Name);
+    }
+
+    [Fact]
+    public void A_name_alone_in_mid_sentence_is_a_company_where_the_article_is_about_companies()
+    {
+        var companies = Read.Extract(Read.Body("Microsoft and Siemens raised the pressure on Apple. Rivals envy Target, they said.")).Companies;
+
+        Assert.Equal(["microsoft", "siemens", "apple", "target"], companies.Select(c => c.Id?.Value));
+    }
+
+    [Fact]
+    public void A_surname_of_somebody_in_the_article_is_no_company_however_it_stands()
+    {
+        var companies = Read.Extract(Read.Body("Microsoft and Siemens hired Phillip Sharp, a chemist. The praise was for Sharp, they said.")).Companies;
+
+        Assert.DoesNotContain("sharp", companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Abercrombie & Fitch Co rose.", "abercrombie")]
+    [InlineData("Smith & Target Inc rose.", null)]
+    [InlineData("United Group Ltd rose.", null)]
+    public void A_longer_name_is_not_the_company_whose_name_it_ends_or_begins_with(string text, string? id)
+    {
+        Assert.Equal([id], Read.Extract(Read.Body(text)).Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("NEW YORK (Reuters) - Pending sales rose.")]
+    [InlineData("The Institute for Supply Management said so.")]
+    [InlineData("The plant in Moraine, Ohio, is closed, and so are the plants in Larkspur, California.")]
+    [InlineData("The DJ Stoxx Basic Resources index fell.")]
+    [InlineData("The union group Zentrix said so.")]
+    [InlineData("A Commerce Ministry spokesman said so.")]
+    public void Institutes_places_indices_and_ministries_are_no_companies(string text) => Assert.Empty(Read.Extract(Read.Body(text)).Companies);
+
+    [Theory]
+    [InlineData("The CEO of Zentrix Bancorp walked away.", "Zentrix Bancorp")]
+    [InlineData("Chris Quandor of Zentrix & Co said so.", "Zentrix & Co")]
+    public void Who_works_for_a_company_is_no_part_of_its_name(string text, string name) =>
+        Assert.Equal([name], Read.Extract(Read.Body(text)).Companies.Select(c => c.Name));
+
+    [Fact]
+    public void A_first_word_stands_for_a_company_only_where_it_can_be_nothing_else()
+    {
+        var companies = Read.Extract(Read.Body("Solid Widgets Inc rose. Solid said so. The International Zentrix Corp fell. Solid sales helped. The International Energy Agency warned.")).Companies;
+
+        Assert.Equal(["Solid Widgets Inc", "International Zentrix Corp"], companies.Select(c => c.Name).Order(StringComparer.Ordinal).Reverse());
     }
 
     [Fact]

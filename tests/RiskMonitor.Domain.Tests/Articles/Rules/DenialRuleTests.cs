@@ -95,4 +95,10 @@ public sealed class DenialRuleTests
 
         Assert.Equal("Siemens AG denied a report on Monday that it would sell its Greek unit.", denial.Evidence.Quote);
     }
+
+    [Fact]
+    public void A_denial_in_an_article_without_a_company_is_none()
+    {
+        Assert.Empty(Read.Events("Senator Jane Roe denied the allegations. She denies everything."));
+    }
 }

@@ -9,7 +9,14 @@ internal static class Parse
 {
     private static readonly Gazetteer Gazetteer = GazetteerFiles.Read(Read.Files());
     private static readonly Dictionaries Dictionaries = Dictionaries.Of(Gazetteer.Lexicon);
-    private static readonly Roster Roster = new(Gazetteer, Dictionaries.Trie);
+    private static readonly Roster Roster = Sealed();
+
+    private static Roster Sealed()
+    {
+        var roster = new Roster(Gazetteer, Dictionaries.Trie);
+        Dictionaries.Trie.Seal();
+        return roster;
+    }
 
     public static Scene Scene(Article article)
     {

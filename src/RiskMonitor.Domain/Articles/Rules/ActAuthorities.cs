@@ -1,0 +1,146 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Who acts in an act: an authority and how exactly the text says so.</summary>
+/// <param name="Entity">The authority.</param>
+/// <param name="Precision">How exactly.</param>
+/// <param name="Mention">Where it stands in the sentence or the one before; null where nobody is named.</param>
+internal readonly record struct Doer(Entity Entity, ActorPrecision Precision, Mention? Mention);
+
+/// <summary>Finds who acts where neither subject nor "by" says it: what the words suggest ("a federal probe"), an authority of the sentence, of the sentence before.</summary>
+internal sealed class ActAuthorities(Scene scene)
+{
+    private const string Unnamed = "authorities";
+    private readonly Reading _reading = scene.Reading;
+    private readonly Dictionary<string, Entity> _made = new(StringComparer.Ordinal);
+
+    /// <summary>The authorities of several mentions: those named side by side are not one another, however loosely named.</summary>
+    public IEnumerable<Doer> Each(IReadOnlyList<Mention> mentions) =>
+        mentions.Select(By).Select(d => mentions.Count > 1 && d.Precision < ActorPrecision.GroupOfPlace ? d with { Precision = ActorPrecision.GroupOfPlace } : d);
+
+    /// <summary>The authority of a mention.</summary>
+    public static Doer Of(Mention mention) => new(mention.Entity, PrecisionOf(mention.Entity), mention);
+
+    /// <summary>Who is meant by a mention: "investigators for the FBI" are the FBI, "Attorney General X" is X.</summary>
+    public Doer By(Mention mention)
+    {
+        Mention meant = mention;
+        if (mention.Entity.Jurisdiction is null && !mention.Entity.IsNamedPerson) meant = BodyOf(mention) ?? mention;
+        else if (!mention.Entity.IsNamedPerson && scene.Cast.At(mention.End) is { Entity: { IsNamedPerson: true, Kind: ActorKind.Politician or ActorKind.Agency } } officer) meant = officer;
+        return Of(meant);
+    }
+
+    /// <summary>Who is meant by an act of a sentence whose doer is not stated.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="token">The verb or noun.</param>
+    /// <param name="phraseFirst">First token of the noun phrase; the token itself for a verb.</param>
+    public Doer Meant(int sentence, int token, int phraseFirst)
+    {
+        bool isOwned = _reading.Chars(phraseFirst) is "its" or "his" or "her" or "their";
+        if (isOwned && OwnerBefore(sentence, phraseFirst) is { } owner) return By(owner);
+        if (Suggested(phraseFirst, token) is { } suggested) return suggested;
+        if (Nearest(sentence, token) is { } here) return By(here);
+        bool pointsBack = _reading.Is(phraseFirst, WordClass.Demonstrative) || _reading.Chars(phraseFirst) is "the" or "The";
+        if (pointsBack && sentence > 0 && !_reading.Sentences[sentence - 1].IsTitle && Nearest(sentence - 1, token) is { } before) return By(before);
+        return Unstated();
+    }
+
+    /// <summary>The authority or company that "its" before a noun means: the one named last before it in the sentence.</summary>
+    public Mention? OwnerBefore(int sentence, int token)
+    {
+        Mention? last = null;
+        foreach (Mention mention in scene.Cast.In(sentence))
+        {
+            if (mention.First >= token) break;
+            if (ActRoles.IsAuthority(mention.Entity)) last = mention;
+        }
+        return last;
+    }
+
+    /// <summary>A country or city that acts like an authority before a verb: "Italy is investigating", "EU probes".</summary>
+    public Doer? PlaceBefore(int verb)
+    {
+        int last = verb - 1;
+        while (last > 0 && _reading.IsKind(last, TokenKind.AbbreviationDot)) last--;
+        if (last < 0 || _reading.SentenceOf(last) != _reading.SentenceOf(verb) || !_reading.Is(last, WordClass.Place) || scene.Cast.At(last) is not null) return null;
+        bool isInPhrase = last > 0 && _reading.Is(last - 1, WordClass.Preposition) && _reading.SentenceOf(last - 1) == _reading.SentenceOf(verb);
+        bool isState = last > 1 && _reading.Chars(last - 1) is "of" && _reading.Chars(last - 2) is "state" or "government" or "city" or "commonwealth";
+        return isInPhrase && !isState ? null : new Doer(Make(_reading.Written(last, last + 1)), ActorPrecision.GroupOfPlace, null);
+    }
+
+    /// <summary>A country or city as the subject of a clause: "Italy on Monday launched".</summary>
+    public Doer? PlaceOf(NounPhrase? subject) =>
+        subject is { Mention: null } && _reading.Is(subject.Head, WordClass.Place) && scene.Cast.At(subject.Head) is null
+            ? new Doer(Make(_reading.Written(subject.Head, subject.Head + 1)), ActorPrecision.GroupOfPlace, null) : null;
+
+    /// <summary>Nobody is named.</summary>
+    public Doer Unstated() => new(Make(Unnamed), ActorPrecision.Unstated, null);
+
+    /// <summary>The legislature that words before "hearing" suggest: "a congressional hearing".</summary>
+    public Doer? SuggestedLegislature(int first, int noun)
+    {
+        for (int i = first; i < noun; i++)
+        {
+            Hit hit = _reading.LongestAt(i, WordClass.ActingAuthority);
+            if (hit.End == 0 || scene.Dictionaries.LabelOf(hit.Phrase) is not ("Congress" or "parliament" or "Senate") || scene.Cast.At(i) is not null) continue;
+            return new Doer(Make(scene.Dictionaries.LabelOf(hit.Phrase), ActorKind.Legislature), ActorPrecision.Group, null);
+        }
+        return null;
+    }
+
+    // "an EU antitrust probe", "a federal investigation", "the U.S. probe".
+    private Doer? Suggested(int first, int noun)
+    {
+        string? place = null, label = null;
+        for (int i = first; i < noun; i++)
+        {
+            if (scene.Cast.At(i) is not null) continue;
+            if (place is null && _reading.Is(i, WordClass.Place)) place = _reading.Written(i, i + 1);
+            Hit hit = _reading.LongestAt(i, WordClass.ActingAuthority);
+            if (label is null && hit.End > 0 && hit.End <= noun) label = scene.Dictionaries.LabelOf(hit.Phrase);
+        }
+        if (place is null && label is null) return null;
+        if (place is null) return new Doer(Make(label!), ActorPrecision.Group, null);       // not null: one of both is
+        return new Doer(Make(place + " " + (label ?? Unnamed)), ActorPrecision.GroupOfPlace, null);
+    }
+
+    private Entity Make(string name, ActorKind kind = ActorKind.Agency)
+    {
+        if (_made.TryGetValue(name, out Entity? known)) return known;
+        return _made[name] = new Entity { Kind = kind, Id = WordKey.Slug(name), Name = name, Rank = AuthorityRank.Regulator };
+    }
+
+    // Bodies only: a politician who is merely named beside a probe does not lead it.
+    private Mention? Nearest(int sentence, int token)
+    {
+        Mention? nearest = null;
+        foreach (Mention mention in scene.Cast.In(sentence))
+        {
+            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false };
+            if (isBody && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
+        }
+        return nearest;
+    }
+
+    // "investigators for the U.S. Chemical Safety Board", "FBI investigators".
+    private Mention? BodyOf(Mention group)
+    {
+        if (group.First > 0 && scene.Cast.At(group.First - 1) is { Entity.Kind: ActorKind.Agency } owner && owner.End == group.First) return owner;
+        int i = group.End;
+        if (i + 2 >= _reading.Tokens.Length || _reading.Chars(i) is not ("for" or "from" or "at" or "with" or "of")) return null;
+        i++;
+        while (_reading.Is(i, WordClass.Determiner) || (_reading.Is(i, WordClass.Place) && scene.Cast.At(i) is null)) i++;
+        return scene.Cast.At(i) is { Entity: { Kind: ActorKind.Agency, IsNamedPerson: false } } body && body.First == i ? body : null;
+    }
+
+    private static ActorPrecision PrecisionOf(Entity entity)
+    {
+        if (entity.IsNamedPerson || entity.Jurisdiction is not null) return ActorPrecision.Named;
+        bool isNamed = false;
+        foreach (char c in entity.Name.AsSpan(1)) isNamed |= char.IsUpper(c);
+        return isNamed ? ActorPrecision.GroupOfPlace : ActorPrecision.Group;
+    }
+}

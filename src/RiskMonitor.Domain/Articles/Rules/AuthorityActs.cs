@@ -1,0 +1,177 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>
+/// Finds the acts of authorities that concern companies: by verbs ("the SEC is investigating Acme", "Acme was raided by police") and by nouns
+/// ("the SEC's probe of Acme", "Acme received a subpoena from prosecutors"). Who and whom are looked for in the sentence, then in those before it.
+/// What is merely demanded, possible or denied by a "no" is left out.
+/// </summary>
+internal sealed class AuthorityActs
+{
+    private readonly Scene _scene;
+    private readonly ActWords _words;
+    private readonly Reading _reading;
+    private readonly ActRoles _roles;
+    private readonly ActAuthorities _authorities;
+    private readonly Concerns _concerns;
+    private readonly List<Act> _acts = [];
+    private bool _hasOwn;
+
+    public AuthorityActs(Scene scene, ActWords words)
+    {
+        (_scene, _words, _reading) = (scene, words, scene.Reading);
+        _roles = new ActRoles(scene);
+        _authorities = new ActAuthorities(scene);
+        _concerns = new Concerns(scene, _roles, words);
+    }
+
+    /// <summary>Every act, in the order of the text; one for each authority that acts for itself.</summary>
+    public List<Act> Find()
+    {
+        for (int s = 0; s < _reading.Sentences.Count; s++)
+        {
+            Sentence sentence = _reading.Sentences[s];
+            for (int i = sentence.First; i < sentence.End && _acts.Count < RuleTable.EventsPerRuleMax; i++)
+            {
+                if (_scene.Cast.At(i) is not null) continue;
+                Hit verb = Longest(i, _words.Verbs, _words.WeakVerbs), noun = Longest(i, _words.Nouns, _words.WeakNouns), own = Longest(i, _words.CompanyVerbs, []);
+                int before = _acts.Count;
+                if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
+                else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
+                else if (noun.End > 0) ByNoun(s, noun);
+                if (_acts.Count > before) i = Math.Max(i, _acts[^1].Trigger.End - 1);
+            }
+        }
+        return _acts;
+    }
+
+    private void ByVerb(int sentence, Hit verb)
+    {
+        VerbGroup group = _scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_scene, group)) return;
+        if (group.IsPassive || IsHeadlineParticiple(sentence, group)) Suffered(sentence, verb, group);
+        else Done(sentence, verb, group);
+    }
+
+    // "The SEC is investigating Acme."
+    private void Done(int sentence, Hit verb, VerbGroup group)
+    {
+        List<Mention> doers = [.. _roles.Doers(group).Where(m => ActRoles.IsAuthority(m.Entity))];
+        bool isWeak = IsWeak(verb);
+        Concern concern = _concerns.OfObject(sentence, verb, group.First);
+        if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)))) return;
+        IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak && PlaceDoing(group) is { } place ? [place] : [];
+        bool isFirm = concern.IsLinked || !group.IsParticiple;
+        foreach (Doer doer in by) Add(sentence, verb, ActShape.Active, group, doer, concern, isFirm);
+    }
+
+    // "Acme was raided by police", "Acme is being investigated".
+    private void Suffered(int sentence, Hit verb, VerbGroup group)
+    {
+        List<Mention> agents = _roles.Agents(verb.End, withFrom: false);
+        if (agents.Count == 0 && IsWeak(verb)) return;
+        Concern concern = _concerns.OfSubject(sentence, group);
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
+    }
+
+    // "Acme agreed to settle with the SEC".
+    private void ByCompany(int sentence, Hit verb)
+    {
+        VerbGroup group = _scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNegated || group.IsNominal || !Happens.IsStated(_scene, group)) return;
+        List<Mention> agents = _roles.Agents(verb.End, withFrom: true);
+        Concern concern = _concerns.OfSubject(sentence, group);
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        foreach (Doer doer in by) Add(sentence, verb, ActShape.ByCompany, group, doer, concern, isFirm: true);
+    }
+
+    // "the SEC's probe of Acme", "Acme received a subpoena from the SEC", "police launched an investigation".
+    private void ByNoun(int sentence, Hit noun)
+    {
+        int first = _roles.PhraseStart(noun.First);
+        VerbGroup? governing = _roles.Governing(first);
+        if (Happens.IsDeniedOrWished(_scene, first, noun.First, governing)) return;
+        List<Mention> doers = governing is { IsPassive: false } active ? _roles.Doers(active) : [];
+        if (_words.CanBeOwn && OwnInquiry.Is(_scene, sentence, first, noun, doers, _roles))
+        {
+            _hasOwn = true;
+            return;
+        }
+
+        List<Mention> named = Named(sentence, noun, first, doers);
+        Doer? place = named.Count == 0 && governing is { } verb && _reading.Is(verb.Verb, WordClass.BeginVerb) ? PlaceDoing(verb) : null;
+        Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
+        if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
+        IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
+        foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer, governing));
+    }
+
+    private List<Mention> Named(int sentence, Hit noun, int first, List<Mention> doers)
+    {
+        foreach (Mention mention in _scene.Cast.In(sentence))
+        {
+            if (mention.First >= first && mention.End <= noun.First && ActRoles.IsAuthority(mention.Entity)) return [mention];
+        }
+        List<Mention> agents = _roles.Agents(noun.End, withFrom: true);
+        return agents.Count > 0 ? agents : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
+    }
+
+    // "The probe" of nobody is one spoken of elsewhere; "under investigation" and "a probe of Acme" are not; what is settled is over.
+    private bool IsFirm(int first, Concern concern, Doer doer, VerbGroup? governing)
+    {
+        if (governing is { } group && _reading.Is(group.Verb, WordClass.SettleVerb)) return false;
+        bool isNamed = doer.Mention is not null || doer.Precision > ActorPrecision.Group;
+        if (concern.IsLinked) return isNamed || !_hasOwn;
+        bool isDefinite = _reading.Is(first, WordClass.Demonstrative) || _reading.Chars(first) is "the" or "The";
+        bool isUnder = first > 0 && _reading.Chars(first - 1) is "under";
+        return !isDefinite && (isNamed || (isUnder && concern.IsInSentence));
+    }
+
+    private void Add(int sentence, Hit trigger, ActShape shape, VerbGroup group, Doer by, Concern concern, bool isFirm)
+    {
+        if (concern.Companies.Count == 0 || _acts.Count >= RuleTable.EventsPerRuleMax) return;
+        bool isByName = concern.IsInSentence && by.Mention is { IsReference: false };
+        _acts.Add(new Act
+        {
+            Trigger = trigger,
+            Shape = shape,
+            Sentence = sentence,
+            Authority = by.Entity,
+            Precision = by.Precision,
+            From = by.Mention is { } mention && _reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
+            Companies = concern.Companies,
+            NamesCompany = concern.IsInSentence,
+            IsLinked = concern.IsLinked,
+            IsFirm = isFirm,
+            Group = group,
+            ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
+        });
+    }
+
+    private bool IsWeak(Hit hit) => Array.IndexOf(_words.WeakVerbs, hit.Phrase.Class) >= 0 || Array.IndexOf(_words.WeakNouns, hit.Phrase.Class) >= 0;
+
+    private Hit Longest(int token, WordClass[] lists, WordClass[] weak)
+    {
+        Hit longest = default;
+        foreach (Hit hit in _reading.HitsIn(token, token + 1))
+        {
+            if (hit.End > longest.End && (Array.IndexOf(lists, hit.Phrase.Class) >= 0 || Array.IndexOf(weak, hit.Phrase.Class) >= 0)) longest = hit;
+        }
+        return longest;
+    }
+
+    // "probes" is a verb in "the SEC probes Acme" and a noun in "probes into Acme".
+    private bool IsVerb(Hit hit) => _scene.Clauses.Of(hit.First) is not null;
+
+    private Doer? PlaceDoing(VerbGroup group) =>
+        _authorities.PlaceBefore(group.First) ?? (_scene.Clauses.Of(group.Verb) is { } clause ? _authorities.PlaceOf(clause.Subject) : null);
+
+    // "Acme executives subpoenaed": a participle without "was" in a headline, where nobody does it.
+    private bool IsHeadlineParticiple(int sentence, VerbGroup group) =>
+        _reading.Sentences[sentence].IsTitle && group.First == group.Verb && (group.Forms & VerbForms.Participle) != 0
+        && (group.Verb + 1 >= _reading.Tokens.Length || !_reading.Tokens[group.Verb + 1].IsWord || _reading.Is(group.Verb + 1, WordClass.Preposition))
+        && !_roles.Doers(group).Any(m => ActRoles.IsAuthority(m.Entity)) && _authorities.PlaceBefore(group.First) is null;
+}

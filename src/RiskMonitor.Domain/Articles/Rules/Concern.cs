@@ -1,0 +1,62 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Whom an act concerns.</summary>
+/// <param name="Companies">The companies.</param>
+/// <param name="IsLinked">Whether words tie them to the act: its object, its subject, "of Acme", "Acme's".</param>
+/// <param name="IsInSentence">Whether they stand in its sentence.</param>
+internal readonly record struct Concern(IReadOnlyList<Entity> Companies, bool IsLinked, bool IsInSentence);
+
+/// <summary>Finds whom an act concerns: the companies that its words are tied to, else those of its sentence, else what the article is about, where the sentences before name it.</summary>
+internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
+{
+    private const int LookBackSentences = 3;
+    private readonly Reading _reading = scene.Reading;
+
+    /// <summary>Of a verb in the active: its objects.</summary>
+    public Concern OfObject(int sentence, Hit verb, int before)
+    {
+        List<Entity> companies = roles.Companies(verb.End, roles.ClauseEnd(verb.End));
+        return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, before);
+    }
+
+    /// <summary>Of a verb whose subject is the company.</summary>
+    public Concern OfSubject(int sentence, VerbGroup group)
+    {
+        List<Entity> companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
+        if (companies.Count == 0) companies = roles.Companies(roles.ClauseStart(group.First), group.First);
+        return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, group.First);
+    }
+
+    /// <summary>Of a noun: "probe of Acme", "Acme probe", "Acme faces a probe", "Acme is under investigation".</summary>
+    public Concern OfNoun(int sentence, Hit noun, int first, VerbGroup? governing)
+    {
+        List<Entity> companies = roles.Companies(noun.End, roles.ClauseEnd(noun.End));
+        if (companies.Count == 0) companies = roles.Companies(first, noun.First);
+        if (companies.Count > 0) return new Concern(companies, true, true);
+        if (governing is { } group)
+        {
+            companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
+            if (companies.Count == 0) companies = roles.Companies(group.Verb + 1, first);
+            if (companies.Count > 0) return new Concern(companies, true, true);
+        }
+        return Elsewhere(sentence, first);
+    }
+
+    private Concern Elsewhere(int sentence, int before)
+    {
+        Sentence here = _reading.Sentences[sentence];
+        List<Entity> companies = roles.Companies(here.First, before);
+        if (companies.Count == 0) companies = roles.Companies(here.First, here.End);
+        if (companies.Count > 0) return new Concern(companies, false, true);
+        if (!words.LooksBack) return new Concern([], false, false);
+        for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && !_reading.Sentences[s].IsTitle; s--)
+        {
+            companies = [.. roles.Companies(_reading.Sentences[s].First, _reading.Sentences[s].End).Where(scene.MainCompanies.Contains)];
+            if (companies.Count > 0) return new Concern(companies, false, false);
+        }
+        return new Concern([], false, false);
+    }
+}

@@ -1,0 +1,212 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Finds where authorities go to court against companies: by verbs ("the SEC sued Acme", "its former chief was indicted") and nouns ("the SEC's lawsuit against Acme", "faces criminal charges").</summary>
+internal static class LegalActions
+{
+    private const string Sued = "sued", Accused = "accused", Pleaded = "pleaded";
+
+    /// <summary>Takes down every place that states one.</summary>
+    public static void Read(FormalActs acts)
+    {
+        Reading reading = acts.Reading;
+        for (int s = 0; s < reading.Sentences.Count && !acts.IsFull; s++)
+        {
+            Sentence sentence = reading.Sentences[s];
+            if (!Concerns(reading, sentence)) continue;
+            foreach (Clause clause in acts.Scene.Clauses.In(s))
+            {
+                Hit verb = reading.LongestAt(clause.Verb, WordClass.LegalVerb);
+                if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
+            }
+            for (int i = sentence.First; i < sentence.End; i++)
+            {
+                if (reading.Chars(i) is "found" && reading.LongestAt(i, WordClass.LegalVerb) is { End: > 0 } guilty) FoundGuilty(acts, guilty);
+                Hit noun = reading.LongestAt(i, WordClass.LegalNoun);
+                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null) continue;
+                ByNoun(acts, noun);
+                i = noun.End - 1;
+            }
+        }
+    }
+
+    // "was found guilty": what is found stands where an object would.
+    private static void FoundGuilty(FormalActs acts, Hit verb)
+    {
+        if (acts.Scene.Clauses.Around(verb.First) is not { } clause || clause.First > verb.First || clause.Verb == verb.First || !acts.IsStated(clause)) return;
+        Against(acts, verb, ActShape.Passive, [acts.Prosecuting(verb.First)], clause.Subject);
+    }
+
+    private static bool Concerns(Reading reading, Sentence sentence)
+    {
+        foreach (Hit hit in reading.HitsIn(sentence))
+        {
+            if (hit.Phrase.Class is WordClass.LegalVerb or WordClass.LegalNoun) return true;
+        }
+        return false;
+    }
+
+    private static void ByVerb(FormalActs acts, Clause clause, Hit verb)
+    {
+        Scene scene = acts.Scene;
+        string label = scene.Dictionaries.LabelOf(verb.Phrase);
+        if (label == Pleaded)
+        {
+            Against(acts, verb, ActShape.ByCompany, [acts.Prosecuting(verb.First)], clause.Subject);
+            return;
+        }
+        if (clause.IsPassive)
+        {
+            NounPhrase? by = scene.Clauses.PhraseAfter(clause, "by");
+            List<Doer> agents = acts.Parties.Authorities(by);
+            bool needsAgent = label is Sued or Accused;
+            if (agents.Count == 0 && (needsAgent || by is { Mention.Entity.IsCompany: true })) agents = needsAgent && by is null ? InComplaint(acts, clause, label) : [];
+            else if (agents.Count == 0 && !(label == "charged" && !IsOfCrime(acts.Reading, verb))) agents = [acts.Prosecuting(verb.First)];
+            Against(acts, verb, ActShape.Passive, Enforcing(acts, agents, verb, label), clause.Subject);
+            return;
+        }
+        List<Doer> doers = Enforcing(acts, acts.Parties.Authorities(clause.Subject), verb, label);
+        if (doers.Count == 0) return;
+        NounPhrase? against = verb.End > verb.First + 1 ? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object : clause.Object;
+        Against(acts, verb, ActShape.Active, doers, against);
+    }
+
+    // Somebody whose company the text does not state is charged over the companies that it is about; a thing, or nobody, is not.
+    private static void Against(FormalActs acts, Hit trigger, ActShape shape, List<Doer> by, NounPhrase? accused)
+    {
+        if (by.Count == 0 || accused is null) return;
+        List<Entity> companies = acts.Parties.Companies(accused);
+        bool isKnown = companies.Count > 0;
+        if (!isKnown && shape == ActShape.Active && IsPeople(acts, accused)) companies = acts.FromContext(trigger.First);
+        acts.Add(trigger, shape, by, companies, isKnown);
+    }
+
+    private static bool IsPeople(FormalActs acts, NounPhrase noun)
+    {
+        if (noun.Mention is { } mention) return mention.Entity.IsPerson && !ActRoles.IsAuthority(mention.Entity);
+        return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides";
+    }
+
+    // "is accused in a criminal complaint of fraud": an authority's, whoever it is.
+    private static List<Doer> InComplaint(FormalActs acts, Clause clause, string label)
+    {
+        if (label != Accused) return [];
+        Reading reading = acts.Reading;
+        int end = Math.Min(clause.End + 8, reading.Sentences[reading.SentenceOf(clause.Verb)].End);
+        for (int i = clause.End; i < end; i++)
+        {
+            if (reading.LongestAt(i, WordClass.LegalNoun).End > 0) return [acts.Acting(clause.Verb)];
+        }
+        Doer acting = acts.Acting(clause.Verb);
+        return acting.Mention is { } mention && reading.SentenceOf(mention.First) == reading.SentenceOf(clause.Verb) ? [acting] : [];
+    }
+
+    // "charged with fraud"; not "charged with keeping prices stable", "charged 25 dollars".
+    private static bool IsOfCrime(Reading reading, Hit verb)
+    {
+        if (reading.Chars(verb.First) is not ("charged" or "charge" or "charging")) return true;
+        int end = Math.Min(verb.End + 16, reading.Sentences[reading.SentenceOf(verb.First)].End);
+        return reading.Contains(verb.End, end, WordClass.CrimeWord) || reading.Contains(verb.End, end, WordClass.LegalNoun);
+    }
+
+    // A court or jury convicts for those who charged; politicians who accuse merely criticise.
+    private static List<Doer> Enforcing(FormalActs acts, List<Doer> doers, Hit verb, string label)
+    {
+        var kept = new List<Doer>();
+        foreach (Doer doer in doers)
+        {
+            bool isCourt = doer.Entity.Kind == ActorKind.Court;
+            if ((isCourt && label is Sued or Accused) || doer.Entity.Jurisdiction == "UN") continue;
+            bool isPolitical = doer.Entity.Kind is ActorKind.Politician or ActorKind.Legislature && !FormalActs.IsEnforcer(doer.Entity);
+            if (isPolitical && (label == Accused || doer.Entity.Kind == ActorKind.Legislature)) continue;
+            Doer acting = isCourt ? acts.Prosecuting(verb.First) : doer;
+            kept.Add(isCourt && acting.Precision == ActorPrecision.Unstated ? doer : acting);
+        }
+        return kept;
+    }
+
+    private static void ByNoun(FormalActs acts, Hit noun)
+    {
+        Scene scene = acts.Scene;
+        if (scene.Clauses.NounOf(noun.First) is not { } phrase || phrase.Head < noun.First || phrase.Head >= noun.End) return;
+        if (acts.Reading.QuotationOf(noun.First) >= 0 || IsUnreal(acts.Reading, phrase)) return;
+        string label = scene.Dictionaries.LabelOf(noun.Phrase);
+
+        NounFrame frame = scene.Clauses.FrameOf(phrase);
+        List<Doer> by = acts.Parties.Authorities(frame.Agent);
+        List<Entity> companies = acts.Parties.Companies(frame.After("against"));
+        if (companies.Count == 0 && label != Sued) companies = acts.Parties.Companies(frame.After("of"));
+        bool isPrivate = by.Count == 0 && (frame.Agent is not null && acts.Parties.Companies(frame.Agent).Count > 0 || IsPrivate(acts.Reading, phrase));
+        bool isFaced = false, isTold = false;
+        foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
+        {
+            Clause clause = place.Clause;
+            isTold |= place.IsSubject || (place.IsObject && by.Count > 0);
+            bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
+            if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
+            if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
+            if (IsGoverned(place) && clause.IsFuture) return;
+            if (place.IsObject && !clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))
+            {
+                if (by.Count == 0) by = acts.Parties.Authorities(clause.Subject);
+                if (clause.IsInfinitive) return;
+                if (companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(clause, "against"));
+                isPrivate |= by.Count == 0;
+            }
+            else if (place.IsSubject && clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))
+            {
+                if (by.Count == 0) by = acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "by"));
+                if (companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(clause, "against"));
+                isFaced = true;
+            }
+            else if (Is(acts, clause, WordClass.FacingVerb))
+            {
+                if (companies.Count == 0) companies = acts.Parties.Companies(clause.IsPassive || place.IsObject || place.Preposition >= 0 ? clause.Subject : clause.Object);
+                isFaced = true;
+            }
+        }
+        if (by.Count == 0 && !isPrivate && IsCriminal(acts.Reading, phrase, noun, label) && (isFaced || companies.Count > 0)) by = [label == Sued ? acts.Acting(noun.First) : acts.Prosecuting(noun.First)];
+        by = Enforcing(acts, by, noun, label);
+        bool isCost = by.Count > 0 && by[0].Mention is null && label != Sued && companies.Count == 0 && !IsCriminal(acts.Reading, phrase, noun, label);
+        if (by.Count == 0 || isCost) return;
+        if (companies.Count == 0 && (isTold || isFaced)) companies = acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First));
+        bool isKnown = companies.Count > 0;
+        if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
+        acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
+    }
+
+    private static bool IsGoverned(NounPlace place) => place.IsSubject || place.IsObject;
+
+    private static bool Is(FormalActs acts, Clause clause, WordClass list) => acts.Reading.LongestAt(clause.Verb, list).End > 0;
+
+    // "No charges", "possible charges", "any lawsuit".
+    private static bool IsUnreal(Reading reading, NounPhrase phrase)
+    {
+        for (int i = phrase.First; i < phrase.Head; i++)
+        {
+            if (reading.Chars(i) is "no" or "No" or "any" or "Any" or "possible" or "potential" or "future" or "threatened" or "further" or "settled" or "dismissed") return true;
+        }
+        return false;
+    }
+
+    private static bool IsPrivate(Reading reading, NounPhrase phrase)
+    {
+        Sentence sentence = reading.Sentences[reading.SentenceOf(phrase.Head)];
+        return reading.Contains(phrase.First, Math.Min(phrase.End + 12, sentence.End), WordClass.PrivateSuitWord);
+    }
+
+    // Charges of criminal law are an authority's even where it is not named; a cost is no charge, and a lawsuit may be anybody's.
+    private static bool IsCriminal(Reading reading, NounPhrase phrase, Hit noun, string label)
+    {
+        if (label == Sued) return false;
+        if (reading.Chars(noun.End - 1) is not ("charges" or "charge" or "counts")) return true;
+        for (int i = phrase.First; i < phrase.Head; i++)
+        {
+            if (reading.LongestAt(i, WordClass.CrimeWord).End > 0) return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,273 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>Finds where authorities punish companies: by verbs ("fined Acme", "ordered it to pay"), by what the company does ("agreed to pay $5 million to settle charges") and by nouns ("the SEC's fine").</summary>
+internal static class Penalties
+{
+    private const string Fine = "fine", Order = "order", Revocation = "revocation", Settlement = "settlement";
+    private const int OrderedTokensMax = 6;
+    private const int MatterTokensMax = 28;
+    private const int NamedTokensMax = 44;
+
+    /// <summary>Takes down every place that states one.</summary>
+    public static void Read(FormalActs acts)
+    {
+        Reading reading = acts.Reading;
+        for (int s = 0; s < reading.Sentences.Count && !acts.IsFull; s++)
+        {
+            Sentence sentence = reading.Sentences[s];
+            if (!Concerns(reading, sentence)) continue;
+            foreach (Clause clause in acts.Scene.Clauses.In(s))
+            {
+                Hit verb = reading.LongestAt(clause.Verb, WordClass.PenaltyVerb), own = reading.LongestAt(clause.Verb, WordClass.PayingVerb);
+                if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
+                if (own.End > 0) ByCompany(acts, clause, own);
+            }
+            for (int i = sentence.First; i < sentence.End; i++)
+            {
+                Hit noun = reading.LongestAt(i, WordClass.PenaltyNoun);
+                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null) continue;
+                ByNoun(acts, noun);
+                i = noun.End - 1;
+            }
+        }
+    }
+
+    private static bool Concerns(Reading reading, Sentence sentence)
+    {
+        foreach (Hit hit in reading.HitsIn(sentence))
+        {
+            if (hit.Phrase.Class is WordClass.PenaltyVerb or WordClass.PenaltyNoun or WordClass.SettledMatter) return true;
+            if (hit.Phrase.Class == WordClass.PayingVerb && reading.Chars(hit.First) is "settle" or "settled" or "settles" or "settling") return true;
+        }
+        return false;
+    }
+
+    // "The FTC fined Acme", "Acme was ordered by the FDA to recall".
+    private static void ByVerb(FormalActs acts, Clause clause, Hit verb)
+    {
+        Scene scene = acts.Scene;
+        Reading reading = acts.Reading;
+        string label = scene.Dictionaries.LabelOf(verb.Phrase);
+        if (label != Fine && !IsOrdered(reading, clause, verb, label)) return;
+        NounPhrase? by = clause.IsPassive ? scene.Clauses.PhraseAfter(clause, "by") : clause.Subject;
+        List<Doer> doers = Punishing(acts, acts.Parties.Authorities(by), verb);
+        bool isFined = reading.Chars(verb.First) is "fined";
+        if (doers.Count == 0 && clause.IsPassive && by is null && isFined) doers = [acts.Acting(verb.First)];
+        if (doers.Count == 0 && clause.IsPassive && by is null && IsPublic(acts, verb.First)) doers = [acts.Acting(verb.First)];
+        if (doers.Count == 0) return;
+        NounPhrase? punished = clause.IsPassive ? clause.Subject : clause.Object;
+        acts.Add(verb, clause.IsPassive ? ActShape.Passive : ActShape.Active, doers, acts.Parties.Companies(punished));
+    }
+
+    // "ordered X to pay", "revoked X's licence": an order without such an act is none.
+    private static bool IsOrdered(Reading reading, Clause clause, Hit verb, string label)
+    {
+        int end = reading.Sentences[reading.SentenceOf(verb.First)].End;
+        if (label == Revocation)
+        {
+            return reading.Contains(verb.End, Math.Min(verb.End + 10, end), WordClass.OrderedAct) && HasRevoked(reading, verb.End, Math.Min(verb.End + 10, end))
+                || (clause.IsPassive && clause.Subject is { } subject && HasRevoked(reading, subject.First, subject.End));
+        }
+        int seen = 0;
+        for (int i = verb.End; i + 1 < end && seen < 24; i++, seen++)
+        {
+            if (reading.Chars(i) is "to" && reading.LongestAt(i + 1, WordClass.OrderedAct).End > 0) return true;
+            if (reading.Tokens[i].Kind is TokenKind.Semicolon) return false;
+        }
+        for (int i = verb.End; i < Math.Min(verb.End + OrderedTokensMax, end); i++)
+        {
+            if (reading.Chars(i) is "recall" or "divestiture" or "divestment") return true;
+        }
+        return false;
+    }
+
+    private static bool HasRevoked(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Chars(i) is "licence" or "license" or "licences" or "licenses" or "charter" or "permit" or "permits" or "registration" or "certification" or "accreditation") return true;
+        }
+        return false;
+    }
+
+    // "Acme agreed to pay $5 million to settle SEC charges", "Acme will pay a fine", "Acme settled with the SEC".
+    private static void ByCompany(FormalActs acts, Clause clause, Hit verb)
+    {
+        Reading reading = acts.Reading;
+        if (clause.IsNegated || clause.IsConditional || clause.IsPassive || reading.QuotationOf(clause.Verb) >= 0 || !IsAgreed(reading, clause)) return;
+        int end = reading.Sentences[reading.SentenceOf(verb.First)].End;
+        int limit = Math.Min(end, verb.End + MatterTokensMax);
+        bool settles = reading.Chars(verb.First) is "settle" or "settled" or "settles" or "settling" or "resolve" or "resolved" or "resolves" or "resolving";
+        bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = reading.Contains(verb.End, limit, WordClass.PenaltyNoun);
+        if (!settles && !hasPenalty && !(hasMatter && Settles(reading, verb.End, limit))) return;
+        List<Entity> companies = Paying(acts, clause);
+        if (companies.Count == 0) return;
+        List<Doer> by = Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax));
+        if (by.Count == 0) by = acts.Parties.Authorities(clause.Object);
+        if (by.Count == 0 && (hasMatter || hasPenalty)) by = Suggested(acts, verb.End, limit);
+        bool isPrivate = IsPrivate(reading, verb.First, limit);
+        if (by.Count == 0 && (isPrivate || !(hasMatter || hasPenalty))) return;
+        if (by.Count == 0 && !hasMatter && !IsFine(reading, verb.End, limit) && !IsPublic(acts, verb.First)) return;
+        if (by.Count == 0) by = [acts.Acting(verb.First)];
+        acts.Add(verb, ActShape.ByCompany, by, companies);
+    }
+
+    // "Acme agreed to pay $5 million to settle": whoever pays settles.
+    private static List<Entity> Paying(FormalActs acts, Clause clause)
+    {
+        Clause? one = clause;
+        for (int n = 0; one is not null && n < 4; n++, one = one.Parent)
+        {
+            List<Entity> companies = acts.Parties.Companies(one.Subject);
+            if (companies.Count > 0 || !one.IsInfinitive) return companies;
+        }
+        return [];
+    }
+
+    // "U.S. criminal charges", "a Swiss probe": the country says whose they are.
+    private static List<Doer> Suggested(FormalActs acts, int first, int end)
+    {
+        Reading reading = acts.Reading;
+        foreach (Hit hit in reading.HitsIn(first, end))
+        {
+            if (hit.Phrase.Class is not (WordClass.SettledMatter or WordClass.PenaltyNoun) || acts.Scene.Clauses.NounOf(hit.First) is not { } noun) continue;
+            for (int i = noun.First; i < noun.Head; i++)
+            {
+                Hit place = reading.LongestAt(i, WordClass.Place);
+                if (place.End > 0 && acts.Scene.Cast.At(i) is null) return [new Doer(acts.Parties.Unlisted(reading.Written(place.First, place.End) + " authorities", ActorKind.Agency), ActorPrecision.Group, null)];
+            }
+        }
+        return [];
+    }
+
+    // Done, promised or agreed to: "will pay", "agreed to pay", "to pay" of a headline; not "may pay", "hopes to settle".
+    private static bool IsAgreed(Reading reading, Clause clause)
+    {
+        if (clause.IsAsserted) return true;
+        if (clause.IsFuture && !IsHedged(reading, clause)) return true;
+        if (clause.IsModal) return reading.Chars(clause.First) is "must" or "will" || (reading.Chars(clause.First) is "would" && clause.Parent is { IsAsserted: true } said && reading.Is(said.Verb, WordClass.ReportingVerb));
+        if (!clause.IsInfinitive || clause.Parent is not { } parent) return false;
+        if (parent.IsInfinitive && parent.Parent is not null) return IsAgreed(reading, parent);
+        if (parent.IsNegated || parent.IsConditional || (parent.IsModal && !parent.IsFuture)) return false;
+        return reading.Chars(parent.Verb) is "agreed" or "agrees" or "agree" or "agreeing" or "paid" or "pay" or "pays" or "paying" or "had" or "has" or "ordered" or "required" or "accepted" or "reached"
+            or "forced" or "consented" or "promised" or "buy" or "set" or "sentenced" or "obliged" or "committed" or "settlement" or "deal" or "is" or "are";
+    }
+
+    private static bool IsHedged(Reading reading, Clause clause)
+    {
+        for (int i = clause.First; i < clause.Verb; i++)
+        {
+            if (reading.Chars(i) is "would" or "may" or "might" or "could" or "likely" or "probably") return true;
+        }
+        return false;
+    }
+
+    private static bool Settles(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Chars(i) is "settle" or "settling" or "resolve" or "resolving" or "end" or "settlement") return true;
+        }
+        return false;
+    }
+
+    // The authority that the words behind the verb name: "settle SEC charges", "with the SEC", "an investigation by the FTC".
+    private static List<Doer> Named(FormalActs acts, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (acts.Scene.Cast.At(i) is not { } mention) continue;
+            if (FormalActs.IsEnforcer(mention.Entity)) return [acts.Named.By(mention)];
+            i = mention.End - 1;
+        }
+        return [];
+    }
+
+    private static void ByNoun(FormalActs acts, Hit noun)
+    {
+        Scene scene = acts.Scene;
+        Reading reading = acts.Reading;
+        if (scene.Clauses.NounOf(noun.First) is not { } phrase || phrase.Head < noun.First || phrase.Head >= noun.End) return;
+        if (reading.QuotationOf(noun.First) >= 0 || IsUnreal(reading, phrase)) return;
+        string label = scene.Dictionaries.LabelOf(noun.Phrase);
+        NounFrame frame = scene.Clauses.FrameOf(phrase);
+        List<Doer> by = acts.Parties.Authorities(frame.Agent);
+        if (by.Count == 0) by = acts.Parties.Authorities(frame.After("with"));
+        List<Entity> companies = acts.Parties.Companies(frame.After("against"));
+        if (companies.Count == 0) companies = acts.Parties.Companies(frame.After("on") ?? frame.After("for"));
+        if (companies.Count == 0 && by.Count > 0) companies = acts.Parties.Companies(frame.After("with"));
+        if (companies.Count == 0 && by.Count == 0 && phrase.Owner is { } owner) companies = acts.Parties.Companies(owner);
+        bool isImposed = false, isDefinite = phrase.Owner is not null || reading.Chars(phrase.First) is "the" or "The";
+        foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
+        {
+            Clause clause = place.Clause;
+            bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
+            if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PendingVerb))) return;
+            if ((place.IsSubject || place.IsObject || label == Settlement || !isDefinite) && (clause.IsNegated || clause.IsConditional || (clause.IsModal && !clause.IsFuture))) return;
+            if (clause.IsInfinitive && !IsAgreed(reading, clause)) return;
+            bool isImposing = Is(acts, clause, WordClass.ImposingVerb);
+            List<Doer> subject = clause.IsPassive ? [] : acts.Parties.Authorities(clause.Subject);
+            if (by.Count == 0 && (isImposing || label == Settlement)) by = clause.IsPassive ? acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "by")) : subject;
+            if (by.Count == 0) by = acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "with") ?? scene.Clauses.PhraseAfter(clause, "from"));
+            if (companies.Count == 0 && isImposing) companies = acts.Parties.Companies(clause.IsPassive ? clause.Subject : scene.Clauses.PhraseAfter(clause, "on") ?? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object);
+            if (companies.Count == 0 && subject.Count == 0) companies = acts.Parties.Companies(clause.Subject);
+            isImposed |= isImposing || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.FacingVerb);
+        }
+        by = Punishing(acts, by, noun);
+        if (by.Count == 0 && label != Settlement && isImposed && companies.Count > 0 && !IsPrivate(reading, noun.First, Math.Min(noun.End + 12, reading.Sentences[reading.SentenceOf(noun.First)].End)) && IsFine(reading, phrase.First, noun.End)) by = [acts.Acting(noun.First)];
+        if (by.Count == 0) return;
+        bool isKnown = companies.Count > 0;
+        if (!isKnown) companies = scene.Cast.CompaniesIn(reading.SentenceOf(noun.First));
+        acts.Add(noun, ActShape.Noun, by, companies);
+    }
+
+    private static bool IsFine(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Chars(i) is "fine" or "fines" or "civil" or "criminal" or "disgorgement" or "disgorge") return true;
+        }
+        return false;
+    }
+
+    // A court's order is an authority's where one stands behind it.
+    private static List<Doer> Punishing(FormalActs acts, List<Doer> doers, Hit trigger)
+    {
+        var kept = new List<Doer>();
+        foreach (Doer doer in doers)
+        {
+            if (doer.Entity.Kind == ActorKind.Legislature) continue;
+            if (doer.Entity.Kind != ActorKind.Court) { kept.Add(doer); continue; }
+            if (IsPublic(acts, trigger.First)) kept.Add(acts.Acting(trigger.First));
+        }
+        return kept;
+    }
+
+    private static bool IsPublic(FormalActs acts, int token)
+    {
+        int sentence = acts.Reading.SentenceOf(token);
+        foreach (Mention mention in acts.Scene.Cast.In(sentence))
+        {
+            if (FormalActs.IsEnforcer(mention.Entity)) return true;
+        }
+        return false;
+    }
+
+    private static bool IsPrivate(Reading reading, int first, int end) => reading.Contains(first, end, WordClass.PrivateSuitWord);
+
+    private static bool Is(FormalActs acts, Clause clause, WordClass list) => acts.Reading.LongestAt(clause.Verb, list).End > 0;
+
+    // "No fine", "a possible fine", "a maximum penalty".
+    private static bool IsUnreal(Reading reading, NounPhrase phrase)
+    {
+        for (int i = phrase.First; i < phrase.Head; i++)
+        {
+            if (reading.Chars(i) is "no" or "No" or "any" or "Any" or "possible" or "potential" or "future" or "maximum" or "threatened" or "further" or "proposed" or "heavy" or "stiff" or "death") return true;
+        }
+        return false;
+    }
+}

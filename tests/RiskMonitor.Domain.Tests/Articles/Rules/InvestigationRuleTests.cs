@@ -1,0 +1,62 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class InvestigationRuleTests
+{
+    [Theory]
+    [InlineData("The SEC is investigating Pfizer Inc.", "us-sec")]
+    [InlineData("The SEC has launched a formal probe into Pfizer Inc.", "us-sec")]
+    [InlineData("The SEC subpoenaed Pfizer Inc last week.", "us-sec")]
+    [InlineData("The SEC said it was looking into Pfizer Inc's accounts.", "us-sec")]
+    [InlineData("Pfizer Inc is being investigated by the SEC.", "us-sec")]
+    [InlineData("Pfizer Inc is under investigation by the SEC.", "us-sec")]
+    [InlineData("Pfizer Inc said it was cooperating with the SEC in its inquiry.", "us-sec")]
+    [InlineData("Pfizer Inc received a subpoena from the SEC.", "us-sec")]
+    [InlineData("Pfizer Inc shares fell on news of the SEC's investigation.", "us-sec")]
+    [InlineData("An SEC probe of Pfizer Inc is under way.", "us-sec")]
+    [InlineData("Pfizer Inc's offices were raided by Kassel prosecutors.", "kassel-prosecutors")]
+    [InlineData("Prosecutors searched the offices of Pfizer Inc.", "prosecutors")]
+    [InlineData("Pfizer Inc faces a federal investigation over its prices.", "federal-authorities")]
+    [InlineData("Pfizer Inc is under investigation, the newspaper said.", "authorities")]
+    public void An_authority_investigates_a_company(string text, string actor)
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(actor, investigation.Actor.Id);
+        Assert.Equal(["pfizer"], investigation.Companies.Select(c => c.Id?.Value));
+        Assert.Equal(Matters.InvestigationOpened, investigation.Claim?.Matter);
+        Assert.Equal(Polarity.Adverse, investigation.Polarity);
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc has launched an internal investigation.")]
+    [InlineData("Pfizer Inc's own probe found nothing.")]
+    [InlineData("There is no investigation of Pfizer Inc by the SEC.")]
+    [InlineData("The SEC is not investigating Pfizer Inc.")]
+    [InlineData("The senator called for a federal investigation of Pfizer Inc.")]
+    [InlineData("The senator urged the SEC to investigate Pfizer Inc.")]
+    [InlineData("The SEC could investigate Pfizer Inc.")]
+    public void What_is_private_wished_possible_or_denied_counts_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Fact]
+    public void Several_mentions_of_one_investigation_are_one_event()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(
+            "The SEC is investigating Pfizer Inc. Pfizer Inc said it would cooperate with the probe. Regulators are looking into the company's accounts."));
+
+        Assert.Equal("us-sec", investigation.Actor.Id);
+    }
+
+    [Fact]
+    public void Authorities_that_act_for_themselves_are_one_event_each()
+    {
+        string[] lines = Read.Lines("The FBI, federal prosecutors and the SEC are investigating Pfizer Inc.");
+
+        Assert.Equal(3, lines.Length);
+    }
+}

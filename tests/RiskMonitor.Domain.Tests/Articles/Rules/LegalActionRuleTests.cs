@@ -1,0 +1,75 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class LegalActionRuleTests
+{
+    [Theory]
+    [InlineData("The SEC sued Pfizer Inc over its accounts.", "us-sec", LegalStep.Sued)]
+    [InlineData("The FTC has filed a lawsuit against Pfizer Inc.", "us-ftc", LegalStep.Sued)]
+    [InlineData("The lawsuit against Pfizer Inc was filed by the FTC.", "us-ftc", LegalStep.Sued)]
+    [InlineData("Pfizer Inc was sued by the FTC on Monday.", "us-ftc", LegalStep.Sued)]
+    [InlineData("The SEC's lawsuit against Pfizer Inc goes to court in May.", "us-sec", LegalStep.Sued)]
+    [InlineData("Florida sued Pfizer Inc over its prices.", "florida", LegalStep.Sued)]
+    [InlineData("The SEC accused Pfizer Inc of fraud.", "us-sec", LegalStep.Sued)]
+    [InlineData("The SEC charged Pfizer Inc with fraud.", "us-sec", LegalStep.Charged)]
+    [InlineData("The SEC filed civil fraud charges against Pfizer Inc.", "us-sec", LegalStep.Charged)]
+    [InlineData("Federal prosecutors indicted Pfizer Inc.", "federal-prosecutors", LegalStep.Charged)]
+    [InlineData("Pfizer Inc was charged with bribery.", "prosecutors", LegalStep.Charged)]
+    [InlineData("Pfizer Inc faces criminal charges.", "prosecutors", LegalStep.Charged)]
+    [InlineData("Pfizer Inc pleaded guilty to fraud.", "prosecutors", LegalStep.Convicted)]
+    [InlineData("Pfizer Inc was found guilty of price fixing.", "prosecutors", LegalStep.Convicted)]
+    public void An_authority_goes_to_court_against_a_company(string text, string actor, LegalStep step)
+    {
+        LegalActionTaken action = Assert.Single(Read.Events<LegalActionTaken>(text));
+
+        Assert.Equal(actor, action.Actor.Id);
+        Assert.Equal(step, action.Step);
+        Assert.Equal(["pfizer"], action.Companies.Select(c => c.Id?.Value));
+        Assert.Equal(Polarity.Adverse, action.Polarity);
+        Assert.Equal(Matters.LegalActionTaken, action.Claim?.Matter);
+    }
+
+    [Theory]
+    [InlineData("Former Pfizer Inc chief executive John Miller was indicted on Monday.")]
+    [InlineData("John Miller, a former Pfizer Inc trader, was convicted of fraud.")]
+    [InlineData("Prosecutors charged two former Pfizer Inc executives with fraud.")]
+    public void An_officer_counts_for_the_company(string text)
+    {
+        Assert.Equal(["pfizer"], Assert.Single(Read.Events<LegalActionTaken>(text)).Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Shareholders sued Pfizer Inc over its merger.")]
+    [InlineData("Pfizer Inc sued Microsoft Corp over patents.")]
+    [InlineData("Pfizer Inc was sued over its prices.")]
+    [InlineData("Pfizer Inc faces a lawsuit over its prices.")]
+    [InlineData("The SEC could sue Pfizer Inc.")]
+    [InlineData("The SEC said it would not charge Pfizer Inc.")]
+    [InlineData("The SEC may bring charges against Pfizer Inc.")]
+    [InlineData("New York plans to sue Pfizer Inc.")]
+    [InlineData("A court dismissed criminal charges against Pfizer Inc.")]
+    [InlineData("Pfizer Inc agreed to settle SEC charges.")]
+    [InlineData("Pfizer Inc took restructuring charges of $2 billion.")]
+    [InlineData("Pfizer Inc charged $20 a pill.")]
+    [InlineData("The board of Pfizer Inc is charged with keeping costs low.")]
+    [InlineData("Police arrested a former Pfizer Inc manager.")]
+    [InlineData("Senator John Miller accused Pfizer Inc of greed.")]
+    public void Private_suits_threats_costs_and_what_is_over_are_none(string text)
+    {
+        Assert.Empty(Read.Events<LegalActionTaken>(text));
+    }
+
+    [Fact]
+    public void What_is_recalled_is_background()
+    {
+        Assert.Equal(Modality.Background, Assert.Single(Read.Events<LegalActionTaken>("The SEC sued Pfizer Inc in March 2003.")).Modality);
+    }
+
+    [Fact]
+    public void One_suit_told_twice_is_one_event()
+    {
+        Assert.Single(Read.Events<LegalActionTaken>("The SEC sued Pfizer Inc on Monday. The SEC's lawsuit against Pfizer Inc was filed in Manhattan."));
+    }
+}

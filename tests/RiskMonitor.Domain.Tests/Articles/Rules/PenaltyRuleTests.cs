@@ -1,0 +1,51 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class PenaltyRuleTests
+{
+    [Theory]
+    [InlineData("The European Commission fined Pfizer Inc 497 million euros.", "eu-commission", PenaltyKind.Fine, "497 million euros")]
+    [InlineData("Pfizer Inc was fined $1.5 billion by the European Commission.", "eu-commission", PenaltyKind.Fine, "$1.5 billion")]
+    [InlineData("The FTC imposed a $25 million fine on Pfizer Inc.", "us-ftc", PenaltyKind.Fine, "$25 million")]
+    [InlineData("Pfizer Inc agreed to pay $5 million to settle SEC charges.", "us-sec", PenaltyKind.Settlement, "$5 million")]
+    [InlineData("Pfizer Inc will pay $5 million to settle an investigation, the SEC said.", "us-sec", PenaltyKind.Settlement, "$5 million")]
+    [InlineData("Pfizer Inc settled with the SEC.", "us-sec", PenaltyKind.Settlement, null)]
+    [InlineData("Pfizer Inc reached a settlement with the FTC.", "us-ftc", PenaltyKind.Settlement, null)]
+    [InlineData("The FTC ordered Pfizer Inc to sell two plants.", "us-ftc", PenaltyKind.Order, null)]
+    [InlineData("Pfizer Inc was ordered by the FTC to pay $3 million.", "us-ftc", PenaltyKind.Order, "$3 million")]
+    [InlineData("The FCC revoked Pfizer Inc's licence.", "us-fcc", PenaltyKind.Revocation, null)]
+    public void An_authority_punishes_a_company(string text, string actor, PenaltyKind kind, string? amount)
+    {
+        PenaltyImposed penalty = Assert.Single(Read.Events<PenaltyImposed>(text));
+
+        Assert.Equal(actor, penalty.Actor.Id);
+        Assert.Equal(kind, penalty.Kind);
+        Assert.Equal(amount, penalty.Amount);
+        Assert.Equal(["pfizer"], penalty.Companies.Select(c => c.Id?.Value));
+        Assert.Equal(Matters.PenaltyImposed, penalty.Claim?.Matter);
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc could be fined by the European Commission.")]
+    [InlineData("Pfizer Inc faces a possible fine from the European Commission.")]
+    [InlineData("Pfizer Inc agreed to settle a patent lawsuit by Microsoft Corp for $5 million.")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a shareholder class action.")]
+    [InlineData("A jury ordered Pfizer Inc to pay Microsoft Corp $5 million.")]
+    [InlineData("The FTC proposed a $5 million fine for Pfizer Inc.")]
+    [InlineData("A court overturned the fine on Pfizer Inc.")]
+    [InlineData("Pfizer Inc shares settled at $20.")]
+    [InlineData("Pfizer Inc feels fine, the FTC said.")]
+    [InlineData("The Pentagon ordered 20 planes from Boeing.")]
+    public void Private_settlements_possible_fines_and_other_senses_are_none(string text)
+    {
+        Assert.Empty(Read.Events<PenaltyImposed>(text));
+    }
+
+    [Fact]
+    public void A_penalty_recalled_is_background()
+    {
+        Assert.Equal(Modality.Background, Assert.Single(Read.Events<PenaltyImposed>("In March 2004 the European Commission fined Pfizer Inc.")).Modality);
+    }
+}

@@ -1,0 +1,56 @@
+using CsCheck;
+using RiskMonitor.Articles;
+using Xunit;
+
+namespace RiskMonitor.Exposure;
+
+/// <summary>Copies of one text are one voice, whoever prints them.</summary>
+public sealed class OneVoiceTests
+{
+    private static readonly string Wire = Print("1", "a0", "b0"), Edited = Print("2", "a0", "b1"), Own = Print("3", "a2", "b2"), Bridge = Print("4", "a9", "b2");
+
+    [Fact]
+    public void Two_owners_of_one_text_are_one_voice_and_with_words_of_their_own_two()
+    {
+        Fixed one = Hazard(("x", Wire)), copied = Hazard(("x", Wire), ("y", Edited)), alsoOwn = Hazard(("x", Wire), ("y", Own)), unprinted = Hazard(("x", null), ("y", null));
+
+        Assert.Equal(one, copied);
+        Assert.Equal(unprinted, alsoOwn);
+        Assert.True(alsoOwn > one);
+    }
+
+    [Fact]
+    public void Copies_are_one_voice_along_owners_and_texts()
+    {
+        // x prints the wire, y an edited wire and a text of its own, z copies that text.
+        Assert.Equal(Hazard(("x", Wire)), Hazard(("x", Wire), ("y", Edited), ("y", Own), ("z", Bridge)));
+    }
+
+    [Fact]
+    public void The_same_band_at_another_place_is_another_text() =>
+        Assert.Equal(Hazard(("x", null), ("y", null)), Hazard(("x", Print("5", "a0", "b0")), ("y", Print("6", "b0", "a0"))));
+
+    [Fact]
+    public void Order_never_matters() =>
+        Gen.Select(Gen.Select(Gen.OneOf("x", "y", "z", "w"), Gen.OneOf<string?>(Wire, Edited, Own, Bridge, null)).Array[1, 8], Gen.Int).Sample((said, seed) =>
+        {
+            (string, string?)[] shuffled = [.. said];
+            new Random(seed).Shuffle(shuffled);
+
+            // The same events, each with its id, in another order.
+            var ids = said.Select((s, i) => (s, i)).ToArray();
+            ExposureState one = State(ids), other = State([.. ids.OrderBy(e => (e.i * 7919L) ^ seed)]);
+            Assert.Equal(one, other);
+            Assert.Equal(Score(one), Score(other));
+        });
+
+    private static Fixed Hazard(params (string Voice, string? Print)[] said) => Score(State([.. said.Select((s, i) => (s, i))]));
+
+    private static Fixed Score(ExposureState state) => ExposureScore.At(state, Given.Pack, Given.Registry, Given.Noon).Hazard;
+
+    private static ExposureState State(((string Voice, string? Print) Said, int Id)[] said) =>
+        Given.Known([.. said.Select(e => Given.Report($"e{e.Id}", by: e.Said.Voice) with { LeadPrint = e.Said.Print })]);
+
+    private static string Print(params string[] bands) =>
+        string.Concat(Enumerable.Range(0, LeadPrint.Bands).Select(i => (i < bands.Length ? bands[i] : bands[0] + i).PadLeft(LeadPrint.BandChars, '0')));
+}
