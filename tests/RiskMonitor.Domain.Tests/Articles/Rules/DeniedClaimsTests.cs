@@ -95,7 +95,7 @@ public sealed class DeniedClaimsTests
     {
         const string text = "Bloomberg reported that Siemens AG was in talks with Huawei. The Pentagon has previously raised concerns over Siemens's deal with Huawei, alleging military links, a claim Huawei denies.";
 
-        Assert.Equal(["huawei: U.S. Department of Defense"], Links(text));
+        Assert.Equal(["huawei: Pentagon"], Links(text));
     }
 
     [Fact]
