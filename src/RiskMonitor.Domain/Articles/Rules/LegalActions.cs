@@ -90,7 +90,7 @@ internal static class LegalActions
         return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides";
     }
 
-    // "is accused in a criminal complaint of fraud": an authority's, whoever it is.
+    // "is accused in a criminal complaint of fraud": an authority's, whoever it is; merely "accused" may be anybody's word.
     private static List<Doer> InComplaint(FormalActs acts, Clause clause, string label)
     {
         if (label != Accused) return [];
@@ -100,8 +100,7 @@ internal static class LegalActions
         {
             if (reading.LongestAt(i, WordClass.LegalNoun).End > 0) return [acts.Acting(clause.Verb)];
         }
-        Doer acting = acts.Acting(clause.Verb);
-        return acting.Mention is { } mention && reading.SentenceOf(mention.First) == reading.SentenceOf(clause.Verb) ? [acting] : [];
+        return [];
     }
 
     // "charged with fraud"; not "charged with keeping prices stable", "charged 25 dollars".
@@ -162,8 +161,9 @@ internal static class LegalActions
                 if (companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(clause, "against"));
                 isFaced = true;
             }
-            else if (Is(acts, clause, WordClass.FacingVerb))
+            else if (Is(acts, clause, WordClass.FacingVerb) && (clause.IsPassive || place.Preposition < 0))
             {
+                if (clause.IsInfinitive) return;        // "likely to face charges"
                 if (companies.Count == 0) companies = acts.Parties.Companies(clause.IsPassive || place.IsObject || place.Preposition >= 0 ? clause.Subject : clause.Object);
                 isFaced = true;
             }
