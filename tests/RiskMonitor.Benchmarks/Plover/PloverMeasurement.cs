@@ -34,28 +34,38 @@ internal sealed class PloverMeasurement
         command.SetAction(parsed =>
         {
             var measurement = new PloverMeasurement(SeedsFolder.Read(SeedsFolder.Find(given: null)));
-            parsed.InvocationConfiguration.Output.WriteLine(measurement.Table([.. PloverGold.Read(parsed.GetRequiredValue(file).FullName).Where(gold => gold.Number % EveryOther == 0)]));
+            List<PloverGold> gold = [.. PloverGold.Read(parsed.GetRequiredValue(file).FullName).Where(gold => gold.Number % EveryOther == 0)];
+            TextWriter output = parsed.InvocationConfiguration.Output;
+            output.WriteLine("With the product's word lists only: " + measurement.Table(gold, hasPloverWords: false));
+            output.WriteLine();
+            output.WriteLine("With words of diplomacy, war and protest besides: " + measurement.Table(gold, hasPloverWords: true));
         });
         return command;
     }
 
     /// <summary>The class of a sentence; "other" where it is none of ours.</summary>
-    public string ClassOf(string text)
+    public string ClassOf(string text, bool hasPloverWords)
     {
         var article = new Article
         {
-            Id = ArticleIdentity.Of(null, ArticleIdentity.ContentHash(text)), Revision = new ArticleRevision(DateTimeOffset.UnixEpoch, ArticleIdentity.ContentHash(text)),
-            Text = text, BodyStart = 0, Title = "", Source = "unknown", PublishedAt = DateTimeOffset.UnixEpoch, Language = "en",
+            Id = ArticleIdentity.Of(null, ArticleIdentity.ContentHash(text)),
+            Revision = new ArticleRevision(DateTimeOffset.UnixEpoch, ArticleIdentity.ContentHash(text)),
+            Text = text,
+            BodyStart = 0,
+            Title = "",
+            Source = "unknown",
+            PublishedAt = DateTimeOffset.UnixEpoch,
+            Language = "en",
         };
         using Reading reading = Reading.Of(article, _dictionaries);
         var scene = new Scene(article, reading, CastReader.Read(reading, _roster, _dictionaries, article), _roster, _dictionaries);
-        return SentenceClass.Of(scene) is { } found && Ours.Contains(found) ? found : "other";
+        return new SentenceClass(scene, hasPloverWords).Of() is { } found && Ours.Contains(found) ? found : "other";
     }
 
     /// <summary>Precision, recall and F1 of each class, and their mean.</summary>
-    public string Table(IReadOnlyList<PloverGold> gold)
+    public string Table(IReadOnlyList<PloverGold> gold, bool hasPloverWords)
     {
-        List<(string Gold, string Found)> pairs = [.. gold.Select(g => (Ours.Contains(g.Class) ? g.Class : "other", ClassOf(g.Text)))];
+        List<(string Gold, string Found)> pairs = [.. gold.Select(g => (Ours.Contains(g.Class) ? g.Class : "other", ClassOf(g.Text, hasPloverWords)))];
         var lines = new List<string> { $"{gold.Count} sentences", "class      gold  found  right      P      R     F1" };
         var scores = new List<(int Gold, double F1)>();
         foreach (string @class in Ours)

@@ -43,8 +43,9 @@ internal static class PloverWords
         ("COOPERATE", "cooperation exchange"),
         ("CONCEDE", "amnesty freedoms reforms"));
 
-    /// <summary>The class of a verb in any of its forms; null where the list has none.</summary>
-    public static string? OfVerb(string word) => Verbs.GetValueOrDefault(word);
+    /// <summary>The class of a verb in any of its forms; null where the list has none. Without the words of PLOVER only how a verb takes another one is told: "said that", "plans to", "refused to".</summary>
+    public static string? OfVerb(string word, bool hasPloverWords) =>
+        Verbs.GetValueOrDefault(word) is { } found && (hasPloverWords || found is "SAY" or "INTEND" or "TRY" or "REFUSE" or "AGREE") ? found : null;
 
     /// <summary>The class of a noun that names an act; null where it names none.</summary>
     public static string? OfNoun(string word) => Nouns.GetValueOrDefault(word);
@@ -53,9 +54,24 @@ internal static class PloverWords
     {
         Dictionary<string, (string, string)> irregular = new(StringComparer.Ordinal)
         {
-            ["say"] = ("said", "said"), ["tell"] = ("told", "told"), ["meet"] = ("met", "met"), ["give"] = ("gave", "given"), ["beat"] = ("beat", "beaten"), ["shoot"] = ("shot", "shot"),
-            ["fight"] = ("fought", "fought"), ["withdraw"] = ("withdrew", "withdrawn"), ["strike"] = ("struck", "struck"), ["freeze"] = ("froze", "frozen"), ["forgive"] = ("forgave", "forgiven"),
-            ["lend"] = ("lent", "lent"), ["feed"] = ("fed", "fed"), ["retake"] = ("retook", "retaken"), ["begin"] = ("began", "begun"), ["mean"] = ("meant", "meant"), ["blow"] = ("blew", "blown"), ["overrun"] = ("overran", "overrun"),
+            ["say"] = ("said", "said"),
+            ["tell"] = ("told", "told"),
+            ["meet"] = ("met", "met"),
+            ["give"] = ("gave", "given"),
+            ["beat"] = ("beat", "beaten"),
+            ["shoot"] = ("shot", "shot"),
+            ["fight"] = ("fought", "fought"),
+            ["withdraw"] = ("withdrew", "withdrawn"),
+            ["strike"] = ("struck", "struck"),
+            ["freeze"] = ("froze", "frozen"),
+            ["forgive"] = ("forgave", "forgiven"),
+            ["lend"] = ("lent", "lent"),
+            ["feed"] = ("fed", "fed"),
+            ["retake"] = ("retook", "retaken"),
+            ["begin"] = ("began", "begun"),
+            ["mean"] = ("meant", "meant"),
+            ["blow"] = ("blew", "blown"),
+            ["overrun"] = ("overran", "overrun"),
         };
         var classes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string @class, string words) in lists)

@@ -4,36 +4,38 @@ using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Plover;
 
-/// <summary>The PLOVER class of the main event of a sentence, out of the product's clauses and word lists and <see cref="PloverWords"/>.</summary>
-internal static class SentenceClass
+/// <summary>The PLOVER class of the main event of a sentence, out of the product's clauses and word lists.</summary>
+/// <param name="scene">The sentence, taken apart.</param>
+/// <param name="hasPloverWords">Whether <see cref="PloverWords"/> come before the product's lists.</param>
+internal sealed class SentenceClass(Scene scene, bool hasPloverWords)
 {
     private const int DepthMax = 4;
 
     /// <summary>The class of the first clause that tells of an act, else of the first noun that names one; null where there is none.</summary>
-    public static string? Of(Scene scene)
+    public string? Of()
     {
         for (int s = 0; s < scene.Reading.Sentences.Count; s++)
         {
             foreach (Clause clause in scene.Clauses.In(s))
             {
-                if (clause.Kind is not (ClauseKind.Subordinate or ClauseKind.Relative) && Of(scene, clause, 0) is { } found) return found;
+                if (clause.Kind is not (ClauseKind.Subordinate or ClauseKind.Relative) && Of(clause, 0) is { } found) return found;
             }
             foreach (Clause clause in scene.Clauses.In(s))
             {
-                if (Of(scene, clause, 0) is { } found) return found;
+                if (Of(clause, 0) is { } found) return found;
             }
-            if (NounIn(scene, scene.Reading.Sentences[s].First, scene.Reading.Sentences[s].End) is { } noun) return noun;
+            if (NounIn(scene.Reading.Sentences[s].First, scene.Reading.Sentences[s].End) is { } noun) return noun;
         }
         return null;
     }
 
-    private static string? Of(Scene scene, Clause clause, int depth)
+    private string? Of(Clause clause, int depth)
     {
         if (depth > DepthMax) return null;
-        if (Has(scene, clause, "must")) return "REQUEST";
-        string? act = Act(scene, clause, depth);
+        if (Has(clause, "must")) return "REQUEST";
+        string? act = Act(clause, depth);
         if (act is null or "SAY" or "INTEND" or "TRY") return null;
-        bool isOpen = clause.IsFuture || Has(scene, clause, "would") || Has(scene, clause, "may") || Has(scene, clause, "could");
+        bool isOpen = clause.IsFuture || Has(clause, "would") || Has(clause, "may") || Has(clause, "could");
         if (clause.IsNegated && act is not "REJECT") return isOpen && clause.IsFuture ? "THREATEN" : "REJECT";
         return isOpen ? Meant(act) : act;
     }
@@ -46,32 +48,32 @@ internal static class SentenceClass
         _ => "AGREE",
     };
 
-    private static string? Act(Scene scene, Clause clause, int depth)
+    private string? Act(Clause clause, int depth)
     {
         Reading reading = scene.Reading;
         string verb = reading.Chars(clause.Verb).ToString().ToLowerInvariant();
-        string? act = PloverWords.OfVerb(verb) ?? Listed(reading, clause.Verb);
-        string? noun = NounIn(scene, clause.End, Math.Min(clause.End + 8, reading.Sentences[reading.SentenceOf(clause.Verb)].End), clause);
+        string? act = PloverWords.OfVerb(verb, hasPloverWords) ?? ListedVerb(clause.Verb);
+        string? noun = NounIn(clause.End, Math.Min(clause.End + 8, reading.Sentences[reading.SentenceOf(clause.Verb)].End), clause);
         Clause? content = clause.Complement;
         switch (act)
         {
             case "SAY":
-                return content is null ? null : Of(scene, content, depth + 1);
+                return content is null ? null : Of(content, depth + 1);
             case "TRY":
-                return clause.Object is not null && noun is not null || content is null ? noun : Of(scene, content, depth + 1) ?? noun;
+                return clause.Object is not null && noun is not null || content is null ? noun : Of(content, depth + 1) ?? noun;
             case "INTEND":
-                return content is not null && Of(scene, content, depth + 1) is { } planned ? Meant(planned) : null;
+                return content is not null && Of(content, depth + 1) is { } planned ? Meant(planned) : null;
             case "REFUSE":
                 return "REJECT";
         }
-        if (act is null && Willing(scene, clause) is { } next) return Of(scene, next, depth + 1) is { } wanted ? Meant(wanted) : "AGREE";
-        return act is null ? verb is "called" or "calling" or "calls" or "pushing" or "pushed" ? Called(reading, clause) : noun : ByObject(scene, clause, verb, act, noun);
+        if (act is null && Willing(clause) is { } next) return Of(next, depth + 1) is { } wanted ? Meant(wanted) : "AGREE";
+        return act is null ? verb is "called" or "calling" or "calls" or "pushing" or "pushed" ? Called(reading, clause) : noun : ByObject(clause, verb, act, noun);
     }
 
     // The same verb does another thing to another object: "blocked roads", "lifted the embargo", "halted aid", "withdrew troops".
-    private static string ByObject(Scene scene, Clause clause, string verb, string act, string? noun)
+    private string ByObject(Clause clause, string verb, string act, string? noun)
     {
-        string words = Behind(scene, clause);
+        string words = Behind(clause);
         bool Says(params ReadOnlySpan<string> any)
         {
             foreach (string one in any)
@@ -99,7 +101,7 @@ internal static class SentenceClass
         clause.End < reading.Tokens.Length && reading.Chars(clause.End) is "for" or "on" or "upon" or "hard" ? "REQUEST" : null;
 
     // "is willing to send", "is ready to mediate".
-    private static Clause? Willing(Scene scene, Clause clause)
+    private Clause? Willing(Clause clause)
     {
         for (int i = clause.First; i < Math.Min(clause.End + 2, scene.Reading.Tokens.Length); i++)
         {
@@ -110,32 +112,50 @@ internal static class SentenceClass
         return null;
     }
 
-    private static string? Listed(Reading reading, int verb)
+    // What the product's own lists make of a verb.
+    private string? ListedVerb(int verb)
     {
-        (WordClass List, string Class)[] lists =
-        [
-            (WordClass.DenialVerb, "REJECT"), (WordClass.InvestigationVerb, "ACCUSE"), (WordClass.InquiryVerb, "ACCUSE"), (WordClass.LegalVerb, "ACCUSE"), (WordClass.CriticiseVerb, "ACCUSE"),
-            (WordClass.ProtestVerb, "PROTEST"), (WordClass.WarnVerb, "THREATEN"), (WordClass.DemandVerb, "REQUEST"), (WordClass.PraiseVerb, "SUPPORT"), (WordClass.ApproveVerb, "CONCEDE"),
-            (WordClass.PenaltyVerb, "COERCE"), (WordClass.SanctionVerb, "COERCE"), (WordClass.EndingVerb, "SANCTION"),
-        ];
+        if (scene.Reading.LongestAt(verb, WordClass.SanctionVerb) is { End: > 0 } sanction)
+        {
+            return scene.Dictionaries.LabelOf(sanction.Phrase) switch { "deal" => "REJECT", "trade" => "SANCTION", _ => "COERCE" };
+        }
+        return Listed(verb, VerbLists);
+    }
+
+    private static readonly (WordClass List, string Class)[] VerbLists =
+    [
+        (WordClass.DenialVerb, "REJECT"), (WordClass.ClaimDenialVerb, "REJECT"), (WordClass.InvestigationVerb, "ACCUSE"), (WordClass.InquiryVerb, "ACCUSE"), (WordClass.LegalVerb, "ACCUSE"),
+        (WordClass.CriticiseVerb, "ACCUSE"), (WordClass.ProtestVerb, "PROTEST"), (WordClass.WarnVerb, "THREATEN"), (WordClass.DemandVerb, "REQUEST"), (WordClass.PraiseVerb, "SUPPORT"),
+        (WordClass.ApproveVerb, "CONCEDE"), (WordClass.PenaltyVerb, "COERCE"), (WordClass.EndVerb, "CONCEDE"), (WordClass.EndingVerb, "SANCTION"),
+    ];
+
+    private static readonly (WordClass List, string Class)[] NounLists =
+    [
+        (WordClass.ProtestWord, "PROTEST"), (WordClass.TalksNoun, "CONSULT"), (WordClass.InvestigationNoun, "ACCUSE"), (WordClass.HearingNoun, "ACCUSE"), (WordClass.LegalNoun, "ACCUSE"),
+        (WordClass.SanctionNoun, "COERCE"), (WordClass.PenaltyNoun, "COERCE"), (WordClass.ApprovalNoun, "CONCEDE"), (WordClass.DenialNoun, "REJECT"),
+    ];
+
+    private string? Listed(int token, (WordClass List, string Class)[] lists)
+    {
         foreach ((WordClass list, string @class) in lists)
         {
-            if (reading.LongestAt(verb, list).End > 0) return @class;
+            if (scene.Reading.LongestAt(token, list).End > 0) return @class;
         }
         return null;
     }
 
-    private static string? NounIn(Scene scene, int first, int end, Clause? of = null)
+    private string? NounIn(int first, int end, Clause? of = null)
     {
         for (int i = first; i < end; i++)
         {
             if (of is not null && scene.Clauses.Of(i) is { } other && other != of) return null;
-            if (PloverWords.OfNoun(scene.Reading.Chars(i).ToString().ToLowerInvariant()) is { } found) return found;
+            string? found = hasPloverWords ? PloverWords.OfNoun(scene.Reading.Chars(i).ToString().ToLowerInvariant()) : null;
+            if ((found ?? (scene.Clauses.Of(i) is null ? Listed(i, NounLists) : null)) is { } noun) return noun;
         }
         return null;
     }
 
-    private static bool Has(Scene scene, Clause clause, string word)
+    private bool Has(Clause clause, string word)
     {
         for (int i = clause.First; i < clause.End; i++)
         {
@@ -144,10 +164,9 @@ internal static class SentenceClass
         return false;
     }
 
-    private static string Behind(Scene scene, Clause clause) => Behind(scene.Reading, clause);
-
-    private static string Behind(Reading reading, Clause clause)
+    private string Behind(Clause clause)
     {
+        Reading reading = scene.Reading;
         int end = Math.Min(clause.End + 8, reading.Sentences[reading.SentenceOf(clause.Verb)].End);
         return clause.End < end ? " " + reading.Written(clause.End, end) : "";
     }
