@@ -67,6 +67,9 @@ public sealed record Body
 
     /// <summary>ISO 3166-1 alpha-2 code, or "EU", "UN".</summary>
     public required string Jurisdiction { get; init; }
+
+    /// <summary>Whether it governs a country: what it warns of or demands is a politician's word, not a regulator's.</summary>
+    public bool IsGovernment { get; init; }
 }
 
 /// <summary>A publisher of news.</summary>

@@ -24,7 +24,7 @@ public sealed class SeedArticleTests
             "PoliticianWarned by John Moolenaar about ford, xiaomi",
             "ExecutiveStatement by Jim Farley about ford, xiaomi",
             "ExecutiveStatement by Jim Farley about ford",
-            "AllegationMade by U.S. Department of Defense about catl, ford",
+            "AllegationMade by Pentagon about catl, ford",
             "DenialIssued by CATL about catl, ford",
             "RelationshipAsserted by Ford about catl, ford",
             "PoliticianWarned by House Select Committee on the Chinese Communist Party about catl, ford",

@@ -31,7 +31,7 @@ public sealed class SubstitutionTests
             $"PoliticianWarned by {cast.PersonName} about {Cast.Ids(cast.FirstId, cast.SecondId)}",
             $"ExecutiveStatement by Jim Larkin about {Cast.Ids(cast.FirstId, cast.SecondId)}",
             $"ExecutiveStatement by Jim Larkin about {cast.FirstId}",
-            $"AllegationMade by U.S. Department of Defense about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
+            $"AllegationMade by Pentagon about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
             $"DenialIssued by {cast.Third} about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
             $"RelationshipAsserted by {cast.First} about {Cast.Ids(cast.FirstId, cast.ThirdId)}",
             $"PoliticianWarned by House Select Committee on the Chinese Communist Party about {Cast.Ids(cast.FirstId, cast.ThirdId)}",

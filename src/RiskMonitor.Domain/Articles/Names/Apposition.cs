@@ -11,9 +11,11 @@ internal static class Apposition
     public static (string Letter, int End)? Party(Reading reading, int at)
     {
         if (!reading.IsKind(at, TokenKind.OpenBracket) || at + 3 >= reading.Tokens.Length) return null;
-        bool isParty = reading.Chars(at + 1) is "R" or "D" or "I" or "L" && reading.Tokens[at + 2].Kind is TokenKind.Hyphen or TokenKind.Dash && reading.Tokens[at + 3].IsWord;
+        int state = at + 2;      // "(R-Mich.)", "(R., Mich.)", "(D, NY)"
+        while (state < at + 4 && state < reading.Tokens.Length && reading.Tokens[state].Kind is TokenKind.Hyphen or TokenKind.Dash or TokenKind.AbbreviationDot or TokenKind.Dot or TokenKind.Comma) state++;
+        bool isParty = reading.Chars(at + 1) is "R" or "D" or "I" or "L" && state > at + 2 && state < reading.Tokens.Length && reading.Tokens[state].IsWord;
         if (!isParty) return null;
-        int close = at + 4;
+        int close = state + 1;
         while (close < reading.Tokens.Length && close < at + 10 && reading.Tokens[close].Kind != TokenKind.CloseBracket) close++;
         return reading.IsKind(close, TokenKind.CloseBracket) ? (reading.Chars(at + 1).ToString(), close + 1) : null;
     }
@@ -28,7 +30,7 @@ internal static class Apposition
             if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Dot) return false;
             foreach (Hit hit in reading.HitsIn(i, i + 1))
             {
-                bool isOffice = hit.Phrase.Class is WordClass.ExecutiveTitle or WordClass.PoliticalTitle or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
+                bool isOffice = hit.Phrase.Class is WordClass.ExecutiveTitle or WordClass.PoliticalTitle or WordClass.AgencyTitle or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
                 if (isOffice && !reading.Is(i, WordClass.CompanyNoun)) return true;
             }
         }
@@ -39,12 +41,12 @@ internal static class Apposition
     public static void Apply(CastDraft draft, Mention mention)
     {
         Reading reading = draft.Reading;
-        int i = mention.End;
+        int i = WithPlace(reading, mention.End);
         if (i >= reading.Tokens.Length || reading.Tokens[i].Kind is not (TokenKind.Comma or TokenKind.OpenBracket)) return;
         int sentence = reading.SentenceOf(mention.First);
         Entity? company = null, body = null;
         int titleFirst = -1, titleEnd = -1;
-        bool isCommentator = false, isAdvocate = false, isPolitician = false;
+        bool isCommentator = false, isAdvocate = false, isPolitician = false, isOfficial = false, isFormer = false;
         for (int k = i + 1; k < Math.Min(reading.Tokens.Length, i + TokensMax) && reading.SentenceOf(k) == sentence; k++)
         {
             Token token = reading.Tokens[k];
@@ -52,6 +54,7 @@ internal static class Apposition
             {
                 if (named.Entity.IsNamedPerson) break;
                 if (named.Entity.Kind is ActorKind.Legislature or ActorKind.Agency) body ??= named.Entity;
+                if (named.Entity is { Kind: ActorKind.Politician, IsNamedPerson: false }) isPolitician = true;
                 company ??= named.Entity.IsCompany ? named.Entity : null;
                 if (named.Entity.Kind == ActorKind.Advocacy) isAdvocate = true;
                 k = named.End - 1;
@@ -60,8 +63,11 @@ internal static class Apposition
             bool isEnd = token.Kind is TokenKind.Colon or TokenKind.Semicolon or TokenKind.Dot or TokenKind.CloseBracket or TokenKind.Dash
                 || (token.Kind == TokenKind.Comma && k > i + 1) || reading.IsAny(k, Grammar.Auxiliaries) || reading.Is(k, WordClass.ReportingVerb) || reading.Is(k, WordClass.Relative);
             if (isEnd) break;
+            isFormer |= reading.Chars(k) is "former";
+            if (PartyOf(reading.Chars(k)) is { } letter) mention.Entity.Party ??= letter;
             foreach (Hit hit in reading.HitsIn(k, k + 1))
             {
+                isOfficial |= hit.Phrase.Class == WordClass.AgencyTitle;
                 isCommentator |= hit.Phrase.Class == WordClass.CommentatorTitle;
                 isAdvocate |= hit.Phrase.Class == WordClass.AdvocacyWord;
                 isPolitician |= hit.Phrase.Class == WordClass.PoliticalTitle;
@@ -69,21 +75,36 @@ internal static class Apposition
                 else if (hit.Phrase.Class == WordClass.ExecutiveTitle && hit.First == titleFirst) titleEnd = Math.Max(titleEnd, hit.End);
             }
         }
-        Fill(mention.Entity, reading, company, body, titleFirst < 0 ? null : reading.Written(titleFirst, titleEnd), isCommentator, isAdvocate, isPolitician);
+        var described = new Description(company, body, titleFirst < 0 ? null : reading.Written(titleFirst, titleEnd), isCommentator, isAdvocate, isPolitician, isOfficial, isFormer);
+        Fill(mention.Entity, described);
     }
 
-    private static void Fill(Entity person, Reading reading, Entity? company, Entity? body, string? title, bool isCommentator, bool isAdvocate, bool isPolitician)
+    private sealed record Description(Entity? Company, Entity? Body, string? Title, bool IsCommentator, bool IsAdvocate, bool IsPolitician, bool IsOfficial, bool IsFormer);
+
+    private static void Fill(Entity person, Description words)
     {
-        if (isAdvocate && person.Kind is ActorKind.Person or ActorKind.Executive) (person.Kind, person.Rank) = (ActorKind.Advocacy, AuthorityRank.Advocacy);
-        else if (isCommentator && person.Kind is ActorKind.Person or ActorKind.Executive) person.Kind = ActorKind.Analyst;
-        else if (body is not null && title is not null) Titles.OfBody(person, body, title);
-        else if (isPolitician && person.Kind == ActorKind.Person) (person.Kind, person.Rank) = (ActorKind.Politician, AuthorityRank.Member);
-        else if (title is not null && person.Kind is ActorKind.Person or ActorKind.Executive)
+        bool isOpen = person.Kind is ActorKind.Person or ActorKind.Executive;
+        if (words.IsAdvocate && isOpen) (person.Kind, person.Rank) = (ActorKind.Advocacy, AuthorityRank.Advocacy);
+        else if (words.IsCommentator && isOpen) person.Kind = ActorKind.Analyst;
+        else if (words.Body is not null && words.Title is not null) Titles.OfBody(person, words.Body, words.Title, words.IsFormer);
+        else if (words.IsPolitician && isOpen && words.Company is null) (person.Kind, person.Rank) = (ActorKind.Politician, AuthorityRank.Member);
+        else if (words.IsOfficial && isOpen && words.Company is null && !words.IsFormer) (person.Kind, person.Rank) = (ActorKind.Agency, AuthorityRank.Regulator);
+        else if (words.Title is not null && isOpen)
         {
             person.Kind = ActorKind.Executive;
-            person.Office ??= title;
-            person.Employer ??= company;
+            person.Office ??= words.IsFormer ? "former " + words.Title : words.Title;
+            if (!words.IsFormer) person.Employer ??= words.Company;
         }
-        else if (company is not null && person.Kind == ActorKind.Person) person.Employer ??= company;
+        else if (words.Company is not null && person.Kind == ActorKind.Person) person.Employer ??= words.Company;
     }
+
+    // "Charles Roe of Iowa, the top Republican …": the state between name and comma.
+    private static int WithPlace(Reading reading, int nameEnd)
+    {
+        if (nameEnd + 1 >= reading.Tokens.Length || reading.Chars(nameEnd) is not "of") return nameEnd;
+        Hit place = reading.LongestAt(nameEnd + 1, WordClass.Place);
+        return place.End > 0 ? place.End : nameEnd;
+    }
+
+    private static string? PartyOf(ReadOnlySpan<char> word) => word is "Democrat" ? "D" : word is "Republican" ? "R" : null;
 }

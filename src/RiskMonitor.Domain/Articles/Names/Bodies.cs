@@ -2,7 +2,7 @@ using RiskMonitor.Articles.Language;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Finds committees that no roster knows ("the House Widget Committee"), and groups of politicians or officials without a name.</summary>
+/// <summary>Finds committees that no roster knows: "the House Widget Committee", "the U.S. Senate's antitrust subcommittee", "a parliamentary panel".</summary>
 internal static class Bodies
 {
     private const int CommitteeTokensMax = 9;
@@ -18,21 +18,6 @@ internal static class Bodies
         }
     }
 
-    public static void ReadGroups(CastDraft draft)
-    {
-        Reading reading = draft.Reading;
-        for (int i = 0; i < reading.Tokens.Length; i++)
-        {
-            if (!reading.StartsAny(i, Groups)) continue;
-            Hit politicians = reading.LongestAt(i, WordClass.PoliticalGroup), officials = reading.LongestAt(i, WordClass.AgencyGroup);
-            bool isPolitical = politicians.End >= officials.End;
-            Hit group = isPolitical ? politicians : officials;
-            if (draft.IsFree(group.First, group.End)) ClaimGroup(draft, group, isPolitical);
-        }
-    }
-
-    private static readonly WordClasses Groups = WordClasses.Of(WordClass.PoliticalGroup, WordClass.AgencyGroup);
-
     private static void ClaimCommittee(CastDraft draft, int first, int noun)
     {
         int end = WithSubject(draft, noun + 1);
@@ -47,18 +32,6 @@ internal static class Bodies
         draft.Claim(first, end, entity);
     }
 
-    private static void ClaimGroup(CastDraft draft, Hit group, bool isPolitical)
-    {
-        string name = draft.Reading.Written(group.First, group.End);
-        draft.Claim(group.First, group.End, draft.Known("group:" + WordKey.Slug(name), () => new Entity
-        {
-            Kind = isPolitical ? ActorKind.Politician : ActorKind.Agency,
-            Id = WordKey.Slug(name),
-            Name = name,
-            Rank = isPolitical ? AuthorityRank.Member : AuthorityRank.Regulator,
-        }));
-    }
-
     // The first token of "House … committee"; -1 where no chamber stands before.
     private static int ChamberBefore(CastDraft draft, int noun)
     {
@@ -66,11 +39,36 @@ internal static class Bodies
         int chamber = -1;
         for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax && draft.IsFree(i); i--)
         {
-            bool isPart = reading.Tokens[i].IsJoint || (reading.Tokens[i].IsWord && (reading.Tokens[i].IsCapital || reading.Chars(i) is "and" or "select" or "&")) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
+            bool isPart = IsNamePart(reading, i) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
             if (!isPart || reading.SentenceOf(i) != reading.SentenceOf(noun)) break;
-            if (reading.Chars(i) is "House" or "Senate" or "Congressional" or "Parliamentary" or "Bundestag") chamber = i;
+            if (IsChamber(reading.Chars(i))) chamber = i;
         }
         return chamber;
+    }
+
+    /// <summary>The last word of a committee's name that goes on behind its chamber: "Senate" + "'s antitrust subcommittee"; 0 where none does.</summary>
+    public static int CommitteeNounAfter(Reading reading, int chamberEnd)
+    {
+        for (int i = chamberEnd; i < Math.Min(chamberEnd + CommitteeTokensMax, reading.Tokens.Length); i++)
+        {
+            if (reading.SentenceOf(i) != reading.SentenceOf(chamberEnd - 1)) return 0;
+            if (reading.Is(i, WordClass.CommitteeNoun)) return i;
+            if (!IsNamePart(reading, i)) return 0;
+        }
+        return 0;
+    }
+
+    private static bool IsChamber(ReadOnlySpan<char> word) =>
+        word is "House" or "Senate" or "Congressional" or "congressional" or "Parliamentary" or "parliamentary" or "Bundestag" or "Commons" or "Lords" or "Parliament"
+            or "Duma" or "Knesset" or "Diet" or "Assembly" or "Congress" or "legislative";
+
+    // "antitrust", "Energy and Commerce", "'s", "select".
+    private static bool IsNamePart(Reading reading, int token)
+    {
+        if (reading.Tokens[token].IsJoint || reading.Tokens[token].Kind == TokenKind.Possessive) return true;
+        if (!reading.Tokens[token].IsWord) return false;
+        if (reading.Tokens[token].IsCapital || reading.Chars(token) is "and" or "select" or "&") return !reading.Is(token, WordClass.Determiner);
+        return !reading.Classes[token].HasAny(Grammar.FunctionWords) && (reading.Forms[token] & (VerbForms.Past | VerbForms.Third)) == 0;
     }
 
     // "Committee" + "on the Chinese Communist Party".

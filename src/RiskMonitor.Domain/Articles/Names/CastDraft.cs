@@ -98,6 +98,13 @@ internal sealed class CastDraft
         return mention;
     }
 
+    /// <summary>Makes a mention mean somebody else, from a token on: "the chairman of" a committee is a person.</summary>
+    public void Retell(Mention mention, int first, Entity entity)
+    {
+        if (!IsFree(first, mention.First)) return;
+        Extend(mention with { Entity = entity, IsReference = true }, first, mention.End);
+    }
+
     /// <summary>What the article calls companies, in lower case: "automaker", "bank".</summary>
     public IReadOnlySet<string> CompanyNouns()
     {

@@ -20,10 +20,11 @@ internal static class CastReader
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
         AuthorityGroups.Read(draft);
-        Bodies.ReadGroups(draft);
+        Groups.Read(draft);
         Employers.Give(draft);
         References.Read(draft);
         AuthorityGroups.ReadReferences(draft);
+        Forerunners.Read(draft);
         var cast = new Cast(reading, draft.InOrder());
         UsualNames.Give(reading, cast);
         OutletNames.Give(reading, cast);

@@ -32,6 +32,9 @@ internal sealed class Entity
     /// <summary>The companies of a group such as "both companies"; itself for one company.</summary>
     public IReadOnlyList<Entity> Members { get; init; } = [];
 
+    /// <summary>The people whom the article names later as those of this group ("two senators"); empty where it does not.</summary>
+    public IReadOnlyList<Entity> StandsFor { get; set; } = [];
+
     /// <summary>How the article calls a company, while that is counted.</summary>
     public List<UsualNames.Use>? Uses { get; set; }
 
@@ -44,6 +47,9 @@ internal sealed class Entity
 
     /// <summary>A politician or official who is one human being rather than a group or body.</summary>
     public bool IsNamedPerson { get; init; }
+
+    /// <summary>A government as a whole; it speaks as a politician does.</summary>
+    public bool IsGovernment { get; init; }
 
     /// <summary>The companies meant: the members of a group, the company itself, else none.</summary>
     public IReadOnlyList<Entity> Companies => Members.Count > 0 ? Members : IsCompany ? _self ??= [this] : [];

@@ -45,33 +45,38 @@ internal static class People
         Reading reading = draft.Reading;
         bool isSurname = end - name == 1;
         if (isSurname && draft.BySurname.TryGetValue(reading.Tokens[name].Key, out Entity? known)) return known;
-        if (isSurname && Titles.EndAt(draft, name) is { IsPolitical: true } title && OfRoster(draft, title, written) is { } politician)
+        if (isSurname && Titles.EndAt(draft, name) is { IsOfOffice: true } title && OfRoster(draft, title, written) is { } politician)
         {
             Entity? rostered = RosterNames.Politician(draft, politician);
             if (rostered is not null) draft.BySurname.TryAdd(reading.Tokens[name].Key, rostered);
             return rostered;
         }
-        if (!isSurname && draft.Roster.PoliticianNamed(written) is { } full) return RosterNames.Politician(draft, full);
+        if (!isSurname && draft.Roster.PoliticianNamed(written) is { } full) return RosterNames.Politician(draft, full, written);
         string id = WordKey.Slug(written);
         return draft.Known("person:" + id, () => new Entity { Kind = ActorKind.Person, Id = id, Name = written, IsNamedPerson = true });
     }
 
+    // "Treasury Secretary Roe", "Sens. Roe", "SEC Chairman Roe": who of that surname holds that office on the day of the article.
     private static Politician? OfRoster(CastDraft draft, Title title, string surname)
     {
         var day = DateOnly.FromDateTime(draft.Article.PublishedAt.UtcDateTime);
-        string words = draft.Reading.Written(title.First, title.End);
         foreach (Politician politician in draft.Roster.WithSurname(surname))
         {
             foreach (Office office in politician.Offices)
             {
-                bool isHeld = (office.From is null || office.From <= day) && (office.Until is null || day < office.Until);
-                bool isTitle = words.StartsWith(office.Title.TrimEnd('.'), StringComparison.Ordinal) || (words.StartsWith("Sen", StringComparison.Ordinal) && office.Title == "Sen.")
-                    || (words.StartsWith("Rep", StringComparison.Ordinal) && office.Title == "Rep.");
-                if (isHeld && isTitle) return politician;
+                bool isOfOwner = title.Owner is { IsNamedPerson: false } owner && office.Body == owner.Id;
+                if (Offices.IsHeld(office, day) && (isOfOwner || IsTitleOf(title.Words, office.Title))) return politician;
             }
         }
         return null;
     }
+
+    private static bool IsTitleOf(string words, string office) => office switch
+    {
+        "Sen." => words.StartsWith("Sen", StringComparison.Ordinal),
+        "Rep." => words.StartsWith("Rep", StringComparison.Ordinal) || words.StartsWith("Congress", StringComparison.Ordinal),
+        _ => words.EndsWith(office, StringComparison.Ordinal) || office.EndsWith(words, StringComparison.Ordinal),
+    };
 
     /// <summary>Fills in what the words around a mention say of a person: party, office, employer.</summary>
     private static void Describe(CastDraft draft, Mention mention, int leadFirst)
@@ -95,7 +100,7 @@ internal static class People
         if (leadFirst < mention.First && draft.IsFree(leadFirst, mention.First)) draft.Extend(mention, leadFirst, mention.End);
     }
 
-    private static int FirstOfLead(CastDraft draft, int name) => Titles.EndAt(draft, name) is { IsOwnWords: true } title ? title.First : name;
+    private static int FirstOfLead(CastDraft draft, int name) => Titles.EndAt(draft, name) is { } title ? title.First : name;
 
     // Leading titles of a run are no part of the name: "Treasury Secretary Timothy Geithner".
     private static int NameStart(CastDraft draft, CapitalRun run)
@@ -107,7 +112,7 @@ internal static class People
             int end = i;
             foreach (Hit hit in reading.HitsIn(i, i + 1))
             {
-                bool isTitle = hit.Phrase.Class is WordClass.PoliticalTitle or WordClass.LeaderTitle or WordClass.ExecutiveTitle or WordClass.TitleAbbreviation
+                bool isTitle = hit.Phrase.Class is WordClass.PoliticalTitle or WordClass.LeaderTitle or WordClass.AgencyTitle or WordClass.ExecutiveTitle or WordClass.TitleAbbreviation
                     or WordClass.CommitteeNoun or WordClass.Place or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
                 if (isTitle && hit.End < run.End) end = Math.Max(end, hit.End);
             }
@@ -126,7 +131,7 @@ internal static class People
         for (int i = name; i < limit && words < 4; i++)
         {
             Token token = reading.Tokens[i];
-            if (token.Kind == TokenKind.Number) break;
+            if (token.Kind == TokenKind.Number || (token.IsWord && reading.Chars(i) is "of")) break;      // "Jane Roe of Iowa"
             if (token.IsWord && token.IsCapital) { words++; end = i + 1; }
         }
         return end;

@@ -20,6 +20,8 @@ internal sealed class Recent
 
     public Entity? Agency { get; private set; }
 
+    public Entity? Government { get; private set; }
+
     public Entity? Outlet { get; private set; }
 
     /// <summary>Takes note of a mention.</summary>
@@ -35,7 +37,9 @@ internal sealed class Recent
         switch (entity.Kind)
         {
             case ActorKind.Politician when entity.IsNamedPerson: Politician = entity; break;
+            case ActorKind.Politician when entity.IsGovernment: Government = entity; break;
             case ActorKind.Legislature: Legislature = entity; break;
+            case ActorKind.Agency when entity.IsGovernment: Government = entity; break;
             case ActorKind.Agency when !entity.IsNamedPerson: Agency = entity; break;
             case ActorKind.Outlet: Outlet = entity; break;
             case ActorKind.Company: NoteCompany(mention); break;

@@ -47,13 +47,18 @@ internal static class References
                 return (noun.End, isPlural ? seen.LastPair(draft) : seen.CompanyCalled(reading.Written(noun.First, noun.End)));
             }
             if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Legislature);
-            if (reading.Chars(i) is "senator" or "lawmaker" or "congressman" or "congresswoman" or "minister" or "governor" or "president" or "chancellor") return (i + 1, seen.Politician);
-            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" && seen.Agency is not null) return (i + 1, seen.Agency);
+            if (IsPolitician(reading, i)) return (i + 1, seen.Politician);
+            if (reading.Chars(i) is "government" or "administration" && i + 1 < reading.Tokens.Length && reading.Tokens[i + 1].Kind is not (TokenKind.Hyphen or TokenKind.Possessive)) return (i + 1, seen.Government);
+            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.Agency);
             bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && IsModifier(reading, i));
             if (!isModifier) break;
         }
         return default;
     }
+
+    // "the senator", "the Virginia congressman", "the finance minister".
+    private static bool IsPolitician(Reading reading, int noun) =>
+        reading.Chars(noun) is "senator" or "lawmaker" or "congressman" or "congresswoman" or "legislator" or "minister" or "governor" or "president" or "chancellor" or "premier" or "mayor";
 
     // "both companies", "the two companies", "the two", "the pair", "the two sides".
     private static int Pair(Reading reading, int at)

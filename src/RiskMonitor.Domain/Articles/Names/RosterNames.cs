@@ -27,22 +27,35 @@ internal static class RosterNames
             }
             if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
             else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
-            else draft.Claim(best.First, best.End, Make(draft, best.Phrase));
+            else draft.Claim(best.First, best.End, Make(draft, best));
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
     }
 
     private static readonly WordClasses Rostered = WordClasses.Of(WordClass.MarketIndex, WordClass.CompanyName, WordClass.PoliticianName, WordClass.BodyName, WordClass.OutletName);
 
-    // "the House" of "the House China committee" is not the House.
+    // "the House" of "the House China committee" is not the House, nor is "the U.S. Senate" of "the U.S. Senate's antitrust subcommittee" the Senate.
     private static bool IsInLongerName(CastDraft draft, Hit hit)
     {
+        bool isChamber = hit.Phrase.Class == WordClass.BodyName && draft.Roster.Body(hit.Phrase).Kind == ActorKind.Legislature;
+        if (isChamber && Bodies.CommitteeNounAfter(draft.Reading, hit.End) > 0) return true;
+        bool isParty = hit.Phrase.Class == WordClass.BodyName && hit.End - hit.First == 1 && draft.Roster.Body(hit.Phrase).Kind == ActorKind.Politician;
+        if (isParty && IsBesideName(draft, hit)) return true;
+        bool isOffice = hit.Phrase.Class == WordClass.BodyName && draft.Reading.Chars(hit.End - 1) is "Department" or "Ministry" or "Office" or "Agency";
+        if (isOffice && hit.End + 1 < draft.Reading.Tokens.Length && draft.Reading.Chars(hit.End) is "of" && CapitalRun.IsNameWord(draft, hit.End + 1)) return true;
         if (!draft.Reading.Is(hit.First, WordClass.Determiner)) return false;
         foreach (Hit inner in draft.Reading.HitsIn(hit.First + 1, hit.First + 2))
         {
             if (inner.Phrase.Class >= WordClass.CompanyName && inner.End > hit.End) return true;
         }
         return BeginsCommittee(draft.Reading, hit.End);
+    }
+
+    // "Labour" of "China Labour Watch".
+    private static bool IsBesideName(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        return reading.IsKind(hit.End, TokenKind.Word) && reading.Tokens[hit.End].IsCapital && reading.SentenceOf(hit.End) == reading.SentenceOf(hit.First) && !reading.Is(hit.End, WordClass.PoliticalTitle);
     }
 
     private static bool BeginsCommittee(Reading reading, int from)
@@ -66,42 +79,63 @@ internal static class RosterNames
         Jurisdiction = company.Country,
     });
 
-    /// <summary>The entity of a politician or official of the roster.</summary>
-    public static Entity? Politician(CastDraft draft, Politician politician)
+    /// <summary>The entity of a politician or official of the roster: what they are on the day of the article, called as it calls them.</summary>
+    /// <param name="draft">The cast.</param>
+    /// <param name="politician">The roster entry.</param>
+    /// <param name="written">The full name as these tokens write it; null where they give the surname only.</param>
+    public static Entity? Politician(CastDraft draft, Politician politician, string? written = null)
     {
         return draft.Known("politician:" + politician.Id, () =>
         {
-            Office? office = Offices.At(politician, draft.Article.PublishedAt);
-            Body? body = office?.Body is { } id ? draft.Roster.BodyOf(id) : null;
+            Tenure? tenure = Offices.At(politician, draft.Article.PublishedAt);
+            Body? body = tenure?.Office.Body is { } id ? draft.Roster.BodyOf(id) : null;
             return new Entity
             {
-                Kind = Offices.IsOfAgency(office, body) ? ActorKind.Agency : ActorKind.Politician,
+                Kind = KindOf(tenure, body),
                 Id = politician.Id,
-                Name = politician.Name,
+                Name = written ?? politician.Name,
                 IsNamedPerson = true,
-                Rank = office?.Rank ?? AuthorityRank.Member,
-                Office = office is null ? null : Offices.Describe(office.Title, body?.Name),
+                Rank = tenure is not { } known || (known.IsFormer && Offices.IsOfAgency(known.Office, body)) ? AuthorityRank.None
+                    : known.IsFormer ? AuthorityRank.Member : known.Office.Rank,
+                Office = tenure is not { } stated ? null : (stated.IsFormer ? "former " : "") + Offices.Describe(stated.Office.Title, body?.Name),
                 Party = politician.Party,
                 Jurisdiction = politician.Jurisdiction,
             };
         });
     }
 
-    /// <summary>The entity of a body of the roster.</summary>
-    public static Entity? Body(CastDraft draft, Body body) => draft.Known("body:" + body.Id, () => new Entity
+    // Whoever once led an agency speaks for nobody now; whoever once governed remains a politician.
+    private static ActorKind KindOf(Tenure? tenure, Body? body)
     {
-        Kind = body.Kind,
-        Id = body.Id,
-        Name = body.Name,
-        Rank = body.Rank,
-        Jurisdiction = body.Jurisdiction,
-    });
+        if (tenure is not { } known) return ActorKind.Person;
+        if (!Offices.IsOfAgency(known.Office, body)) return ActorKind.Politician;
+        return known.IsFormer ? ActorKind.Person : ActorKind.Agency;
+    }
 
-    private static Entity? Make(CastDraft draft, Phrase phrase) => phrase.Class switch
+    /// <summary>The entity of a body of the roster, called as the article first calls it by a proper name.</summary>
+    public static Entity? Body(CastDraft draft, Body body, string written)
     {
-        WordClass.PoliticianName => Politician(draft, draft.Roster.Politician(phrase)),
-        WordClass.BodyName => Body(draft, draft.Roster.Body(phrase)),
-        WordClass.OutletName => Outlet(draft, draft.Roster.Outlet(phrase)),
+        string name = written.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? written[4..] : written;
+        Entity? entity = draft.Known("body:" + body.Id, () => new Entity
+        {
+            Kind = body.Kind,
+            Id = body.Id,
+            Name = name,
+            Rank = body.Rank,
+            Jurisdiction = body.Jurisdiction,
+            IsGovernment = body.IsGovernment,
+        });
+        if (entity is not null && !IsProper(entity.Name) && IsProper(name)) entity.Name = name;      // "EU regulators", then "the European Commission"
+        return entity;
+    }
+
+    private static bool IsProper(string name) => char.IsUpper(name[name.LastIndexOf(' ') + 1]);
+
+    private static Entity? Make(CastDraft draft, Hit hit) => hit.Phrase.Class switch
+    {
+        WordClass.PoliticianName => Politician(draft, draft.Roster.Politician(hit.Phrase), draft.Reading.Written(hit.First, hit.End)),
+        WordClass.BodyName => Body(draft, draft.Roster.Body(hit.Phrase), draft.Reading.Written(hit.First, hit.End)),
+        WordClass.OutletName => Outlet(draft, draft.Roster.Outlet(hit.Phrase)),
         _ => null,
     };
 
@@ -127,7 +161,7 @@ internal static class RosterNames
         bool describes = hit.End < reading.Tokens.Length && reading.Tokens[hit.End].IsWord && (reading.Tokens[hit.End].IsCapital
             || !(reading.Classes[hit.End].HasAny(Grammar.FunctionWords) || reading.Is(hit.End, WordClass.ReportingVerb) || reading.Is(hit.End, WordClass.OutletNoun) || reading.Is(hit.End, WordClass.ClaimWord)));
         if (isOneWord && describes) return;
-        if (draft.Claim(hit.First, hit.End, Make(draft, hit.Phrase)) is { } mention) draft.OutletByLastWord.TryAdd(last, mention.Entity);
+        if (draft.Claim(hit.First, hit.End, Make(draft, hit)) is { } mention) draft.OutletByLastWord.TryAdd(last, mention.Entity);
     }
 
     // With its legal form: "Target Corp", "Carlyle Group"; but "United Group" is not United Airlines.

@@ -6,17 +6,25 @@ namespace RiskMonitor.Articles.Names;
 /// <param name="First">First token of the title.</param>
 /// <param name="End">The token behind it.</param>
 /// <param name="Class">Its list.</param>
+/// <param name="Words">As it is written, with the full stop of an abbreviation.</param>
 /// <param name="Owner">The body or company that stands before the title: "SEC Chairman", "Isuzu President".</param>
-/// <param name="IsOwnWords">Whether the title's tokens belong to nobody else's mention.</param>
-internal readonly record struct Title(int First, int End, WordClass Class, Entity? Owner, bool IsOwnWords)
+/// <param name="IsFormer">Whether "former" or "ex" stands before it.</param>
+internal readonly record struct Title(int First, int End, WordClass Class, string Words, Entity? Owner, bool IsFormer)
 {
-    public bool IsPolitical => Class is WordClass.PoliticalTitle or WordClass.LeaderTitle && Owner is not { Kind: ActorKind.Company };
+    public bool IsPolitical => Class is WordClass.PoliticalTitle or WordClass.LeaderTitle && Owner is not { Kind: ActorKind.Company or ActorKind.Advocacy };
+
+    /// <summary>Whether it is a public office, so that a roster can know its holder.</summary>
+    public bool IsOfOffice => IsPolitical || Class == WordClass.AgencyTitle || IsOfBody;
+
+    /// <summary>Whether a legislature, agency or court stands before it.</summary>
+    public bool IsOfBody => Owner is { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court };
 }
 
 /// <summary>Reads titles before names.</summary>
 internal static class Titles
 {
     private const int TitleTokensMax = 7;
+    private const int FormerTokensMax = 4;
 
     /// <summary>The title that ends right before a name; null where none does.</summary>
     public static Title? EndAt(CastDraft draft, int name)
@@ -29,8 +37,11 @@ internal static class Titles
         {
             foreach (Hit hit in reading.HitsIn(first, first + 1))
             {
-                bool isTitle = hit.End == end && hit.Phrase.Class is WordClass.PoliticalTitle or WordClass.LeaderTitle or WordClass.ExecutiveTitle or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
-                if (isTitle && hit.End == end && draft.IsFree(first, end)) return new Title(first, end, hit.Phrase.Class, Owner(draft, first), true);
+                bool isTitle = hit.Phrase.Class is WordClass.PoliticalTitle or WordClass.LeaderTitle or WordClass.AgencyTitle or WordClass.ExecutiveTitle or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
+                if (isTitle && hit.End == end && draft.IsFree(first, end))
+                {
+                    return new Title(first, end, hit.Phrase.Class, reading.Written(first, name), Owner(draft, first), IsFormer(draft, first));
+                }
             }
         }
         return null;
@@ -39,43 +50,62 @@ internal static class Titles
     /// <summary>Fills in what a title says of its bearer.</summary>
     public static void Apply(CastDraft draft, Entity entity, Title title)
     {
-        string words = draft.Reading.Written(title.First, title.End);
-        bool isBodyOffice = title.Owner is { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court };
-        if (isBodyOffice && title.Class is WordClass.ExecutiveTitle or WordClass.SpeakerNoun or WordClass.LeaderTitle)
+        if (title.IsOfBody && title.Class is WordClass.ExecutiveTitle or WordClass.SpeakerNoun or WordClass.LeaderTitle or WordClass.AgencyTitle)
         {
-            OfBody(entity, title.Owner!, words);      // proven by isBodyOffice
+            OfBody(entity, title.Owner!, title.Words, title.IsFormer);      // not null: IsOfBody asks for its kind
+        }
+        else if (title.Owner is { Kind: ActorKind.Advocacy } && entity.Kind is ActorKind.Person or ActorKind.Executive)
+        {
+            (entity.Kind, entity.Rank) = (ActorKind.Advocacy, AuthorityRank.Advocacy);
+        }
+        else if (title.Class == WordClass.AgencyTitle && entity.Kind is ActorKind.Person or ActorKind.Executive && !title.IsFormer)
+        {
+            (entity.Kind, entity.Rank) = (ActorKind.Agency, AuthorityRank.Regulator);
+            entity.Office ??= title.Words;
         }
         else if (title.IsPolitical && (title.Class == WordClass.PoliticalTitle || entity.Kind != ActorKind.Executive))
         {
             bool wasPolitician = entity.Kind == ActorKind.Politician;
             if (entity.Kind != ActorKind.Agency) entity.Kind = ActorKind.Politician;
-            if (!wasPolitician || entity.Rank == AuthorityRank.None) entity.Rank = RankOf(title, words);
-            entity.Office ??= words;
+            if (!wasPolitician || entity.Rank == AuthorityRank.None) entity.Rank = title.IsFormer ? AuthorityRank.Member : RankOf(title);
+            entity.Office ??= (title.IsFormer ? "former " : "") + title.Words;
         }
         else if (title.Class == WordClass.CommentatorTitle && entity.Kind == ActorKind.Person)
         {
             entity.Kind = ActorKind.Analyst;
         }
-        else if (entity.Kind == ActorKind.Person)
+        else if (entity.Kind == ActorKind.Person || IsInBusinessNow(entity, title))
         {
             entity.Kind = ActorKind.Executive;
-            entity.Office = words;
+            entity.Office = title.Words;
             entity.Employer = title.Owner is { IsCompany: true } ? title.Owner : null;
         }
     }
 
-    /// <summary>Makes somebody the officer of a body: a politician of a legislature, the voice of an agency.</summary>
-    public static void OfBody(Entity entity, Entity body, string title)
+    /// <summary>Makes somebody the officer of a body: a politician of a legislature, the voice of an agency; whoever has left an agency is nobody's voice.</summary>
+    public static void OfBody(Entity entity, Entity body, string title, bool isFormer)
     {
         bool leads = title.StartsWith("chair", StringComparison.OrdinalIgnoreCase) || title is "head" or "chief" or "director" or "president" or "President";
-        entity.Kind = body.Kind == ActorKind.Legislature ? ActorKind.Politician : body.Kind;
-        entity.Rank = leads ? (body.Kind == ActorKind.Legislature ? AuthorityRank.Chair : AuthorityRank.Regulator) : body.Kind == ActorKind.Legislature ? AuthorityRank.Member : body.Rank;
-        entity.Office = Offices.Describe(title, body.Name);
+        bool isLegislature = body.Kind == ActorKind.Legislature;
+        if (isFormer && !isLegislature)
+        {
+            entity.Office ??= "former " + Offices.Describe(title, body.Name);
+            return;
+        }
+        entity.Kind = isLegislature || body.IsGovernment ? ActorKind.Politician : body.Kind;
+        entity.Rank = isLegislature ? (leads && !isFormer ? AuthorityRank.Chair : AuthorityRank.Member) : leads ? AuthorityRank.Regulator : body.Rank;
+        entity.Office = (isFormer ? "former " : "") + Offices.Describe(title, body.Name);
         entity.Jurisdiction ??= body.Jurisdiction;
     }
 
-    private static AuthorityRank RankOf(Title title, string words)
+    // "Acme CEO Jane Roe" who once sat in the Senate.
+    private static bool IsInBusinessNow(Entity entity, Title title) =>
+        entity is { Kind: ActorKind.Politician, Office: { } office } && office.StartsWith("former ", StringComparison.Ordinal)
+        && title is { Class: WordClass.ExecutiveTitle, Owner.IsCompany: true };
+
+    private static AuthorityRank RankOf(Title title)
     {
+        string words = title.Words;
         bool leads = title.Class == WordClass.LeaderTitle || words.Contains("Leader", StringComparison.Ordinal) || words.Contains("Chair", StringComparison.Ordinal) || words.EndsWith("Speaker", StringComparison.Ordinal);
         return leads ? AuthorityRank.Chair : AuthorityRank.Member;
     }
@@ -88,6 +118,19 @@ internal static class Titles
         while (before >= 0 && reading.Tokens[before].Kind is TokenKind.Possessive or TokenKind.AbbreviationDot) before--;
         if (before < 0 || reading.SentenceOf(before) != reading.SentenceOf(first)) return null;
         Entity? owner = draft.At(before)?.Entity;
-        return owner is { IsCompany: true } or { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court, IsNamedPerson: false } ? owner : null;
+        return owner is { IsCompany: true } or { Kind: ActorKind.Legislature or ActorKind.Agency or ActorKind.Court or ActorKind.Advocacy, IsNamedPerson: false } ? owner : null;
+    }
+
+    // "former Treasury Secretary", "the former SEC chairman", "ex-Prime Minister".
+    private static bool IsFormer(CastDraft draft, int first)
+    {
+        Reading reading = draft.Reading;
+        for (int i = first - 1; i >= 0 && first - i <= FormerTokensMax && reading.SentenceOf(i) == reading.SentenceOf(first); i--)
+        {
+            if (reading.Chars(i) is "former" or "Former" or "ex" or "Ex" or "late" or "onetime") return true;
+            bool isPart = draft.At(i) is { Entity.IsNamedPerson: false } || reading.Is(i, WordClass.Place) || reading.Tokens[i].IsJoint || reading.Tokens[i].Kind == TokenKind.Possessive;
+            if (!isPart) return false;
+        }
+        return false;
     }
 }

@@ -1,89 +1,183 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
-using RiskMonitor.Events;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
-/// <summary>A verb of warning, criticism, demand or concern, and who does it.</summary>
-internal sealed record Complaint(Hit Verb, VerbGroup Group, IReadOnlyList<Mention> Actors, int Sentence);
+/// <summary>Somebody warns, criticises, demands or is concerned.</summary>
+/// <param name="Trigger">The token that says so: a verb, or a noun such as "criticism".</param>
+/// <param name="End">The token behind its words.</param>
+/// <param name="Class">The list that it stands in.</param>
+/// <param name="Clause">The clause it is the verb of, or stands in; null where none is known.</param>
+/// <param name="Actors">Who does it; at least one.</param>
+internal sealed record Complaint(int Trigger, int End, WordClass Class, Clause? Clause, IReadOnlyList<Mention> Actors);
 
 /// <summary>What a complaint is about.</summary>
 internal sealed record Target(IReadOnlyList<Entity> Companies, string Topic, int ConfidencePercent);
 
-/// <summary>Finds who complains about what; shared by the rules for politicians and for agencies.</summary>
+/// <summary>Finds who complains, by verbs ("urged", "was criticised by") and by nouns ("criticism from lawmakers", "under pressure from"); shared by the rules for politicians and for agencies.</summary>
 internal static class Complaints
 {
-    /// <summary>The asserted verbs of some lists outside quotations, with those who do it.</summary>
-    public static IEnumerable<Complaint> In(Scene scene, params WordClass[] lists)
+    private const int AgentTokensMax = 8;
+
+    /// <summary>The asserted complaints outside quotations.</summary>
+    /// <param name="scene">The article.</param>
+    /// <param name="verbs">Lists of verbs.</param>
+    /// <param name="nouns">Lists of nouns that stand for such a verb.</param>
+    public static IEnumerable<Complaint> In(Scene scene, WordClass[] verbs, WordClass[] nouns)
     {
         Reading reading = scene.Reading;
-        WordClasses triggers = WordClasses.Of(lists);
-        for (int s = 0; s < reading.Sentences.Count; s++)
+        WordClasses triggers = WordClasses.Of([.. verbs, .. nouns]);
+        int covered = 0;
+        for (int i = 0; i < reading.Tokens.Length; i++)
         {
-            int covered = 0;
-            for (int i = reading.Sentences[s].First; i < reading.Sentences[s].End; i++)
+            if (i < covered || !reading.StartsAny(i, triggers) || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
+            Hit verb = Longest(reading, i, verbs), noun = Longest(reading, i, nouns);
+            if (noun.End > 0 && ByNoun(scene, noun) is { } stated)
             {
-                if (!reading.StartsAny(i, triggers) || i < covered || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
-                Hit verb = Longest(reading, i, lists);
-                if (verb.End == 0) continue;
+                covered = noun.End;
+                yield return stated;
+            }
+            else if (verb.End > 0 && ByVerb(scene, verb) is { } done)
+            {
                 covered = verb.End;
-                VerbGroup group = scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
-                List<Mention> actors = group.IsPassive && !group.IsNegated && !group.IsModal ? scene.Clauses.MentionsIn(scene.Clauses.Of(verb.First)?.Agent) : group.IsAsserted ? scene.Subjects.Of(group) : [];
-                if (actors.Count > 0) yield return new Complaint(verb, group, actors, s);
+                yield return done;
             }
         }
     }
 
-    /// <summary>The companies and topic of a complaint: those of its sentence, of the deal it points back to, or of the sentences before.</summary>
-    /// <param name="scene">The article.</param>
-    /// <param name="complaint">The complaint.</param>
-    /// <param name="complainedAbout">Deals of earlier complaints, which "also" continues with.</param>
-    /// <param name="lookBack">Sentences to look back where the sentence names no company.</param>
-    public static Target? TargetOf(Scene scene, Complaint complaint, IReadOnlyList<Deal> complainedAbout, int lookBack)
-    {
-        Reading reading = scene.Reading;
-        Sentence sentence = reading.Sentences[complaint.Sentence];
-        List<Entity> companies = scene.Cast.CompaniesIn(complaint.Sentence);
-        if (companies.Count > 0) return new Target(companies, Topics.Of(scene, sentence, complaint.Verb.End), Confidence.Explicit);
-
-        bool isAlso = complaint.Group.First < complaint.Verb.First && ContainsAlso(reading, complaint.Group.First, complaint.Verb.First);
-        IReadOnlyList<Deal>? preferred = isAlso ? complainedAbout : null;
-        Deal? deal = scene.Deals.MeantBetween(complaint.Verb.First, sentence.End, preferred) ?? scene.Deals.MeantBetween(sentence.First, complaint.Verb.First, preferred);
-        if (deal is not null)
-        {
-            string? topic = Topics.At(scene, complaint.Verb.End, sentence.End);
-            return new Target(deal.Companies, deal.Topic != Topics.Other ? deal.Topic : topic ?? Topics.Other, Confidence.ByReference);
-        }
-        companies = scene.CompaniesAbout(complaint.Sentence, out int confidence, lookBack);
-        return companies.Count == 0 ? null : new Target(companies, Topics.Of(scene, sentence, complaint.Verb.End), confidence);
-    }
-
     /// <summary>The sighting of a complaint by one actor.</summary>
-    public static Sighting Sight(Reading reading, Complaint complaint, Mention actor, Target target)
+    public static Sighting Sight(Reading reading, Complaint complaint, Mention first, Entity actor, Target target)
     {
-        Sentence sentence = reading.Sentences[complaint.Sentence];
+        Sentence sentence = reading.Sentences[reading.SentenceOf(complaint.Trigger)];
+        bool isFirstInSentence = reading.SentenceOf(first.First) == reading.SentenceOf(complaint.Trigger);
         return new Sighting
         {
-            Actor = actor.Entity,
+            Actor = actor,
             Companies = target.Companies,
-            Trigger = complaint.Verb.First,
-            From = Math.Min(actor.First, complaint.Verb.First),
-            ConfidencePercent = actor.IsReference ? Math.Min(target.ConfidencePercent, Confidence.ByReference) : target.ConfidencePercent,
+            Trigger = complaint.Trigger,
+            From = isFirstInSentence ? Math.Min(first.First, complaint.Trigger) : complaint.Trigger,
+            ConfidencePercent = first.IsReference ? Math.Min(target.ConfidencePercent, Confidence.ByReference) : target.ConfidencePercent,
             Topic = target.Topic,
             Modality = reading.Contains(sentence.First, sentence.End, WordClass.BackgroundWord) ? Modality.Background : Modality.Named,
             Weight = sentence.IsTitle ? 1 : 2,
         };
     }
 
-    /// <summary>The deals that events found so far complain about.</summary>
-    public static IEnumerable<Deal> AboutDeals(Scene scene, IReadOnlyList<RiskEvent> earlier)
+    // "urged", "was criticised by"; a verb that needs an infinitive ("told … to stop") counts only with it.
+    private static Complaint? ByVerb(Scene scene, Hit verb)
     {
-        foreach (RiskEvent complaint in earlier)
+        VerbGroup group = scene.Clauses.GroupAt(verb.First, verb.Phrase.Forms);
+        if (group.IsNominal) return null;
+        Clause? clause = scene.Clauses.Of(verb.First);
+        if (clause is null ? group.IsNegated || group.IsModal || group.IsInfinitive : !IsAsserted(clause, verb.Phrase.Class)) return null;
+        if (IsGerund(scene.Reading, verb, clause) || IsBeingAsked(scene.Reading, verb) || IsDenied(scene.Reading, clause)) return null;
+        if (NeedsInfinitive(scene.Reading.Chars(verb.First)) && !HasOther(scene, clause, verb.End)) return null;
+        List<Mention> actors = scene.Clauses.MentionsIn(clause?.Agent);
+        if (actors.Count == 0) actors = clause is { IsPassive: true } || group.IsPassive ? Agents(scene, verb.End) : Free(scene.Subjects.Of(group), clause?.Agent);
+        actors = Writers(scene, verb, actors) ?? actors;
+        return actors.Count == 0 ? null : new Complaint(verb.First, verb.End, verb.Phrase.Class, clause, actors);
+    }
+
+    // "by urging", "said asking", "their warning": a deed that is spoken of, not done here.
+    private static bool IsGerund(Reading reading, Hit verb, Clause? clause)
+    {
+        if (verb.Phrase.Forms != VerbForms.Ing || verb.First == 0 || clause is { First: var first } && first < verb.First) return false;
+        int before = verb.First - 1;
+        if (reading.Tokens[before].Kind is TokenKind.Comma or TokenKind.CloseQuote) return false;
+        return clause is null || reading.Is(before, WordClass.Preposition) || reading.Is(before, WordClass.ReportingVerb);
+    }
+
+    // "denied that the central bank had asked …".
+    private static bool IsDenied(Reading reading, Clause? clause)
+    {
+        for (int depth = 0; clause?.Parent is { } parent && depth < 6; depth++)
         {
-            if (complaint is not (AuthorityRaisedConcern or PoliticianWarned)) continue;
-            List<Entity> companies = [.. complaint.Companies.Select(scene.EntityOf).OfType<Entity>()];
-            if (companies.Count > 0) yield return new Deal(-1, companies, complaint.Topic);
+            if (parent.IsNegated || reading.Is(parent.Verb, WordClass.DenialVerb)) return true;
+            clause = parent;
         }
+        return false;
+    }
+
+    // "sent a letter to the SEC urging it": who wrote the letter, not who gets it.
+    private static List<Mention>? Writers(Scene scene, Hit verb, List<Mention> actors)
+    {
+        Reading reading = scene.Reading;
+        if (verb.Phrase.Forms != VerbForms.Ing || actors.Count == 0 || actors[^1].End != verb.First) return null;
+        int before = actors[0].First - 1;
+        while (before > 0 && reading.Is(before, WordClass.Determiner)) before--;
+        if (before < 0 || reading.Chars(before) is not ("to" or "with")) return null;
+        foreach (Clause clause in scene.Clauses.In(reading.SentenceOf(verb.First)))
+        {
+            if (clause.First < before && clause.IsFinite && scene.Clauses.MentionsIn(clause.Agent) is { Count: > 0 } writers) return writers;
+        }
+        return [];
+    }
+
+    // "Roe, asked if …", "said when asked about …": somebody asks him.
+    private static bool IsBeingAsked(Reading reading, Hit verb)
+    {
+        if (reading.Chars(verb.First) is not ("asked" or "questioned" or "pressed") || verb.First == 0 || verb.End >= reading.Tokens.Length) return false;
+        bool isApposed = reading.Tokens[verb.First - 1].Kind == TokenKind.Comma || reading.Chars(verb.First - 1) is "when" or "if" or "was" or "were" or "being";
+        return isApposed && reading.Chars(verb.End) is "if" or "about" or "whether" or "what" or "how" or "why" or "when" or "on" or "by";
+    }
+
+    // "a Roe ally urged" is not Roe.
+    private static List<Mention> Free(List<Mention> mentions, NounPhrase? agent)
+    {
+        if (agent is not null && !agent.IsTime) mentions.RemoveAll(m => m.First >= agent.First && m.End <= agent.End && agent.Mention != m);
+        return mentions;
+    }
+
+    // A threat may stand under a condition: "if they fail, the government has threatened to …".
+    private static bool IsAsserted(Clause clause, WordClass list) => clause.IsAsserted
+        || (list == WordClass.WarnVerb && clause is { IsConditional: true, IsNegated: false, IsModal: false, IsInfinitive: false, IsFuture: false });
+
+    // "told Acme to stop", "want details"; not "told reporters", "wants to run".
+    private static bool HasOther(Scene scene, Clause? clause, int end)
+    {
+        Reading reading = scene.Reading;
+        if (end >= reading.Tokens.Length || reading.Chars(end) is "to") return false;
+        bool wants = reading.Chars(end - 1) is "want" or "wants" or "wanted";
+        return wants || clause is null or { Complement.IsInfinitive: true };
+    }
+
+    private static bool NeedsInfinitive(ReadOnlySpan<char> verb) => verb is "told" or "tells" or "tell" or "telling" or "ordered" or "orders" or "order" or "required" or "requires" or "pressed" or "challenged" or "challenging" or "wants" or "wanted" or "want";
+
+    // "criticism from lawmakers", "demands by Sen. Roe", "Roe's criticism"; not "any criticism".
+    private static Complaint? ByNoun(Scene scene, Hit noun)
+    {
+        if (scene.Clauses.NounOf(noun.First) is not { } phrase) return null;
+        NounFrame frame = scene.Clauses.FrameOf(phrase);
+        List<Mention> actors = frame.AgentMentions();
+        actors.RemoveAll(m => m.IsReference);
+        if (actors.Count == 0) actors = scene.Clauses.MentionsIn(frame.After("of") ?? frame.After("among"));
+        if (actors.Count == 0) actors = Agents(scene, noun.End);
+        Clause? clause = scene.Clauses.Around(noun.First);
+        return actors.Count == 0 || clause is { IsNegated: true } or { IsModal: true } or { IsConditional: true } ? null : new Complaint(noun.First, noun.End, noun.Phrase.Class, clause, actors);
+    }
+
+    // "criticized last week by Sen. X", "pressure from lawmakers".
+    private static List<Mention> Agents(Scene scene, int from)
+    {
+        Reading reading = scene.Reading;
+        int sentence = reading.SentenceOf(from - 1);
+        for (int i = from; i < Math.Min(from + AgentTokensMax, reading.Tokens.Length) && reading.SentenceOf(i) == sentence; i++)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon || scene.Cast.At(i) is not null) return [];
+            if (reading.Chars(i) is not ("by" or "from")) continue;
+            for (int k = i + 1; k < Math.Min(i + AgentTokensMax, reading.Tokens.Length) && reading.SentenceOf(k) == sentence; k++)
+            {
+                if (scene.Cast.At(k) is not { } agent)
+                {
+                    if (reading.Forms[k] == VerbForms.Ing || reading.Is(k, WordClass.Subordinator) || reading.Tokens[k].Kind == TokenKind.Comma) return [];      // "by urging the government", "by news that regulators …"
+                    continue;
+                }
+                bool isJoined = agent.End + 1 < reading.Tokens.Length && reading.Chars(agent.End) is "and" && scene.Cast.At(agent.End + 1) is not null;
+                return isJoined ? [agent, scene.Cast.At(agent.End + 1)!] : [agent];      // not null: asked one line above
+            }
+        }
+        return [];
     }
 
     private static Hit Longest(Reading reading, int token, WordClass[] lists)
@@ -94,14 +188,5 @@ internal static class Complaints
             if (hit.End > longest.End && Array.IndexOf(lists, hit.Phrase.Class) >= 0) longest = hit;
         }
         return longest;
-    }
-
-    private static bool ContainsAlso(Reading reading, int first, int end)
-    {
-        for (int i = first; i < end; i++)
-        {
-            if (reading.Chars(i) is "also") return true;
-        }
-        return false;
     }
 }

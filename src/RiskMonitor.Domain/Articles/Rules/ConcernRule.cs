@@ -10,30 +10,100 @@ namespace RiskMonitor.Articles.Rules;
 /// </summary>
 internal static class ConcernRule
 {
-    public const string Id = "concern-1";
+    public const string Id = "concern-2";
+
+    private static readonly WordClass[] Verbs = [WordClass.ConcernVerb, WordClass.ConcernPhrase];
+    private static readonly WordClass[] Nouns = [WordClass.ComplaintNoun];
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
-        var kept = new Dictionary<string, Sighting>(StringComparer.Ordinal);
-        foreach (Complaint complaint in Complaints.In(scene, WordClass.ConcernVerb, WordClass.ConcernPhrase))
+        var kept = new List<Sighting>();
+        foreach (Sighting sighting in Said(scene).Concat(Stated(scene)).OrderByDescending(s => s.Weight).ThenBy(s => s.Trigger))
         {
+            if (sighting.Weight == 0 && HasActed(earlier, sighting)) continue;
+            bool isKnown = kept.Exists(k => k.Actor == sighting.Actor && k.Companies.Any(sighting.Companies.Contains));
+            if (!isKnown && kept.Count < RuleTable.EventsPerRuleMax) kept.Add(sighting);
+        }
+        return [.. kept.Select(s => Event(scene, s))];
+    }
+
+    private static IEnumerable<Sighting> Said(Scene scene)
+    {
+        foreach (Complaint complaint in Complaints.In(scene, Verbs, Nouns))
+        {
+            if (complaint.Class == WordClass.ComplaintNoun && !IsConcern(scene.Reading.Chars(complaint.Trigger))) continue;
+            if (IsFormal(scene.Reading, complaint.Trigger) || (Accuses(scene.Reading.Chars(complaint.Trigger)) && !IsAllegation(scene.Reading, complaint.Trigger)) || (IsRequest(scene.Reading.Chars(complaint.Trigger)) && !AsksCompany(scene, complaint))) continue;
             foreach (Mention actor in complaint.Actors)
             {
-                if (actor.Entity.Kind != ActorKind.Agency || kept.Count >= RuleTable.EventsPerRuleMax) continue;
-                if (Complaints.TargetOf(scene, complaint, [], lookBack: 0) is not { } target) continue;
-                Sighting sighting = Complaints.Sight(scene.Reading, complaint, actor, target);
-                string key = sighting.Actor.Id + "|" + sighting.CompaniesKey;
-                if (!kept.TryGetValue(key, out Sighting? known) || sighting.Weight > known.Weight) kept[key] = sighting;
+                if (!IsAuthority(actor.Entity) || Targets.Of(scene, complaint, [], looksBack: false) is not { } target) continue;
+                yield return Complaints.Sight(scene.Reading, complaint, actor, actor.Entity, target);
             }
         }
-        return [.. kept.Values.Select(s => Event(scene, s))];
     }
+
+    // "the FSA said Acme could face a fine", "the Fed believes Acme was lax".
+    private static IEnumerable<Sighting> Stated(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        foreach (Statement statement in Statements.In(scene, IsAuthority))
+        {
+            if (statement.IsObligation || (!IsThreat(reading, statement.Trigger) && IsFormal(reading, statement.Trigger))) continue;
+            Mention speaker = statement.Speech.Speakers[^1];
+            Sentence sentence = reading.Sentences[reading.SentenceOf(statement.Trigger)];
+            yield return new Sighting
+            {
+                Actor = speaker.Entity,
+                Companies = statement.Companies,
+                Trigger = statement.Trigger,
+                From = speaker.First < statement.Trigger && speaker.First >= sentence.First ? speaker.First : sentence.First,
+                ConfidencePercent = statement.ConfidencePercent,
+                Topic = Topics.Of(scene, sentence, statement.Trigger),
+                Weight = 0,
+            };
+        }
+    }
+
+    // What an authority says of a company that it investigates, sues or fines in the same article belongs to that action.
+    private static bool HasActed(IReadOnlyList<RiskEvent> earlier, Sighting sighting) => earlier.Any(e =>
+        e is InvestigationOpened or LegalActionTaken or PenaltyImposed or SanctionImposed && e.Actor.Id == sighting.Actor.Id
+        && e.Companies.Any(c => sighting.Companies.Any(s => s.Name == c.Name)));
+
+    // "the SEC accused Acme of fraud" is a suit, "said Acme would pay a fine" a penalty: what is formal belongs to other types.
+    private static bool IsFormal(Reading reading, int trigger)
+    {
+        Sentence sentence = reading.Sentences[reading.SentenceOf(trigger)];
+        return reading.Contains(sentence.First, sentence.End, WordClass.FormalWord);
+    }
+
+    // An authority that accuses acts formally, unless it is a matter of security: "accused Acme of spying".
+    private static bool Accuses(ReadOnlySpan<char> verb) => verb.StartsWith("accus", StringComparison.Ordinal) || verb.StartsWith("alleg", StringComparison.Ordinal) || verb.StartsWith("blam", StringComparison.Ordinal);
+
+    private static bool IsAllegation(Reading reading, int trigger) =>
+        reading.Contains(trigger, reading.Sentences[reading.SentenceOf(trigger)].End, WordClass.AllegationWord);
+
+    private static bool IsThreat(Reading reading, int trigger) => reading.LongestAt(trigger, WordClass.ThreatWord).End > 0;
+
+    private static bool IsRequest(ReadOnlySpan<char> verb) => verb is "asked" or "asks" or "asking" or "requested" or "demanded" or "demands" or "demanding";
+
+    // "asked Acme to explain"; not "asked Congress for money for Acme".
+    private static bool AsksCompany(Scene scene, Complaint complaint)
+    {
+        if (complaint.Clause?.Patient is not { } asked) return false;
+        var companies = new List<Entity>();
+        Targets.AddBetween(scene, asked.First, asked.End, companies);
+        return companies.Count > 0 || scene.Clauses.MentionsIn(asked).Any(m => m.Entity.IsCompany);
+    }
+
+    private static bool IsConcern(ReadOnlySpan<char> noun) => noun is "concerns" or "warning" or "warnings" or "criticism" or "criticisms" or "objections" or "rebuke" or "complaints";
+
+    // Prosecutors accuse in court; what they say is an action, not a concern.
+    private static bool IsAuthority(Entity entity) => entity is { Kind: ActorKind.Agency, IsGovernment: false } && !entity.Name.Contains("rosecutor", StringComparison.Ordinal) && !entity.Name.Contains("nvestigators", StringComparison.Ordinal)
+        && (entity.Office is not { } office || !(office.Contains("Attorney", StringComparison.Ordinal) || office.Contains("rosecutor", StringComparison.Ordinal)));
 
     private static AuthorityRaisedConcern Event(Scene scene, Sighting sighting)
     {
         Reading reading = scene.Reading;
-        Sentence sentence = reading.Sentences[reading.SentenceOf(sighting.Trigger)];
-        bool isAllegation = reading.Contains(sighting.Trigger, sentence.End, WordClass.AllegationWord);
+        bool isAllegation = IsAllegation(reading, sighting.Trigger);
         return new AuthorityRaisedConcern(sighting.Facts(scene, nameof(AuthorityRaisedConcern), Id) with
         {
             Subtype = isAllegation ? Subtypes.AllegationMade : null,

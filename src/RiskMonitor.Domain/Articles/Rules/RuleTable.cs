@@ -14,14 +14,15 @@ internal static class RuleTable
     public static readonly IReadOnlyList<(string Id, Rule Find)> InOrder =
     [
         (ReportRule.Id, ReportRule.Find),
-        (ConcernRule.Id, ConcernRule.Find),
-        (WarningRule.Id, WarningRule.Find),
         (InvestigationRule.Id, InvestigationRule.Find),
         (LegalActionRule.Id, LegalActionRule.Find),
         (PenaltyRule.Id, PenaltyRule.Find),
         (SanctionRule.Id, SanctionRule.Find),
         (HearingRule.Id, HearingRule.Find),
         (ApprovalRule.Id, ApprovalRule.Find),
+        (ConcernRule.Id, ConcernRule.Find),
+        (WarningRule.Id, WarningRule.Find),
+        (ProposalRule.Id, ProposalRule.Find),
         (NegotiationRule.Id, NegotiationRule.Find),
         (DealSignedRule.Id, DealSignedRule.Find),
         (DealEndedRule.Id, DealEndedRule.Find),

@@ -6,20 +6,12 @@ namespace RiskMonitor.Articles.Rules;
 
 /// <summary>
 /// PoliticianWarned: a politician, legislature, committee, government or party warns, threatens, criticises, accuses, urges or demands, and a company is meant or affected.
+/// Subtype AllegationMade where the words speak of crime, espionage or danger to security.
 /// Not: analysts, campaigners and executives; what is hoped, denied or merely possible.
 /// </summary>
 internal static class WarningRule
 {
-    public const string Id = "warning-1";
-
-    private const int LookBackSentences = 0;
-
-    public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
-    {
-        List<Deal> complainedAbout = [.. Complaints.AboutDeals(scene, earlier)];
-        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Quoted(scene), .. Judged(scene)];
-        return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
-    }
+    public const string Id = "warning-2";
 
     // Said in the body by a verb of warning, criticism or demand; what headline or quotation add about the same companies is the same event.
     private const int SaidInBody = 2;
@@ -27,121 +19,93 @@ internal static class WarningRule
     // "Lawmakers urge …" in the headline are those whom the body names.
     private const int InHeadline = 1;
 
+    private static readonly WordClass[] Verbs = [WordClass.WarnVerb, WordClass.CriticiseVerb, WordClass.DemandVerb];
+    private static readonly WordClass[] Nouns = [WordClass.ComplaintNoun];
+
     private sealed record Warning(Sighting Sighting, WarningMode Mode);
+
+    public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
+    {
+        List<Deal> complainedAbout = [.. AboutDeals(scene, earlier)];
+        List<Warning> warnings = [.. Said(scene, complainedAbout), .. Stated(scene)];
+        return [.. Merge(scene, warnings).Select(w => Event(scene, w))];
+    }
 
     private static IEnumerable<Warning> Said(Scene scene, IReadOnlyList<Deal> complainedAbout)
     {
-        Reading reading = scene.Reading;
-        foreach (Complaint complaint in Complaints.In(scene, WordClass.WarnVerb, WordClass.CriticiseVerb, WordClass.DemandVerb))
+        foreach (Complaint complaint in Complaints.In(scene, Verbs, Nouns))
         {
-            WarningMode mode = ModeOf(complaint.Verb.Phrase.Class);
-            foreach (Mention actor in complaint.Actors)
+            if (!complaint.Actors.Any(m => PoliticalActors.IsPolitical(m.Entity))) continue;
+            if (Targets.Of(scene, complaint, complainedAbout) is not { } target) continue;
+            foreach ((Mention first, Entity actor) in PoliticalActors.Of(scene, complaint.Actors))
             {
-                if (!IsPolitical(actor.Entity)) continue;
-                Target? target = Complaints.TargetOf(scene, complaint, complainedAbout, LookBackSentences);
-                if (target is null) continue;
-                yield return new Warning(Complaints.Sight(reading, complaint, actor, target), mode);
+                yield return new Warning(Complaints.Sight(scene.Reading, complaint, first, actor, target), ModeOf(scene, complaint));
             }
         }
     }
 
-    // "This is unacceptable," said Sen. X: an adverse word in what a politician says about a company.
-    private static IEnumerable<Warning> Quoted(Scene scene)
+    // "This is unacceptable," said Sen. X; "who said such a windfall was unacceptable"; "said Acme should repay".
+    private static IEnumerable<Warning> Stated(Scene scene)
     {
         Reading reading = scene.Reading;
-        for (int q = 0; q < reading.Quotations.Count; q++)
+        foreach (Statement statement in Statements.In(scene, PoliticalActors.IsPolitical))
         {
-            Quotation quotation = reading.Quotations[q];
-            if (scene.Speeches.Of(quotation.First) is not { } speech) continue;
-            int adverse = AdverseWord(reading, quotation);
-            if (adverse < 0) continue;
-            foreach (Mention speaker in speech.Speakers)
+            foreach ((Mention first, Entity actor) in PoliticalActors.Of(scene, statement.Speech.Speakers))
             {
-                if (!IsPolitical(speaker.Entity)) continue;
-                int sentence = reading.SentenceOf(adverse);
-                List<Entity> companies = scene.CompaniesAbout(sentence, out int confidence, LookBackSentences);
-                if (companies.Count == 0) continue;
+                Sentence sentence = reading.Sentences[reading.SentenceOf(statement.Trigger)];
                 var sighting = new Sighting
                 {
-                    Actor = speaker.Entity,
-                    Companies = companies,
-                    Trigger = adverse,
-                    From = quotation.First,
-                    ConfidencePercent = Math.Min(confidence, Confidence.ByReference),
-                    Topic = Topics.Of(scene, reading.Sentences[sentence], adverse),
+                    Actor = actor,
+                    Companies = statement.Companies,
+                    Trigger = statement.Trigger,
+                    From = first.First < statement.Trigger && first.First >= sentence.First ? first.First : sentence.First,
+                    ConfidencePercent = statement.ConfidencePercent,
+                    Topic = Topics.Of(scene, sentence, statement.Trigger),
                     Weight = 0,
                 };
-                yield return new Warning(sighting, WarningMode.Criticised);
+                yield return new Warning(sighting, statement.IsObligation ? WarningMode.Demanded : WarningMode.Criticised);
             }
         }
     }
 
-    // "who said such a windfall was unacceptable": an adverse word in indirect speech, with the company in the same sentence.
-    private static IEnumerable<Warning> Judged(Scene scene)
+    // The deals that events found so far complain about: "has also questioned that deal".
+    private static IEnumerable<Deal> AboutDeals(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
-        Reading reading = scene.Reading;
-        for (int s = 0; s < reading.Sentences.Count; s++)
+        foreach (RiskEvent complaint in earlier)
         {
-            foreach (Speech speech in scene.Speeches.In(s))
-            {
-                Mention? speaker = speech.Speakers.FirstOrDefault(m => IsPolitical(m.Entity));
-                if (speaker is null || speech.End >= reading.Sentences[s].End || reading.QuotationOf(speech.End) >= 0) continue;
-                int adverse = AdverseWord(reading, new Quotation(speech.End, reading.Sentences[s].End));
-                List<Entity> companies = scene.Cast.CompaniesIn(s);
-                if (adverse < 0 || companies.Count == 0) continue;
-                yield return new Warning(new Sighting
-                {
-                    Actor = speaker.Entity,
-                    Companies = companies,
-                    Trigger = adverse,
-                    From = Math.Min(speaker.First, adverse),
-                    ConfidencePercent = Confidence.ByReference,
-                    Topic = Topics.Of(scene, reading.Sentences[s], adverse),
-                    Weight = 0,
-                }, WarningMode.Criticised);
-            }
+            if (complaint is not AuthorityRaisedConcern) continue;
+            List<Entity> companies = [.. complaint.Companies.Select(scene.EntityOf).OfType<Entity>()];
+            if (companies.Count > 0) yield return new Deal(-1, companies, complaint.Topic);
         }
     }
 
-    private static int AdverseWord(Reading reading, Quotation quotation)
-    {
-        foreach (Hit hit in reading.HitsIn(quotation.First, quotation.End))
-        {
-            if (hit.Phrase.Class is WordClass.AdverseWord or WordClass.CriticiseVerb) return hit.First;
-        }
-        return -1;
-    }
-
-    private static bool IsPolitical(Entity entity) => entity.Kind is ActorKind.Politician or ActorKind.Legislature;
-
-    private static WarningMode ModeOf(WordClass @class) => @class switch
+    private static WarningMode ModeOf(Scene scene, Complaint complaint) => complaint.Class switch
     {
         WordClass.WarnVerb => WarningMode.Warned,
         WordClass.DemandVerb => WarningMode.Demanded,
+        WordClass.ComplaintNoun when scene.Reading.Chars(complaint.Trigger) is "warning" or "warnings" or "threat" or "threats" => WarningMode.Warned,
+        WordClass.ComplaintNoun when scene.Reading.Chars(complaint.Trigger) is "pressure" or "demand" or "demands" or "call" or "calls" or "request" or "requests" or "push" => WarningMode.Demanded,
         _ => WarningMode.Criticised,
     };
 
-    // One event per actor and companies: where one sentence both criticises and warns, the warning is the stronger word.
+    // One event per actor and matter: where one sentence both criticises and warns, the warning is the stronger word.
     private static List<Warning> Merge(Scene scene, List<Warning> warnings)
     {
         var kept = new List<Warning>();
-        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (Warning warning in warnings.OrderByDescending(w => w.Sighting.Weight).ThenBy(w => w.Sighting.Trigger))
         {
-            string key = warning.Sighting.Actor.Id + "|" + warning.Sighting.CompaniesKey;
-            if (byKey.TryGetValue(key, out int known))
+            int known = kept.FindIndex(k => k.Sighting.Actor.Id == warning.Sighting.Actor.Id && k.Sighting.Companies.Any(warning.Sighting.Companies.Contains));
+            if (known >= 0)
             {
                 bool sameSentence = scene.Reading.SentenceOf(kept[known].Sighting.Trigger) == scene.Reading.SentenceOf(warning.Sighting.Trigger);
                 if (sameSentence && warning.Mode == WarningMode.Warned && kept[known].Mode != WarningMode.Warned) kept[known] = warning;
                 continue;
             }
-            bool isWeaker = warning.Sighting.Weight < SaidInBody
-                && kept.Any(k => k.Sighting.Actor == warning.Sighting.Actor && warning.Sighting.Companies.All(k.Sighting.Companies.Contains));
             bool isHeadlineOfOther = warning.Sighting.Weight == InHeadline && !warning.Sighting.Actor.IsNamedPerson
-                && kept.Any(k => k.Sighting.Weight > InHeadline && k.Sighting.Companies.Any(warning.Sighting.Companies.Contains));
-            if (isWeaker || isHeadlineOfOther) continue;
+                && kept.Exists(k => k.Sighting.Weight >= SaidInBody && k.Sighting.Companies.Any(warning.Sighting.Companies.Contains));
+            bool isPartOfJoint = kept.Exists(k => k.Sighting.Actor.Id.Contains(warning.Sighting.Actor.Id, StringComparison.Ordinal) && k.Sighting.Companies.Any(warning.Sighting.Companies.Contains));
+            if (isHeadlineOfOther || isPartOfJoint) continue;
             if (kept.Count >= RuleTable.EventsPerRuleMax) break;
-            byKey[key] = kept.Count;
             kept.Add(warning);
         }
         return kept;
@@ -150,12 +114,20 @@ internal static class WarningRule
     private static PoliticianWarned Event(Scene scene, Warning warning)
     {
         Sighting sighting = warning.Sighting;
-        string matter = warning.Mode switch
+        Reading reading = scene.Reading;
+        bool isAllegation = warning.Mode == WarningMode.Criticised
+            && reading.Contains(sighting.Trigger, reading.Sentences[reading.SentenceOf(sighting.Trigger)].End, WordClass.AllegationWord);
+        string matter = isAllegation ? Matters.AllegationMade : warning.Mode switch
         {
             WarningMode.Warned => Matters.PoliticianWarned,
             WarningMode.Demanded => Matters.PoliticianDemanded,
             _ => Matters.PoliticianCriticised,
         };
-        return new PoliticianWarned(sighting.Facts(scene, nameof(PoliticianWarned), Id) with { Claim = sighting.ClaimOf(matter, sighting.Actor) }, warning.Mode);
+        RiskEvent facts = sighting.Facts(scene, nameof(PoliticianWarned), Id) with
+        {
+            Subtype = isAllegation ? Subtypes.AllegationMade : null,
+            Claim = sighting.ClaimOf(matter, sighting.Actor),
+        };
+        return new PoliticianWarned(facts, warning.Mode);
     }
 }

@@ -44,4 +44,28 @@ public sealed class ConcernRuleTests
     {
         Assert.Equal(Modality.Background, Assert.Single(Read.Events<AuthorityRaisedConcern>("The FTC previously raised concerns over Pfizer Inc.")).Modality);
     }
+
+    [Theory]
+    [InlineData("The FDA said Pfizer Inc was lax in its reporting.")]
+    [InlineData("SEC officials said Pfizer Inc could face penalties.")]
+    [InlineData("The Federal Reserve believes Pfizer Inc was reckless.")]
+    [InlineData("The FDA asked Pfizer Inc to explain its figures.")]
+    public void What_an_authority_says_or_believes_of_a_company_counts_where_it_is_adverse(string text)
+    {
+        AuthorityRaisedConcern concern = Assert.Single(Read.Events<AuthorityRaisedConcern>(text));
+
+        Assert.Equal(["pfizer"], concern.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("The SEC filed a lawsuit that accused Pfizer Inc of fraud.")]
+    [InlineData("Prosecutors accused Pfizer Inc of theft.")]
+    [InlineData("The Treasury asked Congress for money for Pfizer Inc.")]
+    [InlineData("Pfizer Inc denied that the FDA had warned it.")]
+    [InlineData("The FDA said Pfizer Inc had done nothing wrong.")]
+    [InlineData("Former SEC Chairman Christopher Cox criticized Pfizer Inc.")]
+    public void Formal_actions_denials_and_former_officials_are_no_concern(string text)
+    {
+        Assert.Empty(Read.Events<AuthorityRaisedConcern>(text));
+    }
 }

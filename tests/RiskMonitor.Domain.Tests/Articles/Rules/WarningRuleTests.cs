@@ -86,4 +86,68 @@ public sealed class WarningRuleTests
     {
         Assert.Equal(rank, Assert.Single(Read.Events<PoliticianWarned>(text)).Actor.Rank);
     }
+
+    [Theory]
+    [InlineData("Two Democratic senators on Tuesday urged regulators to block Pfizer Inc's bid for Merck & Co. Elizabeth Warren and Sherrod Brown, both D-Ohio, said so in a letter.", "Elizabeth Warren and Sherrod Brown")]
+    [InlineData("A Democratic senator on Tuesday urged Pfizer Inc to cut prices. Sen. Elizabeth Warren wrote to its chairman.", "Elizabeth Warren")]
+    [InlineData("The chairman of the U.S. Senate's antitrust subcommittee on Tuesday urged Pfizer Inc to cut prices. Sen. Amy Klobuchar wrote to its chairman.", "Amy Klobuchar")]
+    [InlineData("Democrats, including Sen. Elizabeth Warren, criticized Pfizer Inc.", "Elizabeth Warren")]
+    [InlineData("Sen. Elizabeth Warren and Sen. Josh Hawley criticized Pfizer Inc.", "Elizabeth Warren and Josh Hawley")]
+    public void Whoever_is_meant_by_a_group_is_the_actor(string text, string actor)
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
+
+        Assert.Equal(actor, warning.Actor.Name);
+    }
+
+    [Theory]
+    [InlineData("Brussels warned Pfizer Inc.", "eu-commission", 0)]
+    [InlineData("Beijing warned Pfizer Inc not to sell to Taiwan.", "cn-government", 1)]
+    [InlineData("The German government has threatened to let Volkswagen AG fail.", "de-government", 1)]
+    [InlineData("A member of the ruling party criticized Pfizer Inc.", "member-of-the-ruling-party", 1)]
+    public void Governments_and_parties_speak_as_politicians_regulators_do_not(string text, string actor, int warnings)
+    {
+        IReadOnlyList<RiskEvent> events = [.. Read.Events(text).Where(e => e is PoliticianWarned or AuthorityRaisedConcern)];
+
+        Assert.Equal(actor, Assert.Single(events).Actor.Id);
+        Assert.Equal(warnings, events.OfType<PoliticianWarned>().Count());
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc came under pressure from U.S. lawmakers over its prices.", WarningMode.Demanded)]
+    [InlineData("The bid by Pfizer Inc drew criticism from Sen. Elizabeth Warren.", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc should repay the money.", WarningMode.Demanded)]
+    [InlineData("Sen. Elizabeth Warren asked the SEC to investigate Pfizer Inc.", WarningMode.Demanded)]
+    [InlineData("In a letter to Pfizer Inc, Sen. Elizabeth Warren demanded answers.", WarningMode.Demanded)]
+    [InlineData("Pfizer Inc paid $1 million in bonuses. Sen. Elizabeth Warren criticized the bonuses.", WarningMode.Criticised)]
+    public void Nouns_letters_and_requests_to_regulators_count(string text, WarningMode mode)
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
+
+        Assert.Equal(mode, warning.Mode);
+        Assert.Equal(["pfizer"], warning.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Sen. Elizabeth Warren urged Congress to act after the collapse of Lehman Brothers.")]
+    [InlineData("Sen. Elizabeth Warren criticized John Smith, a former chairman of Pfizer Inc.")]
+    [InlineData("Sen. Elizabeth Warren told reporters she had met Pfizer Inc.")]
+    [InlineData("Sen. Elizabeth Warren, asked about Pfizer Inc, smiled.")]
+    [InlineData("Pfizer Inc denied that Sen. Elizabeth Warren had criticized it.")]
+    [InlineData("United Auto Workers President Jane Roe criticized General Motors.")]
+    [InlineData("Pfizer Inc CEO Norm Coleman urged patience with Merck & Co.")]
+    [InlineData("China Labour Watch said Pfizer Inc was greedy.")]
+    public void Companies_in_passing_and_people_who_are_no_politicians_count_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<PoliticianWarned>(text));
+    }
+
+    [Fact]
+    public void An_accusation_of_spying_is_an_allegation()
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>("Sen. Josh Hawley accused Huawei of spying for Beijing."));
+
+        Assert.Equal("AllegationMade", warning.Subtype);
+        Assert.Equal(Matters.AllegationMade, warning.Claim?.Matter);
+    }
 }

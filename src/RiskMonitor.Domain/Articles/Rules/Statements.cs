@@ -1,0 +1,163 @@
+using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
+
+namespace RiskMonitor.Articles.Rules;
+
+/// <summary>An adverse statement about companies.</summary>
+/// <param name="Speech">Who says it.</param>
+/// <param name="Trigger">The adverse word, or the "should" of an obligation.</param>
+/// <param name="Companies">Whom it is about; at least one.</param>
+/// <param name="IsObligation">"Acme should", "Acme must": a demand rather than criticism.</param>
+/// <param name="IsQuoted">Whether it stands in the speaker's own words.</param>
+/// <param name="ConfidencePercent">How the companies were found.</param>
+internal sealed record Statement(Speech Speech, int Trigger, IReadOnlyList<Entity> Companies, bool IsObligation, bool IsQuoted, int ConfidencePercent);
+
+/// <summary>Finds adverse statements: "said Acme was lax", "said Acme should pay", "\"Acme's prices are outrageous,\" said …".</summary>
+internal static class Statements
+{
+    /// <summary>The adverse statements of an article.</summary>
+    /// <param name="scene">The article.</param>
+    /// <param name="speaks">Whether a speaker is of the kind looked for.</param>
+    public static IEnumerable<Statement> In(Scene scene, Func<Entity, bool> speaks)
+    {
+        foreach (Statement statement in Indirect(scene, speaks)) yield return statement;
+        foreach (Statement statement in Quoted(scene, speaks)) yield return statement;
+    }
+
+    private static IEnumerable<Statement> Indirect(Scene scene, Func<Entity, bool> speaks)
+    {
+        Reading reading = scene.Reading;
+        for (int s = 0; s < reading.Sentences.Count; s++)
+        {
+            foreach (Speech speech in scene.Speeches.In(s).Concat(Judgements(scene, s)))
+            {
+                Mention speaker = speech.Speakers[^1];
+                bool isInverted = speaker.First > speech.Verb;
+                int end = reading.Sentences[s].End;
+                if (!speaks(speaker.Entity) || isInverted || speech.End >= end || reading.QuotationOf(speech.End) >= 0) continue;
+                if (Judge(scene, speech, speech.End, end, isQuoted: false) is { } statement) yield return statement;
+            }
+        }
+    }
+
+    // "believes Acme was lax", "called the Acme bonuses an outrage".
+    private static IEnumerable<Speech> Judgements(Scene scene, int sentence)
+    {
+        Reading reading = scene.Reading;
+        for (int i = reading.Sentences[sentence].First; i < reading.Sentences[sentence].End; i++)
+        {
+            if (!reading.Is(i, WordClass.JudgingVerb) || reading.QuotationOf(i) >= 0 || scene.Clauses.Of(i) is not { IsAsserted: true, IsPassive: false } clause || clause.Verb != i) continue;
+            if (scene.Clauses.MentionsIn(clause.Agent) is { Count: > 0 } thinkers) yield return new Speech(i, clause.End, thinkers, sentence);
+        }
+    }
+
+    private static IEnumerable<Statement> Quoted(Scene scene, Func<Entity, bool> speaks)
+    {
+        Reading reading = scene.Reading;
+        for (int q = 0; q < reading.Quotations.Count; q++)
+        {
+            Quotation quotation = reading.Quotations[q];
+            if (scene.Speeches.Of(quotation.First) is not { } speech || !speaks(speech.Speakers[^1].Entity)) continue;
+            int last = reading.SentenceOf(quotation.End - 1);
+            for (int s = reading.SentenceOf(quotation.First); s <= last; s++)
+            {
+                int first = Math.Max(quotation.First, reading.Sentences[s].First), end = Math.Min(quotation.End, reading.Sentences[s].End);
+                if (first < end && Judge(scene, speech, first, end, isQuoted: true) is { } statement) yield return statement;
+            }
+        }
+    }
+
+    // An adverse word or an obligation, with the company it falls on in the same clause.
+    private static Statement? Judge(Scene scene, Speech speech, int first, int end, bool isQuoted)
+    {
+        Reading reading = scene.Reading;
+        for (int i = first; i < end; i++)
+        {
+            if (!reading.Tokens[i].IsWord || scene.Cast.At(i) is not null) continue;
+            Hit hit = AdverseAt(reading, i);
+            bool isAdverse = hit.End > 0;
+            bool isObligation = !isAdverse && IsObligation(reading, i);
+            if (!isAdverse && !isObligation) continue;
+            if (isObligation) hit = new Hit(i, i + 1, default);
+            Clause? clause = scene.Clauses.Around(hit.First);
+            if (!isObligation && (clause is { IsNegated: true } || IsNegated(reading, hit.First))) continue;
+            List<Entity> companies = isObligation ? Obliged(scene, clause) : Judged(scene, clause, first, end, hit);
+            int confidence = Confidence.ByReference;
+            bool isBack = isAdverse && companies.Count == 0 && clause?.Subject is { } about
+                && ((isQuoted && hit.Phrase.Class == WordClass.AdverseWord && PointsBack(reading, clause)) || Targets.HasAffair(scene, Math.Max(first, Math.Min(about.First, hit.First)), hit.First)
+                    || hit.Phrase.Class == WordClass.ThreatWord);
+            if (isBack)
+            {
+                companies = Targets.Before(scene, reading.SentenceOf(hit.First), lookBack: isQuoted ? 3 : 1);
+                confidence = Confidence.FromContext;
+            }
+            if (companies.Count > 0) return new Statement(speech, hit.First, companies, isObligation, isQuoted, confidence);
+        }
+        return null;
+    }
+
+    private static Hit AdverseAt(Reading reading, int token)
+    {
+        Hit threat = reading.LongestAt(token, WordClass.ThreatWord);
+        return threat.End > 0 ? threat : reading.LongestAt(token, WordClass.AdverseWord);
+    }
+
+    // "Acme should repay": the company is what the clause begins with.
+    private static List<Entity> Obliged(Scene scene, Clause? clause)
+    {
+        var companies = new List<Entity>();
+        if (clause?.Subject is not { IsPronoun: false } subject || !BeginsClause(scene, subject.First)) return companies;
+        foreach (Mention obliged in scene.Clauses.MentionsIn(subject))
+        {
+            foreach (Entity company in obliged.Entity.Companies)
+            {
+                if (!companies.Contains(company)) companies.Add(company);
+            }
+        }
+        return companies;
+    }
+
+    private static bool BeginsClause(Scene scene, int first)
+    {
+        int before = first - 1;
+        while (before >= 0 && scene.Reading.Is(before, WordClass.Determiner) && scene.Reading.Chars(before) is not "that") before--;
+        if (before < 0 || scene.Reading.SentenceOf(before) != scene.Reading.SentenceOf(first)) return true;
+        return !scene.Reading.Is(before, WordClass.Preposition) && scene.Reading.Chars(before) is not ("and" or "or") && (scene.Clauses.Of(before) is not { } clause || scene.Reading.Is(clause.Verb, WordClass.ReportingVerb));
+    }
+
+    // The companies of the clause that the word stands in, from its subject to the next clause; none where somebody else is its subject.
+    private static List<Entity> Judged(Scene scene, Clause? clause, int first, int end, Hit word)
+    {
+        var companies = new List<Entity>();
+        if (clause is null) return companies;
+        bool isOfOther = clause.Subject is { IsPronoun: false } subject && clause.Verb >= first && scene.Clauses.MentionsIn(subject) is { Count: > 0 } who && !who[0].Entity.IsCompany && !reads(who[0].Entity);
+        if (isOfOther) return companies;
+        int from = Math.Max(first, Math.Min(clause.Subject?.First ?? clause.First, word.First)), to = end;
+        foreach (Clause other in scene.Clauses.In(scene.Reading.SentenceOf(word.First)))
+        {
+            if (other.First > word.First) to = Math.Min(to, other.First);
+        }
+        Targets.AddBetween(scene, from, to, companies);
+        return companies;
+
+        static bool reads(Entity entity) => entity is { Kind: ActorKind.Executive };
+    }
+
+    // "This is unacceptable."
+    private static bool PointsBack(Reading reading, Clause? clause) =>
+        clause is { Subject: { IsPronoun: true } subject } && reading.Chars(subject.Head) is "this" or "This" or "that" or "That" or "it" or "It" or "they" or "They" or "these" or "These";
+
+    // "nothing illegal", "no violation", "without abuse".
+    private static bool IsNegated(Reading reading, int token)
+    {
+        for (int i = token - 1; i >= 0 && token - i <= 3 && reading.SentenceOf(i) == reading.SentenceOf(token); i--)
+        {
+            if (reading.Chars(i) is "no" or "nothing" or "not" or "never" or "without" or "nor" or "any" or "if" or "avoid" or "prevent" or "whether") return true;
+        }
+        return false;
+    }
+
+    private static bool IsObligation(Reading reading, int token) =>
+        reading.Chars(token) is "should" or "must" or "ought" || (reading.Chars(token) is "needs" or "has" && token + 1 < reading.Tokens.Length && reading.Chars(token + 1) is "to");
+}
