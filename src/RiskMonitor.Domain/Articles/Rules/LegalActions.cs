@@ -131,7 +131,7 @@ internal static class LegalActions
     {
         Scene scene = acts.Scene;
         if (scene.Clauses.NounOf(noun.First) is not { } phrase || phrase.Head < noun.First || phrase.Head >= noun.End) return;
-        if (acts.Reading.QuotationOf(noun.First) >= 0 || IsUnreal(acts.Reading, phrase)) return;
+        if (acts.Reading.QuotationOf(noun.First) >= 0 || IsUnreal(acts.Reading, phrase) || IsOfViolence(acts.Reading, phrase)) return;
         string label = scene.Dictionaries.LabelOf(noun.Phrase);
 
         NounFrame frame = scene.Clauses.FrameOf(phrase);
@@ -176,6 +176,17 @@ internal static class LegalActions
         bool isKnown = companies.Count > 0;
         if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
+    }
+
+    // "a second trial on a charge of murder": a person's own matter; manslaughter can be a company's.
+    private static bool IsOfViolence(Reading reading, NounPhrase phrase)
+    {
+        int end = Math.Min(phrase.End + 10, reading.Sentences[reading.SentenceOf(phrase.Head)].End);
+        for (int i = phrase.First; i < end; i++)
+        {
+            if (reading.Chars(i) is "murder" or "homicide" or "rape" or "assault" or "stalking" or "battery" or "kidnapping") return true;
+        }
+        return false;
     }
 
     private static bool IsGoverned(NounPlace place) => place.IsSubject || place.IsObject;

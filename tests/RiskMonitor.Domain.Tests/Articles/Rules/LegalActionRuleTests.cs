@@ -42,6 +42,7 @@ public sealed class LegalActionRuleTests
 
     [Theory]
     [InlineData("Shareholders sued Pfizer Inc over its merger.")]
+    [InlineData("Pfizer Inc chief Jane Roe spoke. She is now facing a second trial on a charge of murder.")]
     [InlineData("Pfizer Inc sued Microsoft Corp over patents.")]
     [InlineData("Pfizer Inc was sued over its prices.")]
     [InlineData("Pfizer Inc faces a lawsuit over its prices.")]
