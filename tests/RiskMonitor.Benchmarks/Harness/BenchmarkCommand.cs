@@ -3,6 +3,7 @@ using System.Globalization;
 using RiskMonitor.Articles;
 using RiskMonitor.Ingest;
 using RiskMonitor.Latency;
+using RiskMonitor.Plover;
 using RiskMonitor.Scoring;
 using RiskMonitor.Start;
 
@@ -49,6 +50,7 @@ internal static class BenchmarkCommand
         {
             foreach (var benchmark in Benchmarks) await benchmark.Run(run, ct);
         }));
+        root.Add(PloverMeasurement.Command());
         return root;
     }
 

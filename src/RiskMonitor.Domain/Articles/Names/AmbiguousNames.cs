@@ -23,15 +23,17 @@ internal static class AmbiguousNames
     {
         if (draft.Doubtful.Count == 0) return;
         bool isAboutCompanies = knowsPeople && draft.CompaniesClaimed >= OtherCompaniesMin;
-        var supported = new HashSet<CompanyId>();
+        HashSet<CompanyId> supported = [], endings = [];
         foreach (Hit hit in draft.Doubtful)
         {
             Company company = draft.Roster.Company(hit.Phrase);
             if (supported.Contains(company.Id)) continue;
             bool isNamed = draft.FindCompany(company) is not null;
+            if (!isNamed && IsTailOfPlace(draft, hit)) endings.Add(company.Id);
             bool isShown = isNamed || (!IsPartOfOther(draft, hit) && (IsFramed(draft, hit) || IsDescribed(draft, company) || (isAboutCompanies && StandsAlone(draft, hit))));
             if (isShown) supported.Add(company.Id);
         }
+        foreach (CompanyId ending in endings) supported.Remove(ending);
         foreach (Hit hit in draft.Doubtful)
         {
             if (!draft.IsFree(hit.First, hit.End) || IsPartOfOther(draft, hit)) continue;
@@ -96,6 +98,15 @@ internal static class AmbiguousNames
             if (IsGivenName(draft, other.First - 1, reading.SentenceOf(other.First))) return true;
         }
         return false;
+    }
+
+    // "Larkspur United": in such an article "United" is a club, even in "the United chief executive".
+    private static bool IsTailOfPlace(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        int place = hit.First - 1;
+        bool isParticiple = hit.End == hit.First + 1 && reading.Chars(hit.First).EndsWith("ed", StringComparison.Ordinal);
+        return isParticiple && reading.Is(place, WordClass.Place) && reading.Tokens[place].IsCapital && reading.SentenceOf(place) == reading.SentenceOf(hit.First);
     }
 
     // Of several companies with this name, the one that the article supports.

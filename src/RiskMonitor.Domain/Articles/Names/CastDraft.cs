@@ -41,6 +41,11 @@ internal sealed class CastDraft
     /// <summary>Ambiguous company names that wait for support.</summary>
     public List<Hit> Doubtful { get; } = [];
 
+    /// <summary>First words of names that the article shows to be no company's.</summary>
+    public HashSet<ulong> OtherNames => _otherNames ??= Names.OtherNames.In(Reading);
+
+    private HashSet<ulong>? _otherNames;
+
     public Mention? At(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] >= 0 ? _claimed[_at[token]] : null;
 
     public bool IsFree(int token) => unchecked((uint)token) < (uint)_tokens && _at[token] < 0;

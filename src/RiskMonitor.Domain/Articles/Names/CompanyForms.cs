@@ -41,6 +41,7 @@ internal static class CompanyForms
     private static bool IsNoCompany(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
+        if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
         if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1)) return true;
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
@@ -60,7 +61,8 @@ internal static class CompanyForms
         return true;
     }
 
-    private static bool IsOffice(Reading reading, int last) =>
+    /// <summary>Whether a word ends the names of public bodies and associations.</summary>
+    internal static bool IsOffice(Reading reading, int last) =>
         reading.Chars(last) is "Ministry" or "Department" or "Agency" or "Commission" or "Authority" or "Council" or "Bureau" or "Office" or "Institute" or "University" or "Union" or "Foundation" or "Association" or "Committee" or "Program" or "Center" or "Centre";
 
     // "Accusing Acme Inc of …", "Shares of Acme Inc": the first word of a sentence is capitalised without belonging to the name.
@@ -157,12 +159,20 @@ internal static class CompanyForms
         {
             if (!reading.Tokens[i].IsWord) continue;
             bool isForm = reading.Is(i, WordClass.CompanySuffix);
-            bool isEnding = i == LastWordOf(reading, run) && reading.Is(i, WordClass.CompanyEnding) && !IsAllPlaces(reading, run.First, i);
+            bool isEnding = i == LastWordOf(reading, run) && reading.Is(i, WordClass.CompanyEnding) && !IsAllPlaces(reading, run.First, i) && !IsFullName(reading, run.First, i);
             if (!isForm && !isEnding) continue;
             int end = WithSuffixes(draft, i + 1);
             return reading.IsKind(end, TokenKind.AbbreviationDot) ? end + 1 : end;
         }
         return 0;
+    }
+
+    // "Helen Steel and David Roe", "Anna Banks, 34,": a given name and a surname.
+    private static bool IsFullName(Reading reading, int first, int last)
+    {
+        if (last != first + 1 || !reading.Is(first, WordClass.FirstName)) return false;
+        int next = reading.Chars(first + 2 < reading.Tokens.Length ? last + 1 : last) is "and" or "," ? last + 2 : last;
+        return next > last && (reading.Is(next, WordClass.FirstName) || reading.IsKind(next, TokenKind.Number));
     }
 
     private static int LastWordOf(Reading reading, CapitalRun run)
@@ -194,7 +204,7 @@ internal static class CompanyForms
         bool isSentenceHead = before < 0 || reading.SentenceOf(before) != reading.SentenceOf(run.First) || reading.Tokens[before].Kind is TokenKind.Dash or TokenKind.OpenQuote or TokenKind.Colon;
         if (!isSentenceHead)
         {
-            bool isUnion = before > 0 && reading.Is(before - 1, WordClass.AdvocacyWord);       // "the union group Acme"
+            bool isUnion = before > 0 && (reading.Is(before - 1, WordClass.AdvocacyWord) || IsOfPeople(reading, before));       // "the union group Acme"
             if (reading.Is(before, WordClass.CompanyNoun) && !reading.Tokens[before].IsCapital && !reading.Is(before, WordClass.OutletNoun) && !isUnion) return true;
             bool isOwned = reading.Chars(before) is "of" or "for" or "in" or "at"
                 && before > 0 && (reading.Is(before - 1, WordClass.CompanyFrame) || reading.Is(before - 1, WordClass.SpeakerNoun) || reading.Is(before - 1, WordClass.ExecutiveTitle))
@@ -207,6 +217,11 @@ internal static class CompanyForms
         if (isSentenceHead && !isPossessive && run.Length == 1 && !reading.Tokens[run.First].IsAllCaps) return false;        // "Patient investors"
         return frame.End > 0 && !reading.Tokens[after].IsCapital && !reading.Tokens[after].StartsParagraph && reading.SentenceOf(after) == reading.SentenceOf(run.First);
     }
+
+    // "local group Friends", "rap group Tru".
+    private static bool IsOfPeople(Reading reading, int noun) =>
+        reading.Chars(noun) is "group" && reading.Chars(noun - 1) is "local" or "rap" or "pop" or "rock" or "vocal" or "dance" or "theatre" or "rights" or "citizens" or "residents" or "victims"
+            or "rebel" or "militant" or "guerrilla" or "terrorist" or "extremist" or "campaign" or "support" or "pressure" or "protest" or "opposition";
 
     private static bool IsWeakWord(Reading reading, int token)
     {

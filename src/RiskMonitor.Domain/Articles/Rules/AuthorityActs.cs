@@ -41,11 +41,19 @@ internal sealed class AuthorityActs
                 int before = _acts.Count;
                 if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
                 else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
-                else if (noun.End > 0) ByNoun(s, noun);
+                else if (noun.End > 0 && !IsOfName(noun)) ByNoun(s, noun);
                 if (_acts.Count > before) i = Math.Max(i, _acts[^1].Trigger.End - 1);
             }
         }
         return _acts;
+    }
+
+    // "the series Harbour Crime Investigation".
+    private bool IsOfName(Hit noun)
+    {
+        int before = noun.First - 1;
+        return before >= 0 && _reading.Tokens[noun.First].IsCapital && !_reading.Tokens[noun.First].IsAllCaps && _reading.Tokens[before] is { IsWord: true, IsCapital: true, IsAllCaps: false }
+            && _scene.Cast.At(before) is null && !_reading.Sentences[_reading.SentenceOf(noun.First)].IsTitle;
     }
 
     private void ByVerb(int sentence, Hit verb)

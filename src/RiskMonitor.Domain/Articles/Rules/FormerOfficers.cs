@@ -7,6 +7,7 @@ namespace RiskMonitor.Articles.Rules;
 internal static class FormerOfficers
 {
     private const int NearTokensMax = 4;
+    private const int AppositionTokensMax = 12;
 
     /// <summary>Everybody described so: "former Acme chief Jane Roe", "Jane Roe, former head of Acme", "ex-Acme chief".</summary>
     public static HashSet<Entity> In(Scene scene)
@@ -15,11 +16,21 @@ internal static class FormerOfficers
         foreach (Mention mention in scene.Cast.Mentions)
         {
             if (mention.IsReference || !mention.Entity.IsPerson) continue;
-            bool isBehind = scene.Reading.IsKind(mention.End, TokenKind.Comma) && IsSaid(scene.Reading, mention.End, mention.End + NearTokensMax);
+            bool isBehind = scene.Reading.IsKind(mention.End, TokenKind.Comma) && (IsSaid(scene.Reading, mention.End, mention.End + NearTokensMax) || IsEnded(scene.Reading, mention.End + 1));
             int first = Math.Min(scene.Clauses.NounOf(mention.First)?.First ?? mention.First, mention.First);
             if (isBehind || IsSaid(scene.Reading, first - 1, mention.First + 1)) former.Add(mention.Entity);
         }
         return former;
+    }
+
+    // ", the head of Acme until last year,": what stands up to the next comma.
+    private static bool IsEnded(Reading reading, int first)
+    {
+        for (int i = first; i < Math.Min(first + AppositionTokensMax, reading.Tokens.Length) && !reading.IsKind(i, TokenKind.Comma) && reading.SentenceOf(i) == reading.SentenceOf(first - 1); i++)
+        {
+            if (reading.Chars(i) is "until") return true;
+        }
+        return false;
     }
 
     /// <summary>Whether "former" or the like stands between two tokens of one sentence.</summary>

@@ -90,7 +90,7 @@ internal static class LegalActions
         return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides";
     }
 
-    // "is accused in a criminal complaint of fraud": an authority's, whoever it is.
+    // "is accused in a criminal complaint of fraud": an authority's, whoever it is; merely "accused" may be anybody's word.
     private static List<Doer> InComplaint(FormalActs acts, Clause clause, string label)
     {
         if (label != Accused) return [];
@@ -100,8 +100,7 @@ internal static class LegalActions
         {
             if (reading.LongestAt(i, WordClass.LegalNoun).End > 0) return [acts.Acting(clause.Verb)];
         }
-        Doer acting = acts.Acting(clause.Verb);
-        return acting.Mention is { } mention && reading.SentenceOf(mention.First) == reading.SentenceOf(clause.Verb) ? [acting] : [];
+        return [];
     }
 
     // "charged with fraud"; not "charged with keeping prices stable", "charged 25 dollars".
@@ -132,7 +131,7 @@ internal static class LegalActions
     {
         Scene scene = acts.Scene;
         if (scene.Clauses.NounOf(noun.First) is not { } phrase || phrase.Head < noun.First || phrase.Head >= noun.End) return;
-        if (acts.Reading.QuotationOf(noun.First) >= 0 || IsUnreal(acts.Reading, phrase)) return;
+        if (acts.Reading.QuotationOf(noun.First) >= 0 || IsUnreal(acts.Reading, phrase) || IsOfViolence(acts.Reading, phrase)) return;
         string label = scene.Dictionaries.LabelOf(noun.Phrase);
 
         NounFrame frame = scene.Clauses.FrameOf(phrase);
@@ -162,8 +161,9 @@ internal static class LegalActions
                 if (companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(clause, "against"));
                 isFaced = true;
             }
-            else if (Is(acts, clause, WordClass.FacingVerb))
+            else if (Is(acts, clause, WordClass.FacingVerb) && (clause.IsPassive || place.Preposition < 0))
             {
+                if (clause.IsInfinitive) return;        // "likely to face charges"
                 if (companies.Count == 0) companies = acts.Parties.Companies(clause.IsPassive || place.IsObject || place.Preposition >= 0 ? clause.Subject : clause.Object);
                 isFaced = true;
             }
@@ -176,6 +176,17 @@ internal static class LegalActions
         bool isKnown = companies.Count > 0;
         if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
+    }
+
+    // "a second trial on a charge of murder": a person's own matter; manslaughter can be a company's.
+    private static bool IsOfViolence(Reading reading, NounPhrase phrase)
+    {
+        int end = Math.Min(phrase.End + 10, reading.Sentences[reading.SentenceOf(phrase.Head)].End);
+        for (int i = phrase.First; i < end; i++)
+        {
+            if (reading.Chars(i) is "murder" or "homicide" or "rape" or "assault" or "stalking" or "battery" or "kidnapping") return true;
+        }
+        return false;
     }
 
     private static bool IsGoverned(NounPlace place) => place.IsSubject || place.IsObject;

@@ -122,4 +122,57 @@ public sealed class CompanyNamesTests
 
         Assert.Equal([("mercedes-benz", "Daimler")], companies.Select(c => (c.Id?.Value ?? "", c.Name)));
     }
+
+    [Theory]
+    [InlineData("The star got a £3m pay-off.")]
+    [InlineData("He was paid $3M for it.")]
+    [InlineData("They stood at a 3m wall.")]
+    public void Sums_and_measures_are_no_company(string text) => Assert.Empty(Read.Extract(Read.Body(text)).Companies);
+
+    [Theory]
+    [InlineData("3M said so.")]
+    [InlineData("Rivals of 3M rose.")]
+    public void A_company_whose_name_is_a_number_and_a_letter_is_found(string text) =>
+        Assert.Equal(["three-m"], Read.Extract(Read.Body(text)).Companies.Select(c => c.Id?.Value));
+
+    [Theory]
+    [InlineData("Fans of Manchester United cheered. The United chief executive was there.")]
+    [InlineData("The twin-engined Cessna came down in a field.")]
+    [InlineData("The rap group Quandor sang.")]
+    [InlineData("The local group Quandor and Friends said so.")]
+    public void Clubs_bands_and_aeroplanes_are_no_companies(string text) => Assert.Empty(Read.Extract(Read.Body(text)).Companies);
+
+    [Fact]
+    public void An_airline_is_still_found_by_its_one_word()
+    {
+        var companies = Read.Extract(Read.Body("United shares fell. The United chief executive said so.")).Companies;
+
+        Assert.Equal(["united-airlines"], companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("A QXA spokesman said so. But the QXA would not say who won.")]
+    [InlineData("The Road Racing Agency (QXA) met. QXA chief executive Jane Roe spoke.")]
+    public void An_initialism_with_an_article_or_behind_the_name_of_a_body_is_no_company(string text) =>
+        Assert.Empty(Read.Extract(Read.Body(text)).Companies);
+
+    [Fact]
+    public void An_initialism_without_an_article_is_a_company_where_it_has_a_spokesman()
+    {
+        var companies = Read.Extract(Read.Body("A QXA spokesman said so. QXA would not say more.")).Companies;
+
+        Assert.Equal(["QXA"], companies.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("Helen Steel and David Roe, from north London, spoke.")]
+    [InlineData("She is to film Jane Roe's My Dark Materials next year. The makers of Dark Materials said so.")]
+    public void People_and_books_whose_last_word_companies_have_too_are_no_companies(string text) =>
+        Assert.Empty(Read.Extract(Read.Body(text)).Companies);
+
+    [Fact]
+    public void A_name_of_a_number_and_small_letters_is_found_where_one_is_a_capital()
+    {
+        Assert.Equal(["3Com"], Read.Extract(Read.Body("The network maker 3Com said so. Rivals of 3Com rose.")).Companies.Select(c => c.Name));
+    }
 }

@@ -136,6 +136,7 @@ public sealed class DenialRuleTests
     [InlineData("Jane Roe, a spokeswoman for Siemens AG, said the rumors were unfounded.", "Siemens AG")]
     [InlineData("Siemens AG Chief Executive Jane Roe denied the report.", "Siemens AG")]
     [InlineData("Jane Roe, former head of Siemens AG, denied the charges.", "Jane Roe")]
+    [InlineData("Jane Roe, the head of Siemens AG until last year, denied the charges.", "Jane Roe")]
     [InlineData("Jane Roe, a lawyer for Siemens AG, said the allegations were baseless.", "Siemens AG")]
     [InlineData("Former Siemens AG manager Mark Doe was charged. Jane Roe, a lawyer for Mark Doe, said he did nothing wrong.", "Mark Doe")]
     [InlineData("Siemens AG chief executive Jane Roe pleaded not guilty.", "Jane Roe")]

@@ -33,6 +33,7 @@ public sealed class InvestigationRuleTests
     [Theory]
     [InlineData("Pfizer Inc has launched an internal investigation.")]
     [InlineData("Pfizer Inc's own probe found nothing.")]
+    [InlineData("The investigators in the series Harbour Crime Investigation drive cars by Pfizer Inc.")]
     [InlineData("There is no investigation of Pfizer Inc by the SEC.")]
     [InlineData("The SEC is not investigating Pfizer Inc.")]
     [InlineData("The senator called for a federal investigation of Pfizer Inc.")]

@@ -42,6 +42,7 @@ public sealed class LegalActionRuleTests
 
     [Theory]
     [InlineData("Shareholders sued Pfizer Inc over its merger.")]
+    [InlineData("Pfizer Inc chief Jane Roe spoke. She is now facing a second trial on a charge of murder.")]
     [InlineData("Pfizer Inc sued Microsoft Corp over patents.")]
     [InlineData("Pfizer Inc was sued over its prices.")]
     [InlineData("Pfizer Inc faces a lawsuit over its prices.")]
@@ -55,6 +56,8 @@ public sealed class LegalActionRuleTests
     [InlineData("Pfizer Inc charged $20 a pill.")]
     [InlineData("The board of Pfizer Inc is charged with keeping costs low.")]
     [InlineData("Police arrested a former Pfizer Inc manager.")]
+    [InlineData("Pfizer Inc is likely to face criminal charges.")]
+    [InlineData("If convicted, former Pfizer Inc chief executive John Miller faces ten years.")]
     [InlineData("Senator John Miller accused Pfizer Inc of greed.")]
     public void Private_suits_threats_costs_and_what_is_over_are_none(string text)
     {
