@@ -41,7 +41,8 @@ internal static class Bodies
         for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax; i--)
         {
             if (draft.At(i) is { } taken) return taken.Entity.Kind == ActorKind.Legislature && taken.End < noun ? taken.First : chamber;       // "House of Representatives Acme panel"
-            bool isPart = IsNamePart(reading, i) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
+            bool isOfChamber = reading.Chars(i) is "of" && reading.Chars(i + 1) is "Representatives" or "Commons" or "Lords";
+            bool isPart = isOfChamber || IsNamePart(reading, i) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
             if (!isPart || reading.SentenceOf(i) != reading.SentenceOf(noun)) break;
             if (IsChamber(reading.Chars(i))) chamber = i;
         }
