@@ -16,10 +16,13 @@ internal static class CompanyForms
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) Claim(draft, run);
+            else if (!IsSurname(draft, run) && IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) Claim(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
     }
+
+    // "a spokesman for Roe" after "Jane Roe".
+    private static bool IsSurname(CastDraft draft, CapitalRun run) => run.Length == 1 && draft.BySurname.ContainsKey(draft.Reading.Tokens[run.First].Key);
 
     // "CEO of Acme Bancorp", "Abe Roe of Acme & Co": the company begins behind "of".
     private static CapitalRun WithoutPerson(CastDraft draft, CapitalRun run)

@@ -71,6 +71,7 @@ internal static class Titles
         entity.Kind = body.Kind == ActorKind.Legislature ? ActorKind.Politician : body.Kind;
         entity.Rank = leads ? (body.Kind == ActorKind.Legislature ? AuthorityRank.Chair : AuthorityRank.Regulator) : body.Kind == ActorKind.Legislature ? AuthorityRank.Member : body.Rank;
         entity.Office = Offices.Describe(title, body.Name);
+        entity.Body = body;
         entity.Jurisdiction ??= body.Jurisdiction;
     }
 

@@ -159,7 +159,7 @@ internal static class Refusals
         int end = Math.Min(from + 6, reading.Sentences[reading.SentenceOf(from - 1)].End);
         for (int i = from; i < end; i++)
         {
-            if (reading.Chars(i) is "comment" or "comments" or "interview" or "confirm" or "discuss" or "elaborate") return true;
+            if (reading.Chars(i) is "comment" or "comments" or "interview" or "interviews" or "confirm" or "discuss" or "elaborate") return true;
         }
         return false;
     }

@@ -51,7 +51,7 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
             mentions.AddRange(Pronoun(noun));
             return;
         }
-        if (!Speaks(noun.Head))
+        if (!Speaks(noun.Head) && !IsOfficeOf(noun))
         {
             if (noun.Apposed?.Mention is { } apposed && noun.Owner is null) mentions.Add(apposed);       // "the carmaker, Acme Inc,"
             return;
@@ -85,6 +85,9 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
     }
 
     private bool Speaks(int head) => reading.Is(head, WordClass.SpeakerNoun) || reading.Is(head, WordClass.ExecutiveTitle);
+
+    // "Roe's office", "Acme's PR agency".
+    private bool IsOfficeOf(NounPhrase noun) => noun.Owner?.Mention is not null && reading.Chars(noun.Head) is "office" or "offices" or "agency";
 
     // "a spokesman for Acme", "the board of Acme".
     private NounPhrase? Represented(NounPhrase noun)
