@@ -70,7 +70,8 @@ internal static class CompanyForms
     private static CapitalRun WithoutLead(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
-        int first = run.First;
+        int first = WithoutHeading(reading, run);
+        if (first > run.First) return new CapitalRun(first, run.End);
         if (reading.Sentences[reading.SentenceOf(first)].First != first) return run;
         bool isVerb = (reading.Forms[first] & VerbForms.Ing) != 0 && !reading.Is(first, WordClass.NominalIng);
         if (!isVerb && !(reading.Is(first, WordClass.CompanyFrame) && first + 1 < run.End && reading.Chars(first + 1) is "of")) return run;
@@ -78,6 +79,16 @@ internal static class CompanyForms
         while (first < run.End && !CapitalRun.IsNameWord(draft, first));
         return first < run.End ? new CapitalRun(first, run.End) : run;
     }
+
+    // "MOOD DARKENS Bankers said": a heading that the text lost the line of; a legal form behind the capitals makes them a name all the same.
+    private static int WithoutHeading(Reading reading, CapitalRun run)
+    {
+        int first = run.First;
+        while (first < run.End && reading.Tokens[first] is { IsWord: true, IsAllCaps: true, Length: >= HeadingLettersMin }) first++;
+        return first - run.First >= 2 && first < run.End && reading.Tokens[first].IsWord && !reading.Is(first, WordClass.CompanySuffix) && !reading.Is(first, WordClass.CompanyEnding) ? first : run.First;
+    }
+
+    private const int HeadingLettersMin = 4;
 
     /// <summary>Makes a company of a run and remembers how it can be called again.</summary>
     public static Mention? Claim(CastDraft draft, CapitalRun run)

@@ -21,9 +21,22 @@ internal static class UnlistedCompanies
         {
             return NameEndingAt(scene, who[0].First, sentence.First) is { } spokenFor ? [spokenFor] : who;
         }
+        if (who.Count == 0 && NameBeforeSpeaker(scene, sentence.First, groupFirst) is { } unknown) return [unknown];
         if (!who.Any(m => m.Entity.IsCompany && m.First >= sentence.First && m.First < groupFirst)) return who;
         List<Mention> listed = Listed(scene, sentence.First, groupFirst);
         return listed.Count > 1 && listed.Count > who.Count ? listed : who;
+    }
+
+    // "A Zentrix spokesman declined": the sentence begins with the name of somebody who has a spokesman.
+    private static Mention? NameBeforeSpeaker(Scene scene, int first, int end)
+    {
+        Reading reading = scene.Reading;
+        int noun = end - 1;
+        while (noun > first && (reading.Is(noun, WordClass.Adverb) || reading.Is(noun, WordClass.Calendar) || reading.Chars(noun) is "on")) noun--;
+        if (noun <= first || !reading.Is(noun, WordClass.SpeakerNoun) || reading.Tokens[noun].IsCapital || noun - first > NameTokensMax + 1) return null;
+        Mention? name = NameEndingAt(scene, noun, first);
+        bool isWhole = name is not null && (name.First == first || (name.First == first + 1 && reading.Is(first, WordClass.Determiner)));
+        return isWhole && !reading.Tokens[name!.First].IsAllCaps ? name : null;      // capitals alone are a union's or a league's as often
     }
 
     // The names of a sentence that begins with nothing but names, commas and "and" up to its verb; none where anything else stands there.

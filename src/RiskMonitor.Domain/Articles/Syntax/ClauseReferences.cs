@@ -61,7 +61,7 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         else if (noun.Modifier is { } modifier) mentions.Add(modifier);
         else if (Represented(noun) is { } represented) mentions.AddRange(Of(represented));
         else if (noun.Apposed?.Mention is { Entity.IsPerson: true } person) mentions.Add(person);
-        else if (noun.Owner is not null || SpeaksForOthers(noun)) return;       // "the rapper's spokesman", "lawyers for the pensioners": of somebody who is not of the cast
+        else if (noun.Owner is not null || SpeaksForOthers(noun) || IsOfUnknown(noun)) return;       // "the rapper's spokesman", "lawyers for the pensioners": of somebody who is not of the cast
         else if (reading.Chars(noun.Head) is not ("official" or "officials" or "owner" or "owners")) mentions.AddRange(Antecedent(noun.First));
     }
 
@@ -71,6 +71,16 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         for (int i = noun.First; i < noun.Head; i++)
         {
             if (reading.Chars(i) is "former" or "Former" or "ex" or "ousted" or "onetime") return true;
+        }
+        return false;
+    }
+
+    // "A Ruritania Today spokeswoman": she speaks for whoever that is, not for the company spoken of before.
+    private bool IsOfUnknown(NounPhrase noun)
+    {
+        for (int i = noun.First + 1; i < noun.Head; i++)
+        {
+            if (reading.Tokens[i] is { IsWord: true, IsCapital: true } && !reading.Is(i, WordClass.Place) && !reading.Is(i, WordClass.Calendar)) return true;
         }
         return false;
     }
