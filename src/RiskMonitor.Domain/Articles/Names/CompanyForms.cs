@@ -16,9 +16,16 @@ internal static class CompanyForms
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (!IsSurname(draft, run) && IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) Claim(draft, run);
+            else if (!IsSurname(draft, run) && IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) ClaimFramed(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
+    }
+
+    // "officials at NZB": of the company that is called so for short, else of one that nobody knows.
+    private static void ClaimFramed(CastDraft draft, CapitalRun run)
+    {
+        if (draft.ShortForms.At(draft.Reading.Tokens, run.First) is { } known && known.End == run.End) draft.Claim(run.First, run.End, known.Entity);
+        else Claim(draft, run);
     }
 
     // "a spokesman for Roe" after "Jane Roe".
@@ -44,7 +51,7 @@ internal static class CompanyForms
     private static bool IsNoCompany(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
-        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1)) return true;
+        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
         int before = run.First - 1;
@@ -62,6 +69,8 @@ internal static class CompanyForms
         }
         return true;
     }
+
+    private static bool IsCentralBank(Reading reading, int last) => last > 0 && reading.Chars(last) is "Bank" && reading.Chars(last - 1) is "Central";
 
     private static bool IsOffice(Reading reading, int last) =>
         reading.Chars(last) is "Ministry" or "Department" or "Agency" or "Commission" or "Authority" or "Council" or "Bureau" or "Office" or "Institute" or "University" or "Union" or "Foundation" or "Association" or "Committee" or "Program" or "Center" or "Centre";
@@ -85,7 +94,7 @@ internal static class CompanyForms
     {
         int first = run.First;
         while (first < run.End && reading.Tokens[first] is { IsWord: true, IsAllCaps: true, Length: >= HeadingLettersMin }) first++;
-        return first - run.First >= 2 && first < run.End && reading.Tokens[first].IsWord && !reading.Is(first, WordClass.CompanySuffix) && !reading.Is(first, WordClass.CompanyEnding) ? first : run.First;
+        return first - run.First >= 2 && first < run.End && reading.Tokens[first].IsWord && !reading.Is(first, WordClass.CompanySuffix) ? first : run.First;
     }
 
     private const int HeadingLettersMin = 4;
@@ -122,8 +131,28 @@ internal static class CompanyForms
         while (named > 1 && reading.Is(LastWord(reading, first, end, count - named), WordClass.CompanyEnding)) named--;
         if (named < count && !(named == 1 && IsWeakWord(reading, first))) draft.ShortForms.Add(keys[..named], entity);
         if (count > 1 && !IsWeakWord(reading, first)) draft.ShortForms.Add(keys[..1], entity);
+        RememberInitials(draft, entity, first, end);
         RememberBracket(draft, entity, end);
     }
+
+    // "NZB" after "Neue Zentrix Bank": three to five words, every one with a capital.
+    private static void RememberInitials(CastDraft draft, Entity entity, int first, int end)
+    {
+        Reading reading = draft.Reading;
+        Span<char> initials = stackalloc char[InitialsMax];
+        int count = 0;
+        for (int i = first; i < end; i++)
+        {
+            Token token = reading.Tokens[i];
+            if (token.IsJoint) continue;
+            if (!token.IsWord || !token.IsCapital || count == InitialsMax) return;
+            initials[count++] = reading.Chars(i)[0];
+        }
+        if (count >= InitialsMin) draft.ShortForms.Add([WordKey.Of(initials[..count])], entity);
+    }
+
+    private const int InitialsMin = 3;
+    private const int InitialsMax = 5;
 
     /// <summary>The token behind the legal forms that follow a name: "Acme Motor" + "Co." and ", Inc.".</summary>
     public static int WithSuffixes(CastDraft draft, int end)

@@ -50,7 +50,7 @@ internal static class UnlistedCompanies
             bool isSeparator = reading.Tokens[i].Kind == TokenKind.Comma || reading.Chars(i) is "and" or "both" || reading.Is(i, WordClass.Adverb);
             if (isSeparator) continue;
             int last = NameEnd(scene, i, end);
-            if (last == i) return [];
+            if (last == i || scene.Cast.At(i) is { IsReference: true }) return [];
             listed.Add(scene.Cast.At(i) is { Entity.IsCompany: true } known && known.End == last ? known : Company(reading, i, last));
             i = last - 1;
         }
@@ -60,7 +60,7 @@ internal static class UnlistedCompanies
     private static int NameEnd(Scene scene, int first, int end)
     {
         int i = first;
-        while (i < end && (scene.Cast.At(i) is { Entity.Kind: ActorKind.Company or ActorKind.Outlet } || IsNameWord(scene, i))) i = scene.Cast.At(i)?.End ?? i + 1;
+        while (i < end && (scene.Cast.At(i) is { Entity.Kind: ActorKind.Company or ActorKind.Outlet } || IsNameWord(scene, i) || IsGivenName(scene, i, first))) i = scene.Cast.At(i)?.End ?? i + 1;
         return i - first > NameTokensMax && scene.Cast.At(first) is null ? first : i;
     }
 
@@ -69,6 +69,13 @@ internal static class UnlistedCompanies
         int first = end;
         while (first > floor && end - first < NameTokensMax && IsNameWord(scene, first - 1)) first--;
         return first < end ? Company(scene.Reading, first, end) : null;
+    }
+
+    // "Acme Baker and Morgan" of two companies: a given name that ends a name of a list, or is one, is nobody's given name.
+    private static bool IsGivenName(Scene scene, int token, int first)
+    {
+        bool isBare = scene.Cast.At(token) is null && scene.Reading.Is(token, WordClass.FirstName) && scene.Reading.Tokens[token].IsCapital;
+        return isBare && (token > first || !IsNameWord(scene, token + 1));
     }
 
     private static bool IsNameWord(Scene scene, int token) =>
