@@ -116,10 +116,24 @@ internal static class Decliners
             if (!IsDenial(reading, i)) continue;
             List<Mention> named = [.. scene.Cast.In(reading.SentenceOf(i)).Where(m => m.First > i && m.First < groupFirst)];
             bool isOfMany = reading.Chars(i + 1) is "of" && (named.Count == 0 || IsAmong(reading, i + 2, "other"));       // "None of the other banks"
-            return isOfMany ? [] : named.Count > 0 ? named : Pair(scene, i);
+            if (isOfMany || named.Count > 0) return isOfMany ? [] : named;
+            return reading.Chars(i + 1) is "one" && NamedBehind(scene, groupFirst) is { } behind ? [behind] : Pair(scene, i);
         }
         return null;
     }
+
+    // "No one was available at Acme".
+    private static Mention? NamedBehind(Scene scene, int groupFirst)
+    {
+        int end = Math.Min(groupFirst + NamedBehindTokensMax, scene.Reading.Sentences[scene.Reading.SentenceOf(groupFirst)].End - 1);
+        for (int i = groupFirst; i < end; i++)
+        {
+            if (scene.Reading.Chars(i) is "at" or "from") return scene.Cast.At(i + 1);
+        }
+        return null;
+    }
+
+    private const int NamedBehindTokensMax = 8;
 
     private static bool IsAmong(Reading reading, int from, string word)
     {

@@ -22,6 +22,7 @@ public sealed class NoCommentRuleTests
     [InlineData("No one at Pfizer was available for comment.")]
     [InlineData("John Smith, a spokesman for Pfizer, declined comment.")]
     [InlineData("A spokesman for Pfizer confirmed the visit. He declined to elaborate.")]
+    [InlineData("Boeing and Airbus were sued. No one was immediately available at Pfizer for comment.")]
     [InlineData("Executives at Pfizer were unavailable for interviews.")]
     [InlineData("Pfizer's press agency in Boston declined to comment.")]
     [InlineData("Attempts to reach Pfizer were not immediately successful.")]
