@@ -29,6 +29,9 @@ internal sealed class Entity
     /// <summary>The company that a person works for.</summary>
     public Entity? Employer { get; set; }
 
+    /// <summary>The authority or chamber that a person speaks for.</summary>
+    public Entity? Body { get; set; }
+
     /// <summary>The companies of a group such as "both companies"; itself for one company.</summary>
     public IReadOnlyList<Entity> Members { get; init; } = [];
 

@@ -95,6 +95,7 @@ internal static class Titles
         entity.Kind = isLegislature || body.IsGovernment ? ActorKind.Politician : body.Kind;
         entity.Rank = isLegislature ? (leads && !isFormer ? AuthorityRank.Chair : AuthorityRank.Member) : leads ? AuthorityRank.Regulator : body.Rank;
         entity.Office = (isFormer ? "former " : "") + Offices.Describe(title, body.Name);
+        entity.Body = body;
         entity.Jurisdiction ??= body.Jurisdiction;
     }
 
