@@ -131,7 +131,7 @@ internal static class AmbiguousNames
         bool sameSentence = before >= 0 && reading.SentenceOf(before) == reading.SentenceOf(hit.First);
         bool isPerson = sameSentence && reading.Tokens[before].IsCapital
             && (reading.Is(before, WordClass.FirstName) || reading.Is(before, WordClass.TitleAbbreviation) || Titles.EndAt(draft, hit.First) is { Owner: null }
-                || (reading.Tokens[before].IsWord && reading.Tokens[before].Length == 1));
+                || (reading.Tokens[before].IsWord && reading.Tokens[before].Length == 1 && !(before == hit.First - 1 && reading.Chars(before) is "A")));     // "J. Acme"; "A" without its dot is an article
         bool isSurname = draft.BySurname.ContainsKey(reading.Tokens[hit.First].Key) && hit.End - hit.First == 1 && draft.FindCompany(draft.Roster.Company(hit.Phrase)) is null;
         bool isJoined = sameSentence && before > 0 && reading.Chars(before) is "&" && reading.Tokens[before - 1].IsCapital && draft.IsFree(before - 1);
         bool goesOn = reading.Is(hit.End, WordClass.CompanyEnding) && reading.Tokens[hit.End].IsCapital;

@@ -19,6 +19,7 @@ internal static class CastReader
         AmbiguousNames.Read(draft, knowsPeople: true);
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
+        Treasuries.Read(draft);
         AuthorityGroups.Read(draft);
         Groups.Read(draft);
         Employers.Give(draft);

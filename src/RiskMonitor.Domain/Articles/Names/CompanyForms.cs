@@ -16,10 +16,20 @@ internal static class CompanyForms
             int core = CoreEnd(draft, run);
             if (reading.Is(run.End, WordClass.CommitteeNoun) || reading.Is(run.End - 1, WordClass.CommitteeNoun)) { i = run.End - 1; continue; }
             if (core > run.First && !reading.Is(run.First, WordClass.AdvocacyWord)) Claim(draft, new CapitalRun(run.First, Math.Min(run.End, core)));
-            else if (IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) Claim(draft, run);
+            else if (!IsSurname(draft, run) && IsFramed(draft, run) && !AmbiguousNames.IsDoubtful(draft, run)) ClaimFramed(draft, run);
             i = Math.Max(i, (draft.At(i)?.End ?? run.End) - 1);
         }
     }
+
+    // "officials at NZB": of the company that is called so for short, else of one that nobody knows.
+    private static void ClaimFramed(CastDraft draft, CapitalRun run)
+    {
+        if (draft.ShortForms.At(draft.Reading.Tokens, run.First) is { } known && known.End == run.End) draft.Claim(run.First, run.End, known.Entity);
+        else Claim(draft, run);
+    }
+
+    // "a spokesman for Roe" after "Jane Roe".
+    private static bool IsSurname(CastDraft draft, CapitalRun run) => run.Length == 1 && draft.BySurname.ContainsKey(draft.Reading.Tokens[run.First].Key);
 
     // "CEO of Acme Bancorp", "Abe Roe of Acme & Co": the company begins behind "of".
     private static CapitalRun WithoutPerson(CastDraft draft, CapitalRun run)
@@ -42,7 +52,7 @@ internal static class CompanyForms
     {
         Reading reading = draft.Reading;
         if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
-        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1)) return true;
+        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
         int before = run.First - 1;
@@ -61,6 +71,8 @@ internal static class CompanyForms
         return true;
     }
 
+    private static bool IsCentralBank(Reading reading, int last) => last > 0 && reading.Chars(last) is "Bank" && reading.Chars(last - 1) is "Central";
+
     /// <summary>Whether a word ends the names of public bodies and associations.</summary>
     internal static bool IsOffice(Reading reading, int last) =>
         reading.Chars(last) is "Ministry" or "Department" or "Agency" or "Commission" or "Authority" or "Council" or "Bureau" or "Office" or "Institute" or "University" or "Union" or "Foundation" or "Association" or "Committee" or "Program" or "Center" or "Centre";
@@ -69,7 +81,8 @@ internal static class CompanyForms
     private static CapitalRun WithoutLead(CastDraft draft, CapitalRun run)
     {
         Reading reading = draft.Reading;
-        int first = run.First;
+        int first = WithoutHeading(reading, run);
+        if (first > run.First) return new CapitalRun(first, run.End);
         if (reading.Sentences[reading.SentenceOf(first)].First != first) return run;
         bool isVerb = (reading.Forms[first] & VerbForms.Ing) != 0 && !reading.Is(first, WordClass.NominalIng);
         if (!isVerb && !(reading.Is(first, WordClass.CompanyFrame) && first + 1 < run.End && reading.Chars(first + 1) is "of")) return run;
@@ -77,6 +90,16 @@ internal static class CompanyForms
         while (first < run.End && !CapitalRun.IsNameWord(draft, first));
         return first < run.End ? new CapitalRun(first, run.End) : run;
     }
+
+    // "MOOD DARKENS Bankers said": a heading that the text lost the line of; a legal form behind the capitals makes them a name all the same.
+    private static int WithoutHeading(Reading reading, CapitalRun run)
+    {
+        int first = run.First;
+        while (first < run.End && reading.Tokens[first] is { IsWord: true, IsAllCaps: true, Length: >= HeadingLettersMin }) first++;
+        return first - run.First >= 2 && first < run.End && reading.Tokens[first].IsWord && !reading.Is(first, WordClass.CompanySuffix) ? first : run.First;
+    }
+
+    private const int HeadingLettersMin = 4;
 
     /// <summary>Makes a company of a run and remembers how it can be called again.</summary>
     public static Mention? Claim(CastDraft draft, CapitalRun run)
@@ -110,8 +133,28 @@ internal static class CompanyForms
         while (named > 1 && reading.Is(LastWord(reading, first, end, count - named), WordClass.CompanyEnding)) named--;
         if (named < count && !(named == 1 && IsWeakWord(reading, first))) draft.ShortForms.Add(keys[..named], entity);
         if (count > 1 && !IsWeakWord(reading, first)) draft.ShortForms.Add(keys[..1], entity);
+        RememberInitials(draft, entity, first, end);
         RememberBracket(draft, entity, end);
     }
+
+    // "NZB" after "Neue Zentrix Bank": three to five words, every one with a capital.
+    private static void RememberInitials(CastDraft draft, Entity entity, int first, int end)
+    {
+        Reading reading = draft.Reading;
+        Span<char> initials = stackalloc char[InitialsMax];
+        int count = 0;
+        for (int i = first; i < end; i++)
+        {
+            Token token = reading.Tokens[i];
+            if (token.IsJoint) continue;
+            if (!token.IsWord || !token.IsCapital || count == InitialsMax) return;
+            initials[count++] = reading.Chars(i)[0];
+        }
+        if (count >= InitialsMin) draft.ShortForms.Add([WordKey.Of(initials[..count])], entity);
+    }
+
+    private const int InitialsMin = 3;
+    private const int InitialsMax = 5;
 
     /// <summary>The token behind the legal forms that follow a name: "Acme Motor" + "Co." and ", Inc.".</summary>
     public static int WithSuffixes(CastDraft draft, int end)

@@ -29,7 +29,7 @@ internal sealed class Entity
     /// <summary>The company that a person works for.</summary>
     public Entity? Employer { get; set; }
 
-    /// <summary>The authority that an official speaks for, where the text names it beside him.</summary>
+    /// <summary>The authority or chamber that a person speaks for.</summary>
     public Entity? Body { get; set; }
 
     /// <summary>The companies of a group such as "both companies"; itself for one company.</summary>

@@ -63,7 +63,7 @@ internal sealed class Recent
         }
         for (int i = _companies.Count - 1; i >= 0; i--)
         {
-            bool couldBe = _companies[i].Registered is null || folded is "company" or "firm" or "group" or "giant" or "unit";
+            bool couldBe = _companies[i].Registered is null || IsGeneral(folded);
             if (couldBe && (_companies[i] == _focus || i == 0)) return _companies[i];
         }
         return folded is "company" or "firm" or "group" && _companies.Count > 0 ? _companies[^1] : null;
@@ -99,6 +99,9 @@ internal sealed class Recent
 
     private static bool IsCommittee(string name) =>
         name.Contains("ommittee", StringComparison.Ordinal) || name.Contains("anel", StringComparison.Ordinal);
+
+    // "the group", "the financial group": any company can be called so, also one that the registry describes by other words.
+    private static bool IsGeneral(ReadOnlySpan<char> noun) => noun[(noun.LastIndexOf(' ') + 1)..] is "company" or "firm" or "group" or "giant" or "unit";
 
     private static bool IsCalled(Company company, string noun)
     {

@@ -18,11 +18,38 @@ internal static class Decliners
         while (head > floor && IsBetween(reading, head)) head--;
         if (head < floor) return scene.Subjects.Of(group);
         if (reading.Is(head, WordClass.HeOrShe)) return Speaker(scene, head);
+        bool isEach = reading.Chars(head) is "both" or "all" or "each" or "either" && head > floor;
+        if (isEach && NamesBefore(scene, head) is { Count: > 0 } each) return each;
         if (reading.Chars(head) is "both" or "Both" or "neither" or "Neither") return Pair(scene, head);
         if (Denied(scene, group.First) is { } denied) return denied;
         bool isSecond = (reading.Chars(head) is "but" or "and" || (group.IsParticiple && reading.IsKind(group.First - 1, TokenKind.Comma))) && !reading.Is(floor, WordClass.Subordinator);
         if (isSecond && FirstVerb(scene, floor, head) is { } verb && scene.Subjects.Before(verb) is { Count: > 0 } shared) return IsPronoun(reading, verb - 1) ? Speaker(scene, verb - 1) : shared;
-        return Known(scene, scene.Subjects.Of(group), group.First);
+        List<Mention> who = scene.Subjects.Of(group);
+        return Known(scene, who.Count > 0 ? who : NamesBefore(scene, head + 1), group.First);
+    }
+
+    // "Spokesmen for Acme, Zentrix and Boeing all": those named right before, where nothing but names and who speaks for them stands between them and the head of the clause.
+    private static List<Mention> NamesBefore(Scene scene, int end)
+    {
+        Reading reading = scene.Reading;
+        var names = new List<Mention>();
+        int floor = reading.Sentences[reading.SentenceOf(Math.Max(0, end - 1))].First;
+        for (int i = end - 1; i >= floor && end - i <= LookBackTokensMax; i--)
+        {
+            if (scene.Cast.At(i) is { } mention)
+            {
+                names.Insert(0, mention);
+                i = mention.First;
+                continue;
+            }
+            Token token = reading.Tokens[i];
+            bool isPart = token.Kind is TokenKind.Comma or TokenKind.Possessive or TokenKind.AbbreviationDot or TokenKind.Ric || reading.Is(i, WordClass.SpeakerNoun) || reading.Is(i, WordClass.Determiner)
+                || reading.Chars(i) is "and" or "or" or "for" or "of" or "from" or "at" or "with" || (token.IsWord && token.IsCapital && !reading.Classes[i].HasAny(Grammar.FunctionWords));
+            if (isPart) continue;
+            bool isEdge = reading.Is(i, WordClass.ReportingVerb) || reading.Is(i, WordClass.Subordinator) || token.Kind is TokenKind.Semicolon or TokenKind.Dash or TokenKind.CloseQuote;
+            return isEdge ? names : [];
+        }
+        return names;
     }
 
     // Not: officials or lawyers of nobody named here, lawyers of somebody whom no registry knows as a company.
@@ -88,9 +115,33 @@ internal static class Decliners
             if (reading.IsAny(i, Grammar.Auxiliaries) || reading.Tokens[i].Kind is TokenKind.Semicolon or TokenKind.Dash) return null;
             if (!IsDenial(reading, i)) continue;
             List<Mention> named = [.. scene.Cast.In(reading.SentenceOf(i)).Where(m => m.First > i && m.First < groupFirst)];
-            return named.Count > 0 ? named : Pair(scene, i);
+            bool isOfMany = reading.Chars(i + 1) is "of" && (named.Count == 0 || IsAmong(reading, i + 2, "other"));       // "None of the other banks"
+            if (isOfMany || named.Count > 0) return isOfMany ? [] : named;
+            return reading.Chars(i + 1) is "one" && NamedBehind(scene, groupFirst) is { } behind ? [behind] : Pair(scene, i);
         }
         return null;
+    }
+
+    // "No one was available at Acme".
+    private static Mention? NamedBehind(Scene scene, int groupFirst)
+    {
+        int end = Math.Min(groupFirst + NamedBehindTokensMax, scene.Reading.Sentences[scene.Reading.SentenceOf(groupFirst)].End - 1);
+        for (int i = groupFirst; i < end; i++)
+        {
+            if (scene.Reading.Chars(i) is "at" or "from") return scene.Cast.At(i + 1);
+        }
+        return null;
+    }
+
+    private const int NamedBehindTokensMax = 8;
+
+    private static bool IsAmong(Reading reading, int from, string word)
+    {
+        for (int i = from; i < Math.Min(from + 3, reading.Tokens.Length); i++)
+        {
+            if (reading.Chars(i).SequenceEqual(word)) return true;
+        }
+        return false;
     }
 
     private static bool IsDenial(Reading reading, int token) =>

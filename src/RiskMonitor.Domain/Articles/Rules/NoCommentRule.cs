@@ -21,6 +21,7 @@ internal static class NoCommentRule
         {
             foreach (Mention mention in refusal.Who)
             {
+                if (IsSpokenFor(scene.Reading, mention)) continue;
                 foreach (Entity silent in Silent(scene, mention.Entity))
                 {
                     if (kept.Count >= RuleTable.EventsPerRuleMax) break;
@@ -32,26 +33,20 @@ internal static class NoCommentRule
         return [.. kept.Select(s => new NoCommentGiven(s.Facts(scene, nameof(NoCommentGiven), Id) with { Polarity = Polarity.Neutral }))];
     }
 
-    // An officer is silent for his company; private persons, outlets and sources are nobody's silence.
+    // An officer is silent for his company or authority ("SEC spokesman John Smith"); private persons, outlets and sources are nobody's silence.
     private static IEnumerable<Entity> Silent(Scene scene, Entity entity) => entity switch
     {
         { Kind: ActorKind.Company } => entity.Companies,
-        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [entity.Body ?? BodyOf(scene, entity) ?? entity],
-        { Employer: { } employer, Kind: ActorKind.Executive or ActorKind.Person } => [employer],
+        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [entity.Body ?? entity],
+        { Employer: { } employer, Kind: ActorKind.Executive or ActorKind.Person } => scene.FormerOfficers.Contains(entity) ? [] : [employer],
         { Kind: ActorKind.Agency or ActorKind.Politician or ActorKind.Legislature or ActorKind.Court } => [entity],
         _ => [],
     };
 
-    // An official of the roster: the body that his office names, where he is introduced.
-    private static Entity? BodyOf(Scene scene, Entity officer)
-    {
-        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(officer.FirstToken)))
-        {
-            bool isOfficed = mention.Entity is { IsNamedPerson: false, IsCompany: false } && officer.Office?.EndsWith(mention.Entity.Name, StringComparison.Ordinal) == true;
-            if (isOfficed) return mention.Entity;
-        }
-        return null;
-    }
+    // "a spokesman for Jane Roe": whoever needs a spokesman of his own is no officer who speaks for his company.
+    private static bool IsSpokenFor(Reading reading, Mention mention) =>
+        mention is { First: > 1, Entity: { IsNamedPerson: true, Kind: ActorKind.Executive or ActorKind.Person } }
+        && reading.Chars(mention.First - 1) is "for" && reading.Is(mention.First - 2, WordClass.SpeakerNoun);
 
     private static Sighting? Sight(Scene scene, Refusal refusal, Mention mention, Entity silent)
     {
@@ -77,6 +72,7 @@ internal static class NoCommentRule
         List<Entity> companies = [.. scene.Cast.In(sentence).Where(m => !m.IsReference).SelectMany(m => m.Entity.Companies).Distinct()];
         if (companies.Count > 0) return companies;
         confidence = Confidence.FromContext;
-        return [.. scene.CompaniesAbout(sentence, out _, LookBackSentences).Concat(scene.MainCompanies).Distinct()];
+        int end = scene.Reading.Sentences[sentence].End;      // what is named only later, nobody was asked about
+        return [.. scene.CompaniesAbout(sentence, out _, LookBackSentences).Concat(scene.MainCompanies).Distinct().Where(c => c.FirstToken < end)];
     }
 }

@@ -25,6 +25,7 @@ internal static class Refusals
                 : reading.Is(i, WordClass.AnswerVerb) ? Unanswered(scene, i)
                 : reading.Is(i, WordClass.RefusedAnswer) ? Withheld(scene, i)
                 : reading.Is(i, WordClass.AbsenceWord) || reading.Chars(i) is "unavailable" ? Absent(scene, i)
+                : reading.Chars(i) is "successful" or "unsuccessful" ? Unreached(scene, i)
                 : default;
             if (found.Who is { Count: > 0 }) yield return found;
         }
@@ -138,6 +139,23 @@ internal static class Refusals
         return called;
     }
 
+    // "attempts to reach Acme were unsuccessful", "efforts to contact Acme were not immediately successful".
+    private static Refusal Unreached(Scene scene, int word)
+    {
+        Reading reading = scene.Reading;
+        VerbGroup group = VerbGroup.At(reading, word, word + 1, VerbForms.Participle);
+        if (group.First == word || !(group.IsNegated || reading.Chars(word) is "unsuccessful")) return default;
+        int floor = Math.Max(reading.Sentences[reading.SentenceOf(word)].First + 2, group.First - UnreachedTokensMax);
+        for (int i = group.First - 1; i >= floor; i--)
+        {
+            bool isReached = reading.Chars(i) is "reach" or "contact" && reading.Chars(i - 1) is "to" && reading.Chars(i - 2) is "attempts" or "Attempts" or "efforts" or "Efforts" or "attempt" or "effort";
+            if (isReached) return new Refusal(word, [.. scene.Cast.In(reading.SentenceOf(word)).Where(m => m.First > i && m.First < group.First)]);
+        }
+        return default;
+    }
+
+    private const int UnreachedTokensMax = 24;
+
     // "return calls", "respond to a request", "respond." but not "respond to the crisis".
     private static bool IsAnswerToCall(Reading reading, int verb)
     {
@@ -159,7 +177,7 @@ internal static class Refusals
         int end = Math.Min(from + 6, reading.Sentences[reading.SentenceOf(from - 1)].End);
         for (int i = from; i < end; i++)
         {
-            if (reading.Chars(i) is "comment" or "comments" or "interview" or "confirm" or "discuss" or "elaborate") return true;
+            if (reading.Chars(i) is "comment" or "comments" or "interview" or "interviews" or "confirm" or "discuss" or "elaborate") return true;
         }
         return false;
     }

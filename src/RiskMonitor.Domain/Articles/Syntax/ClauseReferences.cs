@@ -51,7 +51,7 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
             mentions.AddRange(Pronoun(noun));
             return;
         }
-        if (!Speaks(noun.Head))
+        if (!Speaks(noun.Head) && !IsOfficeOf(noun))
         {
             if (noun.Apposed?.Mention is { } apposed && noun.Owner is null) mentions.Add(apposed);       // "the carmaker, Acme Inc,"
             return;
@@ -61,7 +61,7 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         else if (noun.Modifier is { } modifier) mentions.Add(modifier);
         else if (Represented(noun) is { } represented) mentions.AddRange(Of(represented));
         else if (noun.Apposed?.Mention is { Entity.IsPerson: true } person) mentions.Add(person);
-        else if (noun.Owner is not null || SpeaksForOthers(noun)) return;       // "the rapper's spokesman", "lawyers for the pensioners": of somebody who is not of the cast
+        else if (noun.Owner is not null || SpeaksForOthers(noun) || IsOfUnknown(noun)) return;       // "the rapper's spokesman", "lawyers for the pensioners": of somebody who is not of the cast
         else if (reading.Chars(noun.Head) is not ("official" or "officials" or "owner" or "owners")) mentions.AddRange(Antecedent(noun.First));
     }
 
@@ -71,6 +71,16 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         for (int i = noun.First; i < noun.Head; i++)
         {
             if (reading.Chars(i) is "former" or "Former" or "ex" or "ousted" or "onetime") return true;
+        }
+        return false;
+    }
+
+    // "A Ruritania Today spokeswoman": she speaks for whoever that is, not for the company spoken of before.
+    private bool IsOfUnknown(NounPhrase noun)
+    {
+        for (int i = noun.First + 1; i < noun.Head; i++)
+        {
+            if (reading.Tokens[i] is { IsWord: true, IsCapital: true } && !reading.Is(i, WordClass.Place) && !reading.Is(i, WordClass.Calendar)) return true;
         }
         return false;
     }
@@ -86,6 +96,9 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
     }
 
     private bool Speaks(int head) => reading.Is(head, WordClass.SpeakerNoun) || reading.Is(head, WordClass.ExecutiveTitle);
+
+    // "Roe's office", "Acme's PR agency".
+    private bool IsOfficeOf(NounPhrase noun) => noun.Owner?.Mention is not null && reading.Chars(noun.Head) is "office" or "offices" or "agency";
 
     // "a spokesman for Acme", "the board of Acme".
     private NounPhrase? Represented(NounPhrase noun)

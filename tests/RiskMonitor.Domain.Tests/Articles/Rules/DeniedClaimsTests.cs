@@ -17,9 +17,9 @@ public sealed class DeniedClaimsTests
     [Fact]
     public void One_party_denies_two_claims_separately()
     {
-        const string text = "Bloomberg reported that Siemens AG was in talks to buy Alstom. The FTC raised concerns over Siemens's pricing of turbines, alleging fraud. Siemens denied the Bloomberg report. It also denied the FTC's allegation of fraud.";
+        const string text = "Bloomberg reported that Siemens AG was in talks to buy Alstom. The Pentagon raised concerns over Siemens's turbines, alleging links to the Chinese military. Siemens denied the Bloomberg report. It also denied the Pentagon's allegation of military links.";
 
-        Assert.Equal(["siemens: Bloomberg News", "siemens: FTC"], Links(text));
+        Assert.Equal(["siemens: Bloomberg News", "siemens: Pentagon"], Links(text));
     }
 
     [Fact]

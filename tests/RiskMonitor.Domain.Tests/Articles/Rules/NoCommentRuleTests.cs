@@ -22,6 +22,12 @@ public sealed class NoCommentRuleTests
     [InlineData("No one at Pfizer was available for comment.")]
     [InlineData("John Smith, a spokesman for Pfizer, declined comment.")]
     [InlineData("A spokesman for Pfizer confirmed the visit. He declined to elaborate.")]
+    [InlineData("Boeing and Airbus were sued. No one was immediately available at Pfizer for comment.")]
+    [InlineData("Executives at Pfizer were unavailable for interviews.")]
+    [InlineData("Pfizer's press agency in Boston declined to comment.")]
+    [InlineData("Attempts to reach Pfizer were not immediately successful.")]
+    [InlineData("Efforts to contact Pfizer were unsuccessful.")]
+    [InlineData("Pfizer was sued. A spokesman for the financial group declined to comment.")]
     public void A_company_gives_no_answer(string text)
     {
         NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
@@ -39,6 +45,10 @@ public sealed class NoCommentRuleTests
     [InlineData("Boeing and Airbus are in talks. Both declined to comment.")]
     [InlineData("Boeing is in talks with Airbus. Neither company was available for comment.")]
     [InlineData("Boeing is in talks with Airbus. The two companies declined to comment.")]
+    [InlineData("Boeing and Airbus all declined comment.")]
+    [InlineData("Officials from Boeing and Airbus both declined to comment.")]
+    [InlineData("Merck was sued. A representative for Boeing and a spokesman for Airbus both declined to comment.")]
+    [InlineData("Boeing is in talks with Airbus. The companies either declined comment or could not be reached.")]
     public void Each_of_several_is_silent_for_itself(string text)
     {
         string[] lines = [.. Read.Events<NoCommentGiven>(text).Select(Read.Line)];
@@ -88,6 +98,69 @@ public sealed class NoCommentRuleTests
     [InlineData("Pfizer was sued. A lawyer for Smith declined to comment.")]
     [InlineData("Pfizer would comment on the report, the paper said.")]
     public void Other_words_and_private_persons_count_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<NoCommentGiven>(text));
+    }
+
+    [Theory]
+    [InlineData("Pfizer was sued. A Treasury spokeswoman had no immediate comment on the letter.", "Treasury")]
+    [InlineData("Pfizer was sued. The U.S. Treasury is silent. A Treasury spokesman declined to comment.", "U.S. Treasury")]
+    [InlineData("Pfizer paid its taxes. The Osaka Regional Taxation Bureau declined to comment.", "Osaka Regional Taxation Bureau")]
+    [InlineData("Pfizer paid its taxes. The finance ministry would not comment.", "finance ministry")]
+    [InlineData("Pfizer was sued. The Dutch Central Bank declined to comment.", "Dutch Central Bank")]
+    [InlineData("Pfizer was sued. Jane Roe, head of the Financial Services Regulatory Commission, said she knew of it but she declined to comment.", "Financial Services Regulatory Commission")]
+    public void An_authority_known_by_its_form_or_its_officer_is_silent(string text, string actor)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal(actor, silence.Actor.Name);
+        Assert.Equal(["pfizer"], silence.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Fact]
+    public void The_office_of_a_politician_is_silent_for_him()
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>("Pfizer was sued by Senator Jane Roe. Roe's office could not be immediately reached for comment."));
+
+        Assert.Equal("Jane Roe", silence.Actor.Name);
+        Assert.Equal(["pfizer"], silence.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("A Gap spokeswoman declined to comment.", "gap")]
+    [InlineData("A Target spokesman would not comment on the lawsuit.", "target")]
+    public void An_article_before_an_ambiguous_name_is_no_initial(string text, string company)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal([company], silence.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Boeing was sued. A Zentrix spokesman declined to comment.", "Zentrix")]
+    [InlineData("Neue Zentrix Bank was sued. Officials at NZB could not be reached.", "Neue Zentrix Bank")]
+    public void A_company_that_no_registry_knows_is_silent_for_itself(string text, string company)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal([company], silence.Companies.Select(c => c.Name));
+    }
+
+    [Fact]
+    public void A_given_name_in_a_list_of_companies_is_one_of_them()
+    {
+        string[] companies = [.. Read.Events<NoCommentGiven>("Pfizer, Pfizer Baker and Morgan were not immediately available for comment.").Select(s => s.Actor.Name)];
+
+        Assert.Equal(["Pfizer", "Pfizer Baker", "Morgan"], companies);
+    }
+
+    [Theory]
+    [InlineData("Pfizer paid former Pfizer Chief Executive Officer John Smith. A spokesman for Smith had no immediate comment.")]
+    [InlineData("Pfizer was sued. A UAW spokesman had no immediate comment.")]
+    [InlineData("Pfizer and Merck were fined. None of the other drugmakers could immediately comment.")]
+    [InlineData("The SEC declined to comment on its plan. Critics want Pfizer to be fined.")]
+    [InlineData("Attempts by Pfizer to cure the disease were not successful.")]
+    public void Nobody_is_silent_for_those_who_are_not_meant(string text)
     {
         Assert.Empty(Read.Events<NoCommentGiven>(text));
     }
