@@ -20,6 +20,7 @@ internal static class Complaints
         WordClasses triggers = WordClasses.Of(lists);
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
+            if (!reading.HoldsAny(s, triggers)) continue;
             int covered = 0;
             for (int i = reading.Sentences[s].First; i < reading.Sentences[s].End; i++)
             {
