@@ -13,6 +13,7 @@ internal static class WarningRule
     public const string Id = "warning-1";
 
     private const int LookBackSentences = 0;
+    private static readonly WordClasses AdverseWords = WordClasses.Of(WordClass.AdverseWord, WordClass.CriticiseVerb);
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
@@ -52,9 +53,8 @@ internal static class WarningRule
         for (int q = 0; q < reading.Quotations.Count; q++)
         {
             Quotation quotation = reading.Quotations[q];
-            if (scene.Speeches.Of(quotation.First) is not { } speech) continue;
             int adverse = AdverseWord(reading, quotation);
-            if (adverse < 0) continue;
+            if (adverse < 0 || scene.Speeches.Of(quotation.First) is not { } speech) continue;
             foreach (Mention speaker in speech.Speakers)
             {
                 if (!IsPolitical(speaker.Entity)) continue;
@@ -82,6 +82,7 @@ internal static class WarningRule
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
+            if (!reading.HoldsAny(s, AdverseWords) || !(scene.Cast.HasKind(s, ActorKind.Politician) || scene.Cast.HasKind(s, ActorKind.Legislature))) continue;
             foreach (Speech speech in scene.Speeches.In(s))
             {
                 Mention? speaker = speech.Speakers.FirstOrDefault(m => IsPolitical(m.Entity));
@@ -107,7 +108,7 @@ internal static class WarningRule
     {
         foreach (Hit hit in reading.HitsIn(quotation.First, quotation.End))
         {
-            if (hit.Phrase.Class is WordClass.AdverseWord or WordClass.CriticiseVerb) return hit.First;
+            if (AdverseWords.Has(hit.Phrase.Class)) return hit.First;
         }
         return -1;
     }
