@@ -17,7 +17,7 @@ internal static class Employers
         {
             Entity person = mention.Entity;
             if (person is not { IsNamedPerson: true, Employer: null, Kind: ActorKind.Executive or ActorKind.Person }) continue;
-            if (BodyHeaded(draft, mention) is { } body) Titles.OfBody(person, body, person.Office ?? "head");
+            if (BodyHeaded(draft, mention) is { } body) Titles.OfBody(person, body, person.Office ?? "head", isFormer: person.Office?.StartsWith("former ", StringComparison.Ordinal) is true);
             else if (reading.Is(mention.First, WordClass.ExecutiveTitle) || reading.Is(mention.First, WordClass.SpeakerNoun)) GiveOwner(draft, mention);
         }
     }
@@ -30,7 +30,7 @@ internal static class Employers
         if (before < 0 || reading.SentenceOf(before) != reading.SentenceOf(mention.First)) return;
         Entity? owner = draft.At(before)?.Entity;
         if (owner is { IsCompany: true, Members.Count: 0 }) mention.Entity.Employer = owner;
-        else if (owner is { Kind: ActorKind.Agency, IsNamedPerson: false }) Titles.OfBody(mention.Entity, owner, mention.Entity.Office ?? "spokesman");
+        else if (owner is { Kind: ActorKind.Agency, IsNamedPerson: false }) Titles.OfBody(mention.Entity, owner, mention.Entity.Office ?? "spokesman", isFormer: mention.Entity.Office?.StartsWith("former ", StringComparison.Ordinal) is true);
     }
 
     // ", head of the … Commission": a title, "of" or "for", and the authority, before the next comma.
