@@ -76,6 +76,12 @@ internal sealed class Reading : IDisposable
     /// <summary>Whether a phrase of one of some classes begins at a token.</summary>
     public bool StartsAny(int token, WordClasses some) => unchecked((uint)token) < (uint)_count && _starts[token].HasAny(some);
 
+    /// <summary>Whether a word or phrase of a class begins in a sentence: asked before a sentence is taken apart or gone through word by word.</summary>
+    public bool Holds(int sentence, WordClass one) => _space.HeldBySentence[sentence].Has(one);
+
+    /// <summary>Whether a word or phrase of one of some classes begins in a sentence.</summary>
+    public bool HoldsAny(int sentence, WordClasses some) => _space.HeldBySentence[sentence].HasAny(some);
+
     public bool IsKind(int token, TokenKind kind) => unchecked((uint)token) < (uint)_count && _tokens[token].Kind == kind;
 
     /// <summary>The characters of a token.</summary>
@@ -102,14 +108,17 @@ internal sealed class Reading : IDisposable
     public ReadOnlySpan<Hit> HitsIn(Sentence sentence) => HitsIn(sentence.First, sentence.End);
 
     /// <summary>The longest phrase of a class that begins at a token; its End is 0 where there is none.</summary>
-    public Hit LongestAt(int token, WordClass one) => Starts(token, one) ? Longest(token, one) : default;
+    public Hit LongestAt(int token, WordClass one) => Starts(token, one) ? Longest(token, WordClasses.Of(one)) : default;
 
-    private Hit Longest(int token, WordClass one)
+    /// <summary>The longest phrase of one of some classes that begins at a token, of equally long ones the first; its End is 0 where there is none.</summary>
+    public Hit LongestAt(int token, WordClasses some) => StartsAny(token, some) ? Longest(token, some) : default;
+
+    private Hit Longest(int token, WordClasses some)
     {
         Hit longest = default;
         foreach (Hit hit in HitsIn(token, token + 1))
         {
-            if (hit.Phrase.Class == one && hit.End > longest.End) longest = hit;
+            if (hit.End > longest.End && some.Has(hit.Phrase.Class)) longest = hit;
         }
         return longest;
     }
@@ -146,6 +155,7 @@ internal sealed class Reading : IDisposable
         MarkSingles(article.Text, tokens, dictionaries.Trie, space);
         SentenceSplitter.Split(tokens, space.Classes.AsSpan(0, count), titleEnd, space.Sentences);
         FindPhrases(tokens, dictionaries.Trie, space);
+        GatherBySentence(space);
         Language.Quotations.Find(tokens, space.Quotations);
         return new Reading(article.Text, dictionaries.Spaces, space, count);
     }
@@ -169,6 +179,16 @@ internal sealed class Reading : IDisposable
             }
             if (forms == VerbForms.None && classes == default) forms = Inflection.Guess(text.AsSpan(token.Start, token.Length));
             (space.Nodes[i], space.Classes[i], space.Forms[i]) = (node, classes, forms);
+        }
+    }
+
+    private static void GatherBySentence(ReadingSpace space)
+    {
+        foreach (Sentence sentence in space.Sentences)
+        {
+            WordClasses held = default;
+            for (int i = sentence.First; i < sentence.End; i++) held = held.Or(space.Classes[i]).Or(space.Starts[i]);
+            space.HeldBySentence.Add(held);
         }
     }
 

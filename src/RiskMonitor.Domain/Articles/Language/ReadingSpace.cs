@@ -12,6 +12,7 @@ internal sealed class ReadingSpace
     public readonly List<Hit> Hits = [];
     public readonly List<Sentence> Sentences = [];
     public readonly List<Quotation> Quotations = [];
+    public readonly List<WordClasses> HeldBySentence = [];
     public Token[] Tokens = [];
     public WordClasses[] Classes = [];
     public WordClasses[] Starts = [];
@@ -29,6 +30,7 @@ internal sealed class ReadingSpace
         Hits.Clear();
         Sentences.Clear();
         Quotations.Clear();
+        HeldBySentence.Clear();
     }
 
     /// <summary>Makes every array long enough for an article; what they hold is left over from another one.</summary>

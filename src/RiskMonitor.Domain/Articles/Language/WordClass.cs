@@ -165,6 +165,8 @@ internal readonly record struct WordClasses(ulong Low, ulong Middle, ulong High)
 
     public bool HasAny(WordClasses some) => ((Low & some.Low) | (Middle & some.Middle) | (High & some.High)) != 0;
 
+    public WordClasses Or(WordClasses some) => new(Low | some.Low, Middle | some.Middle, High | some.High);
+
     public WordClasses With(WordClass one)
     {
         ulong bit = 1UL << ((int)one & 63);

@@ -12,7 +12,7 @@ internal static class ApprovalRule
 {
     public const string Id = "approval-1";
 
-    private static readonly ActWords Words = new([WordClass.ApproveVerb, WordClass.EndVerb], [WordClass.ApprovalNoun]);
+    private static readonly ActWords Words = new(WordClasses.Of(WordClass.ApproveVerb, WordClass.EndVerb), WordClasses.Of(WordClass.ApprovalNoun));
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {

@@ -31,13 +31,15 @@ internal sealed class AuthorityActs
     /// <summary>Every act, in the order of the text; one for each authority that acts for itself.</summary>
     public List<Act> Find()
     {
+        WordClasses triggers = _words.Triggers, verbs = _words.Verbs.Or(_words.WeakVerbs), nouns = _words.Nouns.Or(_words.WeakNouns);
         for (int s = 0; s < _reading.Sentences.Count; s++)
         {
+            if (!_reading.HoldsAny(s, triggers)) continue;
             Sentence sentence = _reading.Sentences[s];
             for (int i = sentence.First; i < sentence.End && _acts.Count < RuleTable.EventsPerRuleMax; i++)
             {
-                if (_scene.Cast.At(i) is not null) continue;
-                Hit verb = Longest(i, _words.Verbs, _words.WeakVerbs), noun = Longest(i, _words.Nouns, _words.WeakNouns), own = Longest(i, _words.CompanyVerbs, []);
+                if (!_reading.StartsAny(i, triggers) || _scene.Cast.At(i) is not null) continue;
+                Hit verb = _reading.LongestAt(i, verbs), noun = _reading.LongestAt(i, nouns), own = _reading.LongestAt(i, _words.CompanyVerbs);
                 int before = _acts.Count;
                 if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
                 else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
@@ -172,17 +174,7 @@ internal sealed class AuthorityActs
         return false;
     }
 
-    private bool IsWeak(Hit hit) => Array.IndexOf(_words.WeakVerbs, hit.Phrase.Class) >= 0 || Array.IndexOf(_words.WeakNouns, hit.Phrase.Class) >= 0;
-
-    private Hit Longest(int token, WordClass[] lists, WordClass[] weak)
-    {
-        Hit longest = default;
-        foreach (Hit hit in _reading.HitsIn(token, token + 1))
-        {
-            if (hit.End > longest.End && (Array.IndexOf(lists, hit.Phrase.Class) >= 0 || Array.IndexOf(weak, hit.Phrase.Class) >= 0)) longest = hit;
-        }
-        return longest;
-    }
+    private bool IsWeak(Hit hit) => _words.WeakVerbs.Or(_words.WeakNouns).Has(hit.Phrase.Class);
 
     // "probes" is a verb in "the SEC probes Acme" and a noun in "probes into Acme".
     private bool IsVerb(Hit hit)

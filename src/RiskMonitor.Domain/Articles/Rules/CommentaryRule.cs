@@ -16,6 +16,8 @@ internal static class CommentaryRule
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
+        if (!scene.Cast.Mentions.Exists(m => IsCommentator(m.Entity))) return [];
+
         var kept = new Dictionary<string, (Comment Comment, Sighting Sighting)>(StringComparer.Ordinal);
         foreach (Comment comment in Quoted(scene).Concat(Told(scene)))
         {
@@ -52,6 +54,7 @@ internal static class CommentaryRule
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
+            if (!scene.Cast.HasKind(s, ActorKind.Analyst) && !scene.Cast.HasKind(s, ActorKind.Advocacy)) continue;
             foreach (Speech speech in scene.Speeches.In(s))
             {
                 int end = reading.Sentences[s].End;

@@ -23,6 +23,7 @@ internal static class ConfirmationRule
         {
             if (hit.Phrase.Class == WordClass.ConfirmVerb) verbs.Add(hit);
         }
+        if (verbs.Count == 0) return [];
         foreach (Hit hit in verbs.OrderBy(h => IsTitle(scene, h)))      // the body shows it better
         {
             if (Clause(scene, hit) is not { } clause) continue;

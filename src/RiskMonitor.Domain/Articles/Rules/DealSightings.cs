@@ -25,6 +25,7 @@ internal static class DealSightings
 {
     private const int ObjectTokensMax = 9;
     private const int RegionTokensMax = 36;
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.TalksNoun, WordClass.DealNoun, WordClass.DealVerb);
 
     /// <summary>All sightings in the order of the text.</summary>
     public static IEnumerable<DealSighting> In(Scene scene)
@@ -32,7 +33,7 @@ internal static class DealSightings
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
-            if (scene.Cast.CompaniesIn(s).Count == 0) continue;
+            if (!reading.HoldsAny(s, Triggers) || scene.Cast.CompaniesIn(s).Count == 0) continue;
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 if (scene.Cast.At(clause.Verb) is not null || !IsTold(scene, clause) || Phase(scene, clause) is not var (phase, trigger)) continue;

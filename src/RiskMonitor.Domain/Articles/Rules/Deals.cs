@@ -21,7 +21,7 @@ internal sealed class Deals
         _scene = scene;
         for (int s = 0; s < scene.Reading.Sentences.Count && _deals.Count < DealsMax; s++)
         {
-            if (!scene.Reading.Contains(scene.Reading.Sentences[s].First, scene.Reading.Sentences[s].End, WordClass.DealNoun)) continue;
+            if (!scene.Reading.Holds(s, WordClass.DealNoun)) continue;
             List<Entity> companies = scene.Cast.CompaniesIn(s);
             if (companies.Count < 2) continue;
             foreach (Hit hit in scene.Reading.HitsIn(scene.Reading.Sentences[s]))

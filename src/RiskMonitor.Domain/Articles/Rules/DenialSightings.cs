@@ -16,7 +16,8 @@ internal static class DenialSightings
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
             Sentence sentence = reading.Sentences[s];
-            for (int h = reading.FirstHitOf(sentence.First); h < reading.FirstHitOf(sentence.End); h++)
+            int end = reading.HoldsAny(s, Triggers) ? reading.FirstHitOf(sentence.End) : 0;
+            for (int h = reading.FirstHitOf(sentence.First); h < end; h++)
             {
                 Hit hit = reading.Hits[h];
                 if (!Triggers.Has(hit.Phrase.Class)) continue;

@@ -15,6 +15,7 @@ internal static class ExecutiveRule
     public const string Id = "executive-1";
 
     private const int RegionTokensMax = 30;
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.PraiseVerb, WordClass.DisdainVerb);
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
@@ -22,6 +23,7 @@ internal static class ExecutiveRule
         var seen = new HashSet<(Entity, string, Polarity)>();
         for (int s = 0; s < scene.Reading.Sentences.Count; s++)
         {
+            if (!scene.Reading.HoldsAny(s, Triggers)) continue;
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 if (found.Count >= RuleTable.EventsPerRuleMax) return found;

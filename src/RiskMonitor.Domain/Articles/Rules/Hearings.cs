@@ -10,6 +10,7 @@ internal sealed class Hearings(Scene scene)
     private const int LookBackSentences = 3;
     private const int LeadSentences = 4;
     private const int FarTokens = 8;
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.HearingNoun, WordClass.HearingVerb);
     private readonly Reading _reading = scene.Reading;
     private readonly ActRoles _roles = new(scene);
     private readonly ActAuthorities _authorities = new(scene);
@@ -20,6 +21,7 @@ internal sealed class Hearings(Scene scene)
         var acts = new List<Act>();
         for (int s = 0; s < _reading.Sentences.Count; s++)
         {
+            if (!_reading.HoldsAny(s, Triggers)) continue;
             foreach (Hit hit in _reading.HitsIn(_reading.Sentences[s]))
             {
                 if (acts.Count >= RuleTable.EventsPerRuleMax) return acts;

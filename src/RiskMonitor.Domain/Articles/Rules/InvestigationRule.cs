@@ -11,10 +11,10 @@ internal static class InvestigationRule
 {
     public const string Id = "investigation-1";
 
-    private static readonly ActWords Words = new([WordClass.InvestigationVerb], [WordClass.InvestigationNoun])
+    private static readonly ActWords Words = new(WordClasses.Of(WordClass.InvestigationVerb), WordClasses.Of(WordClass.InvestigationNoun))
     {
-        WeakVerbs = [WordClass.InquiryVerb],
-        WeakNouns = [WordClass.InquiryNoun],
+        WeakVerbs = WordClasses.Of(WordClass.InquiryVerb),
+        WeakNouns = WordClasses.Of(WordClass.InquiryNoun),
         CanBeOwn = true,
     };
 

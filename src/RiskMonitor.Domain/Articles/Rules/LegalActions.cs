@@ -7,6 +7,7 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>Finds where authorities go to court against companies: by verbs ("the SEC sued Acme", "its former chief was indicted") and nouns ("the SEC's lawsuit against Acme", "faces criminal charges").</summary>
 internal static class LegalActions
 {
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.LegalVerb, WordClass.LegalNoun);
     private const string Sued = "sued", Accused = "accused", Pleaded = "pleaded";
 
     /// <summary>Takes down every place that states one.</summary>
@@ -16,7 +17,7 @@ internal static class LegalActions
         for (int s = 0; s < reading.Sentences.Count && !acts.IsFull; s++)
         {
             Sentence sentence = reading.Sentences[s];
-            if (!Concerns(reading, sentence)) continue;
+            if (!reading.HoldsAny(s, Triggers)) continue;
             foreach (Clause clause in acts.Scene.Clauses.In(s))
             {
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.LegalVerb);
@@ -38,15 +39,6 @@ internal static class LegalActions
     {
         if (acts.Scene.Clauses.Around(verb.First) is not { } clause || clause.First > verb.First || clause.Verb == verb.First || !acts.IsStated(clause)) return;
         Against(acts, verb, ActShape.Passive, [acts.Prosecuting(verb.First)], clause.Subject);
-    }
-
-    private static bool Concerns(Reading reading, Sentence sentence)
-    {
-        foreach (Hit hit in reading.HitsIn(sentence))
-        {
-            if (hit.Phrase.Class is WordClass.LegalVerb or WordClass.LegalNoun) return true;
-        }
-        return false;
     }
 
     private static void ByVerb(FormalActs acts, Clause clause, Hit verb)

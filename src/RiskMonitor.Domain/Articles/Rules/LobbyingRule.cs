@@ -18,6 +18,7 @@ internal static class LobbyingRule
         var kept = new Dictionary<string, Sighting>(StringComparer.Ordinal);
         for (int s = 0; s < scene.Reading.Sentences.Count; s++)
         {
+            if (!scene.Reading.Holds(s, WordClass.LobbyingWord)) continue;
             Sentence sentence = scene.Reading.Sentences[s];
             if (!scene.Reading.Contains(sentence.First, sentence.End, WordClass.LobbyingWord)) continue;
             foreach (Clause clause in scene.Clauses.In(s))

@@ -12,6 +12,7 @@ internal static class Penalties
     private const int MatterTokensMax = 28;
     private const int NamedTokensMax = 44;
     private const int PlaceTokensMax = 4;
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.PenaltyVerb, WordClass.PenaltyNoun, WordClass.SettledMatter, WordClass.PayingVerb);
 
     /// <summary>Takes down every place that states one.</summary>
     public static void Read(FormalActs acts)
@@ -19,6 +20,7 @@ internal static class Penalties
         Reading reading = acts.Reading;
         for (int s = 0; s < reading.Sentences.Count && !acts.IsFull; s++)
         {
+            if (!reading.HoldsAny(s, Triggers)) continue;
             Sentence sentence = reading.Sentences[s];
             if (!Concerns(reading, sentence)) continue;
             foreach (Clause clause in acts.Scene.Clauses.In(s))

@@ -32,6 +32,7 @@ internal static class ProtestRule
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
+            if (!reading.Holds(s, WordClass.ProtestVerb)) continue;
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.ProtestVerb);

@@ -36,6 +36,7 @@ internal static class ReportSightings
     {
         for (int s = 0; s < scene.Reading.Sentences.Count; s++)
         {
+            if (!scene.Cast.HasKind(s, ActorKind.Outlet) && !scene.Cast.HasKind(s, ActorKind.UnnamedSources)) continue;
             IReadOnlyList<Speech> speeches = scene.Speeches.In(s);
             bool isReported = speeches.Any(sp => sp.Speakers.Any(m => m.Entity.Kind == ActorKind.Outlet && IsReporter(scene, m.Entity)));
             foreach (Speech speech in speeches)

@@ -13,6 +13,8 @@ internal static class SanctionRule
 {
     public const string Id = "sanction-1";
 
+    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.SanctionVerb, WordClass.SanctionNoun);
+
     private const string Listing = "listing", Ban = "ban", Deal = "deal", Trade = "trade";
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
@@ -20,6 +22,7 @@ internal static class SanctionRule
         var acts = new FormalActs(scene);
         for (int s = 0; s < scene.Reading.Sentences.Count && !acts.IsFull; s++)
         {
+            if (!scene.Reading.HoldsAny(s, Triggers)) continue;
             Sentence sentence = scene.Reading.Sentences[s];
             bool hasVerb = scene.Reading.Contains(sentence.First, sentence.End, WordClass.SanctionVerb), hasNoun = scene.Reading.Contains(sentence.First, sentence.End, WordClass.SanctionNoun);
             if (!hasVerb && !hasNoun) continue;

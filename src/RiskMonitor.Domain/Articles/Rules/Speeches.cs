@@ -11,7 +11,7 @@ namespace RiskMonitor.Articles.Rules;
 /// <param name="Sentence">Where.</param>
 internal sealed record Speech(int Verb, int End, IReadOnlyList<Mention> Speakers, int Sentence);
 
-/// <summary>Who says what: verbs of saying with their speakers, and the speaker of every quotation.</summary>
+/// <summary>Who says what: verbs of saying with their speakers, and the speaker of every quotation. A sentence or quotation is read when it is first asked about.</summary>
 internal sealed class Speeches
 {
     private const int InvertedTokensMax = 10;
@@ -19,34 +19,42 @@ internal sealed class Speeches
     private readonly Reading _reading;
     private readonly Cast _cast;
     private readonly Clauses _clauses;
-    private readonly List<Speech>[] _bySentence;
+    private readonly List<Speech>?[] _bySentence;
     private readonly Speech?[] _ofQuotation;
+    private int _quotationsRead;
 
     public Speeches(Reading reading, Cast cast, Clauses clauses)
     {
         (_reading, _cast, _clauses) = (reading, cast, clauses);
         _bySentence = new List<Speech>[reading.Sentences.Count];
-        for (int s = 0; s < _bySentence.Length; s++) _bySentence[s] = Read(s);
         _ofQuotation = new Speech?[reading.Quotations.Count];
-        for (int q = 0; q < _ofQuotation.Length; q++) _ofQuotation[q] = OfQuotation(q);
     }
 
     /// <summary>The verbs of saying of a sentence, outside quotations, in order.</summary>
-    public IReadOnlyList<Speech> In(int sentence) => _bySentence[sentence];
+    public IReadOnlyList<Speech> In(int sentence) => Told(sentence);
 
     /// <summary>Who says the words at a token: the speaker of its quotation, else whoever the sentence says it of. Null where it is the article itself.</summary>
     public Speech? Of(int token)
     {
         int quotation = _reading.QuotationOf(token);
-        if (quotation >= 0 && _ofQuotation[quotation] is { } quoted) return quoted;
+        if (quotation >= 0 && Quoted(quotation) is { } quoted) return quoted;
         Speech? nearest = null;
-        foreach (Speech speech in _bySentence[_reading.SentenceOf(token)])
+        foreach (Speech speech in Told(_reading.SentenceOf(token)))
         {
             bool isBefore = speech.End <= token;
             if (isBefore || nearest is null) nearest = speech;
             if (!isBefore) break;
         }
         return nearest;
+    }
+
+    private List<Speech> Told(int sentence) => _bySentence[sentence] ??= Read(sentence);
+
+    // A quotation can go on with the speaker of the one before: they are read in order.
+    private Speech? Quoted(int quotation)
+    {
+        for (; _quotationsRead <= quotation; _quotationsRead++) _ofQuotation[_quotationsRead] = OfQuotation(_quotationsRead);
+        return _ofQuotation[quotation];
     }
 
     private List<Speech> Read(int s)
@@ -94,9 +102,9 @@ internal sealed class Speeches
     {
         Quotation quotation = _reading.Quotations[q];
         int last = _reading.SentenceOf(quotation.End - 1), first = _reading.SentenceOf(quotation.First);
-        Speech? after = _bySentence[last].FirstOrDefault(s => s.Verb >= quotation.End);
-        if (after is null && last + 1 < _bySentence.Length && StartsSmall(last + 1)) after = _bySentence[last + 1].FirstOrDefault();
-        Speech? before = _bySentence[first].LastOrDefault(s => s.End <= quotation.First);
+        Speech? after = Told(last).FirstOrDefault(s => s.Verb >= quotation.End);
+        if (after is null && last + 1 < _bySentence.Length && StartsSmall(last + 1)) after = Told(last + 1).FirstOrDefault();
+        Speech? before = Told(first).LastOrDefault(s => s.End <= quotation.First);
         bool opensSentence = quotation.First == _reading.Sentences[first].First;
         if (opensSentence && after is not null) return after;
         if (before is not null) return before;
