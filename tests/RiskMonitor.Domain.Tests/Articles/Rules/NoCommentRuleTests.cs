@@ -104,7 +104,7 @@ public sealed class NoCommentRuleTests
 
     [Theory]
     [InlineData("Pfizer was sued. A Treasury spokeswoman had no immediate comment on the letter.", "Treasury")]
-    [InlineData("Pfizer was sued. The U.S. Treasury is silent. A Treasury spokesman declined to comment.", "U.S. Treasury")]
+    [InlineData("Pfizer was sued. The U.S. Treasury is silent. A Treasury spokesman declined to comment.", "Treasury")]
     [InlineData("Pfizer paid its taxes. The Osaka Regional Taxation Bureau declined to comment.", "Osaka Regional Taxation Bureau")]
     [InlineData("Pfizer paid its taxes. The finance ministry would not comment.", "finance ministry")]
     [InlineData("Pfizer was sued. The Dutch Central Bank declined to comment.", "Dutch Central Bank")]
