@@ -88,7 +88,11 @@ internal sealed class Reading : IDisposable
     public ReadOnlySpan<char> Chars(int token) => Text.AsSpan(_tokens[token].Start, _tokens[token].Length);
 
     /// <summary>The characters from one token up to another.</summary>
-    public string Written(int first, int end) => Text[Tokens[first].Start..Tokens[end - 1].End];
+    public string Written(int first, int end) => OneLine(Text.AsSpan(Tokens[first].Start, Tokens[end - 1].End - Tokens[first].Start));
+
+    /// <summary>Words of the text with one space where a line was broken.</summary>
+    public static string OneLine(ReadOnlySpan<char> written) =>
+        written.IndexOfAny("\n\r\t") < 0 ? written.ToString() : string.Join(' ', written.ToString().Split(null as char[], StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The phrases that begin at tokens <paramref name="first"/> to <paramref name="end"/>.</summary>
     public ReadOnlySpan<Hit> HitsIn(int first, int end)

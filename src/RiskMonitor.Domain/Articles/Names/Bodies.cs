@@ -28,8 +28,9 @@ internal static class Bodies
             Id = WordKey.Slug(written),
             Name = written,
             Rank = AuthorityRank.Regulator,
+            Jurisdiction = draft.At(first)?.Entity.Jurisdiction,
         });
-        draft.Claim(first, end, entity);
+        if (entity is not null && draft.IsFree(noun, end)) draft.Extend(new Mention(noun, end, entity), first, end);      // takes the chamber in
     }
 
     // The first token of "House … committee"; -1 where no chamber stands before.
@@ -37,9 +38,11 @@ internal static class Bodies
     {
         Reading reading = draft.Reading;
         int chamber = -1;
-        for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax && draft.IsFree(i); i--)
+        for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax; i--)
         {
-            bool isPart = IsNamePart(reading, i) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
+            if (draft.At(i) is { } taken) return taken.Entity.Kind == ActorKind.Legislature && taken.End < noun ? taken.First : chamber;       // "House of Representatives Acme panel"
+            bool isOfChamber = reading.Chars(i) is "of" && reading.Chars(i + 1) is "Representatives" or "Commons" or "Lords";
+            bool isPart = isOfChamber || IsNamePart(reading, i) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
             if (!isPart || reading.SentenceOf(i) != reading.SentenceOf(noun)) break;
             if (IsChamber(reading.Chars(i))) chamber = i;
         }

@@ -2,7 +2,7 @@ using RiskMonitor.Articles.Language;
 
 namespace RiskMonitor.Articles.Names;
 
-/// <summary>Calls an outlet of the roster what the article calls it, where that is another paper of its house: "Sunday Telegraph", "NZZ am Sonntag". Initials and shortened names stay what the roster says.</summary>
+/// <summary>Calls an outlet of the roster what the article calls it, where that is another paper of its house or another spelling: "Sunday Telegraph", "NZZ am Sonntag", "Business Line". Initials and shortened names stay what the roster says.</summary>
 internal static class OutletNames
 {
     public static void Give(Reading reading, Cast cast)
@@ -26,7 +26,17 @@ internal static class OutletNames
         for (int i = first; i < end; i++)
         {
             if (reading.Tokens[i].IsAllCaps && reading.Tokens[i].Length > 1) continue;
-            if (reading.Tokens[i].IsWord && reading.Tokens[i].IsCapital && !name.Contains(reading.Chars(i).ToString(), StringComparison.OrdinalIgnoreCase)) return true;
+            if (reading.Tokens[i].IsWord && reading.Tokens[i].IsCapital && !HasWord(name, reading.Chars(i))) return true;
+        }
+        return false;
+    }
+
+    // "Business Line" is no word of "BusinessLine".
+    private static bool HasWord(ReadOnlySpan<char> name, ReadOnlySpan<char> sought)
+    {
+        foreach (Range word in name.SplitAny(" -'\u2019"))
+        {
+            if (name[word].Equals(sought, StringComparison.OrdinalIgnoreCase)) return true;
         }
         return false;
     }

@@ -18,6 +18,9 @@ internal sealed class Recent
 
     public Entity? Legislature { get; private set; }
 
+    /// <summary>A committee rather than a chamber.</summary>
+    public Entity? Committee { get; private set; }
+
     public Entity? Agency { get; private set; }
 
     public Entity? Government { get; private set; }
@@ -38,7 +41,10 @@ internal sealed class Recent
         {
             case ActorKind.Politician when entity.IsNamedPerson: Politician = entity; break;
             case ActorKind.Politician when entity.IsGovernment: Government = entity; break;
-            case ActorKind.Legislature: Legislature = entity; break;
+            case ActorKind.Legislature:
+                Legislature = entity;
+                if (IsCommittee(entity.Name)) Committee = entity;
+                break;
             case ActorKind.Agency when entity.IsGovernment: Government = entity; break;
             case ActorKind.Agency when !entity.IsNamedPerson: Agency = entity; break;
             case ActorKind.Outlet: Outlet = entity; break;
@@ -93,6 +99,9 @@ internal sealed class Recent
 
     // "the group", "the financial group": any company can be called so, also one that the registry describes by other words.
     private static bool IsGeneral(ReadOnlySpan<char> noun) => noun[(noun.LastIndexOf(' ') + 1)..] is "company" or "firm" or "group" or "giant" or "unit";
+
+    private static bool IsCommittee(string name) =>
+        name.Contains("ommittee", StringComparison.Ordinal) || name.Contains("anel", StringComparison.Ordinal);
 
     private static bool IsCalled(Company company, string noun)
     {

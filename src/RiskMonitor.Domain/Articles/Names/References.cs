@@ -34,6 +34,7 @@ internal static class References
 
         int sentence = reading.SentenceOf(at);
         if (Pair(reading, at) is > 0 and int pair) return (pair, seen.LastPair(draft));
+        if (reading.Chars(at) is "this" && reading.Is(at + 1, WordClass.CommitteeNoun)) return (at + 2, seen.Committee);
         if (reading.Chars(at) is not ("the" or "The")) return default;
         Hit media = reading.LongestAt(at, WordClass.SourceReference);
         if (media.End > 0 && seen.Outlet is not null) return (media.End, seen.Outlet);
@@ -46,7 +47,7 @@ internal static class References
                 bool isPlural = noun.Phrase.Data == Dictionaries.Plural;
                 return (noun.End, isPlural ? seen.LastPair(draft) : seen.CompanyCalled(reading.Written(noun.First, noun.End)));
             }
-            if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Legislature);
+            if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Committee ?? seen.Legislature);
             if (IsPolitician(reading, i)) return (i + 1, seen.Politician);
             if (reading.Chars(i) is "government" or "administration" && i + 1 < reading.Tokens.Length && reading.Tokens[i + 1].Kind is not (TokenKind.Hyphen or TokenKind.Possessive)) return (i + 1, seen.Government);
             if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.Agency);

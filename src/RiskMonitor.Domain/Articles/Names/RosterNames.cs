@@ -27,7 +27,7 @@ internal static class RosterNames
             }
             if (best.Phrase.Class == WordClass.CompanyName) ReadCompany(draft, best);
             else if (best.Phrase.Class == WordClass.OutletName) ReadOutlet(draft, best);
-            else draft.Claim(best.First, best.End, Make(draft, best));
+            else if (best.Phrase.Class != WordClass.BodyName || !IsOfOther(draft, best)) draft.Claim(best.First, best.End, Make(draft, best));
             if (draft.At(i) is { } taken) i = taken.End - 1;
         }
     }
@@ -127,6 +127,14 @@ internal static class RosterNames
         });
         if (entity is not null && !IsProper(entity.Name) && IsProper(name)) entity.Name = name;      // "EU regulators", then "the European Commission"
         return entity;
+    }
+
+    // "the State Department of Managed Health Care" is not the State Department.
+    private static bool IsOfOther(CastDraft draft, Hit hit)
+    {
+        Reading reading = draft.Reading;
+        bool isDepartment = reading.Chars(hit.End - 1) is "Department" or "Ministry" or "Office" or "Bureau" && hit.End + 1 < reading.Tokens.Length;
+        return isDepartment && reading.Chars(hit.End) is "of" && reading.Tokens[hit.End + 1].IsCapital && !reading.Is(hit.End + 1, WordClass.Place);
     }
 
     private static bool IsProper(string name) => char.IsUpper(name[name.LastIndexOf(' ') + 1]);

@@ -4,7 +4,7 @@ namespace RiskMonitor.Articles.Names;
 
 /// <summary>
 /// Calls every company what the article mostly calls it in its body: "Acme" rather than "Acme Motor Co.", and "Daimler" whatever it is called today;
-/// an authority so where that is a short form of its name ("SEC", "Justice Department"), not a nickname.
+/// an authority what the body calls it first, which is a form that the reader knows ("Senate Banking Committee") before it is abbreviated.
 /// </summary>
 internal static class UsualNames
 {
@@ -28,39 +28,16 @@ internal static class UsualNames
             Use usual = uses[0];
             foreach (Use use in uses)
             {
-                if (use.Count > usual.Count) usual = use;
+                if (mention.Entity.IsCompany ? use.Count > usual.Count : usual.Count == 0) usual = use;
             }
             mention.Entity.Uses = null;
-            ReadOnlySpan<char> written = reading.Text.AsSpan(usual.Start, usual.Length);
-            if (mention.Entity.IsCompany || IsShortOf(written, mention.Entity.Name)) mention.Entity.Name = written.ToString();
+            string written = Reading.OneLine(reading.Text.AsSpan(usual.Start, usual.Length));
+            if (mention.Entity.IsCompany || char.IsUpper(written[0])) mention.Entity.Name = written;
         }
     }
 
     private static bool IsOrganisation(Entity entity) =>
         entity.IsCompany ? entity.Members.Count == 0 : entity is { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: false };
-
-    // "SEC", or words that all stand in the name: "Justice Department" of "U.S. Department of Justice".
-    private static bool IsShortOf(ReadOnlySpan<char> written, ReadOnlySpan<char> name)
-    {
-        bool isAbbreviation = true;
-        foreach (char c in written) isAbbreviation &= char.IsUpper(c);
-        if (isAbbreviation) return true;
-        foreach (Range word in written.SplitAny(" -'\u2019"))
-        {
-            bool isOffice = written[word] is "office" or "Office" or "s" or "";        // "the attorney general's office" is the attorney general
-            if (!isOffice && !HasWord(name, written[word])) return false;
-        }
-        return true;
-    }
-
-    private static bool HasWord(ReadOnlySpan<char> name, ReadOnlySpan<char> sought)
-    {
-        foreach (Range word in name.SplitAny(" -'\u2019"))
-        {
-            if (name[word].Equals(sought, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-        return false;
-    }
 
     private static void Count(string text, List<Use> uses, Use use)
     {

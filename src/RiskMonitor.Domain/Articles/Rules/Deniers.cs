@@ -2,7 +2,7 @@ using RiskMonitor.Articles.Names;
 
 namespace RiskMonitor.Articles.Rules;
 
-/// <summary>Who denies where somebody speaks: a company for its spokespeople and officers, the client for a lawyer, else the speaker.</summary>
+/// <summary>Who denies where somebody speaks: a company or authority for its spokespeople and officers, the client for a lawyer, else the speaker.</summary>
 internal static class Deniers
 {
     /// <summary>Who denies where somebody speaks.</summary>
@@ -43,6 +43,7 @@ internal static class Deniers
         { Kind: ActorKind.Company } => entity.Companies,
         { Kind: ActorKind.Executive or ActorKind.Person } when scene.FormerOfficers.Contains(entity) => [entity],
         { Kind: ActorKind.Executive or ActorKind.Person, Employer: { } employer } => [employer],
+        { Kind: ActorKind.Agency, Body: { } body } => [body],
         { Kind: ActorKind.Executive } => NearCompany(scene, entity, trigger)?.Companies ?? [entity],
         { Kind: ActorKind.Outlet or ActorKind.UnnamedSources or ActorKind.Analyst or ActorKind.Court or ActorKind.Legislature } => [],
         _ => [entity],

@@ -54,6 +54,7 @@ internal sealed class FormalActs
                 Shape = shape,
                 Sentence = sentence,
                 Authority = doer.Entity,
+                Called = Named.Called(doer),
                 Precision = doer.Precision,
                 From = doer.Mention is { } mention && Reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
                 Companies = companies,

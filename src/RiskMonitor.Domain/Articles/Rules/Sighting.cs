@@ -68,7 +68,7 @@ internal sealed record Sighting
             Voice = credited is null ? scene.Voice : credited.Outlet?.Owner ?? credited.Id,
             CreditedOutlet = credited?.Id,
             LeadPrint = scene.LeadPrint,
-            Actor = ActorCalled is null ? Actor.ToActor() : Actor.ToActor() with { Name = ActorCalled },
+            Actor = (ActorCalled ?? CalledIn(scene, evidence)) is { } called ? Actor.ToActor() with { Name = called } : Actor.ToActor(),
             Companies = Mentions(),
             Topic = Topic,
             Modality = Modality,
@@ -79,6 +79,19 @@ internal sealed record Sighting
             RuleId = ruleId,
             ExtractorVersion = ArticleExtractor.Version,
         };
+    }
+
+    // A body is called what the evidence calls it; a committee what it was called first, since later forms are mere descriptions ("the House panel").
+    private string? CalledIn(Scene scene, Evidence evidence)
+    {
+        if (Actor.IsCompany || Actor.IsNamedPerson || Actor.Jurisdiction is null || Actor.Kind == ActorKind.Legislature) return null;
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(Trigger)))
+        {
+            int start = scene.Reading.Tokens[mention.First].Start;
+            bool isShown = start >= evidence.Start && start < evidence.Start + evidence.Length;
+            if (isShown && !mention.IsReference && mention.Entity == Actor && scene.Reading.Tokens[mention.First].IsCapital) return scene.Reading.Written(mention.First, mention.End);
+        }
+        return null;
     }
 
     private sealed record RiskFacts : RiskEvent;

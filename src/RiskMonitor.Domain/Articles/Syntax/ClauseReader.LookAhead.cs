@@ -78,7 +78,8 @@ internal sealed partial class ClauseReader
                 case ChunkKind.Conjunction when Is(chunks, i + 1, ChunkKind.Verb):
                     return false;
                 case ChunkKind.Comma when Is(chunks, i + 1, ChunkKind.Noun) && FiniteAfter(chunks, i + 1) > 0:
-                    return false;
+                case ChunkKind.Comma when Is(chunks, i + 1, ChunkKind.Conjunction) && Is(chunks, i + 2, ChunkKind.Noun) && FiniteAfter(chunks, i + 2, isOverLists: false) > 0:
+                    return false;       // ", Acme said", ", and Acme said": the verb of another
             }
         }
         return false;

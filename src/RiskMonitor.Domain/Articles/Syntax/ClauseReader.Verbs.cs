@@ -172,7 +172,7 @@ internal sealed partial class ClauseReader
         if (top.Verb is null)
         {
             bool isInsertion = Is(chunks, k - 1, ChunkKind.Comma) && !top.HadInsertion && !hasObject && FiniteBehindComma(chunks, k);
-            bool isReduced = !hasObject && (isNounBefore || !canBePast) && !top.HadInsertion && top.Antecedent is null && (isByNext || Is(chunks, k + 1, ChunkKind.Preposition) || IsInfinitiveAt(chunks, k + 1)) && FiniteAhead(chunks, k);
+            bool isReduced = !hasObject && (isNounBefore || !canBePast) && !top.HadInsertion && top.Antecedent is null && (isByNext || Is(chunks, k + 1, ChunkKind.Preposition) || (IsInfinitiveAt(chunks, k + 1) && !IsNegativeVerb(clause.Verb))) && FiniteAhead(chunks, k);
             if (isInsertion || isReduced)
             {
                 Reduced(clause, isInsertion ? top.Subject : top.LastNoun ?? top.Subject, isInsertion);

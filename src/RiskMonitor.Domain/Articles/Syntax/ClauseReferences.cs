@@ -89,7 +89,8 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
     {
         for (PrepositionalPhrase? phrase = noun.Phrases; phrase is not null; phrase = phrase.Next)
         {
-            if (reading.Chars(phrase.Preposition) is "for" && !phrase.Object.IsTime) return true;
+            bool isOfWhom = reading.Chars(phrase.Preposition) is "for" || (reading.Chars(phrase.Preposition) is "of" or "from" && reading.Chars(noun.Head) is "representative" or "representatives" or "Representatives" or "spokesman" or "spokeswoman" or "spokesmen");
+            if (isOfWhom && !phrase.Object.IsTime) return true;
         }
         return false;
     }

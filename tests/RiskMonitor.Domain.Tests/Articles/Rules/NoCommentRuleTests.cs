@@ -57,6 +57,24 @@ public sealed class NoCommentRuleTests
     }
 
     [Theory]
+    [InlineData("Pfizer declined to comment, and Boeing said the deal was on.")]
+    [InlineData("Pfizer refused to talk, and Boeing talked about the deal.")]
+    public void Who_speaks_in_the_next_clause_is_not_silent(string text)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal("pfizer", silence.Actor.Id);
+    }
+
+    [Fact]
+    public void Representatives_of_an_office_are_silent_for_no_company()
+    {
+        string[] silent = [.. Read.Events<NoCommentGiven>("Pfizer was sued. Representatives of the New York office of the U.S. Attorney and the SEC declined comment.").Select(s => s.Actor.Name)];
+
+        Assert.Equal(["U.S. Attorney", "SEC"], silent);
+    }
+
+    [Theory]
     [InlineData("The SEC declined to comment on Pfizer.")]
     [InlineData("Pfizer was sued. The SEC declined to comment.")]
     [InlineData("Pfizer was sued. SEC spokesman John Smith would not comment.")]

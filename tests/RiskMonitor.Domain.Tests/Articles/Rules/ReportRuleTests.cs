@@ -162,6 +162,7 @@ public sealed class ReportRuleTests
 
     [Theory]
     [InlineData("The Sunday Telegraph reported that Pfizer Inc was for sale.", "Sunday Telegraph", "daily-telegraph")]
+    [InlineData("India's Business Line paper said Pfizer Inc was for sale.", "Business Line", "hindu-businessline")]
     [InlineData("The WSJ reported that Pfizer Inc was for sale.", "The Wall Street Journal", "wall-street-journal")]
     [InlineData("The Financial Times newspaper reported that Pfizer Inc was for sale.", "Financial Times", "financial-times")]
     public void An_outlet_is_called_what_the_text_calls_it_unless_that_is_only_shorter(string text, string name, string id)
