@@ -97,11 +97,11 @@ internal sealed class Recent
         if (_inSentence.Count >= 2) _pair = [.. _inSentence];
     }
 
-    private static bool IsCommittee(string name) =>
-        name.Contains("ommittee", StringComparison.Ordinal) || name.Contains("anel", StringComparison.Ordinal);
-
     // "the group", "the financial group": any company can be called so, also one that the registry describes by other words.
     private static bool IsGeneral(ReadOnlySpan<char> noun) => noun[(noun.LastIndexOf(' ') + 1)..] is "company" or "firm" or "group" or "giant" or "unit";
+
+    private static bool IsCommittee(string name) =>
+        name.Contains("ommittee", StringComparison.Ordinal) || name.Contains("anel", StringComparison.Ordinal);
 
     private static bool IsCalled(Company company, string noun)
     {

@@ -37,7 +37,7 @@ internal static class NoCommentRule
     private static IEnumerable<Entity> Silent(Scene scene, Entity entity) => entity switch
     {
         { Kind: ActorKind.Company } => entity.Companies,
-        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [entity.Body ?? entity],
+        { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: true } => [entity.Body ?? BodyOf(scene, entity) ?? entity],
         { Employer: { } employer, Kind: ActorKind.Executive or ActorKind.Person } => scene.FormerOfficers.Contains(entity) ? [] : [employer],
         { Kind: ActorKind.Agency or ActorKind.Politician or ActorKind.Legislature or ActorKind.Court } => [entity],
         _ => [],
@@ -47,6 +47,17 @@ internal static class NoCommentRule
     private static bool IsSpokenFor(Reading reading, Mention mention) =>
         mention is { First: > 1, Entity: { IsNamedPerson: true, Kind: ActorKind.Executive or ActorKind.Person } }
         && reading.Chars(mention.First - 1) is "for" && reading.Is(mention.First - 2, WordClass.SpeakerNoun);
+
+    // An official of the roster: the body that his office names, where he is introduced.
+    private static Entity? BodyOf(Scene scene, Entity officer)
+    {
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(officer.FirstToken)))
+        {
+            bool isOfficed = mention.Entity is { IsNamedPerson: false, IsCompany: false } && officer.Office?.EndsWith(mention.Entity.Name, StringComparison.Ordinal) == true;
+            if (isOfficed) return mention.Entity;
+        }
+        return null;
+    }
 
     private static Sighting? Sight(Scene scene, Refusal refusal, Mention mention, Entity silent)
     {
