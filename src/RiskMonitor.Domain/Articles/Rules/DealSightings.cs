@@ -25,7 +25,8 @@ internal static class DealSightings
 {
     private const int ObjectTokensMax = 9;
     private const int RegionTokensMax = 36;
-    private static readonly WordClasses Triggers = WordClasses.Of(WordClass.TalksNoun, WordClass.DealNoun, WordClass.DealVerb);
+    private static readonly WordClasses Deeds = WordClasses.Of(WordClass.TalksNoun, WordClass.DealNoun, WordClass.DealVerb);
+    private static readonly WordClasses Steps = WordClasses.Of(WordClass.TalksNoun, WordClass.EndingVerb, WordClass.SigningVerb, WordClass.PonderingVerb);
 
     /// <summary>All sightings in the order of the text.</summary>
     public static IEnumerable<DealSighting> In(Scene scene)
@@ -33,7 +34,7 @@ internal static class DealSightings
         Reading reading = scene.Reading;
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
-            if (!reading.HoldsAny(s, Triggers) || scene.Cast.CompaniesIn(s).Count == 0) continue;
+            if (!CanTell(reading, s) || scene.Cast.CompaniesIn(s).Count == 0) continue;
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 if (scene.Cast.At(clause.Verb) is not null || !IsTold(scene, clause) || Phase(scene, clause) is not var (phase, trigger)) continue;
@@ -41,6 +42,20 @@ internal static class DealSightings
             }
         }
     }
+
+    // What every phase asks for: a deal or talks, and talks or a verb that takes a step with them.
+    private static bool CanTell(Reading reading, int sentence)
+    {
+        if (!reading.HoldsAny(sentence, Deeds)) return false;
+        if (reading.HoldsAny(sentence, Steps)) return true;
+        for (int i = reading.Sentences[sentence].First; i < reading.Sentences[sentence].End; i++)
+        {
+            if (IsAgreeing(reading, i)) return true;
+        }
+        return false;
+    }
+
+    private static bool IsAgreeing(Reading reading, int token) => reading.Chars(token) is "agreed" or "agree" or "agrees";
 
     // What the article tells as a fact: neither negated nor possible, no other speaker's words but "we" and "it".
     private static bool IsTold(Scene scene, Clause clause)
@@ -56,7 +71,7 @@ internal static class DealSightings
         Reading reading = scene.Reading;
         int end = Math.Min(clause.End + ObjectTokensMax, reading.Sentences[reading.SentenceOf(clause.Verb)].End);
         if (IsOf(reading, clause, WordClass.EndingVerb) && (Deed(reading, clause.End, end) >= 0 || IsDeed(reading, clause.Subject))) return (DealPhase.Ended, clause.Verb);
-        if (reading.Chars(clause.Verb) is "agreed" or "agree" or "agrees" && Agreed(reading, clause.End, end) is >= 0 and int agreed) return (DealPhase.Signed, agreed);
+        if (IsAgreeing(reading, clause.Verb) && Agreed(reading, clause.End, end) is >= 0 and int agreed) return (DealPhase.Signed, agreed);
         if (IsOf(reading, clause, WordClass.SigningVerb) && Deal(reading, clause.End, end) is >= 0 and int signed) return (DealPhase.Signed, signed);
         if (Talks(reading, clause.End, end) is >= 0 and int talks && IsHolding(reading, clause, talks)) return (DealPhase.Talks, talks);
         if (IsOf(reading, clause, WordClass.PonderingVerb) && Pondered(reading, clause.End, end) is >= 0 and int pondered) return (DealPhase.Talks, pondered);

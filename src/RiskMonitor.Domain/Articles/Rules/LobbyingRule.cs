@@ -20,7 +20,6 @@ internal static class LobbyingRule
         {
             if (!scene.Reading.Holds(s, WordClass.LobbyingWord)) continue;
             Sentence sentence = scene.Reading.Sentences[s];
-            if (!scene.Reading.Contains(sentence.First, sentence.End, WordClass.LobbyingWord)) continue;
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 if (kept.Count >= RuleTable.EventsPerRuleMax) break;

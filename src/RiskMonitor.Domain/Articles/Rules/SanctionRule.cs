@@ -23,9 +23,7 @@ internal static class SanctionRule
         for (int s = 0; s < scene.Reading.Sentences.Count && !acts.IsFull; s++)
         {
             if (!scene.Reading.HoldsAny(s, Triggers)) continue;
-            Sentence sentence = scene.Reading.Sentences[s];
-            bool hasVerb = scene.Reading.Contains(sentence.First, sentence.End, WordClass.SanctionVerb), hasNoun = scene.Reading.Contains(sentence.First, sentence.End, WordClass.SanctionNoun);
-            if (!hasVerb && !hasNoun) continue;
+            bool hasNoun = scene.Reading.Holds(s, WordClass.SanctionNoun);
             foreach (Clause clause in scene.Clauses.In(s))
             {
                 if (!acts.IsStated(clause)) continue;

@@ -10,11 +10,14 @@ internal static class Contractions
     {
         if (reading.Tokens[token].Kind != TokenKind.Word || reading.Tokens[token].Length > 7) return [];
         ReadOnlySpan<char> word = reading.Chars(token);
+        if (!(word.Length > 2 && (IsMark(word[^2]) || IsMark(word[^3])))) return [];      // almost every word
         int mark = word.IndexOfAny('\'', '\u2019');
         if (mark <= 0) return [];
         ReadOnlySpan<char> ending = word[(mark + 1)..];
         return ending is "re" or "ve" or "ll" or "d" or "m" ? ending : [];
     }
+
+    private static bool IsMark(char c) => c is '\'' or '\u2019';
 
     /// <summary>What the auxiliary makes of the verb behind it.</summary>
     public static VerbTraits Traits(ReadOnlySpan<char> auxiliary, VerbForms forms) => auxiliary switch
