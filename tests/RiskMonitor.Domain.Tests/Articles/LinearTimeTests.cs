@@ -75,6 +75,8 @@ public sealed class LinearTimeTests
     [InlineData("Sen. Abe Roe warned Ford. He said so. ")]
     [InlineData("House committee ")]
     [InlineData("SEC investigates Ford. ")]
+    [InlineData("the SEC said John Roe was fined and charged with fraud and ")]
+    [InlineData("The SEC's lawsuit against Ford, a settlement of charges with the SEC and ")]
     [InlineData("sources said ")]
     [InlineData("the company ")]
     [InlineData("A report by the Times said Ford lied. ")]
