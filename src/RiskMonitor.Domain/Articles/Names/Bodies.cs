@@ -5,6 +5,10 @@ namespace RiskMonitor.Articles.Names;
 /// <summary>Finds committees that no roster knows: "the House Widget Committee", "the U.S. Senate's antitrust subcommittee", "a parliamentary panel".</summary>
 internal static class Bodies
 {
+    private const int EarlierStepsMax = 600;
+
+    // A text that named one committee so often before naming another is about that one.
+    private const int NamedAgainMax = 12;
     private const int CommitteeTokensMax = 9;
 
     public static void ReadCommittees(CastDraft draft)
@@ -40,7 +44,7 @@ internal static class Bodies
         int chamber = -1;
         for (int i = noun - 1; i >= 0 && noun - i <= CommitteeTokensMax; i--)
         {
-            if (draft.At(i) is { } taken) return taken.Entity.Kind == ActorKind.Legislature && taken.End < noun ? taken.First : chamber;       // "House of Representatives Acme panel"
+            if (draft.At(i) is { } taken) return taken.Entity.Kind == ActorKind.Legislature && taken.End < noun && !reading.Is(taken.End - 1, WordClass.CommitteeNoun) ? taken.First : chamber;       // "House of Representatives Acme panel"
             bool isOfChamber = reading.Chars(i) is "of" && reading.Chars(i + 1) is "Representatives" or "Commons" or "Lords";
             bool isPart = isOfChamber || IsNamePart(reading, i) || (reading.Tokens[i].Kind == TokenKind.Comma && chamber < 0);
             if (!isPart || reading.SentenceOf(i) != reading.SentenceOf(noun)) break;
@@ -90,12 +94,14 @@ internal static class Bodies
         Reading reading = draft.Reading;
         ulong chamber = reading.Tokens[first].Key;
         Entity? only = null;
-        for (int i = first - 1, seen = 0; i >= 0 && seen < 600; i--, seen++)
+        int again = 0;
+        for (int i = first - 1, seen = 0; i >= 0 && seen < EarlierStepsMax && again < NamedAgainMax; i--, seen++)
         {
             if (draft.At(i) is not { Entity.Kind: ActorKind.Legislature } earlier) continue;
             i = earlier.First;
             bool isCommittee = false;
             for (int k = earlier.First; k < earlier.End; k++) isCommittee |= reading.Is(k, WordClass.CommitteeNoun);
+            if (earlier.Entity == only) again++;
             if (!isCommittee || reading.Tokens[earlier.First].Key != chamber || earlier.Entity == only) continue;
             if (only is not null) return null;
             only = earlier.Entity;
