@@ -55,7 +55,4 @@ public sealed record Listing(string Exchange, string Ticker, DateOnly? From = nu
 {
     /// <summary>Stands for an American exchange that a source does not name.</summary>
     public const string AnyAmericanExchange = "US";
-
-    /// <summary>Whether shares traded under the symbol on a day.</summary>
-    public bool IsValidOn(DateOnly day) => (From is not { } from || day >= from) && (Until is not { } until || day < until);
 }

@@ -36,7 +36,7 @@ internal static class Grammar
         WordClass.Determiner, WordClass.Demonstrative, WordClass.Preposition, WordClass.Conjunction, WordClass.Relative, WordClass.Subordinator,
         WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal, WordClass.Negation, WordClass.Adverb, WordClass.HeOrShe, WordClass.ItOrThey, WordClass.IOrWe,
         WordClass.Particle, WordClass.TimeNoun, WordClass.LinkingVerb, WordClass.CommonVerb, WordClass.NounVerb, WordClass.ControlVerb, WordClass.ClauseVerb,
-        WordClass.TransitiveVerb, WordClass.NominalIng, WordClass.IntentVerb);
+        WordClass.TransitiveVerb, WordClass.NominalIng);
 
     /// <summary>Words that a verb group can have before its verb.</summary>
     public static readonly WordClasses Auxiliaries = WordClasses.Of(WordClass.Be, WordClass.Have, WordClass.Do, WordClass.Modal);

@@ -150,7 +150,5 @@ internal static class LexiconFiles
         ("approval-nouns", WordClass.ApprovalNoun, Shape.Phrases),
         ("obtain-verbs", WordClass.ObtainVerb, Shape.Verbs),
         ("jurisdictions", WordClass.JurisdictionWord, Shape.Labelled),
-        ("intent-verbs", WordClass.IntentVerb, Shape.Verbs),
-        ("document-words", WordClass.DocumentWord, Shape.Phrases),
     ];
 }

@@ -148,8 +148,6 @@ internal enum WordClass : byte
     ApprovalNoun,
     ObtainVerb,
     JurisdictionWord,
-    IntentVerb,
-    DocumentWord,
 
     // Names: the rosters.
     CompanyName,

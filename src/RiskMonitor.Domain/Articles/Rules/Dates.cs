@@ -1,3 +1,4 @@
+using System.Globalization;
 using RiskMonitor.Articles.Language;
 
 namespace RiskMonitor.Articles.Rules;
@@ -5,14 +6,17 @@ namespace RiskMonitor.Articles.Rules;
 /// <summary>Whether a sentence recalls something older.</summary>
 internal static class Dates
 {
-    /// <summary>A word of recollection ("previously", "last year"), or a year of four digits behind "in" or a month.</summary>
-    public static bool IsPast(Reading reading, Sentence sentence)
+    private const int FirstYear = 1900;
+
+    /// <summary>A word of recollection ("previously", "last year"), or a year before the article's behind "in" or a month.</summary>
+    public static bool IsPast(Reading reading, Sentence sentence, int yearOfArticle)
     {
         if (reading.Contains(sentence.First, sentence.End, WordClass.BackgroundWord)) return true;
         for (int i = sentence.First + 1; i < sentence.End; i++)
         {
-            bool isYear = reading.Tokens[i] is { Kind: TokenKind.Number, Length: 4 } && reading.Chars(i)[0] is '1' or '2' && reading.Chars(i)[1] is '9' or '0';
-            if (isYear && (reading.Chars(i - 1) is "in" or "since" or "In" || reading.Is(i - 1, WordClass.Calendar))) return true;
+            if (!reading.IsKind(i, TokenKind.Number) || reading.Tokens[i].Length != 4 || !(reading.Chars(i - 1) is "in" or "since" or "In" || reading.Is(i - 1, WordClass.Calendar))) continue;
+            bool isEarlier = int.TryParse(reading.Chars(i), NumberStyles.None, CultureInfo.InvariantCulture, out int year) && year >= FirstYear && year < yearOfArticle;
+            if (isEarlier) return true;
         }
         return false;
     }

@@ -87,6 +87,10 @@ public sealed class InvestigationRuleTests
     }
 
     [Fact]
+    public void An_act_of_the_year_of_the_article_is_no_old_one() =>
+        Assert.Equal(Modality.Named, Assert.Single(Read.Events<InvestigationOpened>("The SEC investigated Pfizer Inc in 2026.")).Modality);
+
+    [Fact]
     public void Last_years_investigation_is_background()
     {
         Assert.Equal(Modality.Background, Assert.Single(Read.Events<InvestigationOpened>("The SEC investigated Pfizer Inc in 2004.")).Modality);
