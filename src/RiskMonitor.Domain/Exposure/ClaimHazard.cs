@@ -6,7 +6,7 @@ namespace RiskMonitor.Exposure;
 internal static class ClaimHazard
 {
     /// <summary>x = w · authority · p, with all that led to it; null where nothing of the claim is left. Its parts of the score are not yet set.</summary>
-    public static ClaimContribution? At(ClaimEvidence claim, FactsInForce facts, in ScoringBasis basis, ScoringSpace space)
+    public static ClaimContribution? At(ClaimEvidence claim, SharedFacts facts, in ScoringBasis basis, ScoringSpace space)
     {
         CompiledMatter matter = basis.Weights.Matter(claim.Key.Matter);
         if (claim.LastMention < basis.Instant - matter.LifeSeconds || claim.Support.IsEmpty) return null;
@@ -53,7 +53,7 @@ internal static class ClaimHazard
     }
 
     // The latest comes first: behind the first event of which nothing is left, nothing is left of any, unless the matter is held.
-    private static Span<HeardEvent> Heard(ClaimEvidence claim, CompiledMatter matter, FactsInForce facts, IssuedDenial[] parts, in ScoringBasis basis, ScoringSpace space)
+    private static Span<HeardEvent> Heard(ClaimEvidence claim, CompiledMatter matter, SharedFacts facts, IssuedDenial[] parts, in ScoringBasis basis, ScoringSpace space)
     {
         Span<HeardEvent> heard = space.Room(claim.Support.Count);
         int count = 0;
@@ -75,7 +75,7 @@ internal static class ClaimHazard
     }
 
     // The denials of parts that meet evidence are the last ones: all from some day on.
-    private static int Unmet(FactsInForce facts, IssuedDenial[] parts, SupportingEvent evidence)
+    private static int Unmet(SharedFacts facts, IssuedDenial[] parts, SupportingEvent evidence)
     {
         int unmet = 0;
         while (unmet < parts.Length && !facts.Meets(parts[unmet], evidence)) unmet++;

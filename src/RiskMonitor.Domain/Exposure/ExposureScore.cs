@@ -69,7 +69,7 @@ public static class ExposureScore
                 nameof(state), $"The exposure of {state.Company} stands at {DateTimeOffset.FromUnixTimeSeconds(state.Horizon.Value):u} and cannot be scored as of an earlier instant: fold the events that count by then.");
 
         state = state.CaughtUpTo(basis.Instant);
-        var facts = new FactsInForce(state, basis.Weights.Pack.Denials);
+        var facts = new SharedFacts(state, basis.Weights.Pack.Denials);
         var claims = new List<ClaimContribution>();
         foreach (ClaimEvidence claim in state.Claims.AsSpan())
             if (ClaimHazard.At(claim, facts, basis, space) is { } contribution) claims.Add(contribution);

@@ -3,7 +3,7 @@ using RiskMonitor.Events;
 namespace RiskMonitor.Exposure;
 
 /// <summary>What of a company's exposure bears on more than one claim: denials of a part of a claim, and closings. Denials do not fade: a score must never rise while nothing happens.</summary>
-internal sealed class FactsInForce(ExposureState state, DenialWeights weights)
+internal sealed class SharedFacts(ExposureState state, DenialWeights weights)
 {
     /// <summary>The denials of a part that meet a claim: it has the part and was first raised near the denial in time. In the order of time.</summary>
     public IssuedDenial[] PartsDenied(ClaimEvidence claim)
