@@ -254,12 +254,32 @@ internal static class CompanyForms
                 && !reading.Is(run.First, WordClass.OutletEnding);
             if (isOwned && !reading.Is(before - 1, WordClass.PoliticalTitle) && !reading.Is(before - 1, WordClass.AgencyGroup)) return reading.Chars(before - 1) is not ("sales" or "workers" or "factory" or "plant" or "plants" or "head" or "official" or "officials" or "president" or "president" or "customers" or "investors" or "stores" or "unit");
         }
+        if (!isSentenceHead && IsDescribed(reading, run, before)) return true;
         int after = reading.IsKind(run.End, TokenKind.Possessive) ? run.End + 1 : run.End;
         Hit frame = reading.LongestAt(after, WordClass.CompanyFrame);
         bool isPossessive = after > run.End;
         if (isSentenceHead && !isPossessive && run.Length == 1 && !reading.Tokens[run.First].IsAllCaps) return false;        // "Patient investors"
         return frame.End > 0 && !reading.Tokens[after].IsCapital && !reading.Tokens[after].StartsParagraph && reading.SentenceOf(after) == reading.SentenceOf(run.First);
     }
+
+    // "at Acme, a brokerage formerly known as Zentrix", "how Acme, the private equity fund that he founded, won": not "in Ruritania, the bank said", "Roe, a bank clerk".
+    private static bool IsDescribed(Reading reading, CapitalRun run, int before)
+    {
+        if (!reading.IsKind(run.End, TokenKind.Comma) || run.End + 1 >= reading.Tokens.Length || reading.Chars(run.End + 1) is not ("a" or "an" or "the") || reading.Chars(before) is "in") return false;
+        for (int i = run.End + 2; i < Math.Min(run.End + DescriptionTokensMax, reading.Tokens.Length - 1); i++)
+        {
+            if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return false;
+            if (reading.Classes[i].HasAny(Grammar.FunctionWords)) return false;
+            bool isCompany = reading.Chars(i) is "company" or "firm" or "bank" or "lender" or "insurer" or "airline" or "brokerage" or "retailer" or "automaker" or "carmaker" or "drugmaker" or "chipmaker" or "steelmaker"
+                or "manufacturer" or "maker" or "supplier" or "fund" or "conglomerate" or "utility" or "subsidiary" or "startup" or "start-up" or "consultancy";
+            bool isHead = isCompany && (!reading.Tokens[i + 1].IsWord || reading.Is(i + 1, WordClass.Preposition) || reading.Is(i + 1, WordClass.Relative) || reading.Chars(i + 1) is "that" or "formerly" or "based" or "known" or "owned" or "controlled" or "specializing" or "run" or "founded" or "backed")
+                && reading.Tokens[i + 1].Kind is not (TokenKind.Possessive or TokenKind.Hyphen);
+            if (isHead) return true;
+        }
+        return false;
+    }
+
+    private const int DescriptionTokensMax = 9;
 
     // "local group Friends", "rap group Tru".
     private static bool IsOfPeople(Reading reading, int noun) =>
