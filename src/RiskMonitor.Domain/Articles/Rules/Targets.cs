@@ -28,12 +28,26 @@ internal static class Targets
         if (FirstCompany(scene, complaint.Trigger, end) - complaint.Trigger > FarTokensMin) end = complaint.End;
         if (reading.Chars(complaint.Trigger).StartsWith("blam", StringComparison.Ordinal)) end = Math.Min(end, FirstFor(reading, complaint.Trigger, end));
         AddBetween(scene, complaint.Trigger, end, companies);
+        if (complaint.Class == WordClass.ComplaintNoun) RemoveComplaining(scene, complaint, companies);
         if (complaint.Clause is { IsPassive: true, Patient: { } patient }) AddBetween(scene, patient.First, complaint.Trigger, companies);
         bool isAdjunct = complaint.Clause is { Kind: ClauseKind.Participle } || complaint.Class == WordClass.ComplaintNoun;      // ", accusing Acme": the main clause is about the same
         if (isAdjunct && companies.Count == 0) AddBetween(scene, sentence.First, complaint.Trigger, companies);
         AddLetter(scene, sentence.First, complaint.Trigger, companies);
         if (companies.Count > 0) return new Target(companies, Topics.Of(scene, sentence, complaint.End), Confidence.Explicit);
         return ByDeal(scene, complaint, sentence, complainedAbout) ?? (looksBack ? ByAffair(scene, complaint, sentence) : null);
+    }
+
+    // "pressure from the Kremlin, Acme and officials": who stands among those who complain is no target.
+    private static void RemoveComplaining(Scene scene, Complaint complaint, List<Entity> companies)
+    {
+        Reading reading = scene.Reading;
+        foreach (Mention actor in complaint.Actors)
+        {
+            int joint = actor.End;
+            if (actor.First < complaint.End || joint + 1 >= reading.Tokens.Length) continue;
+            bool isJoined = reading.Tokens[joint].Kind == TokenKind.Comma || reading.Chars(joint) is "and" or "or";
+            if (isJoined && scene.Cast.At(joint + 1) is { Entity.IsCompany: true } also) companies.RemoveAll(also.Entity.Companies.Contains);
+        }
     }
 
     /// <summary>The companies that a sentence names between two tokens as parties to what it says, each once.</summary>
