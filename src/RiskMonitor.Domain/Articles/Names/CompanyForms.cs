@@ -53,6 +53,7 @@ internal static class CompanyForms
         Reading reading = draft.Reading;
         if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
         if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
+        if (run.End - run.First == 2 && reading.Chars(run.First) is "Big" && !reading.Is(run.End - 1, WordClass.CompanySuffix)) return true;      // "Big Oil", "Big Tobacco"
         if (IsOffice(reading, run.First) && run.First + 1 < run.End && reading.Chars(run.First + 1) is "of") return true;      // "Office of National Insurance"
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;

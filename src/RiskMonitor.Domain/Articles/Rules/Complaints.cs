@@ -83,7 +83,12 @@ internal static class Complaints
     // "pressing his case", "requested the sale of jets", "called for bids": campaigning and buying, not complaining.
     private static bool IsRoutine(Reading reading, Clause? clause)
     {
-        if (clause?.Object is { } thing && IsRoutineThing(reading.Chars(thing.Head))) return true;
+        if (clause is null) return false;
+        for (int i = clause.End; i < Math.Min(clause.End + 3, reading.Tokens.Length); i++)
+        {
+            if (IsRoutineThing(reading.Chars(i))) return true;
+            if (!reading.Is(i, WordClass.Determiner)) break;
+        }
         return clause is { End: var end } && end + 1 < reading.Tokens.Length && reading.Chars(end) is "for" && IsRoutineThing(reading.Chars(end + 1));
     }
 
@@ -149,7 +154,7 @@ internal static class Complaints
         Reading reading = scene.Reading;
         if (end >= reading.Tokens.Length || reading.Chars(end) is "to") return false;
         bool wants = reading.Chars(end - 1) is "want" or "wants" or "wanted";
-        return wants || clause is null or { Complement.IsInfinitive: true };
+        return wants || clause is null || (clause.Complement is { IsInfinitive: true } order && (clause.Object is null || order.First <= clause.Object.End + 1));      // not "told a hearing that the deal to create …"
     }
 
     private static bool NeedsInfinitive(ReadOnlySpan<char> verb) => verb is "told" or "tells" or "tell" or "telling" or "ordered" or "orders" or "order" or "required" or "requires" or "pressed" or "challenged" or "challenging" or "wants" or "wanted" or "want";

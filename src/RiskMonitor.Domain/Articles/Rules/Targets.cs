@@ -11,6 +11,7 @@ namespace RiskMonitor.Articles.Rules;
 internal static class Targets
 {
     private const int LookBackSentences = 2;
+    private const int ListTokensMax = 8;
     private const int FormerTokensMax = 8;
     private const int FarTokensMin = 30;      // what comes later than this is beside the point
 
@@ -45,8 +46,11 @@ internal static class Targets
         {
             int joint = actor.End;
             if (actor.First < complaint.End || joint + 1 >= reading.Tokens.Length) continue;
-            bool isJoined = reading.Tokens[joint].Kind == TokenKind.Comma || reading.Chars(joint) is "and" or "or";
-            if (isJoined && scene.Cast.At(joint + 1) is { Entity.IsCompany: true } also) companies.RemoveAll(also.Entity.Companies.Contains);
+            for (int i = joint; i < Math.Min(joint + ListTokensMax, reading.Tokens.Length - 1) && scene.Clauses.Of(i) is null; i++)
+            {
+                bool isJoined = (i == joint && reading.Tokens[i].Kind == TokenKind.Comma) || reading.Chars(i) is "and" or "or";
+                if (isJoined && scene.Cast.At(i + 1) is { Entity.IsCompany: true } also) companies.RemoveAll(also.Entity.Companies.Contains);
+            }
         }
     }
 
@@ -106,7 +110,7 @@ internal static class Targets
             bool isNear = mention.First - i <= FormerTokensMax;
             if (isNear && reading.Chars(i) is "former" or "ex" or "like" or "collapse" or "collapses" or "failure" or "failures" or "demise" or "downfall" or "bankruptcy") return true;
         }
-        return reading.Chars(Math.Max(first, mention.First - 1)) is "told";
+        return mention.First - 1 > first && reading.Chars(mention.First - 1) is "told";      // "told Acme to stop" is meant for Acme
     }
 
     private static bool IsAsFor(Reading reading, int token) =>
