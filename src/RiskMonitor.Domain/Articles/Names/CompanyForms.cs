@@ -53,6 +53,8 @@ internal static class CompanyForms
         Reading reading = draft.Reading;
         if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
         if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
+        if (run.End - run.First == 2 && reading.Chars(run.First) is "Big" && !reading.Is(run.End - 1, WordClass.CompanySuffix)) return true;      // "Big Oil", "Big Tobacco"
+        if (IsOffice(reading, run.First) && run.First + 1 < run.End && reading.Chars(run.First + 1) is "of") return true;      // "Office of National Insurance"
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
         int before = run.First - 1;
@@ -252,6 +254,7 @@ internal static class CompanyForms
             bool isOwned = reading.Chars(before) is "of" or "for" or "in" or "at"
                 && before > 0 && (reading.Is(before - 1, WordClass.CompanyFrame) || reading.Is(before - 1, WordClass.SpeakerNoun) || reading.Is(before - 1, WordClass.ExecutiveTitle))
                 && !reading.Is(run.First, WordClass.OutletEnding);
+            if (isOwned && draft.At(run.End) is { Entity.IsPerson: true } person && person.First == run.End) return false;        // "Director of Enforcement Jane Roe"
             if (isOwned && !reading.Is(before - 1, WordClass.PoliticalTitle) && !reading.Is(before - 1, WordClass.AgencyGroup)) return reading.Chars(before - 1) is not ("sales" or "workers" or "factory" or "plant" or "plants" or "head" or "official" or "officials" or "president" or "president" or "customers" or "investors" or "stores" or "unit");
         }
         if (!isSentenceHead && IsDescribed(reading, run, before)) return true;
