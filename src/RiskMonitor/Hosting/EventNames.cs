@@ -41,6 +41,10 @@ internal static class EventNames
         events.MapEventType<RelationshipAsserted>("relationship_asserted");
         events.MapEventType<ProtestOrBoycott>("protest_or_boycott");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
+        events.MapEventType<PolicySeeded>("policy_seeded");
+        events.MapEventType<PolicyProposed>("policy_proposed");
+        events.MapEventType<PolicyApproved>("policy_approved");
+        events.MapEventType<PolicyWithdrawn>("policy_withdrawn");
         events.MapEventType<AlertRaised>("alert_raised");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<WebhookAttempted>("webhook_attempted");
