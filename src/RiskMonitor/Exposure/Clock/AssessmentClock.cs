@@ -22,8 +22,7 @@ internal sealed partial class AssessmentClock(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        for (; ; await Task.Delay(Period, time, stoppingToken))
         {
             try
             {
