@@ -9,7 +9,7 @@ internal static class ExplainCommand
     {
         Argument<string> company = CompanyArgument.Create();
         Option<DateTimeOffset?> asOf = InstantOption.Create("--as-of", "Explain the score as if it were this instant; default: now.");
-        var policy = new Option<string?>("--policy") { Description = "Policy pack file; default: the newest of the seeds.", HelpName = "FILE" };
+        var policy = new Option<string?>("--policy") { Description = "Policy pack: a file, or a version that the ledger knows; default: the one in force at the instant.", HelpName = "FILE|VERSION" };
 
         var command = new DocumentedCommand("explain", "Open a score down to the sentences: claims, voices, denials, quotes, rules.")
         {

@@ -11,7 +11,7 @@ internal static class ScoreCommand
     {
         Argument<string> company = CompanyArgument.Create();
         Option<DateTimeOffset?> asOf = InstantOption.Create("--as-of", "Score as if it were this instant; default: now.");
-        var policy = new Option<string?>("--policy") { Description = "Policy pack file; default: the newest of the seeds.", HelpName = "FILE" };
+        var policy = new Option<string?>("--policy") { Description = "Policy pack: a file, or a version that the ledger knows; default: the one in force at the instant.", HelpName = "FILE|VERSION" };
 
         var command = new DocumentedCommand("score", "Print the exposure score of a company, its range, and what each claim adds.")
         {
@@ -46,11 +46,12 @@ internal sealed record ScoredCompany(Company Company, ExposureDocument Exposure,
 {
     public static async Task<ScoredCompany> ReadAsync(ParseResult parsed, string what, DateTimeOffset? asOf, string? policy, CancellationToken ct)
     {
-        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy, database: null, ct);
+        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         Company company = CompanyArgument.Find(workplace.InForce, what);
         await using Marten.DocumentStore store = await workplace.OpenLedgerAsync();
         ExposureDocument exposure = await CurrentExposure.ReadAsync(store, company.Id, ct);
-        return Of(company, exposure, workplace.InForce, asOf ?? TimeProvider.System.GetUtcNow());
+        DateTimeOffset instant = asOf ?? TimeProvider.System.GetUtcNow();
+        return Of(company, exposure, await PolicyChoice.ReadAsync(workplace, store, policy, instant, knownAt: null, ct), instant);
     }
 
     public static ScoredCompany Of(Company company, ExposureDocument exposure, PolicyInForce inForce, DateTimeOffset instant) =>
