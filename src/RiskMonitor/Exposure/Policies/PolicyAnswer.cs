@@ -1,7 +1,7 @@
 namespace RiskMonitor.Exposure.Policies;
 
 /// <summary>One proposal of a policy pack and what came of it, as the API and <c>--json</c> show it.</summary>
-internal sealed record PolicyAnswer
+public sealed record PolicyAnswer
 {
     public required string Version { get; init; }
 
@@ -25,7 +25,7 @@ internal sealed record PolicyAnswer
     /// <summary>Where the pack's text stands.</summary>
     public required string Text { get; init; }
 
-    public static PolicyAnswer Of(PolicyTimeline known, PolicyTerm term, DateTimeOffset now) => new()
+    internal static PolicyAnswer Of(PolicyTimeline known, PolicyTerm term, DateTimeOffset now) => new()
     {
         Version = term.Version,
         Standing = known.StandingOf(term, now),
@@ -38,23 +38,23 @@ internal sealed record PolicyAnswer
     };
 
     /// <summary>Every proposal, the newest first.</summary>
-    public static IReadOnlyList<PolicyAnswer> All(PolicyTimeline known, DateTimeOffset now) => [.. known.Terms.Reverse().Select(term => Of(known, term, now))];
+    internal static IReadOnlyList<PolicyAnswer> All(PolicyTimeline known, DateTimeOffset now) => [.. known.Terms.Reverse().Select(term => Of(known, term, now))];
 }
 
 /// <summary>Who did something about a pack, why and when.</summary>
 /// <param name="By">Who.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="At">When (UTC).</param>
-internal sealed record PolicyStepAnswer(string By, string Reason, DateTimeOffset At);
+public sealed record PolicyStepAnswer(string By, string Reason, DateTimeOffset At);
 
 /// <summary>A pack with its proposals and what it states.</summary>
 /// <param name="Version">The pack.</param>
 /// <param name="ContentHash">Hash of what it states.</param>
 /// <param name="Proposals">The newest first.</param>
 /// <param name="Entries">What it states, in the order of paths.</param>
-internal sealed record PolicyInFullAnswer(string Version, string ContentHash, IReadOnlyList<PolicyAnswer> Proposals, IReadOnlyList<PackEntry> Entries)
+public sealed record PolicyInFullAnswer(string Version, string ContentHash, IReadOnlyList<PolicyAnswer> Proposals, IReadOnlyList<PackEntry> Entries)
 {
-    public static PolicyInFullAnswer Of(PolicyTimeline known, PackText pack, DateTimeOffset now) => new(
+    internal static PolicyInFullAnswer Of(PolicyTimeline known, PackText pack, DateTimeOffset now) => new(
         pack.Pack.Version, pack.ContentHash, [.. PolicyAnswer.All(known, now).Where(answer => answer.Version == pack.Pack.Version)], pack.Entries);
 }
 
@@ -62,4 +62,4 @@ internal sealed record PolicyInFullAnswer(string Version, string ContentHash, IR
 /// <param name="Before">The first pack.</param>
 /// <param name="After">The second pack.</param>
 /// <param name="Differences">In the order of paths; empty where they state the same.</param>
-internal sealed record PolicyDiffAnswer(string Before, string After, IReadOnlyList<PackDifference> Differences);
+public sealed record PolicyDiffAnswer(string Before, string After, IReadOnlyList<PackDifference> Differences);
