@@ -50,7 +50,12 @@ internal sealed record ScoredCompany(Company Company, ExposureDocument Exposure,
         Company company = CompanyArgument.Find(workplace.InForce, what);
         await using Marten.DocumentStore store = await workplace.OpenLedgerAsync();
         ExposureDocument exposure = await CurrentExposure.ReadAsync(store, company.Id, ct);
-        return Of(company, exposure, workplace.InForce, asOf ?? TimeProvider.System.GetUtcNow());
+        DateTimeOffset instant = asOf ?? exposure.State.NotBefore(TimeProvider.System.GetUtcNow());
+        if (exposure.State.CanBeScoredAt(instant)) return Of(company, exposure, workplace.InForce, instant);
+
+        await using Marten.IQuerySession session = store.QuerySession();
+        ExposureDocument earlier = await CompanyLedger.RefoldAsync(session, company.Id, KnownAt.Now, ct, instant);
+        return Of(company, earlier, workplace.InForce, instant);
     }
 
     public static ScoredCompany Of(Company company, ExposureDocument exposure, PolicyInForce inForce, DateTimeOffset instant) =>
