@@ -16,7 +16,7 @@ public sealed class PolicyTimelineTests
     private sealed record Wish(string What, string Version, string Content, string By, int MinutesLater, int MinutesAhead);
 
     private static readonly Gen<Wish[]> Wishes =
-        Gen.Select(Gen.OneOfConst("propose", "approve", "approve", "withdraw"), Gen.OneOfConst("v0", "v1", "v2"), Gen.OneOfConst("h0", "h1", "h1"), Gen.OneOfConst("alice", "Alice ", "bob", "seed"),
+        Gen.Select(Gen.OneOf("propose", "approve", "approve", "withdraw"), Gen.OneOf("v0", "v1", "v2"), Gen.OneOf("h0", "h1", "h1"), Gen.OneOf("alice", "Alice ", "bob", "seed"),
             Gen.Int[0, 30], Gen.Int[-10, 60]).Select((what, version, content, by, later, ahead) => new Wish(what, version, content, by, later, ahead)).Array[0, 40];
 
     [Fact]
