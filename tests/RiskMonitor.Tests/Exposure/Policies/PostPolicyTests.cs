@@ -45,11 +45,11 @@ public sealed class PostPolicyTests(RiskMonitorApp app)
     [Fact]
     public async Task Everything_wrong_with_a_pack_is_told_at_once()
     {
-        (HttpStatusCode status, JsonElement problem) = await ProposeAsync("http-3", "alice", ("strength_cap: 0.9", "strength_cap: 9"), ("raise_at: 30", "raise_at: high"));
+        (HttpStatusCode status, JsonElement problem) = await ProposeAsync("http-3", "alice", ("strength_cap: 0.9", "strength_cap: 9"), ("evidence_age_days_max: 7", "evidence_age_days_max: -7"));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "policy/invalid"), (status, problem.GetProperty("type").GetString()));
         Assert.Equal(
-            ["body:2: score.strength_cap: '9' is not allowed; it must be a decimal number from 0.01 to 0.99.", "body:17: alerts.rules[0].raise_at: 'high' is not allowed; it must be a decimal number from 0.000001 to 99.999999."],
+            ["body:2: score.strength_cap: '9' is not allowed; it must be a decimal number from 0.01 to 0.99.", "body:15: alerts.evidence_age_days_max: '-7' is not allowed; it must be a whole number from 0 to 365."],
             problem.GetProperty("problems").EnumerateArray().Select(p => p.GetString()));
     }
 
