@@ -21,17 +21,38 @@ internal static class LegalActions
             foreach (Clause clause in acts.Scene.Clauses.In(s))
             {
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.LegalVerb);
+                if (verb.End > 0 && IsUndone(reading, sentence, verb.First)) continue;
                 if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
             }
             for (int i = sentence.First; i < sentence.End; i++)
             {
                 if (reading.Chars(i) is "found" && reading.LongestAt(i, WordClass.LegalVerb) is { End: > 0 } guilty) FoundGuilty(acts, guilty);
                 Hit noun = reading.LongestAt(i, WordClass.LegalNoun);
-                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null) continue;
+                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null || IsOfAcquittal(reading, sentence)) continue;
                 ByNoun(acts, noun);
                 i = noun.End - 1;
             }
         }
+    }
+
+    // "was found not guilty in the only prosecution".
+    private static bool IsOfAcquittal(Reading reading, Sentence sentence)
+    {
+        for (int i = sentence.First; i + 2 < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "acquitted" or "exonerated" || (reading.Chars(i) is "found" && reading.Chars(i + 1) is "not" && reading.Chars(i + 2) is "guilty")) return true;
+        }
+        return false;
+    }
+
+    // "was convicted but an appeals court overturned it".
+    private static bool IsUndone(Reading reading, Sentence sentence, int verb)
+    {
+        for (int i = verb + 1; i < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "overturned" or "quashed" or "acquitted" or "exonerated") return true;
+        }
+        return false;
     }
 
     // "was found guilty": what is found stands where an object would.
@@ -61,7 +82,7 @@ internal static class LegalActions
             return;
         }
         List<Doer> doers = Enforcing(acts, acts.Parties.Authorities(clause.Subject), verb, label);
-        if (doers.Count == 0) return;
+        if (doers.Count == 0 || (acts.Reading.Chars(verb.First) is "charges" or "charge" && !IsOfCrime(acts.Reading, verb) && !SaysWith(acts.Reading, verb))) return;
         NounPhrase? against = verb.End > verb.First + 1 ? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object : clause.Object;
         Against(acts, verb, ActShape.Active, doers, against);
     }
@@ -101,6 +122,17 @@ internal static class LegalActions
         if (reading.Chars(verb.First) is not ("charged" or "charge" or "charging")) return true;
         int end = Math.Min(verb.End + 16, reading.Sentences[reading.SentenceOf(verb.First)].End);
         return reading.Contains(verb.End, end, WordClass.CrimeWord) || reading.Contains(verb.End, end, WordClass.LegalNoun);
+    }
+
+    // "charges Acme with manipulation"; not "the rate it charges Acme for its loans".
+    private static bool SaysWith(Reading reading, Hit verb)
+    {
+        Sentence sentence = reading.Sentences[reading.SentenceOf(verb.First)];
+        for (int i = verb.End; i < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "with" or "over" or "that" or "in") return true;
+        }
+        return sentence.IsTitle;
     }
 
     // A court or jury convicts for those who charged; politicians who accuse merely criticise.
@@ -164,10 +196,24 @@ internal static class LegalActions
         by = Enforcing(acts, by, noun, label);
         bool isCost = by.Count > 0 && by[0].Mention is null && label != Sued && companies.Count == 0 && !IsCriminal(acts.Reading, phrase, noun, label);
         if (by.Count == 0 || isCost) return;
-        if (companies.Count == 0 && (isTold || isFaced)) companies = acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First));
+        if (companies.Count == 0 && (isTold || isFaced)) companies = [.. acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First)).Where(c => !Represents(acts, c, noun.First))];
         bool isKnown = companies.Count > 0;
         if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
+    }
+
+    // "the firm Acme represents the banker in the case": it is counsel, not accused.
+    private static bool Represents(FormalActs acts, Entity company, int token)
+    {
+        foreach (Mention mention in acts.Scene.Cast.In(acts.Reading.SentenceOf(token)))
+        {
+            if (mention.Entity != company) continue;
+            for (int i = mention.End; i < Math.Min(mention.End + 2, acts.Reading.Tokens.Length); i++)
+            {
+                if (acts.Reading.Chars(i) is "represents" or "represented" or "representing") return true;
+            }
+        }
+        return false;
     }
 
     // "a second trial on a charge of murder": a person's own matter; manslaughter can be a company's.
