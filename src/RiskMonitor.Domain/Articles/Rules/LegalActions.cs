@@ -28,7 +28,7 @@ internal static class LegalActions
             {
                 if (reading.Chars(i) is "found" && reading.LongestAt(i, WordClass.LegalVerb) is { End: > 0 } guilty) FoundGuilty(acts, guilty);
                 Hit noun = reading.LongestAt(i, WordClass.LegalNoun);
-                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null || IsOfAcquittal(reading, sentence)) continue;
+                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null || reading.Is(i - 1, WordClass.ItOrThey) || IsOfAcquittal(reading, sentence)) continue;
                 ByNoun(acts, noun);
                 i = noun.End - 1;
             }
@@ -84,7 +84,9 @@ internal static class LegalActions
         List<Doer> doers = Enforcing(acts, acts.Parties.Authorities(clause.Subject), verb, label);
         if (doers.Count == 0 || (acts.Reading.Chars(verb.First) is "charges" or "charge" && !IsOfCrime(acts.Reading, verb) && !SaysWith(acts.Reading, verb))) return;
         NounPhrase? against = verb.End > verb.First + 1 ? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object : clause.Object;
-        Against(acts, verb, ActShape.Active, doers, against);
+        // "accused four partners of Acme of fraud": the first "of" is read as what they are accused of.
+        NounPhrase? employer = label == Accused && against is { Mention: null } && IsPeople(acts, against) && scene.Clauses.PhraseAfter(clause, "of") is { Mention.Entity.IsCompany: true } named ? named : null;
+        Against(acts, verb, ActShape.Active, doers, employer ?? against);
     }
 
     // Somebody whose company the text does not state is charged over the companies that it is about; a thing, or nobody, is not.
@@ -100,7 +102,7 @@ internal static class LegalActions
     private static bool IsPeople(FormalActs acts, NounPhrase noun)
     {
         if (noun.Mention is { } mention) return mention.Entity.IsPerson && !ActRoles.IsAuthority(mention.Entity);
-        return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides";
+        return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides" or "partners" or "partner" or "directors";
     }
 
     // "is accused in a criminal complaint of fraud": an authority's, whoever it is; merely "accused" may be anybody's word.
@@ -163,11 +165,12 @@ internal static class LegalActions
         List<Entity> companies = acts.Parties.Companies(frame.After("against"));
         if (companies.Count == 0 && label != Sued) companies = acts.Parties.Companies(frame.After("of"));
         bool isPrivate = by.Count == 0 && (frame.Agent is not null && acts.Parties.Companies(frame.Agent).Count > 0 || IsPrivate(acts.Reading, phrase));
-        bool isFaced = false, isTold = false;
+        bool isFaced = false, isTold = false, isAccusing = false;
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
             Clause clause = place.Clause;
             isTold |= place.IsSubject || (place.IsObject && by.Count > 0);
+            isAccusing |= place.IsSubject && IsIndictment(acts.Reading, noun) && acts.Reading.Chars(clause.Verb) is "charged" or "charges" or "charge" or "alleged" or "alleges" or "allege" or "accused" or "accuses" or "accuse" or "said" or "says";
             bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
             if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
@@ -192,7 +195,7 @@ internal static class LegalActions
                 isFaced = true;
             }
         }
-        if (by.Count == 0 && !isPrivate && IsCriminal(acts.Reading, phrase, noun, label) && (isFaced || companies.Count > 0)) by = [label == Sued ? acts.Acting(noun.First) : acts.Prosecuting(noun.First)];
+        if (by.Count == 0 && !isPrivate && IsCriminal(acts.Reading, phrase, noun, label) && (isFaced || companies.Count > 0 || isAccusing)) by = [label == Sued ? acts.Acting(noun.First) : acts.Prosecuting(noun.First)];
         by = Enforcing(acts, by, noun, label);
         bool isCost = by.Count > 0 && by[0].Mention is null && label != Sued && companies.Count == 0 && !IsCriminal(acts.Reading, phrase, noun, label);
         if (by.Count == 0 || isCost) return;
@@ -226,6 +229,9 @@ internal static class LegalActions
         }
         return false;
     }
+
+    // "Federal indictments charged that Acme backdated options".
+    private static bool IsIndictment(Reading reading, Hit noun) => reading.Chars(noun.First) is "indictment" or "indictments";
 
     private static bool IsGoverned(NounPlace place) => place.IsSubject || place.IsObject;
 
