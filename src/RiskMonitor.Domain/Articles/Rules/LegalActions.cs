@@ -121,7 +121,7 @@ internal static class LegalActions
     // "charged with fraud"; not "charged with keeping prices stable", "charged 25 dollars".
     private static bool IsOfCrime(Reading reading, Hit verb)
     {
-        if (reading.Chars(verb.First) is not ("charged" or "charge" or "charging")) return true;
+        if (reading.Chars(verb.First) is not ("charged" or "charge" or "charges" or "charging")) return true;
         int end = Math.Min(verb.End + 16, reading.Sentences[reading.SentenceOf(verb.First)].End);
         return reading.Contains(verb.End, end, WordClass.CrimeWord) || reading.Contains(verb.End, end, WordClass.LegalNoun);
     }
