@@ -43,7 +43,7 @@ internal sealed class AuthorityActs
                 int before = _acts.Count;
                 if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
                 else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
-                else if (noun.End > 0 && !IsOfName(noun)) ByNoun(s, noun);
+                else if (noun.End > 0 && !IsOfName(noun) && !_reading.Is(noun.End, WordClass.CommitteeNoun)) ByNoun(s, noun);       // "the investigations subcommittee"
                 if (_acts.Count > before) i = Math.Max(i, _acts[^1].Trigger.End - 1);
             }
         }

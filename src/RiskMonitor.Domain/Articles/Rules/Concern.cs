@@ -39,7 +39,8 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         if (companies.Count > 0) return new Concern(companies, true, true);
         if (governing is { } group)
         {
-            companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
+            bool isTold = _reading.Is(group.Verb, WordClass.ReportingVerb) && first == group.Verb + 1 && IsDefinite(first);       // "the company said the investigation found": whose it is, is not said
+            companies = isTold ? [] : [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
             if (companies.Count == 0) companies = roles.Companies(group.Verb + 1, first);
             if (companies.Count > 0) return new Concern(companies, true, true);
         }
@@ -49,6 +50,8 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         if (first > 0 && _reading.Chars(first - 1) is "under") companies = roles.Companies(_reading.Sentences[sentence].First, first);
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, first);
     }
+
+    private bool IsDefinite(int first) => _reading.Chars(first) is "the" or "The" or "that" or "this";
 
     // "Probes were continuing against Acme": the noun is the subject.
     private List<Entity> BehindVerb(Hit noun)

@@ -49,6 +49,8 @@ public sealed class InvestigationRuleTests
     [InlineData("Pfizer Inc agreed to pay a fine to settle an SEC investigation.")]
     [InlineData("Pfizer Inc expects regulatory scrutiny by the Justice Department when the merger goes in for approval.")]
     [InlineData("Pfizer Inc spoke. \"It would be a probe,\" the lawyer said.")]
+    [InlineData("Pfizer Inc fell. The company said the investigation raised questions about its accounts.")]
+    [InlineData("He heads the oversight and investigations subcommittee and wrote to Pfizer Inc.")]
     [InlineData("JPMorgan rose. BOJ officials will scrutinize the bank's survey.")]
     public void What_is_private_wished_possible_or_denied_counts_for_nothing(string text)
     {
