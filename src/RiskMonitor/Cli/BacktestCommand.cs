@@ -62,7 +62,6 @@ internal static class BacktestCommand
         command.Validators.Add(result =>
         {
             if (result.GetValue(resume) && result.GetValue(output) is null) result.AddError("--resume needs --out: the folder of the run that was interrupted.");
-            if (result.GetValue(from) > result.GetValue(until)) result.AddError("--from lies behind --until; the first day must not.");
         });
         command.SetAction((parsed, ct) => new BacktestRun
         {

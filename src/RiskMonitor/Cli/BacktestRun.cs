@@ -30,6 +30,7 @@ internal sealed class BacktestRun
     public async Task<int> RunAsync(CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
+        if (From > Until) throw new CommandFailure("--from lies behind --until; the first day must not.", ExitCodes.Usage);
         if (!Directory.Exists(Folder)) throw new CommandFailure($"{Folder}: There is no folder of this name.");
         string seeds = SeedsFolder.Find(Seeds);
         Gazetteer gazetteer = SeedsFolder.Read(seeds);

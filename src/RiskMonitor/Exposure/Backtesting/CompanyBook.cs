@@ -51,7 +51,6 @@ internal sealed class CompanyBook(CompanyId company, IReadOnlyList<PolicyPack> p
     {
         State = State.Evolve(happened);
         _published = _published.Evolve(happened);
-        HasBegun = true;
     }
 
     /// <summary>Takes in what was published at one instant, and shows it to the alert rules.</summary>
