@@ -36,7 +36,7 @@ internal static class BacktestCommand
         Option<DateOnly?> until = Day("--until", "Last day that is scored; later articles are left out. Default: the day of the last article.");
         var output = new Option<string?>("--out") { Description = "Folder to write scores, alerts, charts and the summary to; made where it is missing.", HelpName = "DIR" };
         var resume = new Option<bool>("--resume") { Description = "Go on where an interrupted run with the same --out stopped: what it had read is not read again." };
-        var sensitivity = new Option<bool>("--sensitivity") { Description = "Show how the order of companies changes with each weight at half and at one and a half of its value, and without denials or further voices." };
+        var sensitivity = new Option<bool>("--sensitivity") { Description = "Show how the order of companies changes with each weight at half and at one and a half of its value, and without contagion, denials or further voices." };
         var companies = new Option<string[]>("--company")
         {
             Description = "Score this company only (id, name or ticker); several may be named. Hash and counts stay those of all.",

@@ -71,7 +71,7 @@ internal sealed class BacktestRun
         var plan = new ReplayPlan
         {
             Packs = [.. inForce.Select(p => p.Policy)],
-            Registry = inForce[0].Registry,
+            Registry = RegistryRelations.BothWays(gazetteer.Companies).ToDictionary(company => company.Id),
             Shards = Shards,
             First = first ?? DateOnly.MaxValue,
             Last = last ?? DateOnly.MinValue,
@@ -92,7 +92,7 @@ internal sealed class BacktestRun
             Refused = reading.Refused,
             Undated = reading.Undated,
             Known = reading.Repeated + articles.Known,
-            Replaced = articles.Revised.Sum(texts => texts.Count - 1),
+            Replaced = articles.Replaced,
             Resumed = reading.Resumed,
             From = first,
             Until = last,

@@ -54,9 +54,12 @@ internal static class TestPolicy
             CategoricalBits = Fixed.FromInteger(6),
             QualifiedBits = Fixed.FromInteger(3),
             AuthorityBits = Fixed.FromInteger(8),
+            ConfirmationBits = Fixed.FromInteger(6),
             MeetsDaysBefore = 14,
             MeetsDaysAfter = 2,
         },
+        Held = new HeldMatters([], 365),
+        Contagion = new ContagionWeights { Damping = Fixed.Zero, Weights = [], AssertedDaysMax = 365, NeighboursMax = 16 },
         Alerts = new AlertLimits(7, [new AlertRule(Rule, "Elevated", AlertMeasure.Points, Fixed.FromInteger(30), Fixed.FromInteger(20))]),
     };
 

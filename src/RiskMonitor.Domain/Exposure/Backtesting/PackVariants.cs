@@ -10,7 +10,7 @@ public sealed record PackVariant(string Group, string Weight, string Change, Pol
 /// <summary>The packs that tell how much each judgement in a pack matters.</summary>
 public static class PackVariants
 {
-    /// <summary>Each weight of the pack by itself at half and at one and a half of its value, then the pack without denials and without further voices. A weight of 0 has no variants.</summary>
+    /// <summary>Each weight of the pack by itself at half and at one and a half of its value, then the pack without contagion, without denials and without further voices. A weight of 0 has no variants.</summary>
     public static IReadOnlyList<PackVariant> Of(PolicyPack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
@@ -28,6 +28,11 @@ public static class PackVariants
             .. Both("denials", "categorical", pack.Denials.CategoricalBits, value => pack with { Denials = pack.Denials with { CategoricalBits = value } }),
             .. Both("denials", "qualified", pack.Denials.QualifiedBits, value => pack with { Denials = pack.Denials with { QualifiedBits = value } }),
             .. Both("denials", "by an authority", pack.Denials.AuthorityBits, value => pack with { Denials = pack.Denials with { AuthorityBits = value } }),
+            .. Both("denials", "confirmation", pack.Denials.ConfirmationBits, value => pack with { Denials = pack.Denials with { ConfirmationBits = value } }),
+            .. Both("contagion", "damping", pack.Contagion.Damping, value => pack with { Contagion = pack.Contagion with { Damping = value } }),
+            .. pack.Contagion.Weights.SelectMany((known, i) => Both("contagion", known.Kind.ToString(), known.Weight,
+                value => pack with { Contagion = pack.Contagion with { Weights = pack.Contagion.Weights.Select((each, k) => k == i ? each with { Weight = value } : each).ToValueList() } })),
+            Without("contagion", pack with { Contagion = pack.Contagion with { Damping = Fixed.Zero } }),
             Without("denials", WithoutDenials(pack)),
             Without("further voices", pack with { VoiceDamping = Fixed.Zero }),
         ];

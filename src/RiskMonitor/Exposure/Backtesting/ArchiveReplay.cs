@@ -1,4 +1,4 @@
-using RiskMonitor.Articles;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure.Backtesting;
@@ -30,27 +30,32 @@ internal sealed class ArchiveReplay
         EventPlace[] byFact = [.. inForce.Current.SelectMany(_archive.PlacesOf).OrderBy(place => place.CountsFrom).ThenBy(place => place.Id)];
         EventPlace[] byPublication = [.. byFact.OrderBy(place => place.KnownFrom).ThenBy(place => place.Id)];
 
-        ArticleRevised[] revised = [.. inForce.Revised.Select(Revised)];
-        Parallel.ForEach(_shards, parallel, shard => shard.Fold(revised));
-
+        var states = new Dictionary<CompanyId, ExposureState>();
+        var publishedStates = new Dictionary<CompanyId, ExposureState>();
         int facts = 0, published = 0;
         for (DateOnly day = _plan.First; day <= _plan.Last; day = day.AddDays(1))
         {
             DateTimeOffset end = EndOf(day);
+            var inTheEnd = new Surroundings(end, _plan.Registry, states);
+            var then = new Surroundings(end, _plan.Registry, publishedStates);
             RiskEvent[] newFacts = Read(byFact, ref facts, place => place.CountsFrom, end, parallel);
             RiskEvent[] newlyPublished = Read(byPublication, ref published, place => place.KnownFrom, end, parallel);
-            Parallel.ForEach(_shards, parallel, shard => shard.Fold(newFacts, day));
+
+            // Nobody is scored before everybody knows the day: a score asks for neighbours in other shards.
             Parallel.ForEach(_shards, parallel, shard =>
             {
-                shard.Publish(newlyPublished);
-                shard.Close(day, end);
+                shard.Fold(newFacts, isShown: true);
+                shard.Publish(newlyPublished, then);
             });
-            if (day == _plan.Last || day.Month != day.AddDays(1).Month) _plan.Sensitivity?.Look(_shards.SelectMany(shard => shard.Books), _plan, end, parallel);
+            foreach (CompanyBook book in _shards.SelectMany(shard => shard.TakeChanged())) (states[book.Company], publishedStates[book.Company]) = (book.State, book.Published);
+            Parallel.ForEach(_shards, parallel, shard => shard.Close(day, inTheEnd, then));
+
+            if (day == _plan.Last || day.Month != day.AddDays(1).Month) _plan.Sensitivity?.Look(_shards.SelectMany(shard => shard.Books), _plan, inTheEnd, parallel);
             reached(day);
         }
 
         RiskEvent[] later = Read(byFact, ref facts, place => place.CountsFrom, DateTimeOffset.MaxValue, parallel);
-        Parallel.ForEach(_shards, parallel, shard => shard.Fold(later, day: null));
+        Parallel.ForEach(_shards, parallel, shard => shard.Fold(later, isShown: false));
         return [.. _shards.SelectMany(shard => shard.Books).OrderBy(book => book.Company)];
     }
 
@@ -64,24 +69,5 @@ internal sealed class ArchiveReplay
         var events = new RiskEvent[from - first];
         Parallel.For(0, events.Length, parallel, i => events[i] = _archive.Read(places[first + i]));
         return events;
-    }
-
-    // As taking in the texts one after the other would have told it.
-    private ArticleRevised Revised(IReadOnlyList<ArchiveEntry> texts)
-    {
-        ArchiveEntry current = texts[^1];
-        RiskEvent[] said = [.. texts.SelectMany(_archive.PlacesOf).Select(_archive.Read)];
-        var article = new Article
-        {
-            Id = new ArticleId(InputKey.Write(current.Article)),
-            Revision = current.Revision,
-            Text = "",
-            BodyStart = 0,
-            Title = "",
-            Source = "",
-            PublishedAt = current.Revision.RetrievedAt,
-            Language = ArticleExtractor.LanguageCovered,
-        };
-        return new ArticleRevised(article, current.Revision, said.SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList(), "", "", "", []);
     }
 }

@@ -4,16 +4,15 @@ namespace RiskMonitor.Exposure.Backtesting;
 
 /// <summary>Which texts of an archive count, decided over the whole set as taking them in one after the other in the order of publication would decide it.</summary>
 /// <param name="Current">One entry per article: its current text.</param>
-/// <param name="Revised">Articles of which more than one text is there, with all texts that count as revisions; the current one is the greatest.</param>
+/// <param name="Replaced">Texts that a later one of the same article replaced: what they say does not count.</param>
 /// <param name="Known">Inputs that bring nothing new: the text was there already.</param>
 /// <param name="Refused">Inputs that were refused.</param>
-internal sealed record ArticlesInForce(IReadOnlyList<ArchiveEntry> Current, IReadOnlyList<IReadOnlyList<ArchiveEntry>> Revised, int Known, int Refused)
+internal sealed record ArticlesInForce(IReadOnlyList<ArchiveEntry> Current, int Replaced, int Known, int Refused)
 {
     public static ArticlesInForce Of(IEnumerable<ArchiveEntry> entries, DateTimeOffset? until)
     {
         List<ArchiveEntry> current = [];
-        List<IReadOnlyList<ArchiveEntry>> revised = [];
-        int known = 0, refused = 0;
+        int known = 0, refused = 0, replaced = 0;
         var accepted = new List<ArchiveEntry>();
         foreach (ArchiveEntry entry in entries)
         {
@@ -30,8 +29,8 @@ internal sealed record ArticlesInForce(IReadOnlyList<ArchiveEntry> Current, IRea
                 else texts.Add(entry);
             }
             current.Add(texts[^1]);
-            if (texts.Count > 1) revised.Add(texts);
+            replaced += texts.Count - 1;
         }
-        return new ArticlesInForce(current, revised, known, refused);
+        return new ArticlesInForce(current, replaced, known, refused);
     }
 }

@@ -9,14 +9,16 @@ namespace RiskMonitor.Exposure.Backtesting;
 /// </summary>
 internal sealed class CompanyBook(CompanyId company, IReadOnlyList<PolicyPack> packs)
 {
-    private readonly List<RiskEvent> _ofTheDay = [];
     private readonly HashSet<ArticleId> _articles = [];
-    private ExposureState _published = ExposureState.Initial(company);
+    private readonly List<RiskEvent> _shown = [];
 
     public CompanyId Company => company;
 
     /// <summary>The state by the dates of the facts: all that is known in the end, up to the day that has been reached.</summary>
     public ExposureState State { get; private set; } = ExposureState.Initial(company);
+
+    /// <summary>The state by the dates of publication: what was known then.</summary>
+    public ExposureState Published { get; private set; } = ExposureState.Initial(company);
 
     /// <summary>Values by pack.</summary>
     public IReadOnlyList<ScoreSeries> Series { get; } = [.. packs.Select(_ => new ScoreSeries())];
@@ -27,50 +29,55 @@ internal sealed class CompanyBook(CompanyId company, IReadOnlyList<PolicyPack> p
     /// <summary>Alerts by pack.</summary>
     public IReadOnlyList<AlertSimulation> Alerts { get; } = [.. packs.Select(pack => new AlertSimulation(company, pack.Alerts))];
 
-    /// <summary>Risk events that concern it.</summary>
+    /// <summary>Risk events that concern it: from the first on every day has a value.</summary>
     public int Events { get; private set; }
 
     /// <summary>Articles with such an event.</summary>
     public int Articles => _articles.Count;
 
-    /// <summary>Whether a fact of it has come up: from then on every day has a value.</summary>
-    public bool HasBegun { get; private set; }
-
-    /// <summary>Takes in a fact at the date it counts from.</summary>
-    public void Fold(RiskEvent happened, bool isShown)
+    /// <summary>Takes in facts at the dates they count from.</summary>
+    public void Fold(IReadOnlyList<RiskEvent> facts, bool isShown)
     {
-        State = State.Evolve(happened);
-        Events++;
-        _articles.Add(happened.Article);
-        HasBegun = true;
-        if (isShown) _ofTheDay.Add(happened);
-    }
-
-    /// <summary>Takes in that an article has a later text.</summary>
-    public void Fold(ArticleRevised happened)
-    {
-        State = State.Evolve(happened);
-        _published = _published.Evolve(happened);
+        State = Folded(State, facts);
+        Events += facts.Count;
+        foreach (RiskEvent happened in facts) _articles.Add(happened.Article);
+        if (isShown) _shown.AddRange(facts);
     }
 
     /// <summary>Takes in what was published at one instant, and shows it to the alert rules.</summary>
-    public void Publish(IReadOnlyList<RiskEvent> published, IReadOnlyDictionary<CompanyId, Company> registry, DateTimeOffset instant)
+    public void Publish(IReadOnlyList<RiskEvent> published, Surroundings then, bool isShown)
     {
-        foreach (RiskEvent happened in published) _published = _published.Evolve(happened);
-        for (int i = 0; i < packs.Count; i++) Alerts[i].Look(ExposureScore.At(_published, packs[i], registry, instant));
+        Published = Folded(Published, published);
+        for (int i = 0; isShown && i < packs.Count; i++) Alerts[i].Look(then.Score(Published, packs[i]));
     }
 
     /// <summary>The end of a day: its values are written down, and open alerts are looked at.</summary>
-    public void Close(DateOnly day, DateTimeOffset end, IReadOnlyDictionary<CompanyId, Company> registry)
+    public void Close(DateOnly day, Surroundings inTheEnd, Surroundings then)
     {
         for (int i = 0; i < packs.Count; i++)
         {
-            ExposureAssessment score = ExposureScore.At(State, packs[i], registry, end);
+            ExposureAssessment score = inTheEnd.Score(State, packs[i]);
             Fixed before = Series[i].Days > 0 ? Series[i][Series[i].Days - 1].Hazard : Fixed.Zero;
             Series[i].Add(day, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints, score.Hazard);
-            if (_ofTheDay.Count > 0 && Jumps[i].Takes(score.Hazard - before)) Jumps[i].Add(Jump.Of(day, score.Hazard - before, score, _ofTheDay));
-            if (Alerts[i].IsOpen) Alerts[i].Look(ExposureScore.At(_published, packs[i], registry, end));
+            if (_shown.Count > 0 && Jumps[i].Takes(score.Hazard - before)) Jumps[i].Add(Jump.Of(day, score.Hazard - before, score, _shown));
+            if (Alerts[i].IsOpen) Alerts[i].Look(then.Score(Published, packs[i]));
         }
-        _ofTheDay.Clear();
+        _shown.Clear();
     }
+
+    private static ExposureState Folded(ExposureState state, IReadOnlyList<RiskEvent> events)
+    {
+        var fold = new ExposureFold(state);
+        foreach (RiskEvent happened in events) fold.Add(happened);
+        return fold.ToState();
+    }
+}
+
+/// <summary>What a score rests on besides the company's own state.</summary>
+/// <param name="Instant">When.</param>
+/// <param name="Registry">Who the companies are, with relations on both sides.</param>
+/// <param name="Neighbours">How the others stand.</param>
+internal sealed record Surroundings(DateTimeOffset Instant, IReadOnlyDictionary<CompanyId, Company> Registry, IReadOnlyDictionary<CompanyId, ExposureState> Neighbours)
+{
+    public ExposureAssessment Score(ExposureState state, PolicyPack pack) => ExposureScore.At(state, pack, Registry, Instant, Neighbours);
 }

@@ -14,7 +14,7 @@ internal sealed record Jump(DateOnly Day, Fixed Rise, string What, string Who, s
 {
     public static Jump Of(DateOnly day, Fixed rise, ExposureAssessment after, IReadOnlyList<RiskEvent> ofTheDay)
     {
-        Dictionary<ClaimKey, Fixed> hazards = after.Contributions.ToDictionary(c => c.Claim, c => c.Hazard);
+        Dictionary<ClaimKey, Fixed> hazards = after.Contributions.Where(c => c.Via is null).ToDictionary(c => c.Claim, c => c.Hazard);
         RiskEvent most = ofTheDay
             .OrderByDescending(e => e.Claim is { } claim && hazards.TryGetValue(claim, out Fixed hazard) ? hazard : Fixed.Zero).ThenBy(e => e.Id).First();
         return new Jump(day, rise, EventFacts.Kind(most), most.Actor.Name, most.Evidence.Quote);

@@ -3,50 +3,69 @@ using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure.Backtesting;
 
-/// <summary>The companies of one shard; nobody else touches them.</summary>
+/// <summary>The companies of one shard; nobody else changes them.</summary>
 internal sealed class ReplayShard(int number, ReplayPlan plan)
 {
     private readonly SortedDictionary<CompanyId, CompanyBook> _books = [];
+    private readonly List<CompanyBook> _changed = [];
 
     public IReadOnlyCollection<CompanyBook> Books => _books.Values;
 
-    public void Fold(IEnumerable<ArticleRevised> revised)
-    {
-        foreach (ArticleRevised happened in revised)
-            foreach (CompanyId company in happened.Concerned.Where(IsOurs)) Book(company).Fold(happened);
-    }
-
     /// <param name="facts">In the order of their instants.</param>
-    /// <param name="day">The day that is scored next; null where none is.</param>
-    public void Fold(IEnumerable<RiskEvent> facts, DateOnly? day)
+    /// <param name="isShown">Whether their day is scored.</param>
+    public void Fold(IEnumerable<RiskEvent> facts, bool isShown)
     {
-        foreach (RiskEvent happened in facts)
-            foreach (CompanyId company in happened.CompaniesConcerned().Where(IsOurs)) Book(company).Fold(happened, isShown: day is not null && plan.Scores(company));
+        foreach ((CompanyId company, List<RiskEvent> ofCompany) in ByCompany(facts))
+        {
+            CompanyBook book = Book(company);
+            book.Fold(ofCompany, isShown && plan.Scores(company));
+            _changed.Add(book);
+        }
     }
 
     /// <param name="published">In the order of publication.</param>
-    public void Publish(IReadOnlyList<RiskEvent> published)
+    /// <param name="before">How the others stood at the end of the day before.</param>
+    public void Publish(IReadOnlyList<RiskEvent> published, Surroundings before)
     {
-        var ofInstant = new SortedDictionary<(DateTimeOffset Instant, CompanyId Company), List<RiskEvent>>();
-        foreach (RiskEvent happened in published)
+        foreach ((CompanyId company, List<RiskEvent> ofCompany) in ByCompany(published))
         {
-            DateTimeOffset instant = happened.CountsFrom > happened.PublishedAt ? happened.CountsFrom : happened.PublishedAt;
-            foreach (CompanyId company in happened.CompaniesConcerned().Where(c => IsOurs(c) && plan.Scores(c)))
-            {
-                if (!ofInstant.TryGetValue((instant, company), out List<RiskEvent>? events)) ofInstant.Add((instant, company), events = []);
-                events.Add(happened);
-            }
+            CompanyBook book = Book(company);
+            foreach (IGrouping<DateTimeOffset, RiskEvent> ofInstant in ofCompany.GroupBy(KnownFrom)) book.Publish([.. ofInstant], before with { Instant = ofInstant.Key }, plan.Scores(company));
+            _changed.Add(book);
         }
-        foreach (((DateTimeOffset instant, CompanyId company), List<RiskEvent> events) in ofInstant) Book(company).Publish(events, plan.Registry, instant);
     }
 
-    public void Close(DateOnly day, DateTimeOffset end)
+    public void Close(DateOnly day, Surroundings inTheEnd, Surroundings then)
     {
         foreach (CompanyBook book in _books.Values)
         {
-            if (book.HasBegun && plan.Scores(book.Company)) book.Close(day, end, plan.Registry);
+            if (book.Events > 0 && plan.Scores(book.Company)) book.Close(day, inTheEnd, then);
         }
     }
+
+    /// <summary>The companies that were touched since this was last asked.</summary>
+    public IReadOnlyList<CompanyBook> TakeChanged()
+    {
+        CompanyBook[] changed = [.. _changed];
+        _changed.Clear();
+        return changed;
+    }
+
+    private Dictionary<CompanyId, List<RiskEvent>> ByCompany(IEnumerable<RiskEvent> events)
+    {
+        var byCompany = new Dictionary<CompanyId, List<RiskEvent>>();
+        foreach (RiskEvent happened in events)
+        {
+            foreach (CompanyId company in happened.CompaniesConcerned().Where(IsOurs))
+            {
+                if (!byCompany.TryGetValue(company, out List<RiskEvent>? ofCompany)) byCompany.Add(company, ofCompany = []);
+                ofCompany.Add(happened);
+            }
+        }
+        return byCompany;
+    }
+
+    private static DateTimeOffset KnownFrom(RiskEvent happened) => happened.CountsFrom > happened.PublishedAt ? happened.CountsFrom : happened.PublishedAt;
 
     private CompanyBook Book(CompanyId company)
     {

@@ -21,15 +21,15 @@ internal sealed class SensitivityStudy(PolicyPack pack)
     ];
 
     /// <summary>Looks at the end of a month: companies that stand above 0 under the pack or its variant are ranked.</summary>
-    public void Look(IEnumerable<CompanyBook> books, ReplayPlan plan, DateTimeOffset end, ParallelOptions parallel)
+    public void Look(IEnumerable<CompanyBook> books, ReplayPlan plan, Surroundings end, ParallelOptions parallel)
     {
-        CompanyBook[] scored = [.. books.Where(book => book.HasBegun && plan.Scores(book.Company)).OrderBy(book => book.Company)];
+        CompanyBook[] scored = [.. books.Where(book => book.Events > 0 && plan.Scores(book.Company)).OrderBy(book => book.Company)];
         PolicyPack[] packs = [pack, .. _variants.Select(variant => variant.Pack)];
         var hazards = new double[packs.Length][];
         for (int i = 0; i < packs.Length; i++) hazards[i] = new double[scored.Length];
         Parallel.For(0, scored.Length, parallel, c =>
         {
-            for (int i = 0; i < packs.Length; i++) hazards[i][c] = ExposureScore.At(scored[c].State, packs[i], plan.Registry, end).Hazard.Raw;
+            for (int i = 0; i < packs.Length; i++) hazards[i][c] = end.Score(scored[c].State, packs[i]).Hazard.Raw;
         });
         _months.Add([.. hazards.Skip(1).Select(hazard => Correlation(hazards[0], hazard))]);
     }

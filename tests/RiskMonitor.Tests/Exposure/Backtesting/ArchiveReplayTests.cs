@@ -53,7 +53,8 @@ public sealed class ArchiveReplayTests(LedgerOfTest ledger) : IClassFixture<Ledg
         Assert.All(books, book =>
         {
             DailyScore last = book.Series[0][book.Series[0].Days - 1];
-            ExposureAssessment score = ExposureScore.At(book.State, TestPolicy.Pack, TestPolicy.InForce.Registry, new DateTimeOffset(last.Day, new TimeOnly(23, 59, 59), TimeSpan.Zero));
+            ExposureAssessment score = ExposureScore.At(book.State, TestPolicy.Pack, TestPolicy.InForce.Registry, new DateTimeOffset(last.Day, new TimeOnly(23, 59, 59), TimeSpan.Zero),
+                books.ToDictionary(other => other.Company, other => other.State));
             Assert.Equal(new DailyScore(last.Day, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints, score.Hazard), last);
         });
     }
