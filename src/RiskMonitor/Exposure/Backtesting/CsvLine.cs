@@ -19,6 +19,9 @@ internal static class CsvLine
         return line.Append('\n').ToString();
     }
 
+    /// <summary>A text without line ends, for tools that read line by line.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Millionths of a point as points with six places.</summary>
     public static string Points(int micropoints) =>
         string.Create(CultureInfo.InvariantCulture, $"{micropoints / ExposureScore.MicropointsPerPoint}.{micropoints % ExposureScore.MicropointsPerPoint:D6}");

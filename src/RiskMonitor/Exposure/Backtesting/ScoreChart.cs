@@ -7,11 +7,12 @@ namespace RiskMonitor.Exposure.Backtesting;
 /// <summary>A company's score over time as SVG: line, range, alerts, and its greatest jumps numbered and told below. Dark on white, one file, nothing loaded from elsewhere.</summary>
 internal sealed class ScoreChart
 {
-    private const int Width = 1200, Left = 64, Right = 28, Top = 92, PlotHeight = 360, RowHeight = 24;
+    private const int Width = 1200, Left = 64, Right = 28, Top = 92, PlotHeight = 360, RowHeight = 24, MarkSpace = 20;
     private const int PlotWidth = Width - Left - Right;
 
     private readonly StringBuilder _svg = new();
     private readonly ScoreSeries _series;
+    private readonly List<(double X, double Y)> _marks = [];
     private readonly double _pointsMax, _step;
 
     private ScoreChart(ScoreSeries series)
@@ -76,7 +77,8 @@ internal sealed class ScoreChart
         for (var month = new DateOnly(first.Year, 1, 1); month <= last; month = month.AddMonths(months))
         {
             if (month < first) continue;
-            string x = Number(X(month)), label = month.ToString(month.Month == 1 ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
+            bool isFirst = month.AddMonths(-months) < first;
+            string x = Number(X(month)), label = month.ToString(isFirst || month.Month == 1 ? "MMM yyyy" : "MMM", CultureInfo.InvariantCulture);
             Add($"<path d=\"M{x} {Top}V{Top + PlotHeight + 6}\" stroke=\"{(month.Month == 1 ? "#c3ccd5" : "#e9edf1")}\"/>");
             if (X(month) < Width - Right - 20) Add($"<text x=\"{x}\" y=\"{Top + PlotHeight + 24}\" font-size=\"13\" text-anchor=\"middle\">{label}</text>");
         }
@@ -100,18 +102,21 @@ internal sealed class ScoreChart
     private void Mark(Jump jump, int number)
     {
         int day = jump.Day.DayNumber - _series[0].Day.DayNumber;
-        double x = X(jump.Day), y = Math.Max(Top + 9, Y(_series[day].Score / (double)ExposureScore.MicropointsPerPoint) - 15);
-        Add($"<g><title>{Text($"{jump}: {jump.Quote}")}</title><circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"9\" fill=\"#1b2733\" stroke=\"#fff\" stroke-width=\"1.5\"/>");
+        double at = X(jump.Day), point = Y(_series[day].Score / (double)ExposureScore.MicropointsPerPoint);
+        (double x, double y) = (Math.Max(Left + 10, at), Math.Max(Top + 10, point - 16));
+        while (_marks.Any(mark => Math.Abs(mark.X - x) < MarkSpace && Math.Abs(mark.Y - y) < MarkSpace)) x -= MarkSpace;
+        _marks.Add((x, y));
+        Add($"<g><title>{Text($"{jump}: {CsvLine.OneLine(jump.Quote)}")}</title><path d=\"M{Number(at)} {Number(point)}L{Number(x)} {Number(y)}\" stroke=\"#1b2733\" stroke-width=\"0.8\"/><circle cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"9\" fill=\"#1b2733\" stroke=\"#fff\" stroke-width=\"1.5\"/>");
         Add($"<text x=\"{Number(x)}\" y=\"{Number(y + 4)}\" font-size=\"11.5\" font-weight=\"600\" fill=\"#fff\" text-anchor=\"middle\">{number}</text></g>");
     }
 
     private void Row(Jump jump, int number, int y)
     {
-        const int quoteCharsMax = 84;
-        string quote = jump.Quote.ReplaceLineEndings(" ");
-        if (quote.Length > quoteCharsMax) quote = quote[..quoteCharsMax].TrimEnd() + "…";
+        const int whatCharsMax = 60, rowCharsMax = 136;
+        string what = Shortened($"{jump.What} ({jump.Who})", whatCharsMax);
+        string quote = Shortened(CsvLine.OneLine(jump.Quote), rowCharsMax - what.Length);
         Add($"<circle cx=\"{Left + 9}\" cy=\"{y - 4}\" r=\"9\" fill=\"#1b2733\"/><text x=\"{Left + 9}\" y=\"{y}\" font-size=\"11.5\" font-weight=\"600\" fill=\"#fff\" text-anchor=\"middle\">{number}</text>");
-        Add($"<text x=\"{Left + 28}\" y=\"{y}\" font-size=\"13\"><tspan font-weight=\"600\">{jump.Day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}</tspan> · {Text(Shortened($"{jump.What} ({jump.Who})", 64))}"
+        Add($"<text x=\"{Left + 28}\" y=\"{y}\" font-size=\"13\"><tspan font-weight=\"600\">{jump.Day.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}</tspan> · {Text(what)}"
             + $"<tspan fill=\"#4a5a6a\"> · “{Text(quote)}”</tspan></text>");
     }
 

@@ -31,7 +31,7 @@ internal static class ScoreFiles
         return (csv.Finish(), rows);
     }
 
-    /// <summary>One line per alert, by instant, then company, then rule.</summary>
+    /// <summary>One line per alert, the sentence on it in one, by instant, then company, then rule.</summary>
     /// <returns>How many.</returns>
     public static int WriteAlerts(string folder, IReadOnlyList<CompanyBook> books, int pack)
     {
@@ -41,7 +41,7 @@ internal static class ScoreFiles
         foreach (SimulatedAlert alert in alerts)
         {
             csv.Write(CsvLine.Of(alert.Company.Value, CsvLine.Instant(alert.At), alert.Rule, alert.Reason.ToString(), CsvLine.Points(alert.Before), CsvLine.Points(alert.Score),
-                alert.Hazard.ToString(Fixed.DecimalPlaces), alert.Claim, alert.Quote));
+                alert.Hazard.ToString(Fixed.DecimalPlaces), alert.Claim, CsvLine.OneLine(alert.Quote)));
         }
         csv.Finish();
         return alerts.Length;
