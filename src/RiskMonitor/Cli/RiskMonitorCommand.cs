@@ -20,6 +20,7 @@ internal static class RiskMonitorCommand
             ExtractCommand.Create(),
             ExplainExtractCommand.Create(),
             EvalCommand.Create(),
+            BacktestCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
             PolicyCommand.Create(),
