@@ -9,7 +9,7 @@ namespace RiskMonitor.Exposure;
 
 /// <summary>
 /// Which events of the ledger concern which company: a table of (company, sequence), written in the transaction that appends the events, so that a company's
-/// history is found without looking at any other event (decision 0019).
+/// history is found without looking at any other event (decision 0030).
 /// </summary>
 internal sealed class CompanyEvents : IProjection
 {

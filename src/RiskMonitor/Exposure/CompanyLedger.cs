@@ -38,11 +38,14 @@ internal static class CompanyLedger
     public static async Task<ExposureDocument> RefoldAsync(IQuerySession session, CompanyId company, KnownAt knownAt, CancellationToken ct, DateTimeOffset? asOf = null)
     {
         IReadOnlyList<RecordedEvent> history = await ReadAsync(session, company, knownAt, ct);
-        return new ExposureDocument
-        {
-            Id = company.Value,
-            Sequence = history.Count == 0 ? 0 : history[^1].Sequence,
-            State = FactsInForce.Fold(company, history, knownAt, asOf),
-        };
+        return Fold(company, history, knownAt, asOf);
     }
+
+    /// <summary>The exposure as it was known and as of an instant, folded from the company's events.</summary>
+    public static ExposureDocument Fold(CompanyId company, IReadOnlyList<RecordedEvent> history, KnownAt knownAt, DateTimeOffset? asOf) => new()
+    {
+        Id = company.Value,
+        Sequence = history.LastOrDefault(knownAt.Includes)?.Sequence ?? 0,
+        State = FactsInForce.Fold(company, history, knownAt, asOf),
+    };
 }

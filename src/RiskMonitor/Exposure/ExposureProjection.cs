@@ -29,7 +29,7 @@ public sealed record ExposureDocument
 /// </summary>
 /// <remarks>
 /// A state cannot take a fact out again. Where a correction says that facts no longer count, the company is folded anew from the ledger, up to everything
-/// that is safely recorded; what comes later in the pages is then known already, so that a rebuild folds a company anew at most once or twice (decision 0020).
+/// that is safely recorded; what comes later in the pages is then known already, so that a rebuild folds a company anew at most once or twice (decision 0031).
 /// </remarks>
 public sealed partial class ExposureProjection : MultiStreamProjection<ExposureDocument, string>
 {

@@ -42,6 +42,7 @@ public sealed class EventNamesTests
             "rejection_withdrawn = RejectionWithdrawn",
             "relationship_asserted = RelationshipAsserted",
             "report_published = ReportPublished",
+            "risk_event_added = RiskEventAdded",
             "risk_event_rejected = RiskEventRejected",
             "rule_proposed = RuleProposed",
             "sanction_imposed = SanctionImposed",
@@ -61,7 +62,7 @@ public sealed class EventNamesTests
     [Fact]
     public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn)]);
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)]);
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());
     }
