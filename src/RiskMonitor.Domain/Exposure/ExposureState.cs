@@ -6,7 +6,7 @@ namespace RiskMonitor.Exposure;
 
 /// <summary>
 /// What is known against one company, as small as it can be while any policy pack can still be applied to it at any instant from its horizon on: facts, no weights, and of facts
-/// that every pack weighs alike only the latest (decision 0019).
+/// that every pack weighs alike only the latest (decision 0033).
 /// </summary>
 /// <remarks>
 /// A function of the set of events: they may arrive in any order, twice, late or in shards and give the equal state. What is not in force (rejected, from a replaced text) cannot be

@@ -116,7 +116,8 @@ internal static class PolicyPackLayout
         var spread = new ContagionWeights
         {
             Damping = contagion.Number("damping", "0", ContagionWeights.DampingMax),
-            Weights = Enum.GetValues<RelationshipKind>().Select(kind => new RelationshipWeight(kind, weights.Number(KeyOf(kind), "0", "1"))).ToValueList(),
+            Weights = Enum.GetValues<RelationshipKind>().Select(kind => (Kind: kind, Weight: weights.OptionalNumber(KeyOf(kind), "0", "1")))
+                .Where(weight => weight.Weight is not null).Select(weight => new RelationshipWeight(weight.Kind, weight.Weight!.Value)).ToValueList(),      // not null: just filtered
             AssertedDaysMax = contagion.WholeNumber("asserted_days_max", 1, 36500),
             NeighboursMax = contagion.WholeNumber("neighbours_max", 0, 100),
         };

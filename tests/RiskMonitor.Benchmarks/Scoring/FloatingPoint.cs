@@ -8,7 +8,6 @@ internal static class FloatingPoint
     public static double Score(ExposureState state, PolicyInForce inForce, long instant)
     {
         PolicyPack pack = inForce.Policy;
-        
         double hazard = 0;
         foreach (ClaimEvidence claim in state.Claims)
         {
