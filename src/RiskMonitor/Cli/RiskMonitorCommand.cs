@@ -22,6 +22,7 @@ internal static class RiskMonitorCommand
             EvalCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
+            CorrectCommand.Create(),
             RegistryCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),

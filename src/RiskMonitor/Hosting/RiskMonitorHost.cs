@@ -3,6 +3,7 @@ using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Exposure;
 using RiskMonitor.Webhooks;
 using Wolverine;
@@ -22,6 +23,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(extract);
         services.AddSingleton(inForce);
         services.AddSingleton<ArticleIntake>();
+        services.AddSingleton<EventCorrections>();
         services.AddSingleton(provider => new WebhookPost(WebhookClient(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
