@@ -90,4 +90,12 @@ public abstract record RiskEvent : ICompanyEvent
     /// <inheritdoc />
     public virtual IEnumerable<CompanyId> CompaniesConcerned() =>
         Companies.Select(c => c.Id).OfType<CompanyId>().Concat(Claim?.Companies ?? []).Distinct().Order();
+
+    /// <summary>Whether <see cref="CompaniesConcerned"/> names the company, without a list being made of them.</summary>
+    public virtual bool Concerns(CompanyId company)
+    {
+        foreach (CompanyMention mention in Companies.AsSpan())
+            if (mention.Id == company) return true;
+        return Claim is { } claim && claim.Names(company);
+    }
 }

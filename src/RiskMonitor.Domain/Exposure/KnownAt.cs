@@ -15,5 +15,8 @@ public sealed record KnownAt(long SequenceMax, DateTimeOffset RecordedMax)
     public static KnownAt Instant(DateTimeOffset instant) => Now with { RecordedMax = instant };
 
     /// <summary>Whether the event was known.</summary>
-    public bool Includes(RecordedEvent e) => e.Sequence <= SequenceMax && e.RecordedAt <= RecordedMax;
+    public bool Includes(RecordedEvent e) => Includes(e.Sequence, e.RecordedAt);
+
+    /// <summary>Whether what has this place in the ledger and this instant of recording was known.</summary>
+    public bool Includes(long sequence, DateTimeOffset recordedAt) => sequence <= SequenceMax && recordedAt <= RecordedMax;
 }

@@ -13,7 +13,7 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
 {
     public static async Task<ExplainedScore> ReadAsync(ParseResult parsed, ScoreQuestion question, DateTimeOffset? since, CancellationToken ct)
     {
-        await using Workplace workplace = await Workplace.OpenAsync(parsed, question.Policy, database: null, ct);
+        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         Company company = CompanyArgument.Find(workplace.InForce, question.Company);
         DateTimeOffset asOf = question.AsOf ?? TimeProvider.System.GetUtcNow();
         if (since >= asOf) throw new CommandFailure($"--since is {since:yyyy-MM-dd'T'HH:mm:ss'Z'}; an instant before that of the score, {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, is allowed.", ExitCodes.Usage);
@@ -22,11 +22,14 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
         await using IQuerySession session = store.QuerySession();
         IReadOnlyList<RecordedEvent> history = await CompanyLedger.ReadAsync(session, company.Id, question.KnownAt ?? KnownAt.Now, ct);
 
-        ScoredCompany scored = At(asOf, question.KnownAt ?? KnownAt.Now) with { KnownAt = question.KnownAt };
-        ScoredCompany? before = since is { } then ? At(then, question.KnownAt ?? KnownAt.Instant(then)) : null;
+        ScoredCompany scored = (await AtAsync(asOf, question.KnownAt)) with { KnownAt = question.KnownAt };
+        ScoredCompany? before = since is { } then ? await AtAsync(then, question.KnownAt ?? KnownAt.Instant(then)) : null;
         return new ExplainedScore(scored, [.. history.Where(e => Correction.Of(e.Happened) is not null)], before);
 
-        ScoredCompany At(DateTimeOffset instant, KnownAt knownAt) =>
-            ScoredCompany.Of(company, CompanyLedger.Fold(company.Id, history, knownAt, instant), workplace.InForce, instant);
+        async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? knownAt)
+        {
+            PolicyInForce inForce = await PolicyChoice.ReadAsync(workplace, store, question.Policy, instant, knownAt, ct);
+            return ScoredCompany.Of(company, CompanyLedger.Fold(company.Id, history, knownAt ?? KnownAt.Now, instant), inForce, instant);
+        }
     }
 }

@@ -14,11 +14,13 @@ internal sealed record ScoredCompany(Company Company, ExposureDocument Exposure,
 {
     public static async Task<ScoredCompany> ReadAsync(ParseResult parsed, ScoreQuestion question, CancellationToken ct)
     {
-        await using Workplace workplace = await Workplace.OpenAsync(parsed, question.Policy, database: null, ct);
+        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         Company company = CompanyArgument.Find(workplace.InForce, question.Company);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         ExposureDocument exposure = await ReadAsync(store, company.Id, question, ct);
-        return Of(company, exposure, workplace.InForce, question.AsOf ?? TimeProvider.System.GetUtcNow()) with { KnownAt = question.KnownAt };
+        DateTimeOffset instant = question.AsOf ?? TimeProvider.System.GetUtcNow();
+        PolicyInForce inForce = await PolicyChoice.ReadAsync(workplace, store, question.Policy, instant, question.KnownAt, ct);
+        return Of(company, exposure, inForce, instant) with { KnownAt = question.KnownAt };
     }
 
     public static ScoredCompany Of(Company company, ExposureDocument exposure, PolicyInForce inForce, DateTimeOffset instant) =>

@@ -21,6 +21,7 @@ internal static class Pages
         pages.MapGet("/articles/{id}", ArticleAsync);
         pages.MapGet("/alerts", AlertsAsync);
         pages.MapGet("/alerts/{id}", AlertAsync);
+        PolicyPages.Map(pages);
     }
 
     private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
@@ -58,7 +59,7 @@ internal static class Pages
         return new RazorComponentResult<AlertPage>(new { raised.Alert, Deliveries = deliveries });
     }
 
-    // The same error as the API's, as a page.
-    private static RazorComponentResult Wrong(ProblemHttpResult problem) =>
+    /// <summary>The same error as the API's, as a page.</summary>
+    public static RazorComponentResult Wrong(ProblemHttpResult problem) =>
         ProblemPage.Answer(problem.StatusCode, problem.ProblemDetails.Title ?? "", problem.ProblemDetails.Detail ?? "");
 }

@@ -45,6 +45,10 @@ internal static class EventNames
         events.MapEventType<RejectionWithdrawn>("rejection_withdrawn");
         events.MapEventType<RiskEventAdded>("risk_event_added");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
+        events.MapEventType<PolicySeeded>("policy_seeded");
+        events.MapEventType<PolicyProposed>("policy_proposed");
+        events.MapEventType<PolicyApproved>("policy_approved");
+        events.MapEventType<PolicyWithdrawn>("policy_withdrawn");
         events.MapEventType<AlertRaised>("alert_raised");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<WebhookAttempted>("webhook_attempted");

@@ -4,6 +4,7 @@ using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -45,6 +46,8 @@ internal static class LedgerConfiguration
         options.Schema.For<RawArticle>();
         options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Duplicate(a => a.RaisedAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
+        options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);
+        options.Schema.For<PolicySwitch>().UseNumericRevisions(true);
         options.Schema.For<WebhookSubscription>().Index(s => s.Tenant);
         options.Schema.For<WebhookSecret>();
     }

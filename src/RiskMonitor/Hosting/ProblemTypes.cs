@@ -1,3 +1,5 @@
+using RiskMonitor.Exposure.Policies;
+
 namespace RiskMonitor.Hosting;
 
 /// <summary>One kind of error that HTTP answers with.</summary>
@@ -36,6 +38,17 @@ internal static class ProblemTypes
     public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType PolicyInvalid = new("policy/invalid", 422, "The text is no usable policy pack.");
+    public static readonly ProblemType PolicyMediaType = new("policy/media-type", 415, "The body is sent as something that is no policy pack.");
+    public static readonly ProblemType PolicyTooLarge = new("policy/too-large", 413, "The policy pack has more bytes than are read.");
+    public static readonly ProblemType PolicyWhoAndWhy = new(PolicyRefusals.WhoAndWhy, 422, "A change of policy says who and why.");
+    public static readonly ProblemType PolicyVersionTaken = new(PolicyRefusals.VersionTaken, 409, "The version stands for another policy pack.");
+    public static readonly ProblemType PolicyAlreadyProposed = new(PolicyRefusals.AlreadyProposed, 409, "The policy pack is proposed, scheduled or in force already.");
+    public static readonly ProblemType PolicyTooMany = new(PolicyRefusals.TooMany, 409, "The ledger takes no more proposals.");
+    public static readonly ProblemType PolicyUnknown = new(PolicyRefusals.Unknown, 404, "There is no such policy pack.");
+    public static readonly ProblemType PolicyNotOpen = new(PolicyRefusals.NotOpen, 409, "The policy pack does not wait for this step.");
+    public static readonly ProblemType PolicySelfApproval = new(PolicyRefusals.SelfApproval, 403, "Who proposed a policy pack cannot approve it.");
+    public static readonly ProblemType PolicyFrom = new(PolicyRefusals.From, 422, "A policy pack cannot be in force from that instant.");
     public static readonly ProblemType PageLimit = new("page/limit", 400, "The page asked for is out of range.");
     public static readonly ProblemType SearchTooLong = new("search/too-long", 400, "The search text is too long.");
     public static readonly ProblemType ContentEncoding = new("http/content-encoding", 415, "Compressed bodies are not read.");
@@ -51,7 +64,8 @@ internal static class ProblemTypes
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
-        AlertUnknown, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
+        AlertUnknown, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

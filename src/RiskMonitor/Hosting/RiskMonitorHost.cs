@@ -4,7 +4,9 @@ using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
-using RiskMonitor.Exposure;
+using RiskMonitor.Companies;
+using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Marten;
@@ -15,13 +17,15 @@ namespace RiskMonitor.Hosting;
 internal static class RiskMonitorHost
 {
     /// <summary>Adds everything but the web to a host.</summary>
-    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, PolicyInForce inForce)
+    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry)
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataSource);
         services.AddSingleton(extract);
-        services.AddSingleton(inForce);
+        var known = registry.ToDictionary(company => company.Id);
+        services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
+        services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<ArticleIntake>();
         services.AddSingleton<EventCorrections>();
         services.AddSingleton(provider => new WebhookPost(WebhookClient(), provider.GetRequiredService<TimeProvider>()));
@@ -38,7 +42,9 @@ internal static class RiskMonitorHost
         services.AddSingleton(provider => new PostgresqlListenWakeup(dataSource, provider.GetRequiredService<ILogger<PostgresqlListenWakeup>>()));
         services.ConfigureMarten((provider, options) => options.Projections.Wakeup = provider.GetRequiredService<PostgresqlListenWakeup>());      // hears AppendNotice
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
+        services.AddHostedService<SeededPolicies>();               // before anything is scored
         builder.UseWolverine(MessagingConfiguration.Configure);
+        services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 
     private static HttpClient WebhookClient() => new(new SocketsHttpHandler

@@ -8,6 +8,7 @@ using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Hosting;
 
@@ -52,6 +53,8 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        ReadPolicies.Map(app);
+        PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");
         app.MapOpenApi("/openapi/{documentName}.json");
         Health.Map(app);

@@ -38,7 +38,7 @@ internal sealed class RunningMonitor : IAsyncDisposable
         var extracted = new ConcurrentDictionary<ArticleId, Extraction>();
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
-        builder.AddRiskMonitor(database, article => extracted[article.Id], seeds.InForce);
+        builder.AddRiskMonitor(database, article => extracted[article.Id], seeds.Policies, seeds.InForce.Registry.Values);
         builder.Services.ConfigureMarten(options =>
         {
             waking.Apply(options);

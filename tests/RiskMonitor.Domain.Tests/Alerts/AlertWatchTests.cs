@@ -27,7 +27,7 @@ public sealed class AlertWatchTests
         Assert.Equal((12_000_000, 35_000_000, 2), (alert.BeforeMicropoints, alert.AfterMicropoints, alert.AssessmentVersion));
         Assert.Equal(("elevated", "FirstCrossing", "Points 30", "Acme Corp."), (alert.RuleId, alert.Reason, alert.Level, alert.CompanyName));
         Assert.Equal((Noon.AddMinutes(2), 102), (alert.RaisedAt, alert.KnownAtSequence));
-        Assert.Equal(AlertId.Of(TenantId.Default, "elevated", new CompanyId("acme"), 102), alert.Id);
+        Assert.Equal(AlertId.Of(TenantId.Default, "elevated", new CompanyId("acme"), 2), alert.Id);
         Assert.Equal(new AlertWatch(2, [new OpenAlert("elevated", alert.Id)]), watch);
     }
 
