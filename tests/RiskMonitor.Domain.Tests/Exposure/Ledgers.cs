@@ -10,14 +10,31 @@ internal static class Ledgers
     /// <summary>When the first event is recorded; one follows every minute.</summary>
     public static readonly DateTimeOffset Start = Given.Noon.AddDays(1);
 
+    private static readonly Gen<ArticleRevised[]> Revisions =
+        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 3]).Select((article, revision) => Revised($"article-{article}", Given.Revision(revision))).Array[0, 6];
+
     /// <summary>At most 60 events; the sequence leaves places out.</summary>
     public static readonly Gen<RecordedEvent[]> Any =
         from facts in Histories.Any
-        from revisions in Histories.Revisions
+        from revisions in Revisions
         from rejections in Words(facts, Rejected)
         from withdrawals in Words(facts, Withdrawn)
         from order in Gen.Shuffle(new List<ICompanyEvent>([.. facts, .. revisions, .. rejections, .. withdrawals]))
         select order.Select((happened, i) => At(1 + i + i / 7, happened)).ToArray();
+
+    public static ArticleRevised Revised(string article, ArticleRevision current) => new(
+        new Article
+        {
+            Id = new ArticleId(article),
+            Revision = current,
+            Text = "text",
+            BodyStart = 0,
+            Title = "",
+            Source = "unknown",
+            PublishedAt = Given.Noon,
+            Language = "en",
+        },
+        current, [Given.Acme], "00", "1", "1", []);
 
     public static RecordedEvent At(long sequence, ICompanyEvent happened) => new(sequence, Start.AddMinutes(sequence), happened);
 
