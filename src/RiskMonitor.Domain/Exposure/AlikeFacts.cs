@@ -27,7 +27,7 @@ internal sealed class AlikeFacts
         facts.Sort((one, other) => WhichTakesThePlace(one.Fact, other.Fact));
 
         var claims = new Dictionary<ClaimKey, int>();
-        var ofSupport = new Dictionary<ClaimKey, List<(SupportingEvent First, int Group)>>();
+        var ofSupport = new Dictionary<(ClaimKey, WeighedFacts), int>();
         var ofAnswers = new Dictionary<(ClaimKey, string, Stance, DenialClass), int>();
         _spans = [.. facts.Select(f => f.Span)];
         _places = new (int, int, bool)[facts.Count];
@@ -65,23 +65,17 @@ internal sealed class AlikeFacts
     }
 
     private int GroupOf(
-        ExposureFact fact, Dictionary<ClaimKey, List<(SupportingEvent First, int Group)>> ofSupport, Dictionary<(ClaimKey, string, Stance, DenialClass), int> ofAnswers)
+        ExposureFact fact, Dictionary<(ClaimKey, WeighedFacts), int> ofSupport, Dictionary<(ClaimKey, string, Stance, DenialClass), int> ofAnswers) => fact switch
+        {
+            { Support: { } support, Claim: { } claim } => GroupOf((claim, support.Weighed), ofSupport),
+            { Answer: { } answer, Claim: { } claim } => GroupOf((claim, answer.Party, answer.Stance, answer.Class), ofAnswers),
+            _ => _groups++,      // the rest is rare, and folded as it is
+        };
+
+    private int GroupOf<TKey>(TKey key, Dictionary<TKey, int> groups) where TKey : notnull
     {
-        if (fact is { Support: { } support, Claim: { } supported })
-        {
-            if (!ofSupport.TryGetValue(supported, out var groups)) ofSupport.Add(supported, groups = []);
-            foreach ((SupportingEvent known, int group) in groups)
-                if (known.IsWeighedLike(support)) return group;
-            groups.Add((support, _groups));
-            return _groups++;
-        }
-        if (fact is { Answer: { } answer, Claim: { } answered })
-        {
-            var key = (answered, answer.Party, answer.Stance, answer.Class);
-            if (!ofAnswers.TryGetValue(key, out int group)) ofAnswers.Add(key, group = _groups++);
-            return group;
-        }
-        return _groups++;      // the rest is rare, and folded as it is
+        if (!groups.TryGetValue(key, out int group)) groups.Add(key, group = _groups++);
+        return group;
     }
 
     // What takes the place of another comes behind it.

@@ -10,7 +10,7 @@ public sealed record ClaimEvidence
     public required ClaimKey Key { get; init; }
 
     /// <summary>When anything first supported the claim, kept or not, in seconds since 1970-01-01T00:00Z; null where nothing has yet: it was answered only.</summary>
-    public required long? Raised { get; init; }
+    public long? Raised { get; init; }
 
     /// <summary>For each voice and combination of what is weighed the latest event; latest first, ties by event id.</summary>
     public required ValueList<SupportingEvent> Support { get; init; }

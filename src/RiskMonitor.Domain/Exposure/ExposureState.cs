@@ -38,6 +38,10 @@ public sealed record ExposureState
     /// <summary>Facts that count from later than the horizon, all of them: a hearing set for next week. In the order of time, ties by event id.</summary>
     public ValueList<ExposureFact> Ahead { get; init; }
 
+    /// <summary>Every answer kept, to whole claims and to parts, without order.</summary>
+    [JsonIgnore]
+    public IEnumerable<IssuedDenial> Denials => Claims.SelectMany(claim => claim.Answers).Concat(PartialDenials);
+
     /// <summary>64 hexadecimal digits that are equal for equal states: SHA-256 over <see cref="CanonicalState"/>.</summary>
     [JsonIgnore]
     public string StateHash => CanonicalState.Hash(this);
@@ -62,6 +66,9 @@ public sealed record ExposureState
         fold.Add(other);
         return fold.ToState();
     }
+
+    /// <summary>The instant itself, or the horizon where that is later: for a score of now, when the clock of who read the article was ahead.</summary>
+    public DateTimeOffset NotBefore(DateTimeOffset instant) => CanBeScoredAt(instant) ? instant : DateTimeOffset.FromUnixTimeSeconds(Horizon!.Value);     // not null: it lies later
 
     /// <summary>Whether an instant lies at or after the horizon.</summary>
     public bool CanBeScoredAt(DateTimeOffset instant) => !(instant.ToUnixTimeSeconds() < Horizon);

@@ -24,6 +24,10 @@ public static class FactsInForce
     }
 
     /// <summary>The exposure that they come to.</summary>
-    public static ExposureState Fold(CompanyId company, IReadOnlyCollection<RecordedEvent> history, KnownAt knownAt, DateTimeOffset? asOf = null) =>
-        Of(history, knownAt, asOf).Aggregate(ExposureState.Initial(company), (state, fact) => state.Evolve(fact));
+    public static ExposureState Fold(CompanyId company, IReadOnlyCollection<RecordedEvent> history, KnownAt knownAt, DateTimeOffset? asOf = null)
+    {
+        var fold = new ExposureFold(company);
+        foreach (RiskEvent fact in Of(history, knownAt, asOf)) fold.Add(fact);
+        return fold.ToState();
+    }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using RiskMonitor.Articles;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
@@ -10,9 +11,6 @@ internal static class Ledgers
     /// <summary>When the first event is recorded; one follows every minute.</summary>
     public static readonly DateTimeOffset Start = Given.Noon.AddDays(1);
 
-    private static readonly Gen<ArticleRevised[]> Revisions =
-        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 3]).Select((article, revision) => Revised($"article-{article}", Given.Revision(revision))).Array[0, 6];
-
     /// <summary>At most 60 events; the sequence leaves places out.</summary>
     public static readonly Gen<RecordedEvent[]> Any =
         from facts in Histories.Any
@@ -22,7 +20,13 @@ internal static class Ledgers
         from order in Gen.Shuffle(new List<ICompanyEvent>([.. facts, .. revisions, .. rejections, .. withdrawals]))
         select order.Select((happened, i) => At(1 + i + i / 7, happened)).ToArray();
 
-    public static ArticleRevised Revised(string article, ArticleRevision current) => new(
+    public static RecordedEvent At(long sequence, ICompanyEvent happened) => new(sequence, Start.AddMinutes(sequence), happened);
+
+    public static RiskEventRejected Rejected(RiskEventId id) => new(id, new ArticleId("article-1"), [Given.Acme], "wrong", "alice");
+
+    public static RejectionWithdrawn Withdrawn(RiskEventId id) => new(id, new ArticleId("article-1"), [Given.Acme], "right", "bob");
+
+    public static ArticleRevised Revised(string article, ArticleRevision current, params CompanyId[] concerned) => new(
         new Article
         {
             Id = new ArticleId(article),
@@ -34,13 +38,10 @@ internal static class Ledgers
             PublishedAt = Given.Noon,
             Language = "en",
         },
-        current, [Given.Acme], "00", "1", "1", []);
+        current, concerned.ToValueList(), "00", "1", "1", []);
 
-    public static RecordedEvent At(long sequence, ICompanyEvent happened) => new(sequence, Start.AddMinutes(sequence), happened);
-
-    public static RiskEventRejected Rejected(RiskEventId id) => new(id, new ArticleId("article-1"), [Given.Acme], "wrong", "alice");
-
-    public static RejectionWithdrawn Withdrawn(RiskEventId id) => new(id, new ArticleId("article-1"), [Given.Acme], "right", "bob");
+    private static Gen<ArticleRevised[]> Revisions =>
+        Gen.Select(Gen.Int[1, 6], Gen.Int[1, 3], (article, revision) => Revised($"article-{article}", Given.Revision(revision), Given.Acme)).Array[0, 6];
 
     private static Gen<ICompanyEvent[]> Words(RiskEvent[] about, Func<RiskEventId, ICompanyEvent> word) =>
         about.Length == 0 ? Gen.Const(Array.Empty<ICompanyEvent>()) : Gen.OneOf(about).Select(fact => word(fact.Id)).Array[0, 8];

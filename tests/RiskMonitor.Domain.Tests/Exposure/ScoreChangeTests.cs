@@ -1,5 +1,4 @@
 using CsCheck;
-using RiskMonitor.Events;
 using Xunit;
 
 namespace RiskMonitor.Exposure;
@@ -10,7 +9,7 @@ public sealed class ScoreChangeTests
     public void Changes_of_claims_add_up_to_the_change_of_the_score() =>
         Gen.Select(Histories.Any, Histories.Any, Histories.Instants, Histories.Instants).Sample((first, more, t1, t2) =>
         {
-            ExposureAssessment before = Given.Score(Given.Known(By(t1, first)), t1), after = Given.Score(Given.Known(By(t2, [.. first, .. more])), t2);
+            ExposureAssessment before = Given.ScoreAsOf(t1, first), after = Given.ScoreAsOf(t2, [.. first, .. more]);
 
             ValueList<ClaimChange> changes = ScoreChange.Between(before, after);
 
@@ -18,8 +17,6 @@ public sealed class ScoreChangeTests
             Assert.Equal(after.ScoreTenths - before.ScoreTenths, changes.Sum(c => c.Tenths));
             Assert.Equal(changes.Count, changes.Select(c => c.Claim).Distinct().Count());
         }, iter: 1000);
-
-    private static RiskEvent[] By(DateTimeOffset instant, RiskEvent[] facts) => [.. facts.Where(fact => fact.CountsFrom <= instant)];
 
     [Fact]
     public void A_claim_appears_rises_falls_vanishes_or_stays()
