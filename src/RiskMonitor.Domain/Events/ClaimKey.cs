@@ -36,6 +36,14 @@ public sealed record ClaimKey(string Matter, ValueList<CompanyId> Companies, str
         return false;
     }
 
+    /// <summary>The key that <see cref="ToString"/> writes; null for any other text.</summary>
+    public static ClaimKey? Parse(string text)
+    {
+        string[] parts = text.Split('|');
+        if (parts.Length != 4 || parts.Any(part => part.Length == 0)) return null;
+        return Of(parts[0], parts[1].Split('+').Select(id => new CompanyId(id)), parts[2] == "-" ? null : parts[2], parts[3]);
+    }
+
     /// <summary>One line that names the claim, equal exactly when the keys are equal: <c>NegotiationReported|airbus+boeing|-|joint-venture</c>.</summary>
     public override string ToString() => $"{Matter}|{string.Join('+', Companies)}|{Authority ?? "-"}|{Topic}";
 

@@ -12,9 +12,6 @@ public sealed class Corrections
     private readonly Dictionary<ArticleId, ArticleRevision> _current = [];
     private readonly HashSet<RiskEventId> _rejected = [];
 
-    /// <summary>Whether an event says which facts count, instead of stating one.</summary>
-    public static bool IsOne(ICompanyEvent happened) => happened is not RiskEvent;
-
     /// <summary>Takes note of the next event of the ledger; a fact says nothing about others.</summary>
     public void Note(ICompanyEvent happened)
     {
@@ -31,6 +28,9 @@ public sealed class Corrections
                 break;
         }
     }
+
+    /// <summary>Whether the risk event of this id stands rejected.</summary>
+    public bool IsRejected(RiskEventId id) => _rejected.Contains(id);
 
     /// <summary>Whether a fact counts: read from its article's current text, and not rejected.</summary>
     public bool LeaveInForce(RiskEvent fact) =>

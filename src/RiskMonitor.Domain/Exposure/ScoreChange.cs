@@ -1,3 +1,4 @@
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
@@ -21,12 +22,15 @@ public enum ClaimMovement
     Vanished,
 }
 
-/// <summary>How one claim's part of a score changed.</summary>
+/// <summary>How one claim's part of a score changed; a claim against a neighbour that spreads along two relations has two parts.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Before">Its part of the earlier score; null where it had none.</param>
 /// <param name="After">Its part of the later score; null where it has none.</param>
 public sealed record ClaimChange(ClaimKey Claim, ClaimContribution? Before, ClaimContribution? After)
 {
+    /// <summary>The relation along which it spreads; null for the company's own claims.</summary>
+    public ContagionEdge? Via => (After ?? Before)?.Via;
+
     /// <summary>In millionths of a point.</summary>
     public int Micropoints => (After?.Micropoints ?? 0) - (Before?.Micropoints ?? 0);
 
@@ -60,9 +64,12 @@ public static class ScoreChange
         if (before.Company != after.Company)
             throw new ArgumentException($"One score is of {before.Company}, the other of {after.Company}: only scores of one company have a difference.", nameof(after));
 
-        Dictionary<ClaimKey, ClaimContribution> earlier = before.Contributions.ToDictionary(c => c.Claim), later = after.Contributions.ToDictionary(c => c.Claim);
-        return earlier.Keys.Union(later.Keys).Select(claim => new ClaimChange(claim, earlier.GetValueOrDefault(claim), later.GetValueOrDefault(claim)))
-            .OrderByDescending(change => Math.Abs(change.Micropoints)).ThenBy(change => change.Claim)
+        var earlier = before.Contributions.ToDictionary(PartOf);
+        var later = after.Contributions.ToDictionary(PartOf);
+        return earlier.Keys.Union(later.Keys).Select(part => new ClaimChange(part.Claim, earlier.GetValueOrDefault(part), later.GetValueOrDefault(part)))
+            .OrderByDescending(change => Math.Abs(change.Micropoints)).ThenBy(change => change.Claim).ThenBy(change => change.Via?.Company).ThenBy(change => change.Via?.Kind)
             .ToValueList();
+
+        static (ClaimKey Claim, CompanyId? Neighbour, RelationshipKind? Kind) PartOf(ClaimContribution c) => (c.Claim, c.Via?.Company, c.Via?.Kind);
     }
 }

@@ -23,6 +23,7 @@ internal static class RiskMonitorCommand
             BacktestCommand.Create(),
             ScoreCommand.Create(),
             ExplainCommand.Create(),
+            CorrectCommand.Create(),
             PolicyCommand.Create(),
             RegistryCommand.Create(),
             HealthCommand.Create(),

@@ -18,6 +18,7 @@ internal static class ScoreChangeText
     private static Tree Branch(ClaimChange change)
     {
         string by = change.Claim.Authority is { } authority ? $" by {authority}" : "";
+        if (change.Via is { } edge) by += $" through {edge.Company}";
         var tree = new Tree($"[bold]{Signed(change.Tenths)}[/] {change.Movement.ToString().ToLowerInvariant()}: [bold]{Markup.Escape(change.Claim.Matter)}[/]"
             + Markup.Escape($"{by} about {string.Join(", ", change.Claim.Companies)} ({change.Claim.Topic}), from {ScoreTable.Tenths(change.Before?.Tenths ?? 0)} to {ScoreTable.Tenths(change.After?.Tenths ?? 0)}"));
         foreach (HeardVoice voice in change.NewVoices)

@@ -62,6 +62,7 @@ internal static class ScoreJson
         claims = ScoreChange.Between(before.Score, after.Score).Select(change => new
         {
             claim = change.Claim.ToString(),
+            via = change.Via?.Company,
             movement = change.Movement,
             change = Points.Of(change.Micropoints),
             before = Points.Of(change.Before?.Micropoints ?? 0),

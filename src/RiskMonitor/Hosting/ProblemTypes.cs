@@ -24,6 +24,13 @@ internal static class ProblemTypes
     public static readonly ProblemType ArticleTooComplex = new("article/too-complex", 422, "The article's markup is too complex.");
     public static readonly ProblemType ArticleWithdrawn = new("article/withdrawn", 422, "The agency has withdrawn the article.");
     public static readonly ProblemType ArticleUnknown = new("article/unknown", 404, "There is no such article.");
+    public static readonly ProblemType EventUnknown = new("event/unknown", 404, "There is no such risk event.");
+    public static readonly ProblemType EventAlreadyRejected = new("event/already-rejected", 409, "The risk event stands rejected already.");
+    public static readonly ProblemType EventNotRejected = new("event/not-rejected", 409, "The risk event does not stand rejected.");
+    public static readonly ProblemType EventAlreadyAdded = new("event/already-added", 409, "The risk event was added before.");
+    public static readonly ProblemType EventNotInText = new("event/not-in-text", 422, "The article does not state the risk event in these words.");
+    public static readonly ProblemType EventInvalid = new("event/invalid", 422, "The risk event is not complete.");
+    public static readonly ProblemType CorrectionNote = new("correction/note", 422, "A correction needs a reason and an author.");
     public static readonly ProblemType BatchTooManyLines = new("batch/too-many-lines", 413, "The batch has more lines than are read.");
     public static readonly ProblemType BatchTooLarge = new("batch/too-large", 413, "The batch has more bytes than are read.");
     public static readonly ProblemType BatchEmpty = new("batch/empty", 422, "The batch has no line with an article.");
@@ -54,7 +61,9 @@ internal static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
-        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
+        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
+        EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
+        BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
         AlertUnknown, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];

@@ -3,6 +3,7 @@ using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
@@ -26,6 +27,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<ArticleIntake>();
+        services.AddSingleton<EventCorrections>();
         services.AddSingleton(provider => new WebhookPost(WebhookClient(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))

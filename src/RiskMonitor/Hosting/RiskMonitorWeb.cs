@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
@@ -46,6 +47,7 @@ internal static class RiskMonitorWeb
 
         PostArticle.Map(app);
         ShowArticle.Map(app);
+        CorrectionEndpoints.Map(app);
         ListCompanies.Map(app);
         ShowCompany.Map(app);
         ShowExposure.Map(app);

@@ -122,6 +122,47 @@ public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Rejecting_restoring_and_adding_events_is_told_by_the_explanation_and_undoes_exactly()
+    {
+        await RunAsync("ingest", Write("talks.txt", Talks), "--published-at", "2026-11-02");
+        JsonElement before = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        JsonElement voice = before.GetProperty("contributions")[0].GetProperty("voices")[0];
+        string wrong = voice.GetProperty("event").GetString()!, article = voice.GetProperty("article").GetString()!;
+
+        Ran rejected = await RunAsync("correct", "reject", wrong, "--reason", "no such talks", "--author", "alice");
+        JsonElement without = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        Ran twice = await RunAsync("correct", "reject", wrong, "--reason", "again", "--author", "alice");
+        await RunAsync("correct", "restore", wrong, "--reason", "there were", "--author", "bob");
+        JsonElement after = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        Ran added = await RunAsync(
+            "correct", "add", article, "--type", "PoliticianWarned", "--actor", "Rep. Doe", "--actor-kind", "politician", "--detail", "warned", "--company", "ford",
+            "--quote", "in talks with Xiaomi", "--reason", "missed", "--author", "carol", "--json");
+        JsonElement explained = Json(await RunAsync("explain", "ford", "--as-of", "2026-11-03", "--json"));
+        Ran text = await RunAsync("explain", "ford", "--as-of", "2026-11-03");
+
+        Assert.Contains("it concerns ford, xiaomi", rejected.Output, StringComparison.Ordinal);
+        Assert.True(without.GetProperty("score").GetDecimal() < before.GetProperty("score").GetDecimal());
+        Assert.Equal((2, true), (twice.ExitCode, twice.Error.Contains("event/already-rejected", StringComparison.Ordinal)));
+        Assert.Equal(before.GetProperty("stateHash").GetString(), after.GetProperty("stateHash").GetString());
+        Assert.Equal(0, added.ExitCode);
+        Assert.Equal(["rejected", "rejection withdrawn", "added"], explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("kind").GetString()));
+        Assert.Equal(["alice", "bob", "carol"], explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("author").GetString()));
+        Assert.Contains(explained.GetProperty("contributions").EnumerateArray(), c => c.GetProperty("claim").GetString() == "PoliticianWarned.warned|ford|rep-doe|other");
+        Assert.Contains("no such talks", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_that_nobody_knows_cannot_be_rejected_and_a_correction_needs_its_author()
+    {
+        Ran unknown = await RunAsync("correct", "reject", "00", "--reason", "why", "--author", "alice");
+        Ran anonymous = await RunAsync("correct", "reject", "00", "--reason", "why");
+
+        Assert.Equal((ExitCodes.Failure, ExitCodes.Usage), (unknown.ExitCode, anonymous.ExitCode));
+        Assert.Contains("event/unknown: no risk event has the id '00'", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("--author", anonymous.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_bad_line_of_five_is_refused_by_name_and_the_rest_is_taken()
     {
         string batch = Write("batch.jsonl", string.Join('\n',
