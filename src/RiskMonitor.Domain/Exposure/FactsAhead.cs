@@ -8,9 +8,9 @@ public static class FactsAhead
     {
         ArgumentNullException.ThrowIfNull(state);
         long instant = now.ToUnixTimeSeconds();
-        long next = state.Claims.SelectMany(claim => claim.Support).Select(support => support.CountsFrom)
-            .Concat(state.Denials.Select(denial => denial.CountsFrom))
-            .Where(from => from > instant).DefaultIfEmpty(long.MaxValue).Min();
-        return next == long.MaxValue ? null : DateTimeOffset.FromUnixTimeSeconds(next);
+        foreach (ExposureFact fact in state.Ahead)      // in the order of time
+            if (fact.CountsFrom > instant) return DateTimeOffset.FromUnixTimeSeconds(fact.CountsFrom);
+
+        return null;
     }
 }

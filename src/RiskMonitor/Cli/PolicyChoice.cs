@@ -14,7 +14,7 @@ internal static class PolicyChoice
     /// <param name="instant">The instant scored.</param>
     /// <param name="knownAt">Only packs recorded then or before count; null for all.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async Task<PolicyInForce> ReadAsync(Workplace workplace, IDocumentStore store, string? policy, DateTimeOffset instant, DateTimeOffset? knownAt, CancellationToken ct)
+    public static async Task<PolicyInForce> ReadAsync(Workplace workplace, IDocumentStore store, string? policy, DateTimeOffset instant, KnownAt? knownAt, CancellationToken ct)
     {
         PackText? chosen = policy is not null ? await PolicyRun.PackAsync(store, policy, ct) : await PoliciesInForce.AtAsync(store, instant, knownAt, ct);
         return chosen is null ? workplace.InForce : workplace.InForce with { Policy = chosen.Pack };

@@ -7,7 +7,7 @@ namespace RiskMonitor.Exposure;
 internal static class Assessment
 {
     public static ExposureAssessed Of(TenantId tenant, ExposureDocument exposure, PolicyInForce inForce, DateTimeOffset now) =>
-        Of(tenant, exposure.Sequence, ExposureScore.At(exposure.State, inForce.Policy, inForce.Registry, now));
+        Of(tenant, exposure.Sequence, ExposureScore.At(exposure.State, inForce.Policy, inForce.Registry, exposure.State.NotBefore(now)));
 
     public static ExposureAssessed Of(TenantId tenant, long sequence, ExposureAssessment score)
     {

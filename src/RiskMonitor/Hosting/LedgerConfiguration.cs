@@ -36,6 +36,8 @@ internal static class LedgerConfiguration
         options.Projections.Errors.SkipApplyErrors = false;                    // an audited system stops at a poison event, it does not skip it
 
         EventNames.Pin(options.Events);
+        options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
+        options.Storage.ExtendedSchemaObjects.Add(CompanyEvents.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);

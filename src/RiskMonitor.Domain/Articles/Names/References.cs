@@ -43,23 +43,33 @@ internal static class References
             Hit noun = reading.LongestAt(i, WordClass.CompanyNoun);
             if (noun.End > 0 && draft.IsFree(noun.First, noun.End))
             {
-                if (draft.At(noun.End) is { Entity.IsCompany: true }) return default;
+                if (draft.At(noun.End) is { Entity.IsCompany: true } || IsNamedBehind(draft, noun.End)) return default;
                 bool isPlural = noun.Phrase.Data == Dictionaries.Plural;
                 return (noun.End, isPlural ? seen.LastPair(draft) : seen.CompanyCalled(reading.Written(noun.First, noun.End)));
             }
             if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Committee ?? seen.Legislature);
             if (IsPolitician(reading, i)) return (i + 1, seen.Politician);
+            if (i > at + 1 && IsPartisan(draft, i)) return (i + 1, seen.Politician);
             if (reading.Chars(i) is "government" or "administration" && i + 1 < reading.Tokens.Length && reading.Tokens[i + 1].Kind is not (TokenKind.Hyphen or TokenKind.Possessive)) return (i + 1, seen.Government);
-            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.Agency);
+            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.AgencyCalled(reading.Chars(i)));
             bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && IsModifier(reading, i));
             if (!isModifier) break;
         }
         return default;
     }
 
+    // "The largest lender, Acme, said": the name follows.
+    private static bool IsNamedBehind(CastDraft draft, int end) =>
+        draft.Reading.IsKind(end, TokenKind.Comma) && draft.At(end + 1) is { Entity: { IsCompany: true, Members.Count: 0 } } name && name.First == end + 1 && draft.Reading.IsKind(name.End, TokenKind.Comma)
+        && draft.Reading.SentenceOf(end) == draft.Reading.SentenceOf(name.First);
+
     // "the senator", "the Virginia congressman", "the finance minister".
     private static bool IsPolitician(Reading reading, int noun) =>
         reading.Chars(noun) is "senator" or "lawmaker" or "congressman" or "congresswoman" or "legislator" or "minister" or "governor" or "president" or "chancellor" or "premier" or "mayor";
+
+    // "the Iowa Democrat": whoever was named before; not "the Democrat Jane Roe".
+    private static bool IsPartisan(CastDraft draft, int noun) =>
+        draft.Reading.Chars(noun) is "Democrat" or "Republican" or "Conservative" or "Labourite" && !CapitalRun.IsNameWord(draft, noun + 1) && draft.At(noun + 1) is null;
 
     // "both companies", "the two companies", "the two", "the pair", "the two sides".
     private static int Pair(Reading reading, int at)

@@ -18,11 +18,16 @@ internal static class DenialPhrases
         Reading reading = scene.Reading;
         string label = scene.Dictionaries.LabelOf(hit.Phrase);
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
+        if (IsForecast(scene, hit)) return [];
         if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         if (IsIgnorance(reading, hit) && !IsOfMatter(reading, hit.End)) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
         return Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
     }
+
+    // "is confident that the inquiry will find no wrongdoing".
+    private static bool IsForecast(Scene scene, Hit hit) =>
+        scene.Reading.Chars(hit.First) is "no" or "nothing" && scene.Clauses.Around(hit.First) is { } clause && clause.First < hit.First && (clause.IsFuture || clause.IsModal);
 
     // "is untrue", "called the report absurd", "dismissed it as nonsense"; not "untrue rumors", "politically incorrect", "made up of".
     private static bool IsPredicate(Reading reading, Hit hit)
@@ -77,6 +82,7 @@ internal static class DenialPhrases
         List<Mention> speakers = scene.Speeches.Of(hit.First) is { } speech ? [.. speech.Speakers] : [];
         if (clause is null || clause.First > hit.First) return speakers;
         if (subjects.Count == 0) return clause.Subject is { Modifier: { } other } && reading.QuotationOf(hit.First) < 0 ? [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, [other]))] : speakers;
+        if (IsGuilt(reading, hit) && clause.IsPassive) return [];      // "was found not guilty"
         if (IsGuilt(reading, hit)) return subjects.Exists(s => s.Entity.IsPerson) ? subjects : speakers;
         return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, subjects))];
     }

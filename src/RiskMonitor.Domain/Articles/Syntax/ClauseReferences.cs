@@ -10,6 +10,9 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
     private const int AntecedentMentionsMax = 12;
     private const int AntecedentSentencesMax = 20;
 
+    // "Its offer was fair and it would wait, but it did not say": each pronoun would be looked for in the other for ever.
+    private bool _isInPronoun;
+
     /// <summary>Everybody meant, in the order of the text.</summary>
     public List<Mention> Of(NounPhrase? noun)
     {
@@ -48,7 +51,10 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         }
         if (reading.Is(noun.Head, WordClass.ItOrThey))
         {
+            if (_isInPronoun) return;
+            _isInPronoun = true;
             mentions.AddRange(Pronoun(noun));
+            _isInPronoun = false;
             return;
         }
         if (!Speaks(noun.Head) && !IsOfficeOf(noun))

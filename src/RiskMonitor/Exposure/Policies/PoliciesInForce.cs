@@ -13,7 +13,7 @@ internal static class PoliciesInForce
     /// <param name="knownAt">Only what was recorded then or before counts; null for all of it. Before its first record the ledger's first pack counts.</param>
     /// <param name="ct">Ends the reading.</param>
     /// <returns>Null where the ledger has no packs: nothing has ever been served from it.</returns>
-    public static async Task<PackText?> AtAsync(IDocumentStore store, DateTimeOffset instant, DateTimeOffset? knownAt, CancellationToken ct)
+    public static async Task<PackText?> AtAsync(IDocumentStore store, DateTimeOffset instant, KnownAt? knownAt, CancellationToken ct)
     {
         await using IQuerySession session = store.QuerySession();
         PolicyTimeline known = await KnownAsync(session, knownAt, ct);
@@ -32,10 +32,10 @@ internal static class PoliciesInForce
     /// <param name="session">The ledger.</param>
     /// <param name="knownAt">Only what was recorded then or before, and the ledger's first pack in any case; null for all of it.</param>
     /// <param name="ct">Ends the reading.</param>
-    public static async Task<PolicyTimeline> KnownAsync(IQuerySession session, DateTimeOffset? knownAt, CancellationToken ct)
+    public static async Task<PolicyTimeline> KnownAsync(IQuerySession session, KnownAt? knownAt, CancellationToken ct)
     {
         IReadOnlyList<IEvent> steps = await session.Events.FetchStreamAsync(StreamKeys.Policies(TenantId.Default), token: ct);
-        return PolicyTimeline.Of(steps.Where((step, i) => i == 0 || knownAt is null || step.Timestamp <= knownAt).Select(step => (PolicyEvent)step.Data));
+        return PolicyTimeline.Of(steps.Where((step, i) => i == 0 || knownAt is null || knownAt.Includes(step.Sequence, step.Timestamp)).Select(step => (PolicyEvent)step.Data));
     }
 
     /// <summary>A known pack out of its stored text.</summary>

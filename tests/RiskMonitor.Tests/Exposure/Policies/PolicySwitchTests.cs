@@ -98,7 +98,7 @@ public sealed class PolicySwitchTests(PostgresServer server) : IAsyncLifetime
         await BringIntoForceAsync(monitor, Sharper, Start.AddHours(2));
         DateTimeOffset afterwards = TimeProvider.System.GetUtcNow().AddMinutes(1);
 
-        async Task<string?> VersionAsync(DateTimeOffset instant, DateTimeOffset? knownAt) => (await PoliciesInForce.AtAsync(monitor.Store, instant, knownAt, Ct))?.Pack.Version;
+        async Task<string?> VersionAsync(DateTimeOffset instant, DateTimeOffset? knownAt) => (await PoliciesInForce.AtAsync(monitor.Store, instant, knownAt is { } then ? KnownAt.Instant(then) : null, Ct))?.Pack.Version;
 
         Assert.Equal("test-1", await VersionAsync(Start.AddYears(-20), null));
         Assert.Equal("test-1", await VersionAsync(Start.AddHours(2).AddSeconds(-1), null));
