@@ -49,7 +49,7 @@ public sealed class PostPolicyTests(RiskMonitorApp app)
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "policy/invalid"), (status, problem.GetProperty("type").GetString()));
         Assert.Equal(
-            ["body:2: score.strength_cap: '9' is not allowed; it must be a decimal number from 0.01 to 0.99.", "body:15: alerts.evidence_age_days_max: '-7' is not allowed; it must be a whole number from 0 to 365."],
+            ["body:2: score.strength_cap: '9' is not allowed; it must be a decimal number from 0.01 to 0.99.", "body:17: alerts.evidence_age_days_max: '-7' is not allowed; it must be a whole number from 0 to 365."],
             problem.GetProperty("problems").EnumerateArray().Select(p => p.GetString()));
     }
 
