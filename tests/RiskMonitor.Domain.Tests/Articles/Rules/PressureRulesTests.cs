@@ -24,6 +24,7 @@ public sealed class PressureRulesTests
     [InlineData("Boeing met a former lobbyist.")]
     [InlineData("Environmentalists lobbied against Boeing.")]
     [InlineData("Boeing lobbied shareholders to vote for the plan.")]
+    [InlineData("Airbus agreed with Boeing, which was lobbying for a deal.")]
     public void Others_and_what_is_not_said_are_no_lobbying(string text)
     {
         Assert.Empty(Read.Events<LobbyingReported>(text));
