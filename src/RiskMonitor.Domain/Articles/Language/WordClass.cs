@@ -93,6 +93,7 @@ internal enum WordClass : byte
     TalksNoun,
     TalksVerb,
     PonderingVerb,
+    NegotiatingVerb,
     DealVerb,
     SigningVerb,
     EndingVerb,

@@ -36,6 +36,7 @@ public sealed class PressureRulesTests
     [InlineData("Activists picketed Boeing on Monday.")]
     [InlineData("Consumer groups called for a boycott of Boeing.")]
     [InlineData("Protests against Boeing spread.")]
+    [InlineData("Workers held a rally at Boeing's plant.")]
     public void A_company_is_struck_or_boycotted(string text)
     {
         ProtestOrBoycott protest = Assert.Single(Read.Events<ProtestOrBoycott>(text));
