@@ -95,6 +95,7 @@ internal static class LexiconFiles
         ("talks-verbs", WordClass.TalksVerb, Shape.Verbs),
         ("pondering-verbs", WordClass.PonderingVerb, Shape.Verbs),
         ("negotiating-verbs", WordClass.NegotiatingVerb, Shape.Verbs),
+        ("team-words", WordClass.TeamWord, Shape.Phrases),
         ("deal-verbs", WordClass.DealVerb, Shape.Verbs),
         ("signing-verbs", WordClass.SigningVerb, Shape.Verbs),
         ("ending-verbs", WordClass.EndingVerb, Shape.Verbs),

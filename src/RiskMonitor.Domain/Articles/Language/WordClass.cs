@@ -94,6 +94,7 @@ internal enum WordClass : byte
     TalksVerb,
     PonderingVerb,
     NegotiatingVerb,
+    TeamWord,
     DealVerb,
     SigningVerb,
     EndingVerb,

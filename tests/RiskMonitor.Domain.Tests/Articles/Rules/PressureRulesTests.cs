@@ -50,6 +50,7 @@ public sealed class PressureRulesTests
     [InlineData("Boeing averted a strike at its plant.")]
     [InlineData("Boeing struck a deal with Airbus.")]
     [InlineData("Workers could strike at Boeing.")]
+    [InlineData("Activists urged supporters to join the rally outside Boeing's plant.")]
     [InlineData("The product strikes at the heart of Boeing.")]
     public void Strikes_averted_or_of_another_kind_count_for_nothing(string text)
     {
