@@ -120,7 +120,7 @@ internal static class CompanyForms
         Reading reading = draft.Reading;
         string written = reading.Written(run.First, run.End);
         int core = run.End;
-        while (core > run.First + 1 && (reading.Tokens[core - 1].IsJoint || reading.Is(core - 1, WordClass.CompanySuffix))) core--;
+        while (core > run.First + 1 && (reading.Tokens[core - 1].IsJoint || reading.Chars(core - 1) is "&" || reading.Is(core - 1, WordClass.CompanySuffix))) core--;
         string id = WordKey.Slug(reading.Written(run.First, core));
         Entity? entity = draft.Known("company:" + id, () => new Entity { Kind = ActorKind.Company, Id = id, Name = written });
         Mention? mention = draft.Claim(run.First, run.End, entity);

@@ -29,6 +29,9 @@ internal sealed class Recent
 
     public Entity? Outlet { get; private set; }
 
+    /// <summary>"A report into …", "a report by the committee": what "the report" means from now on is no outlet's.</summary>
+    public bool IsReportOfBody { get; set; }
+
     /// <summary>Takes note of a mention.</summary>
     public void Note(Mention mention, int sentence)
     {

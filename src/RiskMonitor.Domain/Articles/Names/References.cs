@@ -18,6 +18,7 @@ internal static class References
                 continue;
             }
             if (!reading.Tokens[i].IsWord) continue;
+            seen.IsReportOfBody |= IsReportOfBody(draft, i);
             if (Resolve(draft, i, seen) is { Entity: not null } found && draft.Claim(i, found.End, found.Entity, isReference: true) is { } mention)
             {
                 seen.Note(mention, reading.SentenceOf(i));
@@ -37,7 +38,7 @@ internal static class References
         if (reading.Chars(at) is "this" && reading.Is(at + 1, WordClass.CommitteeNoun)) return (at + 2, seen.Committee);
         if (reading.Chars(at) is not ("the" or "The")) return default;
         Hit media = reading.LongestAt(at, WordClass.SourceReference);
-        if (media.End > 0 && seen.Outlet is not null) return (media.End, seen.Outlet);
+        if (media.End > 0 && seen.Outlet is not null && !(seen.IsReportOfBody && reading.Chars(media.End - 1) is "report")) return (media.End, seen.Outlet);
         for (int i = at + 1; i < Math.Min(at + 4, reading.Tokens.Length) && reading.SentenceOf(i) == sentence && draft.IsFree(i); i++)
         {
             Hit noun = reading.LongestAt(i, WordClass.CompanyNoun);
@@ -62,6 +63,16 @@ internal static class References
     private static bool IsNamedBehind(CastDraft draft, int end) =>
         draft.Reading.IsKind(end, TokenKind.Comma) && draft.At(end + 1) is { Entity: { IsCompany: true, Members.Count: 0 } } name && name.First == end + 1 && draft.Reading.IsKind(name.End, TokenKind.Comma)
         && draft.Reading.SentenceOf(end) == draft.Reading.SentenceOf(name.First);
+
+    // "in a report into the deal", "a report by the committee".
+    private static bool IsReportOfBody(CastDraft draft, int token)
+    {
+        Reading reading = draft.Reading;
+        if (reading.Chars(token) is not "report" || token == 0 || token + 2 >= reading.Tokens.Length || reading.Chars(token - 1) is not ("a" or "its" or "their" or "new")) return false;
+        if (reading.Chars(token + 1) is "into") return true;
+        int by = reading.Is(token + 2, WordClass.Determiner) ? token + 3 : token + 2;
+        return reading.Chars(token + 1) is "by" or "from" && draft.At(by) is { Entity.Kind: ActorKind.Agency or ActorKind.Legislature };
+    }
 
     // "the senator", "the Virginia congressman", "the finance minister".
     private static bool IsPolitician(Reading reading, int noun) =>

@@ -28,7 +28,7 @@ internal static class DenialAnswers
         foreach (Clause clause in scene.Clauses.In(sentence))
         {
             int not = Negation(scene, clause);
-            if (not < 0 || !IsAboutDeed(scene, clause, not, claimWords)) continue;
+            if (not < 0 || DenialPhrases.IsLookedInto(scene.Reading, not) || !IsAboutDeed(scene, clause, not, claimWords)) continue;
             isAnswer ??= claimWords.AreNear(sentence);
             foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3, withSources: true))
             {

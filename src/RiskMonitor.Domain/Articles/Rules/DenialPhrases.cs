@@ -18,7 +18,7 @@ internal static class DenialPhrases
         Reading reading = scene.Reading;
         string label = scene.Dictionaries.LabelOf(hit.Phrase);
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
-        if (IsForecast(scene, hit)) return [];
+        if (IsForecast(scene, hit) || IsJudgement(reading, hit) || (label == IfClaimed && IsLookedInto(reading, hit.First))) return [];
         if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         if (IsIgnorance(reading, hit) && !IsOfMatter(reading, hit.End)) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
@@ -43,6 +43,26 @@ internal static class DenialPhrases
             if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return false;
         }
         return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
+    }
+
+    // "it was inaccurate to single out Acme": an act is judged, no claim denied; "inaccurate to say" is another matter.
+    private static bool IsJudgement(Reading reading, Hit hit)
+    {
+        int i = hit.End;
+        while (i < reading.Tokens.Length && reading.Tokens[i].Kind == TokenKind.CloseQuote) i++;
+        bool isInfinitive = hit.End - hit.First == 1 && i + 1 < reading.Tokens.Length && reading.Chars(i) is "to" && reading.IsKind(i + 1, TokenKind.Word);
+        return isInfinitive && !reading.Is(i + 1, WordClass.ReportingVerb) && reading.Chars(i + 1) is not ("call" or "describe" or "characterize" or "characterise" or "portray" or "assume" or "infer" or "link" or "think" or "believe");
+    }
+
+    /// <summary>"was investigating the claims but had no plans to …": who looks into claims does not deny them.</summary>
+    public static bool IsLookedInto(Reading reading, int denied)
+    {
+        for (int i = reading.Sentences[reading.SentenceOf(denied)].First; i + 2 < denied; i++)
+        {
+            bool isLooking = reading.Chars(i) is "investigating" or "examining" or "reviewing" or "studying" || (reading.Chars(i) is "looking" && reading.Chars(i + 1) is "into");
+            if (isLooking && reading.Contains(i + 1, Math.Min(i + 6, denied), WordClass.ClaimWord)) return true;
+        }
+        return false;
     }
 
     private static bool IsIgnorance(Reading reading, Hit hit) => reading.Chars(hit.First) is "unaware" || (hit.First + 1 < hit.End && reading.Chars(hit.First + 1) is "aware");

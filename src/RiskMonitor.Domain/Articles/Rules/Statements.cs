@@ -92,6 +92,13 @@ internal static class Statements
                 companies = Targets.Before(scene, reading.SentenceOf(hit.First), lookBack: isQuoted ? 3 : 1);
                 confidence = Confidence.FromContext;
             }
+            bool isOfThem = isQuoted && companies.Count == 0 && hit.Phrase.Class == WordClass.AdverseWord && Addresses(reading, first, end) && scene.Clauses.MentionsIn(clause?.Subject).Count == 0;
+            if (isOfThem)
+            {
+                companies = Targets.Before(scene, reading.SentenceOf(hit.First), lookBack: 3);
+                if (!companies.TrueForAll(scene.MainCompanies.Contains)) companies = [];
+                confidence = Confidence.FromContext;
+            }
             if (companies.Count > 0) return new Statement(speech, hit.First, companies, isObligation, isQuoted, confidence);
         }
         return null;
@@ -147,6 +154,16 @@ internal static class Statements
     // "This is unacceptable."
     private static bool PointsBack(Reading reading, Clause? clause) =>
         clause is { Subject: { IsPronoun: true } subject } && reading.Chars(subject.Head) is "this" or "This" or "that" or "That" or "it" or "It" or "they" or "They" or "these" or "These";
+
+    // "those who defrauded investors", "you misled us": people whom the speaker need not name, since the text has.
+    private static bool Addresses(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Chars(i) is "you" or "You" or "your" or "Your" or "they" or "They" or "them" or "their" or "Their" or "those" or "Those" or "these" or "These" or "company" or "companies" or "executives" or "bankers") return true;
+        }
+        return false;
+    }
 
     // "nothing illegal", "no violation", "without abuse".
     private static bool IsNegated(Reading reading, int token)

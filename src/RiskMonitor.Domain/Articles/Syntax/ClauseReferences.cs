@@ -116,8 +116,21 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         return null;
     }
 
-    // "it": the subject of the clause that it depends on, else of the clause before, else by the text before.
+    // A pronoun that is joined to what it could mean ("fined Acme and it") would ask for itself without end.
     private List<Mention> Pronoun(NounPhrase noun)
+    {
+        if (_pronounsAsked >= PronounsMax) return Antecedent(noun.First);
+        _pronounsAsked++;
+        List<Mention> meant = Meant(noun);
+        _pronounsAsked--;
+        return meant;
+    }
+
+    private const int PronounsMax = 2;
+    private int _pronounsAsked;
+
+    // "it": the subject of the clause that it depends on, else of the clause before, else by the text before.
+    private List<Mention> Meant(NounPhrase noun)
     {
         Clause? own = null;
         foreach (Clause clause in clauses.In(reading.SentenceOf(noun.First)))

@@ -135,6 +135,9 @@ public sealed class DenialRuleTests
     [InlineData("Siemens AG said it was confident that the investigation would find no wrongdoing.")]
     [InlineData("Siemens AG manager Jane Roe was found not guilty of fraud.")]
     [InlineData("Siemens AG managers denied exit bonuses.")]
+    [InlineData("Boeing was accused of selling bad parts. Boeing said it was investigating the claims but had no plans to withdraw them.")]
+    [InlineData("Critics accused Boeing of waste. Boeing said it was inaccurate to single out Boeing for criticism.")]
+    [InlineData("Boeing executive John Smith denied suggestions that the aircraft industry had been slow.")]
     public void What_is_denied_about_no_business_or_answers_nothing_is_no_denial(string text)
     {
         Assert.Empty(Read.Events<DenialIssued>(text));

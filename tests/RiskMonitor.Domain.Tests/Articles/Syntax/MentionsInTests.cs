@@ -42,6 +42,16 @@ public sealed class MentionsInTests
     }
 
     [Fact]
+    public void A_pronoun_that_is_joined_to_what_it_could_mean_does_not_ask_for_itself_without_end()
+    {
+        Scene scene = Parse.Body("Acme Inc, which is majority owned by Swiss drug maker Zenith Holding AG, said in October it expected growth of 65 percent to 70 percent, excluding items, and it delivered a 74 percent increase for the year.");
+
+        IEnumerable<string> meant = scene.Clauses.MentionsIn(Parse.Clause(scene, "excluding").Subject).Select(m => m.Entity.Name).Distinct();
+
+        Assert.Equal(["Acme Inc"], meant);
+    }
+
+    [Fact]
     public void An_object_pronoun_is_not_its_own_subject()
     {
         Scene scene = Parse.Body("The SEC fined Acme Inc and ordered it to stop sales.");
