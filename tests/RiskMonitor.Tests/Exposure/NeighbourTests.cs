@@ -185,11 +185,11 @@ public sealed class NeighbourTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task The_page_shows_the_relation_a_refusal_to_comment_and_no_surge_for_a_young_history()
     {
-        await using RunningMonitor monitor = await StartAsync();
+        await using RunningMonitor monitor = await StartAsync(hasPages: true);
         await IngestAsync(monitor, "maker", "warn maker trade senator");
         await IngestAsync(monitor, "parent", "silent parent trade spokesman");
 
-        using var http = new HttpClient { BaseAddress = new Uri(monitor.App.Urls.First()) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(monitor.App.Urls.First()) };
         string page = await http.GetStringAsync(new Uri("/companies/parent", UriKind.Relative), Ct);
         string exposure = await http.GetStringAsync(new Uri("/api/companies/parent/exposure", UriKind.Relative), Ct);
 
@@ -201,7 +201,7 @@ public sealed class NeighbourTests(PostgresServer server) : IAsyncLifetime
 
     private static PolicyInForce InForce => PolicyInForce.Of(Pack.Pack, Registry);
 
-    private Task<RunningMonitor> StartAsync() => RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time, Pack, Registry);      // xunit initialises before each test
+    private Task<RunningMonitor> StartAsync(bool hasPages = false) => RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time, Pack, Registry, hasPages);      // xunit initialises before each test
 
     private static async Task IngestAsync(RunningMonitor monitor, string name, string text)
     {
