@@ -25,7 +25,7 @@ public sealed record ExposureAssessed(
     ValueList<AssessedClaim> Claims, ValueList<ExposureRead> Read)
 {
     /// <summary>How many claims an assessment tells one by one. The score has them all; whoever wants the small ones too scores the company as of then.</summary>
-    public const int ClaimsMax = 24;
+    public const int ClaimsMax = 20;
 
     /// <summary>The claims behind those in one line; null where all are told.</summary>
     public AssessedRest? Rest { get; init; }
@@ -53,10 +53,10 @@ public sealed record AssessedRest(int Claims, long Micropoints, string Hazard);
 public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Hazard, ValueList<AssessedVoice> Voices, ValueList<AssessedDenial> Denials)
 {
     /// <summary>How many voices of a claim an assessment tells.</summary>
-    public const int VoicesMax = 4;
+    public const int VoicesMax = 3;
 
     /// <summary>How many denials of a claim an assessment tells.</summary>
-    public const int DenialsMax = 4;
+    public const int DenialsMax = 3;
 
     /// <summary>Voices that count and are not told; null where all are told.</summary>
     public int? VoicesLeftOut { get; init; }

@@ -8,8 +8,11 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
 {
     private static readonly Comparer<IssuedDenial> ByParty = Comparer<IssuedDenial>.Create(IssuedDenial.ByParty);
 
+    private const int FewMax = 8;
+
     private readonly List<SupportingEvent> _support = [.. claim.Support.AsSpan()];
     private readonly List<IssuedDenial> _answers = [.. claim.Answers.AsSpan()];
+    private Dictionary<WeighedFacts, int>? _places;
     private long? _raised = claim.Raised;
 
     /// <summary>Whether anything came in that the claim did not keep already.</summary>
@@ -29,16 +32,14 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
     public void Support(SupportingEvent support)
     {
         RaisedAt(support.CountsFrom);
-        Span<SupportingEvent> known = CollectionsMarshal.AsSpan(_support);
-        for (int i = 0; i < known.Length; i++)
+        int place = Find(support);
+        if (place < 0)
         {
-            if (!known[i].IsWeighedLike(support)) continue;
-            if (!support.Supersedes(known[i])) return;
-            known[i] = support;
-            HasChanged = true;
-            return;
+            _places?.Add(support.Weighed, _support.Count);
+            _support.Add(support);
         }
-        _support.Add(support);
+        else if (support.Supersedes(_support[place])) _support[place] = support;
+        else return;
         HasChanged = true;
     }
 
@@ -63,6 +64,25 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
     public ClaimEvidence ToClaim()
     {
         _support.Sort(SupportingEvent.LatestFirst);
+        _places = null;     // they are others now
         return new ClaimEvidence { Key = claim.Key, Raised = _raised, Support = _support.ToValueList(), Answers = _answers.ToValueList() };
+    }
+
+    // Of few each is looked at; of many the place is looked up, so that an event costs the same however many there are.
+    private int Find(SupportingEvent support)
+    {
+        if (_support.Count <= FewMax)
+        {
+            ReadOnlySpan<SupportingEvent> known = CollectionsMarshal.AsSpan(_support);
+            for (int i = 0; i < known.Length; i++)
+                if (known[i].Weighed == support.Weighed) return i;
+            return -1;
+        }
+        if (_places is null)
+        {
+            _places = new Dictionary<WeighedFacts, int>(2 * _support.Count);
+            for (int i = 0; i < _support.Count; i++) _places.Add(_support[i].Weighed, i);
+        }
+        return _places.TryGetValue(support.Weighed, out int place) ? place : -1;
     }
 }

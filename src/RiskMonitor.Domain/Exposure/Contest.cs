@@ -16,17 +16,18 @@ internal readonly record struct Contest(Fixed Bits, Fixed LowBits, ValueList<App
     {
         if (answers.IsEmpty) return None;
 
-        var applied = new List<AppliedDenial>(answers.Length);
+        var applied = new AppliedDenial[answers.Length];
         Fixed bits = Fixed.Zero, lowBits = Fixed.Zero;
+        int parties = 0;
         for (int start = 0, end; start < answers.Length; start = end)
         {
             for (end = start + 1; end < answers.Length && answers[end].Party == answers[start].Party;) end++;
             AppliedDenial strongest = StrongestOf(answers[start..end], weights);
-            applied.Add(strongest);
+            applied[parties++] = strongest;
             bits += strongest.Bits;
             lowBits += Fixed.Max(Fixed.Zero, strongest.Bits);
         }
-        return new Contest(bits, lowBits, applied.ToValueList());
+        return new Contest(bits, lowBits, new ValueList<AppliedDenial>(parties == applied.Length ? applied : applied[..parties]));
     }
 
     /// <summary>D if nothing were denied: every party that ever confirmed confirms; at most <see cref="Bits"/>.</summary>
@@ -55,6 +56,7 @@ internal readonly record struct Contest(Fixed Bits, Fixed LowBits, ValueList<App
     private static AppliedDenial StrongestOf(ReadOnlySpan<IssuedDenial> ofParty, DenialWeights weights)
     {
         IssuedDenial latest = ofParty[0];
+        if (ofParty.Length == 1) return new AppliedDenial(latest, weights.Of(latest));
         foreach (IssuedDenial answer in ofParty)
             if (answer.CountsFrom > latest.CountsFrom || (answer.CountsFrom == latest.CountsFrom && answer.Stance < latest.Stance)) latest = answer;
 

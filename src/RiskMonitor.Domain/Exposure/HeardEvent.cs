@@ -5,13 +5,13 @@ namespace RiskMonitor.Exposure;
 /// <param name="InitialStrength">e0.</param>
 /// <param name="Strength">e(t), above 0.</param>
 /// <param name="Answered">Which answers meet it: an index into the claim's list of what meets its evidence.</param>
-internal readonly record struct HeardEvent(SupportingEvent Event, Fixed InitialStrength, Fixed Strength, int Answered)
+internal record struct HeardEvent(SupportingEvent Event, Fixed InitialStrength, Fixed Strength, int Answered)
 {
     /// <summary>Who is heard, among all that is heard of the claim: events with one number are one voice (<see cref="OneVoice"/>).</summary>
-    public int Voice { get; init; }
+    public int Voice { get; set; }
 
     /// <summary>The strongest first; ties by event id, which decides nothing but whose sentence is shown first.</summary>
-    public static int StrongestFirst(HeardEvent one, HeardEvent other)
+    public static int StrongestFirst(in HeardEvent one, in HeardEvent other)
     {
         int order = other.Strength.Raw.CompareTo(one.Strength.Raw);
         return order != 0 ? order : one.Event.Id.CompareTo(other.Event.Id);
@@ -23,7 +23,7 @@ internal readonly record struct HeardEvent(SupportingEvent Event, Fixed InitialS
         const int FewMax = 16;
         if (heard.Length > FewMax)
         {
-            heard.Sort(StrongestFirst);
+            heard.Sort(static (one, other) => StrongestFirst(one, other));
             return;
         }
         for (int i = 1; i < heard.Length; i++)

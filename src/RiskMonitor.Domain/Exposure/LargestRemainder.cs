@@ -46,9 +46,7 @@ public static class LargestRemainder
     // One unit to each above the smallest remainder that still gets one, and of those equal to it to the first.
     private static void GiveToLargest(ulong[] remainders, int units, int[] parts)
     {
-        ulong[] sorted = [.. remainders];
-        Array.Sort(sorted);
-        ulong smallest = sorted[^units];
+        ulong smallest = ValueAt((ulong[])[.. remainders], remainders.Length - units);
         int equal = units;
         foreach (ulong remainder in remainders)
             if (remainder > smallest) equal--;
@@ -57,5 +55,29 @@ public static class LargestRemainder
             if (remainders[i] > smallest) parts[i]++;
             else if (remainders[i] == smallest && equal-- > 0) parts[i]++;
         }
+    }
+
+    // The value that would stand at a place if all were sorted: quick selection, for a sort would cost more than the score.
+    private static ulong ValueAt(Span<ulong> values, int place)
+    {
+        int first = 0, last = values.Length - 1;
+        while (first < last)
+        {
+            ulong pivot = values[first + (last - first) / 2];
+            int left = first, right = last;
+            while (left <= right)
+            {
+                while (values[left] < pivot) left++;
+                while (values[right] > pivot) right--;
+                if (left > right) break;
+                (values[left], values[right]) = (values[right], values[left]);
+                left++;
+                right--;
+            }
+            if (place <= right) last = right;
+            else if (place >= left) first = left;
+            else break;
+        }
+        return values[place];
     }
 }

@@ -94,10 +94,9 @@ public sealed record SupportingEvent
         RuleId = happened.RuleId,
     };
 
-    /// <summary>Whether any policy pack gives both the same initial strength and office, and both are one voice: of the two the later one is worth more from its instant on, for ever.</summary>
-    internal bool IsWeighedLike(SupportingEvent other) =>
-        ConfidencePercent == other.ConfidencePercent && Modality == other.Modality && Role == other.Role && Polarity == other.Polarity && Authority == other.Authority
-        && Voice == other.Voice && Believed == other.Believed;
+    /// <summary>All that a policy pack can weigh, and the voice. Of two events that are equal in it the later one is worth more from its instant on, for ever, under every pack.</summary>
+    [JsonIgnore]
+    internal WeighedFacts Weighed => new(Voice, Believed, ((((((int)Modality * 128) + ConfidencePercent) * 8) + (int)Role) * 8 + (int)Polarity) * 8 + (int)Authority);
 
     /// <summary>Whether this event takes the place of another that is weighed like it: the later one, ties by print (so that ids decide nothing but the sentence shown) and then by id.</summary>
     internal bool Supersedes(SupportingEvent other)
@@ -122,4 +121,15 @@ public sealed record SupportingEvent
             if (mention.Id == company && !(weightiest <= mention.Role)) weightiest = mention.Role;
         return weightiest ?? CompanyRole.Party;
     }
+}
+
+/// <summary>What of an event any policy pack can weigh.</summary>
+/// <param name="Voice">Who is heard.</param>
+/// <param name="Believed">Whose credibility counts.</param>
+/// <param name="Factors">Modality, confidence, role, polarity and authority in one number.</param>
+internal readonly record struct WeighedFacts(string Voice, string Believed, int Factors)
+{
+    public bool Equals(WeighedFacts other) => Factors == other.Factors && Voice == other.Voice && Believed == other.Believed;
+
+    public override int GetHashCode() => unchecked((Factors * 397) ^ string.GetHashCode(Voice, StringComparison.Ordinal));
 }

@@ -120,6 +120,6 @@ internal static class PolicyCommand
         new Option<string>("--reason") { Description = "Why; it stands in the ledger for ever.", HelpName = "TEXT", Required = true }
     );
 
-    private static PolicyAct Act(ParseResult parsed, Option<string> author, Option<string> reason) =>
-        new(parsed.GetRequiredValue(author), parsed.GetRequiredValue(reason), TimeProvider.System.GetUtcNow());
+    private static Func<DateTimeOffset, PolicyAct> Act(ParseResult parsed, Option<string> author, Option<string> reason) =>
+        now => new PolicyAct(parsed.GetRequiredValue(author), parsed.GetRequiredValue(reason), now);
 }

@@ -42,17 +42,17 @@ internal static class PolicyRun
         else PolicyTable.Write(Terminal.For(parsed).Out, answer);
     }, ct);
 
-    public static Task<int> ProposeAsync(ParseResult parsed, string file, PolicyAct act, CancellationToken ct)
+    public static Task<int> ProposeAsync(ParseResult parsed, string file, Func<DateTimeOffset, PolicyAct> act, CancellationToken ct)
     {
         PackText pack = PolicyPackFile.Open(file);      // what is wrong with a file is told without a database
-        return StepAsync(parsed, pack.Pack.Version, (store, by) => ChangePolicy.ProposeAsync(store, pack.Known, act, by, ct), ct);
+        return StepAsync(parsed, pack.Pack.Version, (store, by) => ChangePolicy.ProposeAsync(store, pack.Known, act(Now), by, ct), ct);
     }
 
-    public static Task<int> ApproveAsync(ParseResult parsed, string version, PolicyAct act, DateTimeOffset? from, CancellationToken ct) =>
-        StepAsync(parsed, version, (store, by) => ChangePolicy.ApproveAsync(store, version, act, from, by, ct), ct);
+    public static Task<int> ApproveAsync(ParseResult parsed, string version, Func<DateTimeOffset, PolicyAct> act, DateTimeOffset? from, CancellationToken ct) =>
+        StepAsync(parsed, version, (store, by) => ChangePolicy.ApproveAsync(store, version, act(Now), from, by, ct), ct);
 
-    public static Task<int> WithdrawAsync(ParseResult parsed, string version, PolicyAct act, CancellationToken ct) =>
-        StepAsync(parsed, version, (store, by) => ChangePolicy.WithdrawAsync(store, version, act, by, ct), ct);
+    public static Task<int> WithdrawAsync(ParseResult parsed, string version, Func<DateTimeOffset, PolicyAct> act, CancellationToken ct) =>
+        StepAsync(parsed, version, (store, by) => ChangePolicy.WithdrawAsync(store, version, act(Now), by, ct), ct);
 
     public static Task<int> DiffAsync(ParseResult parsed, string before, string after, CancellationToken ct) => OnLedgerAsync(parsed, async (_, store) =>
     {
@@ -81,7 +81,7 @@ internal static class PolicyRun
             PolicyTimeline known = await KnownAsync(store, ct);
             PolicyAnswer answer = PolicyAnswer.Of(known, known.LastTerm(version)!, Now);      // the step was accepted
             if (IsJson(parsed)) WriteJson(answer);
-            else Terminal.For(parsed).Out.Write(new Spectre.Console.Text(PolicyTable.Line(answer) + "\n"));
+            else await Console.Out.WriteLineAsync(PolicyTable.Line(answer));
         }, ct);
 
     private static async Task<int> OnLedgerAsync(ParseResult parsed, Func<Workplace, DocumentStore, Task> run, CancellationToken ct)

@@ -24,7 +24,7 @@ internal static class PolicyTable
     public static void Write(IAnsiConsole console, PolicyInFullAnswer pack)
     {
         console.MarkupLine($"[bold]{Cell(pack.Version)}[/] content {pack.ContentHash}");
-        foreach (PolicyAnswer answer in pack.Proposals) console.Write(new Text(Line(answer) + "\n"));
+        foreach (PolicyAnswer answer in pack.Proposals) console.WriteLine(Line(answer));
         Write(console, pack.Entries.Select(entry => new[] { entry.Path, entry.Value }), "Key", "Value");
     }
 
@@ -39,7 +39,7 @@ internal static class PolicyTable
     {
         $"{answer.Version}: {Wording.Words(answer.Standing.ToString()).ToLowerInvariant()}",
         $"proposed by {Step(answer.Proposed)}: {answer.Proposed.Reason}",
-        answer.Approved is { } approved ? $"approved by {Step(approved)}: {approved.Reason}; in force from {From(answer)}" : null,
+        answer.Approved is { } approved ? $"approved by {Step(approved)}: {approved.Reason}; {(answer.Withdrawn is null ? "in force" : "was to be in force")} from {From(answer)}" : null,
         answer.Withdrawn is { } withdrawn ? $"withdrawn by {Step(withdrawn)}: {withdrawn.Reason}" : null,
         answer.Standing is PolicyStanding.Proposed ? "a second person must approve it: riskmonitor policy approve " + answer.Version : null,
     }.OfType<string>()));
@@ -51,7 +51,7 @@ internal static class PolicyTable
         console.Write(table);
     }
 
-    private static string From(PolicyAnswer answer) => answer.InForceFrom is { } from ? Instant(from) : answer.Approved is null ? "–" : "the beginning";
+    private static string From(PolicyAnswer answer) => answer.InForceFrom is { } from ? Instant(from) : answer.IsFirst ? "the beginning" : "–";
 
     private static string Step(PolicyStepAnswer? step) => step is null ? "–" : $"{step.By}, {Instant(step.At)}";
 

@@ -18,7 +18,7 @@ internal sealed record ScoredCompany(Company Company, ExposureDocument Exposure,
         Company company = CompanyArgument.Find(workplace.InForce, question.Company);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         ExposureDocument exposure = await ReadAsync(store, company.Id, question, ct);
-        DateTimeOffset instant = question.AsOf ?? TimeProvider.System.GetUtcNow();
+        DateTimeOffset instant = question.AsOf ?? exposure.State.NotBefore(TimeProvider.System.GetUtcNow());
         PolicyInForce inForce = await PolicyChoice.ReadAsync(workplace, store, question.Policy, instant, question.KnownAt, ct);
         return Of(company, exposure, inForce, instant) with { KnownAt = question.KnownAt };
     }

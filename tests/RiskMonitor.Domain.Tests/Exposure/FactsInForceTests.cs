@@ -62,7 +62,7 @@ public sealed class FactsInForceTests
         RecordedEvent[] ledger =
         [
             Ledgers.At(1, Given.Report("new", article: "a", revision: Given.Revision(2))),
-            Ledgers.At(2, Given.Revised("a", Given.Revision(2), Given.Acme)),
+            Ledgers.At(2, Ledgers.Revised("a", Given.Revision(2), Given.Acme)),
             Ledgers.At(3, Given.Report("old", article: "a", revision: Given.Revision(1))),
         ];
 

@@ -9,7 +9,7 @@ public sealed class ScoreChangeTests
     public void Changes_of_claims_add_up_to_the_change_of_the_score() =>
         Gen.Select(Histories.Any, Histories.Any, Histories.Instants, Histories.Instants).Sample((first, more, t1, t2) =>
         {
-            ExposureAssessment before = Given.Score(Given.Known(first), t1), after = Given.Score(Given.Known([.. first, .. more]), t2);
+            ExposureAssessment before = Given.ScoreAsOf(t1, first), after = Given.ScoreAsOf(t2, [.. first, .. more]);
 
             ValueList<ClaimChange> changes = ScoreChange.Between(before, after);
 

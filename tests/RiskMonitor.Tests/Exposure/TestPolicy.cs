@@ -26,7 +26,7 @@ internal static class TestPolicy
         authority: { chair: 1, regulator: 1, member: 1, advocacy: 1, none: 1 }
         denials: { categorical_bits: 6, qualified_bits: 3, authority_bits: 8, confirmation_bits: 6, meets_days_before: 14, meets_days_after: 2 }
         held: { matters: [], days_after_last_mention: 365 }
-        contagion: { damping: 0, weights: { supplier: 0, customer: 0, licensor: 0, licensee: 0, joint_venture: 0, owner: 0, owned: 0 }, asserted_days_max: 365, neighbours_max: 16 }
+        contagion: { damping: 0, weights: { supplier: 1, customer: 1, licensor: 1, licensee: 1, joint_venture: 1, owner: 1, owned: 1 }, asserted_days_max: 365, neighbours_max: 16 }
         alerts:
           evidence_age_days_max: 7
           rules:

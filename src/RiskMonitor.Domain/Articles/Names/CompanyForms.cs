@@ -40,6 +40,7 @@ internal static class CompanyForms
         {
             bool isPlain = reading.Tokens[i].IsCapital && !reading.IsAny(i, OwnNames);
             isPerson |= i == run.First + 1 && isPlain && !reading.IsAny(run.First, OwnNames);       // two names that could be a person's
+            if (reading.Chars(i) is "of" && IsOffice(reading, i - 1)) return run;
             if (reading.Chars(i) is "of") return isPerson ? run with { First = i + 1 } : run;
         }
         return run;
@@ -52,15 +53,25 @@ internal static class CompanyForms
     {
         Reading reading = draft.Reading;
         if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
-        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
+        if (reading.Starts(run.First, WordClass.MarketIndex) || IsOfficeOf(reading, run) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
         if (run.End - run.First == 2 && reading.Chars(run.First) is "Big" && !reading.Is(run.End - 1, WordClass.CompanySuffix)) return true;      // "Big Oil", "Big Tobacco"
-        if (IsOffice(reading, run.First) && run.First + 1 < run.End && reading.Chars(run.First + 1) is "of") return true;      // "Office of National Insurance"
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
         int before = run.First - 1;
         if (before < 1 || reading.SentenceOf(before) != reading.SentenceOf(run.First)) return false;
         bool isRestOfName = reading.Chars(before) is "for" or "on" && reading.Tokens[before - 1].IsCapital && draft.IsFree(before - 1) && reading.Tokens[before - 1].IsWord && !reading.Is(run.End - 1, WordClass.CompanySuffix);
         return isRestOfName || draft.At(before) is { Entity.IsCompany: true };
+    }
+
+    // "the Federal Bureau of Prisons".
+    private static bool IsOfficeOf(Reading reading, CapitalRun run)
+    {
+        if (reading.Is(run.End - 1, WordClass.CompanySuffix)) return false;
+        for (int i = run.First; i + 2 < run.End; i++)
+        {
+            if (reading.Chars(i + 1) is "of" && IsOffice(reading, i)) return true;
+        }
+        return false;
     }
 
     // "Group Plc", "Media Group": the form of a name that somebody else took.
@@ -253,7 +264,8 @@ internal static class CompanyForms
             if (reading.Is(before, WordClass.CompanyNoun) && !reading.Tokens[before].IsCapital && !reading.Is(before, WordClass.OutletNoun) && !isUnion) return true;
             bool isOwned = reading.Chars(before) is "of" or "for" or "in" or "at"
                 && before > 0 && (reading.Is(before - 1, WordClass.CompanyFrame) || reading.Is(before - 1, WordClass.SpeakerNoun) || reading.Is(before - 1, WordClass.ExecutiveTitle))
-                && !reading.Is(run.First, WordClass.OutletEnding);
+                && !reading.Is(run.First, WordClass.OutletEnding)
+                && !(run.Length == 1 && reading.Chars(before - 1) is "lawyer" or "lawyers" or "attorney" or "attorneys" or "counsel");      // people have lawyers
             if (isOwned && draft.At(run.End) is { Entity.IsPerson: true } person && person.First == run.End) return false;        // "Director of Enforcement Jane Roe"
             if (isOwned && !reading.Is(before - 1, WordClass.PoliticalTitle) && !reading.Is(before - 1, WordClass.AgencyGroup)) return reading.Chars(before - 1) is not ("sales" or "workers" or "factory" or "plant" or "plants" or "head" or "official" or "officials" or "president" or "president" or "customers" or "investors" or "stores" or "unit");
         }

@@ -59,7 +59,8 @@ internal sealed class Recent
     {
         for (int i = _agencies.Count - 1; i >= 0; i--)
         {
-            if (_agencies[i].Name.AsSpan().Contains(noun, StringComparison.OrdinalIgnoreCase)) return _agencies[i];
+            string name = _agencies[i].Name;
+            if (name.AsSpan().Contains(noun, StringComparison.OrdinalIgnoreCase) || (noun is "bureau" && name is "FBI")) return _agencies[i];
         }
         return Agency;
     }

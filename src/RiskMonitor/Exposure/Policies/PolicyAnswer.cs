@@ -16,8 +16,11 @@ public sealed record PolicyAnswer
     /// <summary>Null where nobody approved it.</summary>
     public required PolicyStepAnswer? Approved { get; init; }
 
-    /// <summary>From when on it is in force (UTC); null where that is not decided, or where it is the ledger's first pack, in force from the beginning of time.</summary>
+    /// <summary>From when on it is in force, or was to be (UTC); null where that is not decided, and for the ledger's first pack.</summary>
     public required DateTimeOffset? InForceFrom { get; init; }
+
+    /// <summary>Whether it is the ledger's first pack, in force from the beginning of time.</summary>
+    public required bool IsFirst { get; init; }
 
     /// <summary>Null where nobody withdrew it.</summary>
     public required PolicyStepAnswer? Withdrawn { get; init; }
@@ -32,10 +35,13 @@ public sealed record PolicyAnswer
         ContentHash = known.Pack(term.Version)?.ContentHash ?? "",
         Proposed = new PolicyStepAnswer(term.Author, term.Reason, term.ProposedAt),
         Approved = term.Approval is { } approval ? new PolicyStepAnswer(approval.By, approval.Reason, approval.At) : null,
-        InForceFrom = term.From == DateTimeOffset.MinValue ? null : term.From,
+        InForceFrom = IsFirstOf(term) ? null : term.Approval?.InForceFrom,
+        IsFirst = IsFirstOf(term),
         Withdrawn = term.Withdrawal is { } withdrawal ? new PolicyStepAnswer(withdrawal.By, withdrawal.Reason, withdrawal.At) : null,
         Text = $"/api/policies/{Uri.EscapeDataString(term.Version)}/text",
     };
+
+    private static bool IsFirstOf(PolicyTerm term) => term.Approval?.InForceFrom == DateTimeOffset.MinValue;
 
     /// <summary>Every proposal, the newest first.</summary>
     internal static IReadOnlyList<PolicyAnswer> All(PolicyTimeline known, DateTimeOffset now) => [.. known.Terms.Reverse().Select(term => Of(known, term, now))];

@@ -19,7 +19,6 @@ internal static class PostPolicy
         routes.MapPost("/api/policies", ProposeAsync)
             .WithName("ProposePolicy").WithSummary("Proposes a policy pack.")
             .WithDescription("The body is the pack: YAML (application/yaml) or JSON (application/json). It changes nothing until a second person approves it. A version stands for one content for ever.")
-            .Accepts<string>("application/yaml", "application/json")
             .Produces<PolicyAnswer>(201).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         routes.MapPost("/api/policies/{version}/approval", ApproveAsync)
             .WithName("ApprovePolicy").WithSummary("Approves a proposed policy pack; never by who proposed it. 'from' says from when on it is in force; without it at once.")
