@@ -20,12 +20,12 @@ public sealed record AssessmentPublished(TenantId Tenant, CompanyId Company, lon
 /// <summary>Shows the rules every assessment that they have not seen, in order, and raises what they decide.</summary>
 public static class RaiseAlertsHandler
 {
-    public static async Task<IEnumerable<DeliverWebhook>> Handle(
-        AssessmentPublished message, IDocumentSession session, PolicyInForce inForce, CancellationToken ct)
+    public static async Task Handle(
+        AssessmentPublished message, IDocumentSession session, PolicyInForce inForce, WebhookOptions webhooks, CancellationToken ct)
     {
         string key = AlertWatchDocument.Key(message.Tenant, message.Company);
         AlertWatchDocument document = await session.LoadAsync<AlertWatchDocument>(key, ct) ?? new AlertWatchDocument { Id = key, Watch = AlertWatch.Initial };
-        if (message.Version <= document.Watch.SeenVersion) return [];      // the message came twice, or after a later one
+        if (message.Version <= document.Watch.SeenVersion) return;      // the message came twice, or after a later one
 
         // From the last one seen: its score is the "before" of the next. Messages may be lost in order, assessments are not.
         var assessments = await session.Events.FetchStreamAsync(
@@ -39,21 +39,8 @@ public static class RaiseAlertsHandler
         session.Store(document with { Watch = watch });
         foreach (AlertRaised alert in raised) session.Events.StartStream(StreamKeys.Alert(alert.Tenant, alert.Id), alert);
 
-        return await Deliveries(raised, message.Tenant, session, ct);
-    }
-
-    private static async Task<IEnumerable<DeliverWebhook>> Deliveries(ValueList<AlertRaised> raised, TenantId tenant, IDocumentSession session, CancellationToken ct)
-    {
-        if (raised.IsEmpty) return [];
-
-        var subscriptions = await session.Query<WebhookSubscription>().Where(s => s.Tenant == tenant.Value).ToListAsync(ct);
-        return
-        [
-            .. from alert in raised
-               from subscription in subscriptions
-               where subscription.Registered.EventTypes.Contains(WebhookPayload.AlertRaisedType)
-               select new DeliverWebhook(tenant, alert.Id, subscription.Registered.Id, Attempt: 1)
-        ];
+        IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, companyName, webhooks.Root);
+        await WebhookOutbox.EnqueueAsync(session, message.Tenant, [.. raised.Select(alert => WebhookPayload.MessageOf(alert, webhooks.Root)), .. scores], ct);
     }
 }
 

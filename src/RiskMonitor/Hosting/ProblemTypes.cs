@@ -29,6 +29,13 @@ internal static class ProblemTypes
     public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType WebhookUnknown = new("webhook/unknown", 404, "There is no such webhook subscription.");
+    public static readonly ProblemType WebhookKnown = new("webhook/known", 409, "A webhook subscription has this id already.");
+    public static readonly ProblemType WebhookUrl = new("webhook/url", 422, "The address must not be posted to.");
+    public static readonly ProblemType WebhookInvalid = new("webhook/invalid", 422, "The webhook subscription cannot be as it was asked for.");
+    public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
+    public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
+    public static readonly ProblemType CrossSite = new("http/cross-site", 403, "Changes are not taken from the pages of other sites.");
     public static readonly ProblemType PageLimit = new("page/limit", 400, "The page asked for is out of range.");
     public static readonly ProblemType SearchTooLong = new("search/too-long", 400, "The search text is too long.");
     public static readonly ProblemType ContentEncoding = new("http/content-encoding", 415, "Compressed bodies are not read.");
@@ -42,7 +49,7 @@ internal static class ProblemTypes
     [
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
-        AlertUnknown, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
+        AlertUnknown, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
@@ -22,7 +21,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(extract);
         services.AddSingleton(inForce);
         services.AddSingleton<ArticleIntake>();
-        services.AddSingleton(provider => new WebhookPost(WebhookClient(), provider.GetRequiredService<TimeProvider>()));
+        services.AddWebhooks(builder.Configuration);
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()
@@ -35,19 +34,9 @@ internal static class RiskMonitorHost
             });
         services.AddSingleton(provider => new PostgresqlListenWakeup(dataSource, provider.GetRequiredService<ILogger<PostgresqlListenWakeup>>()));
         services.ConfigureMarten((provider, options) => options.Projections.Wakeup = provider.GetRequiredService<PostgresqlListenWakeup>());      // hears AppendNotice
+        services.ConfigureMarten((provider, options) => options.Listeners.Add(provider.GetRequiredService<DeliverySignal>()));
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
+        services.AddHostedService<DeliveryPump>();
         builder.UseWolverine(MessagingConfiguration.Configure);
     }
-
-    private static HttpClient WebhookClient() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,                                // a redirect could point into our own network
-        UseProxy = false,                                         // a subscriber is posted to directly, whatever the environment says
-        AutomaticDecompression = DecompressionMethods.None,       // answers are not read
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),       // notices when a receiver moves
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,                       // WebhookPost sets its own
-    };
 }

@@ -1,4 +1,3 @@
-using Marten;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 
@@ -40,7 +39,7 @@ internal sealed record SubscriptionOptions
 }
 
 /// <summary>Registers the configured subscriptions when the program starts.</summary>
-internal sealed class ConfiguredSubscriptions(IConfiguration configuration, IDocumentStore store) : IHostedService
+internal sealed class ConfiguredSubscriptions(IConfiguration configuration, Subscriptions subscriptions) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +47,7 @@ internal sealed class ConfiguredSubscriptions(IConfiguration configuration, IDoc
         {
             SubscriptionOptions options = section.Get<SubscriptionOptions>() ?? new SubscriptionOptions();
             var provenance = new Provenance("configuration", "start", section.Path);
-            await RegisterSubscription.RunAsync(store, options.ToRegistration(section.Path), options.Secret, provenance, cancellationToken);
+            await subscriptions.RegisterAsync(options.ToRegistration(section.Path), options.Secret, authValue: null, provenance, cancellationToken);
         }
     }
 

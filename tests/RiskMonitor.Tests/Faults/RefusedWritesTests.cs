@@ -25,8 +25,7 @@ public sealed class RefusedWritesTests(PostgresServer server)
         await using TestDatabase database = await server.CreateDatabaseAsync("refused");
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
         await using RunningMonitor monitor = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
-        await RegisterSubscription.RunAsync(
-            monitor.Store, new SubscriptionRegistered(TenantId.Default, new SubscriptionId("one"), receiver.Url, [WebhookPayload.AlertRaisedType], ""), WebhookReceiver.Secret, Given.Tester, Ct);
+        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("one"), receiver.Url, [WebhookPayload.AlertRaisedType], ""), Ct);
         await TestDatabase.ExecuteAsync(database.ConnectionString, RefuseEach(times, ["exposure_assessed", "alert_raised", "webhook_attempted"]));
 
         await monitor.IngestAsync(Given.Article("refused", "warn refused trade senator"), Ct);
