@@ -64,6 +64,9 @@ public sealed record DeliveryTerms
     /// <summary>Name of the header that carries the receiver's own password; null for none. Its value is a secret, kept beside the ledger.</summary>
     public string? AuthHeader { get; init; }
 
+    /// <summary>Whether the receiver is asked for its consent by the OPTIONS handshake of CloudEvents, too.</summary>
+    public bool AsksForConsent { get; init; }
+
     /// <summary>Whether nothing is sent before the receiver has taken a signed test event.</summary>
     public bool NeedsVerification { get; init; }
 }

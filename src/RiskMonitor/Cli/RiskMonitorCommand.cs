@@ -23,6 +23,7 @@ internal static class RiskMonitorCommand
             ScoreCommand.Create(),
             ExplainCommand.Create(),
             RegistryCommand.Create(),
+            WebhooksCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),
         };

@@ -7,6 +7,7 @@ using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
 
@@ -50,6 +51,7 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        WebhooksApi.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");
         app.MapOpenApi("/openapi/{documentName}.json");
         Health.Map(app);

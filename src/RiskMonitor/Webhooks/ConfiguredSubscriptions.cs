@@ -23,11 +23,14 @@ internal sealed record SubscriptionOptions
     /// <summary>Shown to people.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>Whether a text can be a subscription's id.</summary>
+    public static bool IsId(string id) => id.Length is >= 1 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     /// <summary>The registration; a message that names key, value and what is allowed where an option is wrong.</summary>
     /// <exception cref="FormatException">An option is wrong.</exception>
     public SubscriptionRegistered ToRegistration(string key)
     {
-        if (Id.Length is < 1 or > 64 || !Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (!IsId(Id))
             throw new FormatException($"{key}:Id is '{Id}'; 1 to 64 lower-case letters, digits and hyphens are allowed.");
         if (!Uri.TryCreate(Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
             throw new FormatException($"{key}:Url is '{Url}'; an absolute http or https address is allowed.");

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Marten;
 using Npgsql;
 using RiskMonitor.Hosting;
@@ -21,6 +22,9 @@ internal sealed partial class DeliveryPump(
     private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(10);
 
     private readonly Dictionary<string, EndpointLane> _lanes = new(StringComparer.Ordinal);
+    // One number through all connections: after a break of the database what we were lent is still ours.
+    private readonly int _worker = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+
     private DateTimeOffset _prunedAt;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,7 +52,7 @@ internal sealed partial class DeliveryPump(
         try
         {
             await using NpgsqlConnection presence = await database.OpenConnectionAsync(stop);
-            int worker = await DeliveryQueue.EnrolAsync(presence, stop);
+            await DeliveryQueue.EnrolAsync(presence, _worker, stop);
             for (DateTimeOffset looked = default; ;)
             {
                 if (tools.Time.GetUtcNow() - looked >= Look)
@@ -59,7 +63,7 @@ internal sealed partial class DeliveryPump(
                     await queue.TakeBackAsync(looked, stop);
                     await PruneAsync(looked, stop);
                 }
-                await WakeAsync(worker, stop);
+                await WakeAsync(stop);
                 await signal.WaitAsync(Look, tools.Time, stop);
             }
         }
@@ -70,7 +74,7 @@ internal sealed partial class DeliveryPump(
         }
     }
 
-    private async Task WakeAsync(int worker, CancellationToken stop)
+    private async Task WakeAsync(CancellationToken stop)
     {
         await using IQuerySession session = store.QuerySession();
         IReadOnlyList<WebhookEndpoint> all = await session.Query<WebhookEndpoint>().ToListAsync(stop);
@@ -78,7 +82,7 @@ internal sealed partial class DeliveryPump(
         foreach (string due in await queue.WithDueAsync(delivering, tools.Time.GetUtcNow(), stop))
         {
             if (!_lanes.TryGetValue(due, out EndpointLane? lane)) _lanes[due] = lane = new EndpointLane(due, tools);
-            lane.Wake(worker, stop);
+            lane.Wake(_worker, stop);
         }
     }
 

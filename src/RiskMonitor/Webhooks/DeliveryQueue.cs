@@ -29,14 +29,15 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
 
     private const string Columns = "d.id, d.message, m.type, m.subject, m.sequence, m.body, d.attempts, d.round, d.position, d.trigger";
 
-    /// <summary>Says that the process behind this connection lives: as long as it does, nobody takes what it was lent.</summary>
-    /// <returns>The process's number, for <see cref="TakeAsync"/>.</returns>
-    public static async Task<int> EnrolAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Says that a process lives as long as this connection does: nobody takes what it was lent.</summary>
+    /// <param name="connection">Kept open.</param>
+    /// <param name="worker">The process's number; above 0.</param>
+    /// <param name="ct">Ends it.</param>
+    public static async Task EnrolAsync(NpgsqlConnection connection, int worker, CancellationToken ct)
     {
-        await using var enrol = new NpgsqlCommand($"select pg_advisory_lock({LockClass}, pg_backend_pid()), pg_backend_pid()", connection);
-        await using NpgsqlDataReader row = await enrol.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        return row.GetInt32(1);
+        await using var enrol = new NpgsqlCommand($"select pg_advisory_lock({LockClass}, $1)", connection);
+        enrol.Parameters.AddWithValue(worker);
+        await enrol.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Takes back what was lent to processes that are gone or too slow.</summary>

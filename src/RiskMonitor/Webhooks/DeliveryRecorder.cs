@@ -97,8 +97,8 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
             }
             catch (Exception e) when (IsTwice(e))
             {
-                RecordedElsewhere(log, attempts[0].Delivery.Id, attempts[0].Delivery.Attempts + 1);
-                return;      // at least once: another process took it over after its lease
+                if (await NextAsync(attempts[0], giveUp) is not { } next) return;
+                attempts = [next];
             }
             catch (Exception e) when (MessagingConfiguration.PassesByItself(e) && !giveUp.IsCancellationRequested)
             {
@@ -106,6 +106,22 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
                 await Task.Delay(wait, time, giveUp);
             }
         }
+    }
+
+    // At least once: another process took it over after its lease, or the queue had forgotten what the ledger knows.
+    private async Task<DoneAttempt?> NextAsync(DoneAttempt done, CancellationToken ct)
+    {
+        await using IDocumentSession session = store.LightweightSession();
+        var known = await session.Events.FetchStreamAsync(StreamKeys.Delivery(done.Endpoint.State.Registered.Tenant, done.Delivery.Id), token: ct);
+        bool isDelivered = known.Count > 0 && known[^1].Data is WebhookAttempted { Outcome: AttemptOutcome.Delivered };
+        if (!isDelivered || done.Delivery.Trigger != AttemptTrigger.Schedule) return done with { Delivery = done.Delivery with { Attempts = known.Count } };
+
+        RecordedElsewhere(log, done.Delivery.Id);
+        session.QueueSqlCommand(
+            $"update {WebhookTables.Deliveries} set state = '{DeliveryState.Delivered}', attempts = ?, leased_by = null, leased_until = null where id = ?",
+            known.Count, done.Delivery.Id.Value);
+        await session.SaveChangesAsync(ct);
+        return null;
     }
 
     private static bool IsTwice(Exception e) => e is ConcurrencyException or ExistingStreamIdCollisionException
@@ -149,8 +165,8 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} webhook attempts are not recorded yet")]
     private static partial void NotYetRecorded(ILogger logger, int count, Exception cause);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Attempt {Attempt} of delivery {Delivery} is on record already")]
-    private static partial void RecordedElsewhere(ILogger logger, DeliveryId delivery, int attempt);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} is on record already")]
+    private static partial void RecordedElsewhere(ILogger logger, DeliveryId delivery);
 }
 
 /// <summary>How a delivery stands.</summary>

@@ -134,7 +134,7 @@ internal sealed partial class EndpointLane
         try
         {
             outcome = await _pipeline.ExecuteAsync(
-                async _ => await _tools.Post.SendAsync(turn.Receiver.Outgoing(delivery, _tools.Options.Root), at, CancellationToken.None), CancellationToken.None);
+                async _ => await _tools.Post.SendAsync(turn.Receiver.Outgoing(delivery, _tools.Options), at, CancellationToken.None), CancellationToken.None);
         }
         catch (BrokenCircuitException)
         {

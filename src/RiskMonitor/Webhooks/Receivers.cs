@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Marten;
+using RiskMonitor.Events;
 
 namespace RiskMonitor.Webhooks;
 
@@ -7,13 +8,18 @@ namespace RiskMonitor.Webhooks;
 internal sealed record Receiver(WebhookEndpoint Endpoint, ReceiverKeys Keys)
 {
     /// <summary>A delivery in the form that this receiver wants.</summary>
-    public OutgoingWebhook Outgoing(QueuedDelivery delivery, string root) => Endpoint.State.Terms.Envelope switch
+    public OutgoingWebhook Outgoing(QueuedDelivery delivery, WebhookOptions options)
     {
-        WebhookEnvelope.CloudEvents => new OutgoingWebhook(
-            Endpoint.State.Registered.Url, delivery.Id,
-            CloudEvent.Of(delivery.Message, Endpoint.State.Registered.Tenant, delivery.Subject, delivery.Sequence, delivery.Body, root), CloudEvent.ContentType, Keys),
-        _ => new OutgoingWebhook(Endpoint.State.Registered.Url, delivery.Id, delivery.Body, "application/json", Keys),
-    };
+        (SubscriptionRegistered registered, DeliveryTerms terms) = (Endpoint.State.Registered, Endpoint.State.Terms);
+        string? origin = terms.AsksForConsent ? options.Origin : null;
+        return terms.Envelope switch
+        {
+            WebhookEnvelope.CloudEvents => new OutgoingWebhook(
+                registered.Url, delivery.Id, CloudEvent.Of(delivery.Message, registered.Tenant, delivery.Subject, delivery.Sequence, delivery.Body, options.Root),
+                CloudEvent.ContentType, Keys, origin),
+            _ => new OutgoingWebhook(registered.Url, delivery.Id, delivery.Body, "application/json", Keys, origin),
+        };
+    }
 }
 
 /// <summary>Reads receivers; what was read is good for a second.</summary>

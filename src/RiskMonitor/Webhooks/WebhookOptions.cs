@@ -22,6 +22,9 @@ public sealed record WebhookOptions
     /// <summary>The same without "/" at its end; empty where links are paths.</summary>
     public string Root => PublicUrl?.AbsoluteUri.TrimEnd('/') ?? "";
 
+    /// <summary>Who we say we are to receivers that are asked for consent: a host name.</summary>
+    public string Origin => PublicUrl?.IdnHost ?? "riskmonitor";
+
     /// <exception cref="FormatException">A value is wrong; the message names key, value and what is allowed.</exception>
     public static WebhookOptions Read(IConfiguration configuration)
     {

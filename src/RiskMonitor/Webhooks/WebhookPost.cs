@@ -32,7 +32,8 @@ public sealed record PostOutcome(int? Status, string? Error, TimeSpan Duration)
 /// <param name="Body">As it is sent.</param>
 /// <param name="ContentType">Of the body.</param>
 /// <param name="Keys">What to sign with.</param>
-internal sealed record OutgoingWebhook(Uri Url, DeliveryId Id, byte[] Body, string ContentType, ReceiverKeys Keys);
+/// <param name="Origin">Who we are, for a receiver that gave its consent by handshake; null for others.</param>
+internal sealed record OutgoingWebhook(Uri Url, DeliveryId Id, byte[] Body, string ContentType, ReceiverKeys Keys, string? Origin = null);
 
 /// <summary>One signed POST to one receiver.</summary>
 internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvider time)
@@ -58,6 +59,7 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
         request.Headers.Add("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
         request.Headers.Add("webhook-signature", webhook.Keys.Signatures(webhook.Id, seconds, webhook.Body, at));
         if (webhook.Keys.AuthHeader is { } auth) request.Headers.TryAddWithoutValidation(auth.Name, auth.Value);
+        if (webhook.Origin is not null) request.Headers.Add("WebHook-Request-Origin", webhook.Origin);
         request.Headers.UserAgent.Add(Agent);
 
         HttpResponseMessage? response = null;

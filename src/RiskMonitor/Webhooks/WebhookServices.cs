@@ -17,6 +17,10 @@ internal static class WebhookServices
         services.AddSingleton<WebhookPost>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<Receivers>();
+        services.AddSingleton<ConsentHandshake>();
+        services.AddSingleton<ReceiverTest>();
+        services.AddSingleton<DeliveryDesk>();
+        services.AddTransient<WebhookTools>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<DeliveryRecorder>();

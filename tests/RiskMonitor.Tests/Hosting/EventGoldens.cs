@@ -132,11 +132,11 @@ internal static partial class EventGoldens
         (new SubscriptionRegistered(new TenantId("desk-1"), new SubscriptionId("demo"), new Uri("https://hooks.example/a"), ["alert.raised", "score.changed"], "Risk desk", new DeliveryTerms
         {
             Companies = [new CompanyId("acme")], MinimumMicropoints = 30_000_000, Envelope = WebhookEnvelope.CloudEvents, Signing = SigningScheme.Both, IsOrdered = true, AttemptsAtOnce = 4,
-            AuthHeader = "X-Api-Key", NeedsVerification = true,
+            AuthHeader = "X-Api-Key", AsksForConsent = true, NeedsVerification = true,
         }), """
             {"tenant":"desk-1","id":"demo","url":"https://hooks.example/a","eventTypes":["alert.raised","score.changed"],"description":"Risk desk",
              "terms":{"companies":["acme"],"minimumMicropoints":30000000,"envelope":"CloudEvents","signing":"Both","payloadVersion":1,"isOrdered":true,"attemptsAtOnce":4,
-             "authHeader":"X-Api-Key","needsVerification":true}}
+             "authHeader":"X-Api-Key","asksForConsent":true,"needsVerification":true}}
             """),
         (new SubscriptionVerified(TenantId.Default, new SubscriptionId("demo"), At, true), """
             {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","handshake":true}

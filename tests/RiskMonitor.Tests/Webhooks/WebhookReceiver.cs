@@ -30,6 +30,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Where every answer points to; only answers of the 300s send it.</summary>
     public Uri? Location { get; set; }
 
+    /// <summary>What every answer says.</summary>
+    public string Answer { get; set; } = "";
+
     /// <summary>Answers 503 to the first attempt of about one delivery in four.</summary>
     public bool RefusesSomeAtFirst { get; set; }
 
@@ -74,6 +77,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         context.Response.StatusCode = status;
         _received.Enqueue(received);
         await _released.Task.WaitAsync(context.RequestAborted);
+        if (Answer.Length > 0) await context.Response.WriteAsync(Answer, context.RequestAborted);
     }
 
     internal sealed record ReceivedWebhook(string Method, IReadOnlyDictionary<string, string> Headers, byte[] Body)
