@@ -53,6 +53,9 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
 {
     private const int BatchMax = 200;
 
+    /// <summary>Transactions under way at once: a commit waits for the disk, and what gathers meanwhile need not.</summary>
+    private const int AtOnce = 4;
+
     private readonly Channel<(DoneAttempt Attempt, TaskCompletionSource Recorded)> _done = Channel.CreateBounded<(DoneAttempt, TaskCompletionSource)>(1_000);
 
     /// <summary>Takes an attempt to record.</summary>
@@ -68,7 +71,9 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
     public void Complete() => _done.Writer.TryComplete();
 
     /// <summary>Records until <see cref="Complete"/>, or until a database that is away is not waited for any longer.</summary>
-    public async Task RunAsync(CancellationToken giveUp)
+    public Task RunAsync(CancellationToken giveUp) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => RunOneAsync(giveUp)));
+
+    private async Task RunOneAsync(CancellationToken giveUp)
     {
         var batch = new List<(DoneAttempt Attempt, TaskCompletionSource Recorded)>(BatchMax);
         while (await _done.Reader.WaitToReadAsync(giveUp))

@@ -17,7 +17,10 @@ internal sealed record LaneTools(
 internal sealed partial class EndpointLane
 {
     /// <summary>How many deliveries are taken from the queue at once, for each attempt that may be under way.</summary>
-    private const int TakenPerAttempt = 4;
+    private const int TakenPerAttempt = 12;
+
+    /// <summary>Parts of a lane: while one takes from the queue the other one sends.</summary>
+    private const int Shares = 2;
 
     /// <summary>After so many failures in a row one delivery is tried before others are.</summary>
     private const int FailuresBeforeProbing = 3;
@@ -31,13 +34,13 @@ internal sealed partial class EndpointLane
     private readonly Lock _gate = new();
     private bool _isAwake, _isWokenAgain;
     private int _failuresInARow;
-    private DateTimeOffset _quietUntil;
+    private long _quietUntilTicks;
 
     public EndpointLane(string endpoint, LaneTools tools)
     {
         _endpoint = endpoint;
         _tools = tools;
-        _pipeline = Resilience.ForReceiver(tools.Time, _breaker, breakFor => _quietUntil = tools.Time.GetUtcNow() + breakFor);
+        _pipeline = Resilience.ForReceiver(tools.Time, _breaker, BeQuiet);
     }
 
     /// <summary>The lane at work; completed when it has nothing to do.</summary>
@@ -76,7 +79,7 @@ internal sealed partial class EndpointLane
         try
         {
             lock (_gate) _isWokenAgain = false;
-            while (!stop.IsCancellationRequested && await RunOnceAsync(worker, stop)) { }
+            await Task.WhenAll(Enumerable.Range(0, Shares).Select(share => RunShareAsync(share, worker, stop)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -92,18 +95,25 @@ internal sealed partial class EndpointLane
         }
     }
 
+    private async Task RunShareAsync(int share, int worker, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && await RunOnceAsync(share, worker, stop)) { }
+    }
+
     /// <returns>Whether there may be more to do at once.</returns>
-    private async Task<bool> RunOnceAsync(int worker, CancellationToken stop)
+    private async Task<bool> RunOnceAsync(int share, int worker, CancellationToken stop)
     {
         DateTimeOffset now = _tools.Time.GetUtcNow();
-        if (now < _quietUntil) return false;
+        if (IsQuiet(now)) return false;
         if (await _tools.Receivers.LoadAsync(_endpoint, stop) is not { } receiver || !receiver.Endpoint.State.Delivers) return false;
 
         DeliveryTerms terms = receiver.Endpoint.State.Terms;
         bool isProbe = _breaker.CircuitState != CircuitState.Closed || _failuresInARow >= FailuresBeforeProbing;
-        int atOnce = terms.IsOrdered ? 1 : terms.AttemptsAtOnce;
+        int atOnce = terms.IsOrdered || isProbe ? 1 : terms.AttemptsAtOnce;
+        if (share >= atOnce) return false;
+        atOnce = (atOnce + Shares - 1 - share) / Shares;
         IReadOnlyList<QueuedDelivery> taken = await _tools.Queue.TakeAsync(
-            _endpoint, terms.IsOrdered, isProbe ? 1 : atOnce * TakenPerAttempt, worker, now, stop);
+            _endpoint, terms.IsOrdered, isProbe && !terms.IsOrdered ? 1 : atOnce * TakenPerAttempt, worker, now, stop);
         if (taken.Count == 0) return false;
 
         var turn = new Turn(receiver, taken, now + TermsKnownFor);
@@ -115,7 +125,7 @@ internal sealed partial class EndpointLane
 
     private async Task SendAllAsync(Turn turn, bool isOrdered, CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested && _tools.Time.GetUtcNow() is var now && now < turn.Until && now >= _quietUntil && turn.Next() is { } delivery)
+        while (!stop.IsCancellationRequested && _tools.Time.GetUtcNow() is var now && now < turn.Until && !IsQuiet(now) && turn.Next() is { } delivery)
         {
             if (await SendAsync(turn, delivery) is not { } outcome)
             {
@@ -144,10 +154,14 @@ internal sealed partial class EndpointLane
         turn.Recorded.Add(await _tools.Recorder.RecordAsync(new DoneAttempt(delivery, turn.Receiver.Endpoint, outcome, at)));
         if (outcome.IsAccepted) Volatile.Write(ref _failuresInARow, 0);
         int failures = outcome.IsAccepted ? 0 : Interlocked.Increment(ref _failuresInARow);
-        if (outcome.RetryAfter is { } asked && !outcome.IsAccepted) _quietUntil = at + (asked < Resilience.ReceiverQuietMax ? asked : Resilience.ReceiverQuietMax);
+        if (outcome.RetryAfter is { } asked && !outcome.IsAccepted) BeQuiet(asked < Resilience.ReceiverQuietMax ? asked : Resilience.ReceiverQuietMax);
         await NoteHealthAsync(turn.Receiver.Endpoint, outcome, failures);
         return outcome;
     }
+
+    private bool IsQuiet(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _quietUntilTicks);
+
+    private void BeQuiet(TimeSpan time) => Volatile.Write(ref _quietUntilTicks, (_tools.Time.GetUtcNow() + time).UtcTicks);
 
     private async Task NoteHealthAsync(WebhookEndpoint endpoint, PostOutcome outcome, int failures)
     {
