@@ -73,7 +73,10 @@ public sealed class IndependentReceiverTests(MonitorOfClass monitor) : IClassFix
 
         JsonElement counts = await VerifyAsync(folder, receiver.Received.Select(r => JsonSerializer.Serialize(new
         {
-            headers = r.Headers, body = Encoding.UTF8.GetString(r.Body), secret = issued.Secret, publicKey = issued.PublicKey,
+            headers = r.Headers,
+            body = Encoding.UTF8.GetString(r.Body),
+            secret = issued.Secret,
+            publicKey = issued.PublicKey,
         })));
 
         Assert.Equal("[]", counts.GetProperty("reasons").ToString());
