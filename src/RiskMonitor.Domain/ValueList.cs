@@ -26,6 +26,12 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
     /// <inheritdoc />
     public T this[int index] => (_items ?? [])[index];
 
+    /// <summary>Whether both lists are one in memory: no item has to be compared.</summary>
+    internal bool IsSameAs(ValueList<T> other) => ReferenceEquals(_items, other._items) || (IsEmpty && other.IsEmpty);
+
+    /// <summary>The other list where it has equal items, so that one of them is kept in memory; else this one.</summary>
+    internal ValueList<T> OrSame(ValueList<T> other) => !IsSameAs(other) && Equals(other) ? other : this;
+
     /// <summary>The items without a copy.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 

@@ -20,6 +20,9 @@ public enum AlertDecision
 
     /// <summary>Silent: the level is reached, but only on evidence older than the pack's limit, or on none.</summary>
     NoEvidenceYoungEnough,
+
+    /// <summary>Silent: the level is reached because the policy pack was changed, and no fact has been read since the assessment before.</summary>
+    NothingNew,
 }
 
 /// <summary>What follows from a decision.</summary>

@@ -13,9 +13,9 @@ public readonly record struct AlertId(string Value) : IStringId<AlertId>, ICompa
     /// <param name="tenant">Whose alert it is.</param>
     /// <param name="rule">The rule's id.</param>
     /// <param name="company">The company that crossed.</param>
-    /// <param name="crossingSequence">Position in the ledger of the newest event that the crossing assessment had read.</param>
-    public static AlertId Of(TenantId tenant, string rule, CompanyId company, long crossingSequence) =>
-        new(ContentId.Of("alert", tenant.Value, rule, company.Value, crossingSequence.ToString(CultureInfo.InvariantCulture)));
+    /// <param name="assessmentVersion">Position of the crossing assessment in the company's stream: two assessments may have read the same events.</param>
+    public static AlertId Of(TenantId tenant, string rule, CompanyId company, long assessmentVersion) =>
+        new(ContentId.Of("alert", tenant.Value, rule, company.Value, "assessment", assessmentVersion.ToString(CultureInfo.InvariantCulture)));
 
     /// <inheritdoc />
     public static AlertId From(string value) => new(value);

@@ -17,8 +17,9 @@ public sealed record AlertRule(string Id, string Name, AlertMeasure Measure, Fix
     /// <param name="newestEvidence">When the youngest evidence counts from; null where there is none.</param>
     /// <param name="evidenceAgeMax">The pack's limit: older evidence raises nothing, so that backfills and replays stay silent.</param>
     /// <param name="now">The instant of the decision.</param>
+    /// <param name="isNews">Whether more than the weights has changed since the last assessment: a change of weights alone raises nothing (decision 0036).</param>
     public AlertDecision Decide(
-        ExposureLevel? before, bool isOpen, ExposureLevel after, DateTimeOffset? newestEvidence, TimeSpan evidenceAgeMax, DateTimeOffset now)
+        ExposureLevel? before, bool isOpen, ExposureLevel after, DateTimeOffset? newestEvidence, TimeSpan evidenceAgeMax, DateTimeOffset now, bool isNews = true)
     {
         bool reachesRaise = after.In(Measure) >= RaiseAt;
         bool reachesClear = after.In(Measure) >= ClearBelow;
@@ -27,6 +28,7 @@ public sealed record AlertRule(string Id, string Name, AlertMeasure Measure, Fix
 
         if (isOpen) return reachesClear ? AlertDecision.StillAbove : AlertDecision.Cleared;
         if (!reachesRaise) return AlertDecision.BelowRaiseLevel;
+        if (!isNews) return AlertDecision.NothingNew;
         if (!isYoung) return AlertDecision.NoEvidenceYoungEnough;
         return stoodThere ? AlertDecision.YoungEvidenceWhileAbove : AlertDecision.FirstCrossing;
     }

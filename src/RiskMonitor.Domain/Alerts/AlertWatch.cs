@@ -11,15 +11,21 @@ public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
     /// <summary>Nothing seen, nothing open.</summary>
     public static readonly AlertWatch Initial = new(0, []);
 
-    /// <summary>Shows the rules the assessments that follow.</summary>
+    /// <summary>Shows the rules of one pack the assessments that follow.</summary>
+    public (AlertWatch Watch, ValueList<AlertRaised> Raised) Look(
+        IEnumerable<(long Version, ExposureAssessed Assessed)> assessments, AlertLimits limits, string companyName) => Look(assessments, _ => limits, companyName);
+
+    /// <summary>Shows the rules the assessments that follow, each to the rules of the pack that it names.</summary>
     /// <param name="assessments">In the order of their stream, with their versions; the last one seen may stand first and serves as "before".</param>
-    /// <param name="limits">The rules.</param>
+    /// <param name="limitsOf">The rules of a pack by its version.</param>
     /// <param name="companyName">The name shown to people.</param>
     /// <returns>The watch after the last assessment, and the alerts to raise.</returns>
     /// <remarks>"Now" is the instant of each assessment, so that handling it late decides the same.</remarks>
     public (AlertWatch Watch, ValueList<AlertRaised> Raised) Look(
-        IEnumerable<(long Version, ExposureAssessed Assessed)> assessments, AlertLimits limits, string companyName)
+        IEnumerable<(long Version, ExposureAssessed Assessed)> assessments, Func<string, AlertLimits> limitsOf, string companyName)
     {
+        ArgumentNullException.ThrowIfNull(assessments);
+        ArgumentNullException.ThrowIfNull(limitsOf);
         AlertWatch watch = this;
         ExposureAssessed? before = null;
         var raised = new List<AlertRaised>();
@@ -27,11 +33,13 @@ public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
         {
             if (version > watch.SeenVersion)
             {
+                AlertLimits limits = limitsOf(after.PolicyVersion);
+                watch = watch.WithoutOtherThan(limits.Rules);
                 foreach (AlertRule rule in limits.Rules)
                 {
                     AlertDecision decision = rule.Decide(
-                        Level(before), watch.IsOpen(rule), Level(after)!, after.NewestFactAt, limits.EvidenceAgeMax, after.AsOf);
-                    AlertId id = AlertId.Of(after.Tenant, rule.Id, after.Company, after.KnownAtSequence);
+                        Level(before), watch.IsOpen(rule), Level(after)!, after.NewestFactAt, limits.EvidenceAgeMax, after.AsOf, after.HasNewsSince(before));
+                    AlertId id = AlertId.Of(after.Tenant, rule.Id, after.Company, version);
                     if (decision.Raises()) raised.Add(Alert(id, rule, decision, before, after, version, companyName));
                     watch = watch.After(rule, decision, id);
                 }
@@ -43,6 +51,10 @@ public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
     }
 
     private bool IsOpen(AlertRule rule) => Open.Any(o => o.RuleId == rule.Id);
+
+    // An alert of a rule that the pack no longer has could never clear.
+    private AlertWatch WithoutOtherThan(ValueList<AlertRule> rules) =>
+        Open.All(open => rules.Any(rule => rule.Id == open.RuleId)) ? this : this with { Open = Open.Where(open => rules.Any(rule => rule.Id == open.RuleId)).ToValueList() };
 
     private AlertWatch After(AlertRule rule, AlertDecision decision, AlertId id)
     {
@@ -60,7 +72,7 @@ public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
         AlertId id, AlertRule rule, AlertDecision decision, ExposureAssessed? before, ExposureAssessed after, long version, string companyName) =>
         new(after.Tenant, id, rule.Id, decision.ToString(), after.PolicyVersion, after.Company, companyName, after.AsOf,
             after.KnownAtSequence, version, before?.ScoreMicropoints ?? 0, after.ScoreMicropoints, $"{rule.Measure} {rule.RaiseAt}",
-            after.Claims.Take(AlertRaised.GroundsMax).Select(c => new AlertGround(c.Claim, c.Micropoints, c.Voices[0], c.Voices.Count, c.Denials)).ToValueList());
+            after.Claims.Take(AlertRaised.GroundsMax).Select(c => new AlertGround(c.Claim, c.Micropoints, c.Voices[0], c.Voices.Count + (c.VoicesLeftOut ?? 0), c.Denials)).ToValueList());
 }
 
 /// <summary>An alert that has been raised and has not cleared.</summary>

@@ -5,7 +5,7 @@ namespace RiskMonitor.Events;
 
 /// <summary>A rule fired for a company. The explanation is frozen here: it says what was known when the alert was raised.</summary>
 /// <param name="Tenant">Whose alert it is.</param>
-/// <param name="Id">Derived from the crossing: see <see cref="AlertId.Of"/>.</param>
+/// <param name="Id">Derived from the assessment that crossed: see <see cref="AlertId.Of"/>.</param>
 /// <param name="RuleId">The rule of the policy pack that fired.</param>
 /// <param name="Reason">The named reason of the decision, for example <c>FirstCrossing</c>.</param>
 /// <param name="PolicyVersion">The policy pack.</param>

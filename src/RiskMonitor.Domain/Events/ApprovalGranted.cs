@@ -35,4 +35,7 @@ public sealed record ApprovalGranted : RiskEvent
     /// <summary>A closing concerns all companies whose claims it closes.</summary>
     public override IEnumerable<CompanyId> CompaniesConcerned() =>
         base.CompaniesConcerned().Concat(Closes?.Companies ?? []).Distinct().Order();
+
+    /// <inheritdoc />
+    public override bool Concerns(CompanyId company) => base.Concerns(company) || (Closes is { } closes && closes.Companies.AsSpan().Contains(company));
 }

@@ -17,8 +17,11 @@ namespace RiskMonitor.Events;
 /// <param name="Companies">Every company named by this revision, resolved or not.</param>
 public sealed record ArticleRevised(
     Article Article, ArticleRevision Current, ValueList<CompanyId> Concerned,
-    string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<CompanyMention> Companies)
+    string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<CompanyMention> Companies) : ICompanyEvent
 {
     /// <summary>What came of a second reading; null where none was asked for.</summary>
     public SecondReadingReport? SecondReading { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<CompanyId> CompaniesConcerned() => Concerned;
 }

@@ -25,4 +25,7 @@ public sealed record ClaimConfirmed : RiskEvent
     /// <summary>A confirmation concerns all companies of the claim it confirms.</summary>
     public override IEnumerable<CompanyId> CompaniesConcerned() =>
         base.CompaniesConcerned().Concat(Confirms.Key?.Companies ?? []).Concat(Confirms.Companies).Distinct().Order();
+
+    /// <inheritdoc />
+    public override bool Concerns(CompanyId company) => base.Concerns(company) || Confirms.Concerns(company);
 }

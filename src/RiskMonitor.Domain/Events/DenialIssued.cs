@@ -36,6 +36,9 @@ public sealed record DenialIssued : RiskEvent
     /// <summary>A denial concerns all companies of the claim it denies.</summary>
     public override IEnumerable<CompanyId> CompaniesConcerned() =>
         base.CompaniesConcerned().Concat(Denies.Key?.Companies ?? []).Concat(Denies.Companies).Distinct().Order();
+
+    /// <inheritdoc />
+    public override bool Concerns(CompanyId company) => base.Concerns(company) || Denies.Concerns(company);
 }
 
 /// <summary>What a denial is aimed at.</summary>
@@ -44,4 +47,19 @@ public sealed record DenialIssued : RiskEvent
 /// <param name="Companies">Companies that a claim must name to be meant; used where <paramref name="Key"/> is null.</param>
 /// <param name="Matter">Matter that a claim must have to be meant; null for any.</param>
 /// <param name="Topic">Topic that a claim must have to be meant; null for any.</param>
-public sealed record DeniedClaim(ClaimKey? Key, RiskEventId? Event, ValueList<CompanyId> Companies, string? Matter, string? Topic);
+public sealed record DeniedClaim(ClaimKey? Key, RiskEventId? Event, ValueList<CompanyId> Companies, string? Matter, string? Topic)
+{
+    /// <summary>Whether it is aimed at a claim that touches the company.</summary>
+    internal bool Concerns(CompanyId company) => (Key is { } key && key.Names(company)) || Companies.AsSpan().Contains(company);
+
+    /// <summary>Whether a claim has all parts that are named. What names no part at all is aimed at nothing in particular.</summary>
+    internal bool IsPartOf(ClaimKey claim)
+    {
+        if (Companies.IsEmpty && Matter is null && Topic is null) return false;
+        if (Matter is not null && Matter != claim.Matter) return false;
+        if (Topic is not null && Topic != claim.Topic) return false;
+        foreach (CompanyId company in Companies.AsSpan())
+            if (!claim.Names(company)) return false;
+        return true;
+    }
+}

@@ -17,20 +17,53 @@ namespace RiskMonitor.Events;
 /// <param name="HighMicropoints">High scenario of the range, in 10^-6 points.</param>
 /// <param name="Hazard">Raw hazard R, as a decimal text, exact.</param>
 /// <param name="NewestFactAt">When the newest fact counted in this score counts from; null where none does.</param>
-/// <param name="Claims">What the score is made of, greatest share first; adds up to the score.</param>
+/// <param name="Claims">What the score is made of, greatest share first, at most <see cref="ClaimsMax"/>; adds up to the score, with <see cref="Rest"/>.</param>
 /// <param name="Read">Every exposure that was read, with the sequence it stood at.</param>
 public sealed record ExposureAssessed(
     TenantId Tenant, CompanyId Company, DateTimeOffset AsOf, long KnownAtSequence, string PolicyVersion, string CodeVersion,
     long ScoreMicropoints, long LowMicropoints, long HighMicropoints, string Hazard, DateTimeOffset? NewestFactAt,
-    ValueList<AssessedClaim> Claims, ValueList<ExposureRead> Read);
+    ValueList<AssessedClaim> Claims, ValueList<ExposureRead> Read)
+{
+    /// <summary>How many claims an assessment tells one by one. The score has them all; whoever wants the small ones too scores the company as of then.</summary>
+    public const int ClaimsMax = 20;
+
+    /// <summary>The claims behind those in one line; null where all are told.</summary>
+    public AssessedRest? Rest { get; init; }
+
+    /// <summary>
+    /// Whether more than the weights has changed since the assessment before: the pack is the same, or an exposure read both times has seen another event.
+    /// The first assessment is news.
+    /// </summary>
+    public bool HasNewsSince(ExposureAssessed? before) => before is null || before.PolicyVersion == PolicyVersion
+        || Read.Any(read => before.Read.Any(known => known.Company == read.Company && known.Sequence < read.Sequence));
+}
+
+/// <summary>The claims of an assessment that are not told one by one.</summary>
+/// <param name="Claims">How many; 1 or more.</param>
+/// <param name="Micropoints">Their share of the score in 10^-6 points.</param>
+/// <param name="Hazard">Their hazard as a decimal text, exact.</param>
+public sealed record AssessedRest(int Claims, long Micropoints, string Hazard);
 
 /// <summary>One claim's share of a published score, with the sentences behind it.</summary>
 /// <param name="Claim">The claim.</param>
 /// <param name="Micropoints">Its share of the score in 10^-6 points.</param>
 /// <param name="Hazard">Its hazard as a decimal text, exact.</param>
-/// <param name="Voices">The voices that support it, strongest first; at most 16 count.</param>
-/// <param name="Denials">The denials applied to it, one for each party.</param>
-public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Hazard, ValueList<AssessedVoice> Voices, ValueList<AssessedDenial> Denials);
+/// <param name="Voices">The voices that support it, strongest first; at most 16 count, at most <see cref="VoicesMax"/> are told.</param>
+/// <param name="Denials">The denials applied to it, one for each party; at most <see cref="DenialsMax"/> are told, the weightiest.</param>
+public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Hazard, ValueList<AssessedVoice> Voices, ValueList<AssessedDenial> Denials)
+{
+    /// <summary>How many voices of a claim an assessment tells.</summary>
+    public const int VoicesMax = 3;
+
+    /// <summary>How many denials of a claim an assessment tells.</summary>
+    public const int DenialsMax = 3;
+
+    /// <summary>Voices that count and are not told; null where all are told.</summary>
+    public int? VoicesLeftOut { get; init; }
+
+    /// <summary>Denials that count and are not told; null where all are told.</summary>
+    public int? DenialsLeftOut { get; init; }
+}
 
 /// <summary>One voice that supports a claim.</summary>
 /// <param name="Voice">Who is heard.</param>

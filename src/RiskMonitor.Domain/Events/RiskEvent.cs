@@ -6,7 +6,7 @@ using RiskMonitor.Companies;
 namespace RiskMonitor.Events;
 
 /// <summary>One fact that an article states about one or more companies, with the sentence it stands in. Appended to the article's stream, never edited.</summary>
-public abstract record RiskEvent
+public abstract record RiskEvent : ICompanyEvent
 {
     /// <summary>Derived from the content: see <see cref="RiskEventId"/>.</summary>
     public required RiskEventId Id { get; init; }
@@ -87,7 +87,15 @@ public abstract record RiskEvent
     [JsonIgnore]
     public DateTimeOffset CountsFrom => OccurredAt ?? PublishedAt;
 
-    /// <summary>The companies whose exposure this event can change, each once, in ordinal order.</summary>
+    /// <inheritdoc />
     public virtual IEnumerable<CompanyId> CompaniesConcerned() =>
         Companies.Select(c => c.Id).OfType<CompanyId>().Concat(Claim?.Companies ?? []).Distinct().Order();
+
+    /// <summary>Whether <see cref="CompaniesConcerned"/> names the company, without a list being made of them.</summary>
+    public virtual bool Concerns(CompanyId company)
+    {
+        foreach (CompanyMention mention in Companies.AsSpan())
+            if (mention.Id == company) return true;
+        return Claim is { } claim && claim.Names(company);
+    }
 }

@@ -20,6 +20,9 @@ public static class StreamKeys
     /// <summary>The attempts to deliver one alert to one subscription.</summary>
     public static string Delivery(TenantId tenant, DeliveryId delivery) => $"delivery/{tenant}/{delivery}";
 
+    /// <summary>Every step in the life of every policy pack of a tenant.</summary>
+    public static string Policies(TenantId tenant) => $"policies/{tenant}";
+
     /// <summary>One webhook subscription.</summary>
     public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";
 }

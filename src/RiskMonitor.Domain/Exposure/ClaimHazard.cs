@@ -6,55 +6,113 @@ namespace RiskMonitor.Exposure;
 internal static class ClaimHazard
 {
     /// <summary>x = w · authority · p, with all that led to it; null where nothing of the claim is left. Its parts of the score are not yet set.</summary>
-    public static ClaimContribution? At(ClaimEvidence claim, DenialsInForce denials, ScoringBasis basis)
+    public static ClaimContribution? At(ClaimEvidence claim, SharedFacts facts, in ScoringBasis basis, ScoringSpace space)
     {
-        MatterWeight matter = basis.Pack.Matter(claim.Key.Matter);
-        HeardEvent[] heard = Heard(claim, matter, denials, basis);
-        if (heard.Length == 0) return null;
+        CompiledMatter matter = basis.Weights.Matter(claim.Key.Matter);
+        if (claim.LastMention < basis.Instant - matter.LifeSeconds || claim.Support.IsEmpty) return null;
+        IssuedDenial[] parts = facts.PartsDenied(claim);
+        Span<HeardEvent> heard = Heard(claim, matter, facts, parts, basis, space);
+        if (heard.IsEmpty) return null;
+
+        HeardEvent.Sort(heard);
+        int voiceCount = OneVoice.Number(heard);
+        DenialWeights denials = basis.Weights.Pack.Denials;
+        ReadOnlySpan<Contest> met = parts.Length == 0 ? [Contest.Of(claim.Answers.AsSpan(), denials)] : Met(claim, parts, denials);
+        Standing standing = Standing.Best(heard, voiceCount, met, static contest => contest.Bits, basis.Weights);
+        if (standing.Credence == Fixed.Zero) return null;
 
         bool isHighRisk = matter.SeverityWithHighRiskCounterparty is not null && basis.HasHighRiskCounterparty(claim.Key);
         Fixed severity = isHighRisk ? matter.SeverityWithHighRiskCounterparty!.Value : matter.Severity;     // not null: isHighRisk says so
-        Fixed authority = heard.Select(e => basis.Pack.Factors.Of(e.Event.Authority)).Max();
-        Standing standing = Standing.Best(heard, basis.Pack);
-        Fixed undenied = Support.Of(Support.Voices(heard, basis.Pack));
+        Fixed authority = Authority(heard, basis.Weights);
         Fixed hazard = severity * authority * standing.Credence;
         if (hazard == Fixed.Zero) return null;
+
+        Support all = parts.Length == 0 ? standing.Support : Support.Of(heard, voiceCount, basis.Weights);
+        bool isCorroborated = voiceCount >= 2 || HasDocument(heard);
+        bool isConfirmed = HasConfirmation(claim);
+        Fixed residue = basis.Weights.Pack.DeniedResidue;
+        Fixed undenied = Contest.Credence(all.Value, isConfirmed ? Contest.UndeniedBits(claim.Answers.AsSpan(), denials) : Fixed.Zero, residue);
+        Fixed unconfirmed = isConfirmed && isCorroborated ? Standing.Best(heard, voiceCount, met, static contest => contest.LowBits, basis.Weights).Credence : standing.Credence;
 
         return new ClaimContribution
         {
             Claim = claim.Key,
             Hazard = hazard,
-            Micropoints = 0,
-            Tenths = 0,
             Severity = severity,
             HasHighRiskCounterparty = isHighRisk,
             Authority = authority,
-            Support = standing.Support,
-            DenialBits = standing.Bits,
+            Support = standing.Support.Value,
+            DenialBits = standing.Met.Bits,
             Credence = standing.Credence,
+            LowHazard = isCorroborated ? severity * authority * unconfirmed : Fixed.Zero,
             UndeniedHazard = severity * authority * undenied,
-            IsCorroborated = IsCorroborated(heard),
-            Voices = standing.Voices,
-            Denials = standing.Denials,
+            IsCorroborated = isCorroborated,
+            Voices = standing.Support.Voices,
+            Denials = standing.Met.Applied,
         };
     }
 
-    private static HeardEvent[] Heard(ClaimEvidence claim, MatterWeight matter, DenialsInForce denials, ScoringBasis basis)
+    // The latest comes first: behind the first event of which nothing is left, nothing is left of any, unless the matter is held.
+    private static Span<HeardEvent> Heard(ClaimEvidence claim, CompiledMatter matter, SharedFacts facts, IssuedDenial[] parts, in ScoringBasis basis, ScoringSpace space)
     {
-        AppliedDenial[] aimed = denials.AimedAt(claim.Key);
-        var heard = new List<HeardEvent>();
-        foreach (SupportingEvent happened in claim.Support.Where(e => e.CountsFrom <= basis.Instant))
+        Span<HeardEvent> heard = space.Room(claim.Support.Count);
+        int count = 0;
+        long? openUntil = null;
+        foreach (SupportingEvent happened in claim.Support.AsSpan())
         {
-            Fixed initial = Strength.Initial(happened, basis.Pack);
-            Fixed strength = Strength.At(basis.Instant, happened, initial, matter);
-            if (strength <= Fixed.Zero) continue;
-
-            ValueList<AppliedDenial> meeting = Contest.StrongestOfEachParty(aimed.Where(applied => denials.Meets(applied.Denial, happened))).ToValueList();
-            heard.Add(new HeardEvent(happened, initial, strength, meeting, Contest.Bits(meeting)));
+            Fixed initial = basis.Weights.InitialStrength(happened);
+            if (initial <= Fixed.Zero) continue;
+            long decaysFrom = happened.CountsFrom;
+            if (matter.IsHeld)
+            {
+                openUntil ??= happened.CountsFrom + matter.HeldSecondsAfterLastMention;       // the last mention that weighs anything
+                decaysFrom = Math.Min(openUntil.Value, facts.FirstClosing(claim.Key, happened.CountsFrom) ?? long.MaxValue);
+            }
+            Fixed strength = Strength.At(basis.Instant, decaysFrom, initial, matter);
+            if (strength > Fixed.Zero) heard[count++] = new HeardEvent(happened, initial, strength, Unmet(facts, parts, happened));
         }
-        return [.. heard];
+        return heard[..count];
     }
 
-    private static bool IsCorroborated(HeardEvent[] heard) =>
-        heard.Any(e => e.Event.Modality is Modality.Document) || heard.Select(e => e.Event.Voice).Distinct().Count() >= 2;
+    // The denials of parts that meet evidence are the last ones: all from some day on.
+    private static int Unmet(SharedFacts facts, IssuedDenial[] parts, SupportingEvent evidence)
+    {
+        int unmet = 0;
+        while (unmet < parts.Length && !facts.Meets(parts[unmet], evidence)) unmet++;
+        return unmet;
+    }
+
+    // What meets evidence that the first 0, 1, 2, … denials of parts do not meet.
+    private static Contest[] Met(ClaimEvidence claim, IssuedDenial[] parts, DenialWeights weights)
+    {
+        var met = new Contest[parts.Length + 1];
+        for (int unmet = 0; unmet <= parts.Length; unmet++)
+        {
+            IssuedDenial[] answers = [.. claim.Answers.AsSpan(), .. parts.AsSpan(unmet)];
+            Array.Sort(answers, static (one, other) => string.CompareOrdinal(one.Party, other.Party));
+            met[unmet] = Contest.Of(answers, weights);
+        }
+        return met;
+    }
+
+    private static Fixed Authority(ReadOnlySpan<HeardEvent> heard, CompiledPack weights)
+    {
+        Fixed weightiest = Fixed.Zero;
+        foreach (HeardEvent e in heard) weightiest = Fixed.Max(weightiest, weights.Authority(e.Event.Authority));
+        return weightiest;
+    }
+
+    private static bool HasDocument(ReadOnlySpan<HeardEvent> heard)
+    {
+        foreach (HeardEvent e in heard)
+            if (e.Event.Modality is Modality.Document) return true;
+        return false;
+    }
+
+    private static bool HasConfirmation(ClaimEvidence claim)
+    {
+        foreach (IssuedDenial answer in claim.Answers.AsSpan())
+            if (answer.Stance is Stance.Confirms) return true;
+        return false;
+    }
 }

@@ -33,14 +33,17 @@ internal static class DecimalText
         return true;
     }
 
+    // From the longest text down: most numbers need nine or ten places, and a text that reads back is followed by none longer that does not.
     public static string Shortest(Fixed value)
     {
-        for (int places = 1; places < Fixed.DecimalPlaces; places++)
+        string shortest = Write(value, Fixed.DecimalPlaces);
+        for (int places = Fixed.DecimalPlaces - 1; places >= 1; places--)
         {
             string text = Write(value, places);
-            if (TryRead(text, out Fixed read) && read == value) return text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+            if (!TryRead(text, out Fixed read) || read != value) break;
+            shortest = text;
         }
-        return Write(value, Fixed.DecimalPlaces);
+        return shortest.EndsWith(".0", StringComparison.Ordinal) ? shortest[..^2] : shortest;
     }
 
     public static string Write(Fixed value, int places)

@@ -22,7 +22,7 @@ public sealed record ExposureAssessment
     /// <summary>S in millionths of a point: 0 to 99,999,999.</summary>
     public required int ScoreMicropoints { get; init; }
 
-    /// <summary>The score if only claims with two voices or a document were true; never above the score.</summary>
+    /// <summary>The score if only claims with two voices or a document were true, and nothing were confirmed; never above the score.</summary>
     public required int LowMicropoints { get; init; }
 
     /// <summary>The score if nothing were denied; never below the score.</summary>
@@ -31,7 +31,10 @@ public sealed record ExposureAssessment
     /// <summary>The score in tenths of a point, as shown to people.</summary>
     public required int ScoreTenths { get; init; }
 
-    /// <summary>What each live claim adds, in the order of claim keys; empty where R is 0. Adds up to the score in micropoints and in tenths.</summary>
+    /// <summary>
+    /// What each live claim adds: the company's own in the order of claim keys, then those of its neighbours in the order of neighbours, relations and claim keys; empty where R is 0.
+    /// Adds up to the score in micropoints and in tenths.
+    /// </summary>
     public required ValueList<ClaimContribution> Contributions { get; init; }
 
     /// <summary>When the youngest evidence that still weighs counts from; null where there is none.</summary>
@@ -41,20 +44,23 @@ public sealed record ExposureAssessment
     public ExposureLevel Level => new(Hazard, ScoreMicropoints);
 }
 
-/// <summary>What one claim adds to a score, factor by factor: hazard = severity · authority · credence.</summary>
+/// <summary>What one claim adds to a score, factor by factor: hazard = severity · authority · credence, times the factor of the relation that it comes by.</summary>
 public sealed record ClaimContribution
 {
     /// <summary>The claim.</summary>
     public required ClaimKey Claim { get; init; }
 
-    /// <summary>x: the claim's live hazard; above 0.</summary>
+    /// <summary>x: the claim's live hazard, of another company's claim the part that spreads; above 0.</summary>
     public required Fixed Hazard { get; init; }
 
+    /// <summary>By which relation another company's claim comes to count; null for a claim of the company itself.</summary>
+    public ContagionEdge? Via { get; init; }
+
     /// <summary>Its part of the score in millionths of a point.</summary>
-    public required int Micropoints { get; init; }
+    public int Micropoints { get; internal set; }       // set once, when all claims of the score are known
 
     /// <summary>Its part of the shown score in tenths of a point.</summary>
-    public required int Tenths { get; init; }
+    public int Tenths { get; internal set; }
 
     /// <summary>w: the pack's severity of the matter.</summary>
     public required Fixed Severity { get; init; }
@@ -68,11 +74,14 @@ public sealed record ClaimContribution
     /// <summary>b: the voices taken together; 0 to 1.</summary>
     public required Fixed Support { get; init; }
 
-    /// <summary>D: the bits of all denials that apply.</summary>
+    /// <summary>D: the bits of all denials that apply, less those of confirmations; below 0 where these prevail.</summary>
     public required Fixed DenialBits { get; init; }
 
     /// <summary>p: what is left of the support after the denials.</summary>
     public required Fixed Credence { get; init; }
+
+    /// <summary>The hazard in the low scenario: without confirmations, and 0 unless the claim is corroborated; at most <see cref="Hazard"/>.</summary>
+    public required Fixed LowHazard { get; init; }
 
     /// <summary>The hazard if nothing were denied; at least <see cref="Hazard"/>.</summary>
     public required Fixed UndeniedHazard { get; init; }
@@ -83,19 +92,22 @@ public sealed record ClaimContribution
     /// <summary>Who is heard, strongest first, each with its strongest event.</summary>
     public required ValueList<HeardVoice> Voices { get; init; }
 
-    /// <summary>What is denied, each party once, in the order of event ids.</summary>
+    /// <summary>Who denies or confirms, each party once, in the order of parties.</summary>
     public required ValueList<AppliedDenial> Denials { get; init; }
 }
 
 /// <summary>One voice for a claim.</summary>
-/// <param name="Voice">Who is heard.</param>
 /// <param name="Event">The strongest thing it says, with the sentence.</param>
 /// <param name="InitialStrength">e0: what the event was worth when it happened.</param>
 /// <param name="Strength">e(t): what is left of it.</param>
 /// <param name="DampedStrength">What it adds behind stronger voices; 0 behind the sixteenth.</param>
-public sealed record HeardVoice(string Voice, SupportingEvent Event, Fixed InitialStrength, Fixed Strength, Fixed DampedStrength);
+public readonly record struct HeardVoice(SupportingEvent Event, Fixed InitialStrength, Fixed Strength, Fixed DampedStrength)
+{
+    /// <summary>Who is heard.</summary>
+    public string Voice => Event.Voice;
+}
 
-/// <summary>One party's denial of a claim.</summary>
-/// <param name="Denial">The strongest it said, with the sentence.</param>
-/// <param name="Bits">What that weighs.</param>
-public sealed record AppliedDenial(IssuedDenial Denial, Fixed Bits);
+/// <summary>One party's answer to a claim.</summary>
+/// <param name="Denial">The strongest it said of its latest stance, with the sentence.</param>
+/// <param name="Bits">What that weighs; below 0 for a confirmation.</param>
+public readonly record struct AppliedDenial(IssuedDenial Denial, Fixed Bits);

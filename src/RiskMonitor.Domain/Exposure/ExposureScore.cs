@@ -3,8 +3,8 @@ using RiskMonitor.Companies;
 namespace RiskMonitor.Exposure;
 
 /// <summary>
-/// The score: a decaying, damped noisy-or over claims. Pure arithmetic on integers; state, pack, registry and instant decide every bit of it.
-/// The steps: <see cref="Strength"/>, <see cref="Support"/>, <see cref="Contest"/>, <see cref="ClaimHazard"/>, and the sum here.
+/// The score: a decaying, damped noisy-or over claims. Pure arithmetic on integers; states, pack, registry and instant decide every bit of it.
+/// The steps: <see cref="Strength"/>, <see cref="Support"/>, <see cref="Contest"/>, <see cref="ClaimHazard"/>, <see cref="Contagion"/>, and the sum here.
 /// </summary>
 public static class ExposureScore
 {
@@ -19,20 +19,34 @@ public static class ExposureScore
     /// <summary>Scores a company.</summary>
     /// <param name="state">What is known.</param>
     /// <param name="pack">How it is weighed.</param>
-    /// <param name="registry">Who the other companies of a claim are; one that is missing here is no counterparty of high risk.</param>
-    /// <param name="instant">Events that count from later on do not count yet; seconds are the finest step.</param>
-    public static ExposureAssessment At(ExposureState state, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry, DateTimeOffset instant)
+    /// <param name="registry">Who the other companies of a claim are, and which relations it knows; a company that is missing here is no counterparty of high risk.</param>
+    /// <param name="instant">Not before the horizon of any state; seconds are the finest step.</param>
+    /// <param name="neighbours">What is known of related companies (<see cref="Contagion.Edges(ExposureState, PolicyPack, IReadOnlyDictionary{CompanyId, Company}, DateTimeOffset)"/>); nothing spreads from one that is missing here.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The instant lies before a state's horizon: the state no longer knows what was then, and the events that count by then must be folded anew.</exception>
+    public static ExposureAssessment At(
+        ExposureState state, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry, DateTimeOffset instant,
+        IReadOnlyDictionary<CompanyId, ExposureState>? neighbours = null)
     {
-        var basis = new ScoringBasis(state.Company, pack, registry, instant.ToUnixTimeSeconds());
-        var denials = new DenialsInForce(state.Denials, pack.Denials, basis.Instant);
-        ClaimContribution[] claims = [.. state.Claims.Select(claim => ClaimHazard.At(claim, denials, basis)).OfType<ClaimContribution>()];
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(pack);
+        var basis = new ScoringBasis(state.Company, CompiledPack.Of(pack), registry, instant.ToUnixTimeSeconds());
+        var space = new ScoringSpace();
+        List<ClaimContribution> claims = OwnClaims(state, basis, space);
+        if (neighbours is not null) AddNeighbours(state, neighbours, basis, space, claims);
 
-        Fixed hazard = Sum(claims, claim => claim.Hazard);
-        Fixed low = Sum(claims, claim => claim.IsCorroborated ? claim.Hazard : Fixed.Zero);
-        Fixed high = Sum(claims, claim => claim.UndeniedHazard);
+        Fixed hazard = Fixed.Zero, low = Fixed.Zero, high = Fixed.Zero;
+        long newest = long.MinValue;
+        foreach (ClaimContribution claim in claims)
+        {
+            hazard += claim.Hazard;
+            low += claim.LowHazard;
+            high += claim.UndeniedHazard;
+            foreach (HeardVoice voice in claim.Voices.AsSpan()) newest = Math.Max(newest, voice.Event.CountsFrom);
+        }
+
         int score = Micropoints(hazard, pack);
         int tenths = Tenths(score);
-
+        Split(claims, score, tenths);
         return new ExposureAssessment
         {
             Company = state.Company,
@@ -43,9 +57,36 @@ public static class ExposureScore
             LowMicropoints = Micropoints(low, pack),
             HighMicropoints = Micropoints(high, pack),
             ScoreTenths = tenths,
-            Contributions = Contributions(claims, score, tenths),
-            NewestEvidence = NewestEvidence(claims),
+            Contributions = new ValueList<ClaimContribution>([.. claims]),
+            NewestEvidence = newest == long.MinValue ? null : DateTimeOffset.FromUnixTimeSeconds(newest),
         };
+    }
+
+    private static List<ClaimContribution> OwnClaims(ExposureState state, in ScoringBasis basis, ScoringSpace space)
+    {
+        if (basis.Instant < state.Horizon)
+            throw new ArgumentOutOfRangeException(
+                nameof(state), $"The exposure of {state.Company} stands at {DateTimeOffset.FromUnixTimeSeconds(state.Horizon.Value):u} and cannot be scored as of an earlier instant: fold the events that count by then.");
+
+        state = state.CaughtUpTo(basis.Instant);
+        var facts = new SharedFacts(state, basis.Weights.Pack.Denials);
+        var claims = new List<ClaimContribution>();
+        foreach (ClaimEvidence claim in state.Claims.AsSpan())
+            if (ClaimHazard.At(claim, facts, basis, space) is { } contribution) claims.Add(contribution);
+        return claims;
+    }
+
+    private static void AddNeighbours(
+        ExposureState state, IReadOnlyDictionary<CompanyId, ExposureState> neighbours, ScoringBasis basis, ScoringSpace space, List<ClaimContribution> claims)
+    {
+        var own = new Dictionary<CompanyId, List<ClaimContribution>>();
+        foreach (ContagionEdge edge in Contagion.Edges(state, basis.Weights.Pack.Contagion, basis.Registry, basis.Instant))
+        {
+            if (!neighbours.TryGetValue(edge.Company, out ExposureState? neighbour)) continue;
+            if (!own.TryGetValue(edge.Company, out List<ClaimContribution>? ofNeighbour))
+                own.Add(edge.Company, ofNeighbour = OwnClaims(neighbour, basis with { Company = edge.Company }, space));
+            Contagion.Spread(edge, state.Company, ofNeighbour, claims);
+        }
     }
 
     /// <summary>S = 100·(1 − 2^(−R/h)), in millionths of a point.</summary>
@@ -60,19 +101,12 @@ public static class ExposureScore
     // Halves upwards, but never 100.0: what is not certain is not shown as certain.
     private static int Tenths(int micropoints) => Math.Min(TenthsMax, (micropoints + MicropointsPerPoint / 20) / (MicropointsPerPoint / 10));
 
-    private static ValueList<ClaimContribution> Contributions(ClaimContribution[] claims, int micropoints, int tenths)
+    private static void Split(List<ClaimContribution> claims, int micropoints, int tenths)
     {
-        Fixed[] hazards = [.. claims.Select(claim => claim.Hazard)];
+        var hazards = new Fixed[claims.Count];
+        for (int i = 0; i < hazards.Length; i++) hazards[i] = claims[i].Hazard;
         int[] stored = LargestRemainder.Split(micropoints, hazards);
         int[] shown = LargestRemainder.Split(tenths, hazards);
-        return claims.Select((claim, i) => claim with { Micropoints = stored[i], Tenths = shown[i] }).ToValueList();
+        for (int i = 0; i < hazards.Length; i++) (claims[i].Micropoints, claims[i].Tenths) = (stored[i], shown[i]);
     }
-
-    private static DateTimeOffset? NewestEvidence(ClaimContribution[] claims) =>
-        claims.SelectMany(claim => claim.Voices).Select(voice => voice.Event.CountsFrom).DefaultIfEmpty(long.MinValue).Max() is var newest and > long.MinValue
-            ? DateTimeOffset.FromUnixTimeSeconds(newest)
-            : null;
-
-    private static Fixed Sum(ClaimContribution[] claims, Func<ClaimContribution, Fixed> part) =>
-        claims.Aggregate(Fixed.Zero, (sum, claim) => sum + part(claim));
 }

@@ -1,30 +1,46 @@
 using System.Text.Json.Serialization;
-using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
 
 /// <summary>
-/// What is known against one company: claims with everything that supports them, and denials. Facts only, no weights, so that any policy pack can be
-/// applied to it at any instant (decision 0005).
+/// What is known against one company, as small as it can be while any policy pack can still be applied to it at any instant from its horizon on: facts, no weights, and of facts
+/// that every pack weighs alike only the latest (decision 0033).
 /// </summary>
 /// <remarks>
-/// The fold is a union: events may arrive in any order, twice or late and give the equal state. An event is its id: two events with one id are one.
+/// A function of the set of events: they may arrive in any order, twice, late or in shards and give the equal state. What is not in force (rejected, from a replaced text) cannot be
+/// taken out of it: the company is folded anew from the events that are in force.
 /// </remarks>
 public sealed record ExposureState
 {
     /// <summary>Whose exposure this is.</summary>
     public required CompanyId Company { get; init; }
 
-    /// <summary>Claims in the order of their keys, none without support.</summary>
+    /// <summary>
+    /// The instant from which on the state can be scored, in seconds since 1970-01-01T00:00Z: when the latest fact counts from that was not <see cref="Ahead"/> of its own article;
+    /// null where nothing is known. For an earlier instant the events that count by then are folded anew.
+    /// </summary>
+    public long? Horizon { get; init; }
+
+    /// <summary>Claims in the order of their keys.</summary>
     public ValueList<ClaimEvidence> Claims { get; init; }
 
-    /// <summary>Denials in the order of event ids.</summary>
-    public ValueList<IssuedDenial> Denials { get; init; }
+    /// <summary>Denials of a part of a claim: for each part, party, class and UTC day the latest; in the order of time, ties by event id.</summary>
+    public ValueList<IssuedDenial> PartialDenials { get; init; }
 
-    /// <summary>Articles whose text was replaced, in the order of their ids: what an older text says stays out, even when it arrives late.</summary>
-    public ValueList<RevisedArticle> Revisions { get; init; }
+    /// <summary>Ends of open matters: of each thing closed the first on a UTC day; in the order of time, ties by event id.</summary>
+    public ValueList<ClosedMatter> Closings { get; init; }
+
+    /// <summary>Relations to other companies: of each company and kind the latest assertion; in the order of companies and kinds.</summary>
+    public ValueList<AssertedRelation> Relations { get; init; }
+
+    /// <summary>Facts that count from later than the horizon, all of them: a hearing set for next week. In the order of time, ties by event id.</summary>
+    public ValueList<ExposureFact> Ahead { get; init; }
+
+    /// <summary>Every answer kept, to whole claims and to parts, without order.</summary>
+    [JsonIgnore]
+    public IEnumerable<IssuedDenial> Denials => Claims.SelectMany(claim => claim.Answers).Concat(PartialDenials);
 
     /// <summary>64 hexadecimal digits that are equal for equal states: SHA-256 over <see cref="CanonicalState"/>.</summary>
     [JsonIgnore]
@@ -33,55 +49,36 @@ public sealed record ExposureState
     /// <summary>Nothing is known yet.</summary>
     public static ExposureState Initial(CompanyId company) => new() { Company = company };
 
-    /// <summary>The state with one more event; the same state where the event is known already or was read from a replaced text.</summary>
+    /// <summary>The state with one more event; the same state where that changes nothing. Many events are folded faster by <see cref="ExposureFold"/>.</summary>
     /// <exception cref="ArgumentException">The event does not concern the company.</exception>
     public ExposureState Evolve(RiskEvent happened)
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        if (!happened.CompaniesConcerned().Contains(Company)) throw Foreign($"Event {happened.Id}", nameof(happened));
-        if (IsReplaced(happened.Article, happened.Revision)) return this;
-
-        return happened switch
-        {
-            DenialIssued denial => this with { Denials = Denials.With(IssuedDenial.Of(denial)) },
-            { Claim: { } claim } => this with { Claims = Supported(claim, SupportingEvent.Of(happened, Company)) },
-            _ => this,      // supports no claim and denies none
-        };
+        var fold = new ExposureFold(this);
+        fold.Add(happened);
+        return fold.ToState();
     }
 
-    /// <summary>The state without what older texts of the article said; the same state where a later text is known already.</summary>
-    /// <exception cref="ArgumentException">No event of the article concerns the company.</exception>
-    public ExposureState Evolve(ArticleRevised happened)
+    /// <summary>The state of the events of both: what shards folded apart is what one would have folded.</summary>
+    /// <exception cref="ArgumentException">The other state is of another company.</exception>
+    public ExposureState Merge(ExposureState other)
     {
-        ArgumentNullException.ThrowIfNull(happened);
-        if (!happened.Concerned.Contains(Company)) throw Foreign($"Article {happened.Article.Id}", nameof(happened));
-
-        var revised = new RevisedArticle(happened.Article.Id, happened.Current.InUtc());
-        int found = Revisions.Find(revised.Article, known => known.Article);
-        if (found >= 0 && Revisions[found].Current.CompareTo(revised.Current) >= 0) return this;
-
-        return this with
-        {
-            Claims = Claims.Select(claim => claim with { Support = claim.Support.WithoutOlderThan(revised) }).Where(claim => !claim.Support.IsEmpty).ToValueList(),
-            Denials = Denials.WithoutOlderThan(revised),
-            Revisions = found >= 0 ? Revisions.ReplaceAt(found, revised) : Revisions.InsertAt(~found, revised),
-        };
+        var fold = new ExposureFold(this);
+        fold.Add(other);
+        return fold.ToState();
     }
 
-    private ValueList<ClaimEvidence> Supported(ClaimKey key, SupportingEvent support)
+    /// <summary>The instant itself, or the horizon where that is later: for a score of now, when the clock of who read the article was ahead.</summary>
+    public DateTimeOffset NotBefore(DateTimeOffset instant) => CanBeScoredAt(instant) ? instant : DateTimeOffset.FromUnixTimeSeconds(Horizon!.Value);     // not null: it lies later
+
+    /// <summary>Whether an instant lies at or after the horizon.</summary>
+    public bool CanBeScoredAt(DateTimeOffset instant) => !(instant.ToUnixTimeSeconds() < Horizon);
+
+    /// <summary>The state with what counts by an instant no longer waiting; the same state where nothing has come.</summary>
+    internal ExposureState CaughtUpTo(long instant)
     {
-        int found = Claims.Find(key, claim => claim.Key);
-        return found >= 0
-            ? Claims.ReplaceAt(found, Claims[found] with { Support = Claims[found].Support.With(support) })
-            : Claims.InsertAt(~found, new ClaimEvidence(key, [support]));
+        if (Ahead.IsEmpty || Ahead[0].CountsFrom > instant) return this;
+        var fold = new ExposureFold(this);
+        fold.TakeWhatWaitsUntil(instant);
+        return fold.ToState();
     }
-
-    private bool IsReplaced(ArticleId article, ArticleRevision revision)
-    {
-        int found = Revisions.Find(article, known => known.Article);
-        return found >= 0 && revision.CompareTo(Revisions[found].Current) < 0;
-    }
-
-    private ArgumentException Foreign(string what, string parameter) =>
-        new($"{what} does not concern company {Company}: only events that concern a company may be folded into its exposure.", parameter);
 }

@@ -39,6 +39,12 @@ public sealed record PolicyPack
     /// <summary>What denials weigh and which claims a denial of a part meets.</summary>
     public required DenialWeights Denials { get; init; }
 
+    /// <summary>Which matters do not decay while they are open.</summary>
+    public required HeldMatters Held { get; init; }
+
+    /// <summary>How far hazard spreads to related companies.</summary>
+    public required ContagionWeights Contagion { get; init; }
+
     /// <summary>When alerts are raised.</summary>
     public required AlertLimits Alerts { get; init; }
 

@@ -1,18 +1,19 @@
-using RiskMonitor.Articles;
+using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>Sorted lists that stay sorted: a place is found by halving, and an insert copies the list once.</summary>
+/// <summary>Claims that stay sorted by their keys: a place is found by halving, and a change copies the list once.</summary>
 internal static class SortedEntries
 {
-    /// <summary>Where the key stands, or the complement of where it belongs (as <see cref="Array.BinarySearch(Array, object)"/> says it).</summary>
-    public static int Find<T, TKey>(this ValueList<T> sorted, TKey key, Func<T, TKey> keyOf) where TKey : IComparable<TKey>
+    /// <summary>Where the claim stands, or the complement of where it belongs (as <see cref="Array.BinarySearch(Array, object)"/> says it).</summary>
+    public static int Find(this ValueList<ClaimEvidence> claims, ClaimKey key)
     {
-        int low = 0, high = sorted.Count - 1;
+        ReadOnlySpan<ClaimEvidence> sorted = claims.AsSpan();
+        int low = 0, high = sorted.Length - 1;
         while (low <= high)
         {
             int middle = low + (high - low) / 2;
-            int order = keyOf(sorted[middle]).CompareTo(key);
+            int order = sorted[middle].Key.CompareTo(key);
             if (order == 0) return middle;
             if (order < 0) low = middle + 1;
             else high = middle - 1;
@@ -20,29 +21,28 @@ internal static class SortedEntries
         return ~low;
     }
 
-    /// <summary>The list with one more item at the place that <see cref="Find"/> gave as complement.</summary>
-    public static ValueList<T> InsertAt<T>(this ValueList<T> sorted, int index, T item) =>
-        [.. sorted.AsSpan()[..index], item, .. sorted.AsSpan()[index..]];
-
-    /// <summary>The list with another item in one place.</summary>
-    public static ValueList<T> ReplaceAt<T>(this ValueList<T> sorted, int index, T item) =>
-        [.. sorted.AsSpan()[..index], item, .. sorted.AsSpan()[(index + 1)..]];
-
-    /// <summary>The list with the entry, once.</summary>
-    public static ValueList<T> With<T>(this ValueList<T> sorted, T entry) where T : IExposureEntry
+    /// <summary>The list with a claim put in, in the place of what had its key.</summary>
+    public static ValueList<ClaimEvidence> With(this ValueList<ClaimEvidence> claims, ClaimEvidence changed)
     {
-        int found = sorted.Find(entry.Id, known => known.Id);
-        return found >= 0 ? sorted : sorted.InsertAt(~found, entry);
+        ReadOnlySpan<ClaimEvidence> known = claims.AsSpan();
+        int found = claims.Find(changed.Key);
+        int place = found >= 0 ? found : ~found;
+        return [.. known[..place], changed, .. known[(found >= 0 ? place + 1 : place)..]];
     }
 
-    /// <summary>The list without what older texts of the article said; the list itself where it holds none.</summary>
-    public static ValueList<T> WithoutOlderThan<T>(this ValueList<T> entries, RevisedArticle revised) where T : IExposureEntry
+    /// <summary>The same for many, which are sorted by their keys.</summary>
+    public static ValueList<ClaimEvidence> With(this ValueList<ClaimEvidence> claims, ClaimEvidence[] changed)
     {
-        return entries.Any(IsOutdated) ? entries.Where(entry => !IsOutdated(entry)).ToValueList() : entries;
-
-        bool IsOutdated(T entry) => entry.Article == revised.Article && entry.Revision.CompareTo(revised.Current) < 0;
+        ReadOnlySpan<ClaimEvidence> known = claims.AsSpan();
+        var merged = new List<ClaimEvidence>(known.Length + changed.Length);
+        int next = 0;
+        foreach (ClaimEvidence claim in changed)
+        {
+            while (next < known.Length && known[next].Key.CompareTo(claim.Key) < 0) merged.Add(known[next++]);
+            if (next < known.Length && known[next].Key.CompareTo(claim.Key) == 0) next++;
+            merged.Add(claim);
+        }
+        merged.AddRange(known[next..]);
+        return merged.ToValueList();
     }
-
-    /// <summary>The same instant, written in UTC, so that equal states are also the same JSON.</summary>
-    public static ArticleRevision InUtc(this ArticleRevision revision) => revision with { RetrievedAt = revision.RetrievedAt.ToUniversalTime() };
 }

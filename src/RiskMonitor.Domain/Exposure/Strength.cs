@@ -1,25 +1,19 @@
 namespace RiskMonitor.Exposure;
 
-/// <summary>What one event is worth as evidence for its claim, 0 to 1.</summary>
+/// <summary>What one event is worth as evidence for its claim, 0 to 1. What it was worth at first stands with the weights (<see cref="CompiledPack.InitialStrength"/>).</summary>
 internal static class Strength
 {
-    /// <summary>e0 = min(cap, credibility · modality · confidence · role · polarity): what it was worth when it happened.</summary>
-    public static Fixed Initial(SupportingEvent happened, PolicyPack pack)
-    {
-        Fixed credibility = pack.Credibility(happened.CreditedOutlet ?? happened.Source);
-        Fixed modality = pack.Factors.Of(happened.Modality);
-        Fixed confidence = Fixed.Ratio(happened.ConfidencePercent, 100);
-        Fixed role = pack.Factors.Of(happened.Role);
-        Fixed polarity = pack.Factors.Of(happened.Polarity);
-
-        return Fixed.Min(pack.StrengthCap, credibility * modality * confidence * role * polarity);
-    }
-
     /// <summary>e(t) = e0 · 2^(−(t−τ)/H): what is left of it; capped before it decays.</summary>
-    public static Fixed At(long instant, SupportingEvent happened, Fixed initial, MatterWeight matter)
+    /// <param name="instant">t.</param>
+    /// <param name="decaysFrom">τ, or the end of the hold of a matter that was open.</param>
+    /// <param name="initial">e0.</param>
+    /// <param name="matter">With H.</param>
+    public static Fixed At(long instant, long decaysFrom, Fixed initial, CompiledMatter matter)
     {
-        Fixed halfLives = Fixed.Ratio(instant - happened.CountsFrom, matter.HalfLifeSeconds);
+        long age = instant - decaysFrom;
+        if (age <= 0) return initial;
+        if (age >= PowerOfTwo.ExponentMax * matter.HalfLifeSeconds) return Fixed.Zero;
 
-        return initial * PowerOfTwo.Negative(halfLives);
+        return initial * PowerOfTwo.Negative(Fixed.Quotient(age, matter.HalfLifeSeconds));
     }
 }

@@ -1,39 +1,31 @@
 namespace RiskMonitor.Exposure;
 
-/// <summary>How far the voices for a claim carry it when nobody denies it.</summary>
-internal static class Support
+/// <summary>How far the voices for a claim carry it when nobody answers it.</summary>
+/// <param name="Value">b = 1 − Π (1 − e_k · damping^k), k from 0 to 15.</param>
+/// <param name="Voices">One entry per voice, its strongest event at this instant, strongest voice first.</param>
+internal readonly record struct Support(Fixed Value, ValueList<HeardVoice> Voices)
 {
     /// <summary>Voices behind this one add nothing measurable: the sixteenth is damped to 1 % already.</summary>
     public const int VoicesMax = 16;
 
-    /// <summary>One entry per voice, its strongest event at this instant, strongest voice first. Owners whose articles are copies of one text are one voice (<see cref="OneVoice"/>).</summary>
+    /// <summary>What events carry that are sorted by strength and know their voices.</summary>
     /// <remarks>
     /// The greatest e(t) is the greatest τ + H·log2 e0, for any t, with nothing rounded before the comparison (decision 0004); ties go to the smaller event id.
     /// </remarks>
-    public static ValueList<HeardVoice> Voices(IEnumerable<HeardEvent> heard, PolicyPack pack)
+    public static Support Of(ReadOnlySpan<HeardEvent> heard, int voiceCount, CompiledPack weights)
     {
-        HeardEvent[] all = [.. heard.OrderByDescending(e => e.Strength).ThenBy(e => e.Event.Id)];
-        int[] voiceOf = OneVoice.Among(all);
-        var strongestFirst = all.Where((_, i) => voiceOf[i] == i);
-
-        var voices = new List<HeardVoice>();
-        Fixed damping = Fixed.One;
-        foreach (HeardEvent e in strongestFirst)
-        {
-            Fixed damped = voices.Count < VoicesMax ? e.Strength * damping : Fixed.Zero;
-            voices.Add(new HeardVoice(e.Event.Voice, e.Event, e.InitialStrength, e.Strength, damped));
-            damping *= pack.VoiceDamping;
-        }
-        return voices.ToValueList();
-    }
-
-    /// <summary>b = 1 − Π (1 − e_k · damping^k), k from 0 to 15.</summary>
-    public static Fixed Of(ValueList<HeardVoice> voices)
-    {
+        Span<bool> isKnown = voiceCount <= VoicesMax ? stackalloc bool[VoicesMax] : new bool[voiceCount];
+        var voices = new HeardVoice[voiceCount];
         Fixed doubt = Fixed.One;
-        foreach (HeardVoice voice in voices)
-            doubt *= Fixed.One - voice.DampedStrength;
-
-        return Fixed.One - doubt;
+        int count = 0;
+        foreach (ref readonly HeardEvent e in heard)
+        {
+            if (isKnown[e.Voice]) continue;
+            isKnown[e.Voice] = true;
+            Fixed damped = count < VoicesMax ? e.Strength * weights.Damping(count) : Fixed.Zero;
+            doubt *= Fixed.One - damped;
+            voices[count++] = new HeardVoice(e.Event, e.InitialStrength, e.Strength, damped);
+        }
+        return new Support(Fixed.One - doubt, new ValueList<HeardVoice>(count == voices.Length ? voices : voices[..count]));
     }
 }

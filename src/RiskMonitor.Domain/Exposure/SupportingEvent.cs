@@ -6,16 +6,13 @@ using RiskMonitor.Events;
 namespace RiskMonitor.Exposure;
 
 /// <summary>What one event says in support of a claim, seen from one company: the facts that any policy pack weighs, and the sentence behind them.</summary>
-public sealed record SupportingEvent : IExposureEntry
+public sealed record SupportingEvent
 {
-    /// <inheritdoc />
+    /// <summary>The event.</summary>
     public required RiskEventId Id { get; init; }
 
-    /// <inheritdoc />
+    /// <summary>The article that states it.</summary>
     public required ArticleId Article { get; init; }
-
-    /// <inheritdoc />
-    public required ArticleRevision Revision { get; init; }
 
     /// <summary>The instant the event counts from, in whole seconds since 1970-01-01T00:00Z, fractions cut off.</summary>
     public required long CountsFrom { get; init; }
@@ -70,12 +67,15 @@ public sealed record SupportingEvent : IExposureEntry
     /// <summary>Rule and its version.</summary>
     public required string RuleId { get; init; }
 
+    /// <summary>Whose credibility counts: the credited outlet's, else the source's.</summary>
+    [JsonIgnore]
+    public string Believed => CreditedOutlet ?? Source;
+
     /// <summary>The facts of an event that concern one company.</summary>
     public static SupportingEvent Of(RiskEvent happened, CompanyId company) => new()
     {
         Id = happened.Id,
         Article = happened.Article,
-        Revision = happened.Revision.InUtc(),
         CountsFrom = happened.CountsFrom.ToUnixTimeSeconds(),
         EventType = happened.GetType().Name,
         Subtype = happened.Subtype,
@@ -94,7 +94,42 @@ public sealed record SupportingEvent : IExposureEntry
         RuleId = happened.RuleId,
     };
 
+    /// <summary>All that a policy pack can weigh, and the voice. Of two events that are equal in it the later one is worth more from its instant on, for ever, under every pack.</summary>
+    [JsonIgnore]
+    internal WeighedFacts Weighed => new(Voice, Believed, ((((((int)Modality * 128) + ConfidencePercent) * 8) + (int)Role) * 8 + (int)Polarity) * 8 + (int)Authority);
+
+    /// <summary>Whether this event takes the place of another that is weighed like it: the later one, ties by print (so that ids decide nothing but the sentence shown) and then by id.</summary>
+    internal bool Supersedes(SupportingEvent other)
+    {
+        if (CountsFrom != other.CountsFrom) return CountsFrom > other.CountsFrom;
+        int byPrint = string.CompareOrdinal(LeadPrint, other.LeadPrint);
+        return byPrint != 0 ? byPrint > 0 : Id.CompareTo(other.Id) < 0;
+    }
+
+    /// <summary>The order in which a claim keeps its support.</summary>
+    internal static int LatestFirst(SupportingEvent one, SupportingEvent other)
+    {
+        int order = other.CountsFrom.CompareTo(one.CountsFrom);
+        return order != 0 ? order : one.Id.CompareTo(other.Id);
+    }
+
     // The weightiest role where a company is named more than once; a company that only the claim names takes part in it.
-    private static CompanyRole RoleOf(CompanyId company, RiskEvent happened) =>
-        happened.Companies.Where(mention => mention.Id == company).Select(mention => mention.Role).DefaultIfEmpty(CompanyRole.Party).Min();
+    private static CompanyRole RoleOf(CompanyId company, RiskEvent happened)
+    {
+        CompanyRole? weightiest = null;
+        foreach (CompanyMention mention in happened.Companies.AsSpan())
+            if (mention.Id == company && !(weightiest <= mention.Role)) weightiest = mention.Role;
+        return weightiest ?? CompanyRole.Party;
+    }
+}
+
+/// <summary>What of an event any policy pack can weigh.</summary>
+/// <param name="Voice">Who is heard.</param>
+/// <param name="Believed">Whose credibility counts.</param>
+/// <param name="Factors">Modality, confidence, role, polarity and authority in one number.</param>
+internal readonly record struct WeighedFacts(string Voice, string Believed, int Factors)
+{
+    public bool Equals(WeighedFacts other) => Factors == other.Factors && Voice == other.Voice && Believed == other.Believed;
+
+    public override int GetHashCode() => unchecked((Factors * 397) ^ string.GetHashCode(Voice, StringComparison.Ordinal));
 }

@@ -28,4 +28,7 @@ public static class WeighedMatters
         "DealEnded",
         Matters.ProtestOrBoycott,
     ];
+
+    /// <summary>The matters that can stay open, because something can close them.</summary>
+    public static readonly ValueList<string> MayBeHeld = [Matters.InvestigationOpened, Matters.LegalActionTaken, Matters.SanctionImposed];
 }

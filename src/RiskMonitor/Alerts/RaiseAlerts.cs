@@ -2,8 +2,11 @@ using Marten;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
+using Wolverine;
 
 namespace RiskMonitor.Alerts;
 
@@ -20,20 +23,21 @@ public sealed record AssessmentPublished(TenantId Tenant, CompanyId Company, lon
 /// <summary>Shows the rules every assessment that they have not seen, in order, and raises what they decide.</summary>
 public static class RaiseAlertsHandler
 {
-    public static async Task Handle(
-        AssessmentPublished message, IDocumentSession session, PolicyInForce inForce, WebhookOptions webhooks, CancellationToken ct)
+    public static async Task<OutgoingMessages> Handle(
+        AssessmentPublished message, IDocumentSession session, KnownPolicies policies, WebhookOptions webhooks, CancellationToken ct)
     {
         string key = AlertWatchDocument.Key(message.Tenant, message.Company);
         AlertWatchDocument document = await session.LoadAsync<AlertWatchDocument>(key, ct) ?? new AlertWatchDocument { Id = key, Watch = AlertWatch.Initial };
-        if (message.Version <= document.Watch.SeenVersion) return;      // the message came twice, or after a later one
+        if (message.Version <= document.Watch.SeenVersion) return [];      // the message came twice, or after a later one
 
         // From the last one seen: its score is the "before" of the next. Messages may be lost in order, assessments are not.
         var assessments = await session.Events.FetchStreamAsync(
             StreamKeys.Assessment(message.Tenant, message.Company), fromVersion: Math.Max(1, document.Watch.SeenVersion), token: ct);
-        string companyName = inForce.Registry.TryGetValue(message.Company, out Company? company) ? company.Name : message.Company.Value;
+        PolicyBook book = await policies.ReadAsync(session, ct);
+        string companyName = book.Seed.Registry.TryGetValue(message.Company, out Company? company) ? company.Name : message.Company.Value;
 
         (AlertWatch watch, ValueList<AlertRaised> raised) = document.Watch.Look(
-            assessments.Select(e => (e.Version, (ExposureAssessed)e.Data)), inForce.Policy.Alerts, companyName);
+            assessments.Select(e => (e.Version, (ExposureAssessed)e.Data)), pack => book.Of(pack).Alerts, companyName);
 
         session.LastModifiedBy ??= Provenance.System;
         session.Store(document with { Watch = watch });
@@ -41,6 +45,7 @@ public static class RaiseAlertsHandler
 
         IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, companyName, webhooks.Root);
         await WebhookOutbox.EnqueueAsync(session, message.Tenant, [.. raised.Select(alert => WebhookPayload.MessageOf(alert, webhooks.Root)), .. scores], ct);
+        return [new PlanAssessment(message.Tenant, message.Company, watch.SeenVersion)];
     }
 }
 

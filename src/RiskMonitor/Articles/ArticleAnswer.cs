@@ -52,7 +52,7 @@ internal sealed record ArticleAnswer
         ExtractorVersion = stored.ExtractorVersion,
         Text = stored.Article.Text,
         Companies = stored.Companies,
-        Events = [.. stored.Events.Select(RiskEventAnswer.Of)],
+        Events = [.. stored.Events.Select(e => RiskEventAnswer.Of(e, stored.Rejected.GetValueOrDefault(e.Id)))],
         Page = $"/articles/{stored.Article.Id}",
     };
 }
@@ -83,7 +83,10 @@ internal sealed record RiskEventAnswer
     public required Evidence Evidence { get; init; }
     public required string RuleId { get; init; }
 
-    public static RiskEventAnswer Of(RiskEvent e) => new()
+    /// <summary>Why it does not count; null for an event that stands.</summary>
+    public required RejectionAnswer? Rejected { get; init; }
+
+    public static RiskEventAnswer Of(RiskEvent e, RiskEventRejected? rejected) => new()
     {
         Id = e.Id,
         Type = e.GetType().Name,
@@ -99,5 +102,11 @@ internal sealed record RiskEventAnswer
         Denies = (e as DenialIssued)?.Denies.Key?.ToString(),
         Evidence = e.Evidence,
         RuleId = e.RuleId,
+        Rejected = rejected is null ? null : new RejectionAnswer(rejected.Author, rejected.Reason),
     };
 }
+
+/// <summary>Who rejected an event, and why.</summary>
+/// <param name="Author">Who.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record RejectionAnswer(string Author, string Reason);

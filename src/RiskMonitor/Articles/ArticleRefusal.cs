@@ -32,6 +32,10 @@ internal sealed record ArticleRefusal(string Code, string Reason)
     public static ArticleRefusal DateInFuture(DateTimeOffset date, DateTimeOffset retrievedAt) => new("article/date-in-future",
         $"The date {Instant(date)} lies more than 24 hours after the retrieval at {Instant(retrievedAt)}.");
 
+    public const string UndatedCode = "article/undated";
+
+    public static ArticleRefusal Undated() => new(UndatedCode, "The article states no date; a backtest places every article in time and guesses none.");
+
     public static ArticleRefusal UnknownFormat(string what) => new("article/unknown-format",
         $"{what} is no format of articles; plain text (.txt), HTML (.html, .htm, .xhtml) and JSON (.json, .jsonl) are read.");
 

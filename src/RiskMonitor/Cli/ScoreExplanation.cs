@@ -7,6 +7,19 @@ namespace RiskMonitor.Cli;
 /// <summary>A score opened down to its sentences: claim, factors, voices with quotes, denials beside the claim they deny.</summary>
 internal static class ScoreExplanation
 {
+    /// <summary>The score, or what led to it since an earlier one, and what analysts corrected.</summary>
+    public static void Write(IAnsiConsole console, ExplainedScore explained)
+    {
+        if (explained.Before is { } before) ScoreChangeText.Write(console, before, explained.Scored);
+        else Write(console, explained.Scored);
+        foreach (RecordedEvent e in explained.Corrections)
+        {
+            Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
+            console.MarkupLine($"[yellow]Correction[/] at event {e.Sequence}, {e.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: {Markup.Escape(correction.Kind)} "
+                + Markup.Escape($"{correction.Event} by {correction.Author}: {correction.Reason}"));
+        }
+    }
+
     public static void Write(IAnsiConsole console, ScoredCompany scored)
     {
         ScoreTable.WriteHead(console, scored);
@@ -44,5 +57,5 @@ internal static class ScoreExplanation
         return $"hazard {claim.Hazard.ToString(3)} = {severity} × authority {claim.Authority.ToString(1)} × {credence}";
     }
 
-    private static string Day(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RiskMonitor.Exposure;
 
@@ -14,28 +15,67 @@ internal static class ScoreJson
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,      // for programs and terminals, never for a page
     };
 
-    public static void Write(TextWriter output, ScoredCompany scored)
+    public static void Write(TextWriter output, ScoredCompany scored) => Write(output, Score(scored));
+
+    /// <summary>The score with what analysts corrected, and what changed since an earlier score where one was asked for.</summary>
+    public static void Write(TextWriter output, ExplainedScore explained)
+    {
+        JsonObject json = Score(explained.Scored);
+        json["corrections"] = JsonSerializer.SerializeToNode(explained.Corrections.Select(Corrected), Json);
+        if (explained.Before is { } before) json["since"] = JsonSerializer.SerializeToNode(Since(before, explained.Scored), Json);
+        Write(output, json);
+    }
+
+    private static void Write(TextWriter output, JsonObject json) => output.WriteLine(json.ToJsonString(Json));
+
+    private static JsonObject Score(ScoredCompany scored)
     {
         ExposureAssessment score = scored.Score;
-        output.WriteLine(JsonSerializer.Serialize(new
+        return JsonSerializer.SerializeToNode(new
         {
             company = new { id = scored.Company.Id, name = scored.Company.Name },
-            score = score.ScoreMicropoints / 1_000_000m,
-            low = score.LowMicropoints / 1_000_000m,
-            high = score.HighMicropoints / 1_000_000m,
+            score = Points.Of(score.ScoreMicropoints),
+            low = Points.Of(score.LowMicropoints),
+            high = Points.Of(score.HighMicropoints),
             rawHazard = score.Hazard,
             policy = score.PackVersion,
             asOf = score.Instant,
+            knownAt = scored.KnownAt is { RecordedMax: var instant } && instant < DateTimeOffset.MaxValue ? instant : (DateTimeOffset?)null,
             knownAtSequence = scored.Exposure.Sequence,
             stateHash = scored.Exposure.State.StateHash,
             contributions = ScoreTable.Ordered(score).Select(Contribution),
-        }, Json));
+        }, Json)!.AsObject();      // an object is never null
     }
+
+    private static object Corrected(RecordedEvent e)
+    {
+        Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
+        return new { sequence = e.Sequence, at = e.RecordedAt, kind = correction.Kind, @event = correction.Event, article = correction.Article, author = correction.Author, reason = correction.Reason };
+    }
+
+    private static object Since(ScoredCompany before, ScoredCompany after) => new
+    {
+        asOf = before.Score.Instant,
+        knownAtSequence = before.Exposure.Sequence,
+        score = Points.Of(before.Score.ScoreMicropoints),
+        change = Points.Of(after.Score.ScoreMicropoints - before.Score.ScoreMicropoints),
+        claims = ScoreChange.Between(before.Score, after.Score).Select(change => new
+        {
+            claim = change.Claim.ToString(),
+            via = change.Via?.Company,
+            movement = change.Movement,
+            change = Points.Of(change.Micropoints),
+            before = Points.Of(change.Before?.Micropoints ?? 0),
+            after = Points.Of(change.After?.Micropoints ?? 0),
+            newVoices = change.NewVoices.Select(v => v.Event.Id),
+            newDenials = change.NewDenials.Select(d => d.Denial.Id),
+        }),
+    };
 
     private static object Contribution(ClaimContribution c) => new
     {
         claim = c.Claim.ToString(),
-        points = c.Micropoints / 1_000_000m,
+        points = Points.Of(c.Micropoints),
         hazard = c.Hazard,
         severity = c.Severity,
         authority = c.Authority,

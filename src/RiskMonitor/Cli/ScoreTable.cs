@@ -33,8 +33,12 @@ internal static class ScoreTable
         ExposureAssessment score = scored.Score;
         console.MarkupLine($"[bold]{Markup.Escape(scored.Company.Name)}[/] stands at [bold]{Tenths(score.ScoreTenths)}[/] of 100 "
             + $"(range {Points(score.LowMicropoints)} to {Points(score.HighMicropoints)}, hazard R {score.Hazard.ToString(3)})");
-        console.WriteLine($"as of {score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, known up to event {scored.Exposure.Sequence}, policy pack {score.PackVersion}");
+        console.WriteLine($"as of {score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, {Known(scored)}, policy pack {score.PackVersion}");
     }
+
+    private static string Known(ScoredCompany scored) => scored.KnownAt is { RecordedMax: var instant } && instant < DateTimeOffset.MaxValue
+        ? $"known by {instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: up to event {scored.Exposure.Sequence}"
+        : $"known up to event {scored.Exposure.Sequence}";
 
     public static IEnumerable<ClaimContribution> Ordered(ExposureAssessment score) =>
         score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim);

@@ -9,7 +9,7 @@ internal static class ServeCommand
     public static Command Create()
     {
         Option<string?> urls = UrlsOption();
-        var policy = new Option<string?>("--policy") { Description = "Policy pack file; default: the newest of the seeds.", HelpName = "FILE" };
+        var policy = new Option<string?>("--policy") { Description = "Policy pack file that a ledger without packs begins with; default: the newest of the seeds. Later changes: riskmonitor policy.", HelpName = "FILE" };
         var command = new DocumentedCommand("serve", "Run the monitor: API, pages, projections, alerts, webhooks. The default command.")
         {
             Examples =

@@ -4,6 +4,7 @@ using Marten;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
 
@@ -14,18 +15,23 @@ internal sealed class Workplace : IAsyncDisposable
 {
     private readonly SecondReaderOptions? _secondReader;
 
-    private Workplace(Database database, Gazetteer gazetteer, PolicyInForce inForce, SecondReaderOptions? secondReader)
+    private Workplace(Database database, Gazetteer gazetteer, SeedPolicies seeds, SecondReaderOptions? secondReader)
     {
         _secondReader = secondReader;
         Database = database;
         Gazetteer = gazetteer;
-        InForce = inForce;
+        Seeds = seeds;
+        InForce = PolicyInForce.Of(seeds.First.Pack, gazetteer.Companies);
     }
 
     public Database Database { get; }
 
     public Gazetteer Gazetteer { get; }
 
+    /// <summary>The policy packs that come with the program.</summary>
+    public SeedPolicies Seeds { get; }
+
+    /// <summary>The registry, and the pack that a ledger without packs begins with.</summary>
     public PolicyInForce InForce { get; }
 
     /// <summary>Opens the database that the command line, the environment or nobody names, and reads the seeds.</summary>
@@ -37,13 +43,13 @@ internal sealed class Workplace : IAsyncDisposable
     {
         string seeds = SeedsFolder.Find(parsed.GetValue(GlobalOptions.Seeds));
         Gazetteer gazetteer = SeedsFolder.Read(seeds);
-        PolicyInForce inForce = PolicyInForce.Of(PolicyPackFile.Read(policy ?? PolicyInForce.NewestFile(seeds)), gazetteer.Companies);
+        SeedPolicies packs = SeedPolicies.Read(seeds, policy);
 
         IConfigurationRoot configuration = AppConfiguration.Read();
         SecondReaderOptions? secondReader = SecondReaderOptions.Read(configuration);
         DatabaseOptions options = DatabaseOptions.Read(configuration, parsed.GetValue(GlobalOptions.Connection));
         if (database is not null) options = options with { Embedded = options.Embedded with { Database = database } };
-        return new Workplace(await Database.OpenAsync(options, Terminal.WriteNote, ct), gazetteer, inForce, secondReader);
+        return new Workplace(await Database.OpenAsync(options, Terminal.WriteNote, ct), gazetteer, packs, secondReader);
     }
 
     /// <summary>The ledger without a host: nothing is projected, nothing is sent.</summary>
@@ -76,7 +82,7 @@ internal sealed class Workplace : IAsyncDisposable
         bool stopped = false;      // what the libraries say of a database that ends after them is no news
         builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Warning && !stopped);
         LogToStandardError(builder.Logging);
-        builder.AddRiskMonitor(Database.DataSource, Extractor(), InForce);
+        builder.AddRiskMonitor(Database.DataSource, Extractor(), Seeds, Gazetteer.Companies);
         if (_secondReader is not null) builder.Services.AddSingleton(_secondReader).AddSingleton<SecondReader>();
         builder.AddRiskMonitorWeb(new OutletDirectory(Gazetteer.Outlets), urls);
 

@@ -54,9 +54,9 @@ public sealed record CompanyView
         Company company, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, DateTimeOffset now, CancellationToken ct)
     {
         LatestAssessment? latest = await PublishedScore.ReadLatestAsync(session, TenantId.Default, company.Id, ct);
-        ExposureDocument? exposure = await session.LoadAsync<ExposureDocument>(company.Id.Value, ct);
+        RiskEvent[] facts = [.. FactsInForce.Of(await CompanyLedger.ReadAsync(session, company.Id, KnownAt.Now, ct), KnownAt.Now)];
         IReadOnlyList<PublishedPoint> published = await PublishedAsync(session, company.Id, latest?.Version ?? 0, ct);
-        IReadOnlyList<EvidenceRow> evidence = exposure is null ? [] : EvidenceRow.Of(exposure.State);
+        IReadOnlyList<EvidenceRow> evidence = EvidenceRow.Of(facts);
         IReadOnlyList<EvidenceRow> shown = [.. evidence.Take(EvidenceRowsMax)];
         var alerts = await RaisedAlert.Newest(session, TenantId.Default, company.Id).Take(AlertsMax).ToListAsync(ct);
 
@@ -66,7 +66,7 @@ public sealed record CompanyView
             Latest = latest,
             Evidence = shown,
             EvidenceTotal = evidence.Count,
-            Timeline = exposure is null || evidence.Count == 0 ? null : Timeline.Of(exposure.State, inForce, shown, published, now),
+            Timeline = evidence.Count == 0 ? null : Timeline.Of(company.Id, facts, inForce, shown, published, now),
             Published = published,
             Alerts = [.. alerts.Select(a => a.Alert)],
             Headlines = await ArticleHeadline.ReadAsync(database, ArticlesOf(shown, latest), ct),

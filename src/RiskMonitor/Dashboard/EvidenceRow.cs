@@ -1,6 +1,5 @@
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Dashboard;
 
@@ -25,37 +24,28 @@ public sealed record EvidenceRow
     public required Evidence Evidence { get; init; }
     public required string RuleId { get; init; }
 
-    /// <summary>Everything that is known of a company, the newest first.</summary>
-    internal static IReadOnlyList<EvidenceRow> Of(ExposureState state) =>
+    /// <summary>Everything that is in force about a company and supports or answers a claim, the newest first.</summary>
+    internal static IReadOnlyList<EvidenceRow> Of(IEnumerable<RiskEvent> facts) =>
     [
-        .. state.Claims.SelectMany(claim => claim.Support.Select(support => Of(claim.Key, support)))
-            .Concat(state.Denials.Select(Of))
+        .. facts.Where(fact => fact is DenialIssued or ClaimConfirmed || fact.Claim is not null).Select(Of)
             .OrderByDescending(row => row.At).ThenBy(row => row.Article).ThenBy(row => row.Evidence.Start).ThenBy(row => row.Event)
     ];
 
-    private static EvidenceRow Of(ClaimKey claim, SupportingEvent support) => new()
+    private static EvidenceRow Of(RiskEvent fact) => new()
     {
-        Event = support.Id,
-        At = DateTimeOffset.FromUnixTimeSeconds(support.CountsFrom),
-        What = Wording.Matter(claim.Matter),
-        IsDenial = false,
-        Who = support.ActorName,
-        Source = support.CreditedOutlet ?? support.Source,
-        Article = support.Article,
-        Evidence = support.Evidence,
-        RuleId = support.RuleId,
-    };
-
-    private static EvidenceRow Of(IssuedDenial denial) => new()
-    {
-        Event = denial.Id,
-        At = DateTimeOffset.FromUnixTimeSeconds(denial.CountsFrom),
-        What = denial.Strength is DenialStrength.Qualified ? "Qualified denial" : "Denial",
-        IsDenial = true,
-        Who = denial.PartyName,
-        Source = denial.Source,
-        Article = denial.Article,
-        Evidence = denial.Evidence,
-        RuleId = denial.RuleId,
+        Event = fact.Id,
+        At = DateTimeOffset.FromUnixTimeSeconds(fact.CountsFrom.ToUnixTimeSeconds()),
+        What = fact switch
+        {
+            DenialIssued denial => denial.Strength is DenialStrength.Qualified ? "Qualified denial" : "Denial",
+            ClaimConfirmed => "Confirmation",
+            _ => Wording.Matter(fact.Claim!.Matter),        // not null: nothing else is shown
+        },
+        IsDenial = fact is DenialIssued,
+        Who = fact.Actor.Name,
+        Source = fact.CreditedOutlet ?? fact.Source,
+        Article = fact.Article,
+        Evidence = fact.Evidence,
+        RuleId = fact.RuleId,
     };
 }

@@ -25,6 +25,7 @@ internal static class Pages
         pages.MapGet("/alerts/{id}", AlertAsync);
         pages.MapGet("/webhooks", WebhooksAsync);
         pages.MapGet("/webhooks/{id}", WebhookAsync);
+        PolicyPages.Map(pages);
     }
 
     private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
@@ -75,7 +76,7 @@ internal static class Pages
         return new RazorComponentResult<WebhookPage>(new { Endpoint = endpoint, List = list, State = shown });
     }
 
-    // The same error as the API's, as a page.
-    private static RazorComponentResult Wrong(ProblemHttpResult problem) =>
+    /// <summary>The same error as the API's, as a page.</summary>
+    public static RazorComponentResult Wrong(ProblemHttpResult problem) =>
         ProblemPage.Answer(problem.StatusCode, problem.ProblemDetails.Title ?? "", problem.ProblemDetails.Detail ?? "");
 }

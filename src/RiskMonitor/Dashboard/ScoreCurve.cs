@@ -1,3 +1,5 @@
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Dashboard;
@@ -20,20 +22,20 @@ internal static class ScoreCurve
     private const int WeighingsMax = 200_000;
 
     /// <summary>The curve.</summary>
-    /// <param name="state">What is known.</param>
+    /// <param name="company">Whose.</param>
+    /// <param name="facts">What is in force about it.</param>
     /// <param name="inForce">How it is weighed.</param>
     /// <param name="from">First instant.</param>
     /// <param name="until">Last instant.</param>
     /// <param name="steps">Instants at which the score may jump: each gets a point just before it and one at it.</param>
     public static IReadOnlyList<CurvePoint> Of(
-        ExposureState state, PolicyInForce inForce, DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps)
+        CompanyId company, IReadOnlyCollection<RiskEvent> facts, PolicyInForce inForce, DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps)
     {
-        int weighings = Math.Max(1, state.Claims.Sum(claim => claim.Support.Count));
-        int points = Math.Clamp(WeighingsMax / weighings, PointsMin, PointsMax);
-        return [.. Instants(from, until, steps, points).Select(at => At(state, inForce, at))];
+        int points = Math.Clamp(WeighingsMax / Math.Max(1, facts.Count), PointsMin, PointsMax);
+        return [.. ExposureSeries.Of(company, facts, Instants(from, until, steps, points)).Select(step => At(step.State, inForce, step.Instant))];
     }
 
-    public static CurvePoint At(ExposureState state, PolicyInForce inForce, DateTimeOffset at)
+    private static CurvePoint At(ExposureState state, PolicyInForce inForce, DateTimeOffset at)
     {
         ExposureAssessment score = ExposureScore.At(state, inForce.Policy, inForce.Registry, at);
         return new CurvePoint(score.Instant, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Dashboard;
@@ -57,17 +59,18 @@ public sealed class Timeline
     public IReadOnlyList<PublishedPoint> Published { get; }
 
     /// <summary>Lays a history out: the last year at most, two weeks at least.</summary>
-    /// <param name="state">What is known.</param>
+    /// <param name="company">Whose.</param>
+    /// <param name="facts">What is in force about it.</param>
     /// <param name="inForce">How it is weighed.</param>
     /// <param name="evidence">What marks are shown for.</param>
     /// <param name="published">The scores that were published.</param>
     /// <param name="now">The right end.</param>
     internal static Timeline Of(
-        ExposureState state, PolicyInForce inForce, IReadOnlyList<EvidenceRow> evidence, IReadOnlyList<PublishedPoint> published, DateTimeOffset now)
+        CompanyId company, IReadOnlyCollection<RiskEvent> facts, PolicyInForce inForce, IReadOnlyList<EvidenceRow> evidence, IReadOnlyList<PublishedPoint> published, DateTimeOffset now)
     {
         DateTimeOffset first = evidence.Select(row => row.At).Concat(published.Select(p => p.At)).Append(now).Min();
         TimeSpan span = TimeSpan.FromTicks(Math.Clamp((long)((now - first).Ticks * 1.06), ShortestSpan.Ticks, LongestSpan.Ticks));
-        return new Timeline(ScoreCurve.Of(state, inForce, now - span, now, evidence.Select(row => row.At)), evidence, published);
+        return new Timeline(ScoreCurve.Of(company, facts, inForce, now - span, now, evidence.Select(row => row.At)), evidence, published);
     }
 
     public double X(DateTimeOffset at) => Left + (Width - Left - Right) * ((at - From) / (Until - From));

@@ -3,22 +3,42 @@ using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>Writes down a score as it is published: what was read, under which pack and program, and why.</summary>
+/// <summary>Writes down a score as it is published: what was read, under which pack and program, and why. Its length has an end: small claims stand in one line.</summary>
 internal static class Assessment
 {
     public static ExposureAssessed Of(TenantId tenant, ExposureDocument exposure, PolicyInForce inForce, DateTimeOffset now) =>
-        Of(tenant, exposure.Sequence, ExposureScore.At(exposure.State, inForce.Policy, inForce.Registry, now));
+        Of(tenant, exposure.Sequence, ExposureScore.At(exposure.State, inForce.Policy, inForce.Registry, exposure.State.NotBefore(now)));
 
-    public static ExposureAssessed Of(TenantId tenant, long sequence, ExposureAssessment score) => new(
-        tenant, score.Company, score.Instant, sequence, score.PackVersion, CodeVersion.Full,
-        score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints, score.Hazard.ToString(), score.NewestEvidence,
-        score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim).Select(Claim).ToValueList(),
-        [new ExposureRead(score.Company, sequence)]);
+    public static ExposureAssessed Of(TenantId tenant, long sequence, ExposureAssessment score)
+    {
+        ClaimContribution[] claims = [.. score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim)];
+        return new ExposureAssessed(
+            tenant, score.Company, score.Instant, sequence, score.PackVersion, CodeVersion.Full,
+            score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints, score.Hazard.ToString(), score.NewestEvidence,
+            claims.Take(ExposureAssessed.ClaimsMax).Select(Claim).ToValueList(),
+            [new ExposureRead(score.Company, sequence)])
+        {
+            Rest = Rest([.. claims.Skip(ExposureAssessed.ClaimsMax)]),
+        };
+    }
 
-    private static AssessedClaim Claim(ClaimContribution c) => new(
-        c.Claim, c.Micropoints, c.Hazard.ToString(),
-        c.Voices.Where(v => v.DampedStrength > Fixed.Zero).Select(Voice).ToValueList(),
-        c.Denials.Select(Denial).ToValueList());
+    private static AssessedRest? Rest(ClaimContribution[] claims) => claims.Length == 0 ? null : new AssessedRest(
+        claims.Length, claims.Sum(c => (long)c.Micropoints), claims.Aggregate(Fixed.Zero, (sum, c) => sum + c.Hazard).ToString());
+
+    private static AssessedClaim Claim(ClaimContribution c)
+    {
+        HeardVoice[] voices = [.. c.Voices.Where(v => v.DampedStrength > Fixed.Zero)];
+        AppliedDenial[] denials = [.. c.Denials.OrderByDescending(d => d.Bits)];      // a stable sort: of equal weight by event id
+        return new AssessedClaim(
+            c.Claim, c.Micropoints, c.Hazard.ToString(),
+            voices.Take(AssessedClaim.VoicesMax).Select(Voice).ToValueList(), denials.Take(AssessedClaim.DenialsMax).Select(Denial).ToValueList())
+        {
+            VoicesLeftOut = LeftOut(voices.Length, AssessedClaim.VoicesMax),
+            DenialsLeftOut = LeftOut(denials.Length, AssessedClaim.DenialsMax),
+        };
+    }
+
+    private static int? LeftOut(int count, int max) => count > max ? count - max : null;
 
     private static AssessedVoice Voice(HeardVoice v) =>
         new(v.Voice, v.Strength.ToString(), v.Event.Id, v.Event.Article, v.Event.ActorName, v.Event.Evidence);

@@ -34,8 +34,11 @@ internal sealed record ExposureAnswer
     /// <summary>Position of the assessment in its stream, counted from 1; the ETag.</summary>
     public required long Version { get; init; }
 
-    /// <summary>The greatest share first.</summary>
+    /// <summary>The greatest share first; they add up to the score, with <see cref="Rest"/>.</summary>
     public required IReadOnlyList<ContributionAnswer> Contributions { get; init; }
+
+    /// <summary>The small claims behind those in one line; null where all are told.</summary>
+    public required RestAnswer? Rest { get; init; }
 
     public static ExposureAnswer Of(Company company, LatestAssessment latest)
     {
@@ -55,9 +58,16 @@ internal sealed record ExposureAnswer
             CodeVersion = assessed.CodeVersion,
             Version = latest.Version,
             Contributions = [.. assessed.Claims.Select(ContributionAnswer.Of)],
+            Rest = assessed.Rest is { } rest ? new RestAnswer(rest.Claims, Exposure.Points.Of(rest.Micropoints), rest.Hazard) : null,
         };
     }
 }
+
+/// <summary>The claims that are not told one by one.</summary>
+/// <param name="Claims">How many.</param>
+/// <param name="Points">Their share.</param>
+/// <param name="Hazard">Their hazard as exact decimal text.</param>
+internal sealed record RestAnswer(int Claims, decimal Points, string Hazard);
 
 /// <summary>One claim's share of the score.</summary>
 /// <param name="Claim">The claim on one line.</param>
@@ -68,14 +78,17 @@ internal sealed record ExposureAnswer
 /// <param name="Points">Its share.</param>
 /// <param name="Hazard">Its hazard as exact decimal text.</param>
 /// <param name="Voices">Who is heard, strongest first.</param>
-/// <param name="Denials">Who denies it.</param>
+/// <param name="VoicesLeftOut">How many more are heard.</param>
+/// <param name="Denials">Who denies it, the weightiest first.</param>
+/// <param name="DenialsLeftOut">How many more deny it.</param>
 internal sealed record ContributionAnswer(
     string Claim, string Matter, ValueList<CompanyId> Companies, string? Authority, string Topic, decimal Points, string Hazard,
-    IReadOnlyList<VoiceAnswer> Voices, IReadOnlyList<DenialAnswer> Denials)
+    IReadOnlyList<VoiceAnswer> Voices, int VoicesLeftOut, IReadOnlyList<DenialAnswer> Denials, int DenialsLeftOut)
 {
     public static ContributionAnswer Of(AssessedClaim claim) => new(
         claim.Claim.ToString(), claim.Claim.Matter, claim.Claim.Companies, claim.Claim.Authority, claim.Claim.Topic,
-        Exposure.Points.Of(claim.Micropoints), claim.Hazard, [.. claim.Voices.Select(VoiceAnswer.Of)], [.. claim.Denials.Select(DenialAnswer.Of)]);
+        Exposure.Points.Of(claim.Micropoints), claim.Hazard, [.. claim.Voices.Select(VoiceAnswer.Of)], claim.VoicesLeftOut ?? 0,
+        [.. claim.Denials.Select(DenialAnswer.Of)], claim.DenialsLeftOut ?? 0);
 }
 
 /// <summary>One voice for a claim.</summary>

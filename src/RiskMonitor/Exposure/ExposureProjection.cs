@@ -1,4 +1,6 @@
 using JasperFx.Events;
+using JasperFx.Events.Aggregation;
+using JasperFx.Events.Daemon;
 using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
@@ -25,6 +27,10 @@ public sealed record ExposureDocument
 /// Slices risk events by every company they concern, folds them with the domain's <see cref="ExposureState"/>, and asks for the recompute in the
 /// transaction that stores the result: a message committed with the article would read the exposure before it has seen the article.
 /// </summary>
+/// <remarks>
+/// A state cannot take a fact out again. Where a correction says that facts no longer count, the company is folded anew from the ledger, up to everything
+/// that is safely recorded; what comes later in the pages is then known already, so that a rebuild folds a company anew at most once or twice (decision 0031).
+/// </remarks>
 public sealed partial class ExposureProjection : MultiStreamProjection<ExposureDocument, string>
 {
     /// <summary>Events of one page, and companies kept in memory between pages.</summary>
@@ -41,12 +47,23 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
         Name = ProjectionName;
         Options.BatchSize = BatchEvents;
         Options.CacheLimitPerTenant = BatchEvents;
-        Identities<RiskEvent>(e => [.. e.CompaniesConcerned().Select(c => c.Value)]);
-        Identities<ArticleRevised>(e => [.. e.Concerned.Select(c => c.Value)]);
+        CustomGrouping(ExposureSlices.OfPageAsync);
     }
 
-    public override ExposureDocument Evolve(ExposureDocument? snapshot, string id, IEvent e) =>
-        Fold(snapshot ?? new ExposureDocument { Id = id, Sequence = 0, State = ExposureState.Initial(new CompanyId(id)) }, e);
+    public override async ValueTask<(ExposureDocument?, ActionType)> DetermineActionAsync(
+        IQuerySession session, ExposureDocument? snapshot, string id, IIdentitySetter<ExposureDocument, string> identitySetter,
+        IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        ExposureDocument exposure = snapshot ?? new ExposureDocument { Id = id, Sequence = 0, State = ExposureState.Initial(new CompanyId(id)) };
+        foreach (IEvent e in events)
+        {
+            if (e.Sequence <= exposure.Sequence) continue;      // known since the company was folded anew
+            exposure = e.Data is RiskEvent fact
+                ? exposure with { Sequence = e.Sequence, State = exposure.State.Evolve(fact) }
+                : await RefoldAsync(session.DocumentStore, exposure.State.Company, e.Sequence, cancellation);
+        }
+        return (exposure, ReferenceEquals(exposure, snapshot) ? ActionType.Nothing : ActionType.Store);
+    }
 
     public override ValueTask RaiseSideEffects(IDocumentOperations operations, IEventSlice<ExposureDocument> slice)
     {
@@ -60,22 +77,13 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>Whether an event of the ledger can change a company's exposure.</summary>
-    internal static bool Concerns(object happened, CompanyId company) => happened switch
+    // Companies are worked on at once, and a session serves one at a time: each reads through its own.
+    private static async Task<ExposureDocument> RefoldAsync(IDocumentStore store, CompanyId company, long atLeast, CancellationToken ct)
     {
-        RiskEvent fact => fact.CompaniesConcerned().Contains(company),
-        ArticleRevised revised => revised.Concerned.Contains(company),
-        _ => false,
-    };
-
-    internal static ExposureDocument Fold(ExposureDocument exposure, IEvent e) => exposure with
-    {
-        Sequence = e.Sequence,
-        State = e.Data switch
-        {
-            RiskEvent fact => exposure.State.Evolve(fact),
-            ArticleRevised revised => exposure.State.Evolve(revised),
-            _ => throw new InvalidOperationException($"Event {e.EventTypeName} at {e.Sequence} was sliced to {exposure.Id} but changes no exposure."),
-        },
-    };
+        // Behind the high-water mark nothing can be recorded any more; before it a slower writer may still come in between.
+        long safely = (await store.Advanced.AllProjectionProgress(token: ct)).Where(shard => shard.ShardName == ShardState.HighWaterMark)
+            .Select(shard => shard.Sequence).Append(atLeast).Max();
+        await using IQuerySession session = store.QuerySession();
+        return await CompanyLedger.RefoldAsync(session, company, KnownAt.Sequence(safely), ct);
+    }
 }

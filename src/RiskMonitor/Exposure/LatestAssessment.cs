@@ -22,6 +22,9 @@ public sealed record LatestAssessment
     /// <summary>Whether it already answers for this state of the exposure under this pack.</summary>
     public bool Covers(long sequence, string policyVersion) =>
         Assessed.KnownAtSequence >= sequence && Assessed.PolicyVersion == policyVersion;
+
+    /// <summary>Whether it does so at this instant or a later one, too.</summary>
+    public bool Covers(long sequence, string policyVersion, DateTimeOffset instant) => Covers(sequence, policyVersion) && Assessed.AsOf >= instant;
 }
 
 /// <summary>Keeps <see cref="LatestAssessment"/> in the transaction of the assessment.</summary>

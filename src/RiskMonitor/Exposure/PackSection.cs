@@ -1,4 +1,5 @@
 using System.Globalization;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace RiskMonitor.Exposure;
@@ -9,6 +10,9 @@ namespace RiskMonitor.Exposure;
 /// </summary>
 internal sealed class PackSection(YamlMappingNode node, string path, PackProblems problems)
 {
+    /// <summary>Characters of a value that a message repeats.</summary>
+    private const int ShownCharsMax = 100;
+
     private readonly HashSet<string> _read = [];
 
     /// <summary>The keys of the section with their lines, as the file has them.</summary>
@@ -37,7 +41,7 @@ internal sealed class PackSection(YamlMappingNode node, string path, PackProblem
     public Fixed Number(string key, string min, string max)
     {
         YamlNode? found = Find(key);
-        bool isAllowed = Fixed.TryParse(TextOf(found), out Fixed value) && value >= Fixed.Parse(min) && value <= Fixed.Parse(max);
+        bool isAllowed = Fixed.TryParse(PlainTextOf(found), out Fixed value) && value >= Fixed.Parse(min) && value <= Fixed.Parse(max);
         return isAllowed ? value : Wrong(found, key, $"a decimal number from {min} to {max}", Fixed.One);
     }
 
@@ -48,7 +52,7 @@ internal sealed class PackSection(YamlMappingNode node, string path, PackProblem
     public int WholeNumber(string key, int min, int max)
     {
         YamlNode? found = Find(key);
-        bool isAllowed = int.TryParse(TextOf(found), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max;
+        bool isAllowed = int.TryParse(PlainTextOf(found), NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value >= min && value <= max;
         return isAllowed ? value : Wrong(found, key, $"a whole number from {min} to {max}", min);
     }
 
@@ -100,10 +104,16 @@ internal sealed class PackSection(YamlMappingNode node, string path, PackProblem
 
     private static string Shown(YamlNode found) => found switch
     {
-        YamlScalarNode => $"'{TextOf(found)}'",
+        YamlScalarNode { Style: not ScalarStyle.Plain } => $"the text \"{Short(found)}\"",
+        YamlScalarNode => $"'{Short(found)}'",
         YamlSequenceNode => "a list",
         _ => "a mapping",
     };
+
+    // A number in quotes is a text.
+    private static string PlainTextOf(YamlNode? found) => found is YamlScalarNode { Style: ScalarStyle.Plain } ? TextOf(found) : "";
+
+    private static string Short(YamlNode found) => TextOf(found) is { Length: > ShownCharsMax } text ? text[..ShownCharsMax] + "…" : TextOf(found);
 
     private static string TextOf(YamlNode? found) => found is YamlScalarNode { Value: { } text } ? text : "";
 

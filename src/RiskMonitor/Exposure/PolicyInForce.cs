@@ -9,6 +9,8 @@ public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<Compan
 {
     private const string Folder = "policies";
 
+    private static readonly string[] Endings = [".yaml", ".yml", ".json"];
+
     internal static PolicyInForce Of(PolicyPack policy, IEnumerable<Company> registry) => new(policy, registry.ToDictionary(c => c.Id));
 
     /// <summary>The pack of a version below a seeds folder.</summary>
@@ -18,9 +20,16 @@ public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<Compan
     internal static string NewestFile(string seeds)
     {
         string folder = Path.Combine(seeds, Folder);
-        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.yaml") : [];
-        return files.Order(StringComparer.Ordinal).LastOrDefault()
-            ?? throw new FormatException($"No policy pack (*.yaml) stands in {folder}; name one with --policy.");
+        return Files(seeds) is [.., var newest] ? newest
+            : throw new FormatException($"No policy pack ({string.Join(", ", Endings.Select(ending => "*" + ending))}) stands in {folder}; name one with --policy.");
+    }
+
+    /// <summary>The packs below a seeds folder, YAML and JSON, by name.</summary>
+    internal static IReadOnlyList<string> Files(string seeds)
+    {
+        string folder = Path.Combine(seeds, Folder);
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder) : [];
+        return [.. files.Where(file => Endings.Contains(Path.GetExtension(file))).OrderBy(Path.GetFileNameWithoutExtension, StringComparer.Ordinal)];
     }
 
     /// <summary>The registry entry a person means: by id, name, alias or ticker, whatever the case.</summary>

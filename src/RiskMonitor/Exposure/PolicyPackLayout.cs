@@ -24,6 +24,8 @@ internal static class PolicyPackLayout
             DefaultCredibility = credibility.Number("default", "0", "1"),
             Credibilities = Credibilities(credibility.Section("sources")),
             Denials = DenialWeights(root.Section("denials")),
+            Held = Held(root.Section("held")),
+            Contagion = Contagion(root.Section("contagion")),
             Alerts = Alerts(root.Section("alerts")),
         };
         score.RefuseOtherKeys();
@@ -91,12 +93,44 @@ internal static class PolicyPackLayout
             CategoricalBits = denials.Number("categorical_bits", "0", "20"),
             QualifiedBits = denials.Number("qualified_bits", "0", "20"),
             AuthorityBits = denials.Number("authority_bits", "0", "20"),
+            ConfirmationBits = denials.Number("confirmation_bits", "0", "20"),
             MeetsDaysBefore = denials.WholeNumber("meets_days_before", 0, 365),
             MeetsDaysAfter = denials.WholeNumber("meets_days_after", 0, 365),
         };
         denials.RefuseOtherKeys();
         return weights;
     }
+
+    private static HeldMatters Held(PackSection held)
+    {
+        var matters = new HeldMatters(
+            held.Texts("matters", WeighedMatters.MayBeHeld.Contains, $"{string.Join(", ", WeighedMatters.MayBeHeld)}, each once").ToValueList(),
+            held.WholeNumber("days_after_last_mention", 1, 3650));
+        held.RefuseOtherKeys();
+        return matters;
+    }
+
+    private static ContagionWeights Contagion(PackSection contagion)
+    {
+        PackSection weights = contagion.Section("weights");
+        var spread = new ContagionWeights
+        {
+            Damping = contagion.Number("damping", "0", ContagionWeights.DampingMax),
+            Weights = Enum.GetValues<RelationshipKind>().Select(kind => (Kind: kind, Weight: weights.OptionalNumber(KeyOf(kind), "0", "1")))
+                .Where(weight => weight.Weight is not null).Select(weight => new RelationshipWeight(weight.Kind, weight.Weight!.Value)).ToValueList(),      // not null: just filtered
+            AssertedDaysMax = contagion.WholeNumber("asserted_days_max", 1, 36500),
+            NeighboursMax = contagion.WholeNumber("neighbours_max", 0, 100),
+        };
+        weights.RefuseOtherKeys();
+        contagion.RefuseOtherKeys();
+        return spread;
+    }
+
+    private static string KeyOf(RelationshipKind kind) => kind switch
+    {
+        RelationshipKind.JointVenture => "joint_venture",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
 
     private static AlertLimits Alerts(PackSection alerts)
     {

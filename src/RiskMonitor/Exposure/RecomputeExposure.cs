@@ -3,6 +3,7 @@ using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure;
@@ -27,17 +28,19 @@ public static class RecomputeExposureHandler
         session.LoadAsync<ExposureDocument>(command.Company.Value, ct);
 
     public static async Task<AssessmentPublished?> Handle(
-        RecomputeExposure command, ExposureDocument? exposure, IDocumentSession session, PolicyInForce inForce, TimeProvider time, CancellationToken ct)
+        RecomputeExposure command, ExposureDocument? exposure, IDocumentSession session, KnownPolicies policies, TimeProvider time, CancellationToken ct)
     {
         if (exposure is null || exposure.Sequence < command.UpToSequence)
             throw new ExposureBehindException(command.Company, exposure?.Sequence ?? 0, command.UpToSequence);
 
         session.LastModifiedBy ??= Provenance.System;
+        DateTimeOffset now = time.GetUtcNow();
+        PolicyInForce inForce = (await policies.ReadAsync(session, ct)).At(now);
         IEventStream<LatestAssessment> stream = await session.Events.FetchForWriting<LatestAssessment>(
             StreamKeys.Assessment(TenantId.Default, command.Company), ct);
         if (stream.Aggregate is { } last && last.Covers(exposure.Sequence, inForce.Policy.Version)) return null;   // the message came twice
 
-        stream.AppendOne(Assessment.Of(TenantId.Default, exposure, inForce, time.GetUtcNow()));
+        stream.AppendOne(Assessment.Of(TenantId.Default, exposure, inForce, now));
         return new AssessmentPublished(TenantId.Default, command.Company, (stream.CurrentVersion ?? 0) + 1);
     }
 }

@@ -13,6 +13,7 @@ internal static class EventNames
         typeof(NoCommentGiven), typeof(ClaimConfirmed), typeof(ExecutiveStatement), typeof(MarketCommentary), typeof(InvestigationOpened), typeof(HearingHeld),
         typeof(LegalActionTaken), typeof(PenaltyImposed), typeof(SanctionImposed), typeof(ApprovalGranted), typeof(RuleProposed), typeof(LobbyingReported),
         typeof(NegotiationReported), typeof(DealSigned), typeof(DealEnded), typeof(RelationshipAsserted), typeof(ProtestOrBoycott),
+        typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded),
     ];
 
     public static void Pin(IEventStoreOptions events)
@@ -40,7 +41,14 @@ internal static class EventNames
         events.MapEventType<DealEnded>("deal_ended");
         events.MapEventType<RelationshipAsserted>("relationship_asserted");
         events.MapEventType<ProtestOrBoycott>("protest_or_boycott");
+        events.MapEventType<RiskEventRejected>("risk_event_rejected");
+        events.MapEventType<RejectionWithdrawn>("rejection_withdrawn");
+        events.MapEventType<RiskEventAdded>("risk_event_added");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
+        events.MapEventType<PolicySeeded>("policy_seeded");
+        events.MapEventType<PolicyProposed>("policy_proposed");
+        events.MapEventType<PolicyApproved>("policy_approved");
+        events.MapEventType<PolicyWithdrawn>("policy_withdrawn");
         events.MapEventType<AlertRaised>("alert_raised");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");

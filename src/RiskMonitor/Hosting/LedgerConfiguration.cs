@@ -4,6 +4,7 @@ using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -35,6 +36,8 @@ internal static class LedgerConfiguration
         options.Projections.Errors.SkipApplyErrors = false;                    // an audited system stops at a poison event, it does not skip it
 
         EventNames.Pin(options.Events);
+        options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
+        options.Storage.ExtendedSchemaObjects.Add(CompanyEvents.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
@@ -45,6 +48,8 @@ internal static class LedgerConfiguration
         options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Duplicate(a => a.RaisedAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
         options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
+        options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);
+        options.Schema.For<PolicySwitch>().UseNumericRevisions(true);
         options.Schema.For<WebhookSecret>();
         options.Schema.For<WebhookAnswer>().Index(a => a.At);
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());

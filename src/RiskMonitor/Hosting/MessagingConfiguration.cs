@@ -10,7 +10,7 @@ using Wolverine.ErrorHandling;
 
 namespace RiskMonitor.Hosting;
 
-/// <summary>How messages are carried: durable local queues, one company at a time, companies in parallel. Webhooks have a queue of their own (decision 0030).</summary>
+/// <summary>How messages are carried: durable local queues, one company at a time, companies in parallel. Webhooks have a queue of their own (decision 0045).</summary>
 internal static class MessagingConfiguration
 {
     /// <summary>Queues that companies are spread over.</summary>

@@ -1,3 +1,5 @@
+using RiskMonitor.Exposure.Policies;
+
 namespace RiskMonitor.Hosting;
 
 /// <summary>One kind of error that HTTP answers with.</summary>
@@ -22,6 +24,13 @@ internal static class ProblemTypes
     public static readonly ProblemType ArticleTooComplex = new("article/too-complex", 422, "The article's markup is too complex.");
     public static readonly ProblemType ArticleWithdrawn = new("article/withdrawn", 422, "The agency has withdrawn the article.");
     public static readonly ProblemType ArticleUnknown = new("article/unknown", 404, "There is no such article.");
+    public static readonly ProblemType EventUnknown = new("event/unknown", 404, "There is no such risk event.");
+    public static readonly ProblemType EventAlreadyRejected = new("event/already-rejected", 409, "The risk event stands rejected already.");
+    public static readonly ProblemType EventNotRejected = new("event/not-rejected", 409, "The risk event does not stand rejected.");
+    public static readonly ProblemType EventAlreadyAdded = new("event/already-added", 409, "The risk event was added before.");
+    public static readonly ProblemType EventNotInText = new("event/not-in-text", 422, "The article does not state the risk event in these words.");
+    public static readonly ProblemType EventInvalid = new("event/invalid", 422, "The risk event is not complete.");
+    public static readonly ProblemType CorrectionNote = new("correction/note", 422, "A correction needs a reason and an author.");
     public static readonly ProblemType BatchTooManyLines = new("batch/too-many-lines", 413, "The batch has more lines than are read.");
     public static readonly ProblemType BatchTooLarge = new("batch/too-large", 413, "The batch has more bytes than are read.");
     public static readonly ProblemType BatchEmpty = new("batch/empty", 422, "The batch has no line with an article.");
@@ -36,6 +45,17 @@ internal static class ProblemTypes
     public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
     public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
     public static readonly ProblemType CrossSite = new("http/cross-site", 403, "Changes are not taken from the pages of other sites.");
+    public static readonly ProblemType PolicyInvalid = new("policy/invalid", 422, "The text is no usable policy pack.");
+    public static readonly ProblemType PolicyMediaType = new("policy/media-type", 415, "The body is sent as something that is no policy pack.");
+    public static readonly ProblemType PolicyTooLarge = new("policy/too-large", 413, "The policy pack has more bytes than are read.");
+    public static readonly ProblemType PolicyWhoAndWhy = new(PolicyRefusals.WhoAndWhy, 422, "A change of policy says who and why.");
+    public static readonly ProblemType PolicyVersionTaken = new(PolicyRefusals.VersionTaken, 409, "The version stands for another policy pack.");
+    public static readonly ProblemType PolicyAlreadyProposed = new(PolicyRefusals.AlreadyProposed, 409, "The policy pack is proposed, scheduled or in force already.");
+    public static readonly ProblemType PolicyTooMany = new(PolicyRefusals.TooMany, 409, "The ledger takes no more proposals.");
+    public static readonly ProblemType PolicyUnknown = new(PolicyRefusals.Unknown, 404, "There is no such policy pack.");
+    public static readonly ProblemType PolicyNotOpen = new(PolicyRefusals.NotOpen, 409, "The policy pack does not wait for this step.");
+    public static readonly ProblemType PolicySelfApproval = new(PolicyRefusals.SelfApproval, 403, "Who proposed a policy pack cannot approve it.");
+    public static readonly ProblemType PolicyFrom = new(PolicyRefusals.From, 422, "A policy pack cannot be in force from that instant.");
     public static readonly ProblemType PageLimit = new("page/limit", 400, "The page asked for is out of range.");
     public static readonly ProblemType SearchTooLong = new("search/too-long", 400, "The search text is too long.");
     public static readonly ProblemType ContentEncoding = new("http/content-encoding", 415, "Compressed bodies are not read.");
@@ -48,8 +68,12 @@ internal static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
-        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
-        AlertUnknown, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
+        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
+        EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
+        BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
+        AlertUnknown, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
+        PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

@@ -2,7 +2,10 @@ using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
 using RiskMonitor.Articles;
-using RiskMonitor.Exposure;
+using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Companies;
+using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Marten;
@@ -13,15 +16,18 @@ namespace RiskMonitor.Hosting;
 internal static class RiskMonitorHost
 {
     /// <summary>Adds everything but the web to a host.</summary>
-    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, PolicyInForce inForce)
+    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry)
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataSource);
         services.AddSingleton(extract);
-        services.AddSingleton(inForce);
+        var known = registry.ToDictionary(company => company.Id);
+        services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
+        services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
+        services.AddSingleton<EventCorrections>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()
@@ -36,7 +42,9 @@ internal static class RiskMonitorHost
         services.ConfigureMarten((provider, options) => options.Projections.Wakeup = provider.GetRequiredService<PostgresqlListenWakeup>());      // hears AppendNotice
         services.ConfigureMarten((provider, options) => options.Listeners.Add(provider.GetRequiredService<DeliverySignal>()));
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
+        services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
         builder.UseWolverine(MessagingConfiguration.Configure);
+        services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

@@ -4,9 +4,11 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -46,12 +48,15 @@ internal static class RiskMonitorWeb
 
         PostArticle.Map(app);
         ShowArticle.Map(app);
+        CorrectionEndpoints.Map(app);
         ListCompanies.Map(app);
         ShowCompany.Map(app);
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
         WebhooksApi.Map(app);
+        ReadPolicies.Map(app);
+        PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");
         app.MapOpenApi("/openapi/{documentName}.json");
         Health.Map(app);

@@ -4,7 +4,7 @@ using System.Text;
 namespace RiskMonitor.Webhooks;
 
 /// <summary>
-/// Seals secrets before they are stored: AES-256-GCM with a key that lies in a file beside the database, never in it (decision 0031).
+/// Seals secrets before they are stored: AES-256-GCM with a key that lies in a file beside the database, never in it (decision 0046).
 /// A sealed secret opens only for the subscription it was sealed for.
 /// </summary>
 internal sealed class SecretVault

@@ -5,7 +5,7 @@ using Weasel.Postgresql.Tables;
 
 namespace RiskMonitor.Webhooks;
 
-/// <summary>The queue of deliveries (decision 0030): what is to be sent, to whom, when, and how far it got. The ledger keeps the attempts.</summary>
+/// <summary>The queue of deliveries (decision 0045): what is to be sent, to whom, when, and how far it got. The ledger keeps the attempts.</summary>
 internal static class WebhookTables
 {
     public const string Messages = LedgerConfiguration.Schema + ".webhook_message";

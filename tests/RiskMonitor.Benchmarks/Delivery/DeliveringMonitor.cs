@@ -40,7 +40,7 @@ internal sealed class DeliveringMonitor : IAsyncDisposable
         builder.Configuration[WebhookOptions.KeyFileKey] = keyFile;
         builder.Configuration[WebhookOptions.AllowHttpKey] = "true";
         builder.Configuration[WebhookOptions.AllowedReceiversKey + ":0"] = "127.0.0.0/8";
-        builder.AddRiskMonitor(database, new ArticleExtractor(seeds.Gazetteer).Extract, seeds.InForce);
+        builder.AddRiskMonitor(database, new ArticleExtractor(seeds.Gazetteer).Extract, seeds.Policies, seeds.InForce.Registry.Values);
         IHost host = builder.Build();
         await host.StartAsync(ct);
         return new DeliveringMonitor(host, await Receivers.StartAsync(ct), keyFile);

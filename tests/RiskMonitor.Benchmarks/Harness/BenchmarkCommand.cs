@@ -7,6 +7,7 @@ using RiskMonitor.Latency;
 using RiskMonitor.Plover;
 using RiskMonitor.Scoring;
 using RiskMonitor.Start;
+using RiskMonitor.Validation;
 
 namespace RiskMonitor.Harness;
 
@@ -53,6 +54,7 @@ internal static class BenchmarkCommand
             foreach (var benchmark in Benchmarks) await benchmark.Run(run, ct);
         }));
         root.Add(PloverMeasurement.Command());
+        root.Add(ValidationCommand.Create());
         return root;
     }
 

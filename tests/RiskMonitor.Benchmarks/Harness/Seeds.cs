@@ -1,6 +1,7 @@
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Harness;
 
@@ -10,13 +11,16 @@ internal sealed class Seeds
     private static readonly string[] Syllables = ["ka", "ve", "ro", "mi", "tal", "so", "ne", "dar", "lu", "pex", "ba", "ri", "von", "ze", "cal", "to", "fen", "ma", "gri", "du"];
     private static readonly string[] Trades = ["Motors", "Energy", "Semiconductor", "Logistics", "Robotics", "Chemicals", "Aerospace", "Batteries"];
 
-    private Seeds(Gazetteer gazetteer, PolicyPack policy)
+    private Seeds(Gazetteer gazetteer, SeedPolicies policies)
     {
+        Policies = policies;
         Gazetteer = gazetteer;
-        InForce = PolicyInForce.Of(policy, gazetteer.Companies);
+        InForce = PolicyInForce.Of(policies.First.Pack, gazetteer.Companies);
     }
 
     public Gazetteer Gazetteer { get; }
+
+    public SeedPolicies Policies { get; }
 
     public PolicyInForce InForce { get; }
 
@@ -24,7 +28,7 @@ internal sealed class Seeds
     {
         string folder = SeedsFolder.Find(given: null);
         Gazetteer gazetteer = SeedsFolder.Read(folder) with { Companies = Enumerable.Range(0, companies).Select(Company).ToValueList() };
-        return new Seeds(gazetteer, PolicyPackFile.Read(PolicyInForce.NewestFile(folder)));
+        return new Seeds(gazetteer, SeedPolicies.Read(folder, chosen: null));
     }
 
     /// <summary>With the registry of the seeds, filled up with made-up companies to a number; 0 or fewer than it has: itself.</summary>
@@ -35,7 +39,7 @@ internal sealed class Seeds
         int missing = Math.Max(0, companies - gazetteer.Companies.Count);
         HashSet<CompanyId> taken = [.. gazetteer.Companies.Select(company => company.Id)];
         IEnumerable<Company> made = Enumerable.Range(0, missing + taken.Count).Select(Company).Where(company => !taken.Contains(company.Id)).Take(missing);
-        return new Seeds(gazetteer with { Companies = made.Concat(gazetteer.Companies).ToValueList() }, PolicyPackFile.Read(PolicyInForce.NewestFile(folder)));
+        return new Seeds(gazetteer with { Companies = made.Concat(gazetteer.Companies).ToValueList() }, SeedPolicies.Read(folder, chosen: null));
     }
 
     // Every other one stands in a jurisdiction of high risk, so that a pair of neighbours makes a claim of the heavier kind.

@@ -43,7 +43,7 @@ internal sealed class RunningMonitor : IAsyncDisposable
         builder.Configuration[WebhookOptions.AllowHttpKey] = "true";
         builder.Configuration[WebhookOptions.AllowedReceiversKey + ":0"] = "127.0.0.0/8";
         builder.Configuration[WebhookOptions.KeyFileKey] = KeyFile;
-        builder.AddRiskMonitor(database, article => extracted[article.Id], seeds.InForce);
+        builder.AddRiskMonitor(database, article => extracted[article.Id], seeds.Policies, seeds.InForce.Registry.Values);
         builder.Services.ConfigureMarten(options =>
         {
             waking.Apply(options);

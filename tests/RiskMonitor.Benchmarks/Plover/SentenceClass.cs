@@ -119,14 +119,16 @@ internal sealed class SentenceClass(Scene scene, bool hasPloverWords)
         {
             return scene.Dictionaries.LabelOf(sanction.Phrase) switch { "deal" => "REJECT", "trade" => "SANCTION", _ => "COERCE" };
         }
+        if (scene.Reading.LongestAt(verb, WordClass.LegalVerb) is { End: > 0 } legal) return scene.Dictionaries.LabelOf(legal.Phrase) == "charged" ? "COERCE" : "ACCUSE";     // as EventCodes has it
         return Listed(verb, VerbLists);
     }
 
     private static readonly (WordClass List, string Class)[] VerbLists =
     [
-        (WordClass.DenialVerb, "REJECT"), (WordClass.ClaimDenialVerb, "REJECT"), (WordClass.InvestigationVerb, "ACCUSE"), (WordClass.InquiryVerb, "ACCUSE"), (WordClass.LegalVerb, "ACCUSE"),
+        (WordClass.DenialVerb, "REJECT"), (WordClass.ClaimDenialVerb, "REJECT"), (WordClass.InvestigationVerb, "ACCUSE"), (WordClass.InquiryVerb, "ACCUSE"),
         (WordClass.CriticiseVerb, "ACCUSE"), (WordClass.ProtestVerb, "PROTEST"), (WordClass.WarnVerb, "THREATEN"), (WordClass.DemandVerb, "REQUEST"), (WordClass.PraiseVerb, "SUPPORT"),
         (WordClass.ApproveVerb, "CONCEDE"), (WordClass.PenaltyVerb, "COERCE"), (WordClass.EndVerb, "CONCEDE"), (WordClass.EndingVerb, "SANCTION"),
+        (WordClass.NegotiatingVerb, "CONSULT"), (WordClass.DealVerb, "COOPERATE"),
     ];
 
     private static readonly (WordClass List, string Class)[] NounLists =

@@ -8,7 +8,6 @@ internal static class FloatingPoint
     public static double Score(ExposureState state, PolicyInForce inForce, long instant)
     {
         PolicyPack pack = inForce.Policy;
-        ILookup<string, IssuedDenial> denials = state.Denials.ToLookup(d => d.Denies.Key?.ToString() ?? "");
         double hazard = 0;
         foreach (ClaimEvidence claim in state.Claims)
         {
@@ -31,7 +30,7 @@ internal static class FloatingPoint
                 damping *= Value(pack.VoiceDamping);
             }
             double support = 1 - doubt;
-            double bits = denials[claim.Key.ToString()].Select(d => d.Party).Distinct().Count() * Value(pack.Denials.CategoricalBits);
+            double bits = claim.Answers.Select(d => d.Party).Distinct().Count() * Value(pack.Denials.CategoricalBits);
             double odds = support / (1 - support) * Math.Pow(2, -bits);
             bool isHighRisk = claim.Key.Companies.Any(c => c != state.Company && inForce.Registry.TryGetValue(c, out Companies.Company? other) && pack.IsHighRisk(other));
             double severity = Value(isHighRisk ? matter.SeverityWithHighRiskCounterparty ?? matter.Severity : matter.Severity);

@@ -39,6 +39,19 @@ public class AlertRuleTests
         Assert.Equal(raises || expected == AlertDecision.StillAbove, decision.LeavesOpen());
     }
 
+    [Theory]
+    [InlineData("5", false, "12", AlertDecision.NothingNew)]
+    [InlineData("12", false, "13", AlertDecision.NothingNew)]
+    [InlineData("5", false, "9", AlertDecision.BelowRaiseLevel)]
+    [InlineData("12", true, "13", AlertDecision.StillAbove)]
+    [InlineData("12", true, "7", AlertDecision.Cleared)]                                     // what other weights clear is cleared
+    public void Other_weights_alone_raise_nothing_and_clear_what_they_clear(string before, bool isOpen, string after, AlertDecision expected)
+    {
+        AlertDecision decision = Elevated.Decide(Points(before), isOpen, Points(after), Now, AgeMax, Now, isNews: false);
+
+        Assert.Equal((expected, false), (decision, decision.Raises()));
+    }
+
     [Fact]
     public void A_rule_on_the_hazard_looks_at_the_hazard()
     {

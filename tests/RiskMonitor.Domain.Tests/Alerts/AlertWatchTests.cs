@@ -27,7 +27,7 @@ public sealed class AlertWatchTests
         Assert.Equal((12_000_000, 35_000_000, 2), (alert.BeforeMicropoints, alert.AfterMicropoints, alert.AssessmentVersion));
         Assert.Equal(("elevated", "FirstCrossing", "Points 30", "Acme Corp."), (alert.RuleId, alert.Reason, alert.Level, alert.CompanyName));
         Assert.Equal((Noon.AddMinutes(2), 102), (alert.RaisedAt, alert.KnownAtSequence));
-        Assert.Equal(AlertId.Of(TenantId.Default, "elevated", new CompanyId("acme"), 102), alert.Id);
+        Assert.Equal(AlertId.Of(TenantId.Default, "elevated", new CompanyId("acme"), 2), alert.Id);
         Assert.Equal(new AlertWatch(2, [new OpenAlert("elevated", alert.Id)]), watch);
     }
 
@@ -121,6 +121,52 @@ public sealed class AlertWatchTests
         AlertRaised alert = Assert.Single(AlertWatch.Initial.Look(assessments, OneRule, "Acme").Raised);
 
         Assert.Equal((3, "YoungEvidenceWhileAbove", 36_000_000), (alert.AssessmentVersion, alert.Reason, alert.BeforeMicropoints));
+    }
+
+    [Fact]
+    public void A_change_of_weights_alone_is_no_news_and_the_next_fact_under_them_is()
+    {
+        ExposureAssessed old = Assessed(12, 1), reweighed = old with { PolicyVersion = "2027-01", ScoreMicropoints = 35_000_000, AsOf = old.AsOf.AddMinutes(1) };
+        ExposureAssessed next = Assessed(36, 3) with { PolicyVersion = "2027-01" };
+
+        (AlertWatch after, ValueList<AlertRaised> silent) = AlertWatch.Initial.Look([(1, old), (2, reweighed)], OneRule, "Acme");
+        AlertRaised alert = Assert.Single(after.Look([(2, reweighed), (3, next)], OneRule, "Acme").Raised);
+
+        Assert.Empty(silent);
+        Assert.Equal((3, "YoungEvidenceWhileAbove", "2027-01"), (alert.AssessmentVersion, alert.Reason, alert.PolicyVersion));
+    }
+
+    [Fact]
+    public void A_neighbour_that_only_the_new_weights_look_at_is_no_news_and_one_that_has_moved_is()
+    {
+        ExposureAssessed before = Assessed(12, 1) with { Read = [new ExposureRead(new CompanyId("acme"), 101), new ExposureRead(new CompanyId("bolt"), 90)] };
+        ExposureAssessed after = before with { PolicyVersion = "2027-01" };
+
+        Assert.False((after with { Read = [.. before.Read, new ExposureRead(new CompanyId("core"), 200)] }).HasNewsSince(before));
+        Assert.True((after with { Read = [before.Read[0], new ExposureRead(new CompanyId("bolt"), 91)] }).HasNewsSince(before));
+        Assert.True(before.HasNewsSince(before));      // under one pack what rises has a reason in the world
+        Assert.True(after.HasNewsSince(null));
+    }
+
+    [Fact]
+    public void Each_assessment_is_judged_by_the_rules_of_its_own_pack_and_an_alert_of_a_rule_that_is_gone_is_no_longer_open()
+    {
+        (long, ExposureAssessed)[] assessments = [(1, Assessed(35, 1)), (2, Assessed(65, 2) with { PolicyVersion = "2027-01" })];
+
+        (AlertWatch watch, ValueList<AlertRaised> raised) = AlertWatch.Initial.Look(assessments, pack => pack == "2027-01" ? new AlertLimits(7, [High]) : OneRule, "Acme");
+
+        Assert.Equal(["elevated", "high"], raised.Select(a => a.RuleId));
+        Assert.Equal(["high"], watch.Open.Select(open => open.RuleId));
+    }
+
+    [Fact]
+    public void Voices_that_an_assessment_does_not_tell_are_counted()
+    {
+        ExposureAssessed assessed = Assessed(80, 1) with { Claims = [Claim(1) with { VoicesLeftOut = 5 }] };
+
+        AlertRaised alert = Assert.Single(AlertWatch.Initial.Look([(1, assessed)], OneRule, "Acme").Raised);
+
+        Assert.Equal(7, Assert.Single(alert.Grounds).VoiceCount);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public class ExposureGoldenTests
     private const string Golden = """
         {
           "Company": "acme",
+          "Horizon": 1795176000,
           "Claims": [
             {
               "Key": {
@@ -22,14 +23,11 @@ public class ExposureGoldenTests
                 "Authority": "watchdog",
                 "Topic": "emissions"
               },
+              "Raised": 1795176000,
               "Support": [
                 {
                   "Id": "2",
                   "Article": "article-2",
-                  "Revision": {
-                    "RetrievedAt": "2026-11-20T12:01:00+00:00",
-                    "ContentHash": "content"
-                  },
                   "CountsFrom": 1795176000,
                   "EventType": "ReportPublished",
                   "Subtype": null,
@@ -50,7 +48,8 @@ public class ExposureGoldenTests
                   },
                   "RuleId": "report-1"
                 }
-              ]
+              ],
+              "Answers": []
             },
             {
               "Key": {
@@ -62,14 +61,11 @@ public class ExposureGoldenTests
                 "Authority": null,
                 "Topic": "joint-venture"
               },
+              "Raised": 1795089600,
               "Support": [
                 {
                   "Id": "1",
                   "Article": "article-1",
-                  "Revision": {
-                    "RetrievedAt": "2026-11-20T12:01:00+00:00",
-                    "ContentHash": "content"
-                  },
                   "CountsFrom": 1795176000,
                   "EventType": "ReportPublished",
                   "Subtype": "talks",
@@ -90,61 +86,59 @@ public class ExposureGoldenTests
                   },
                   "RuleId": "report-1"
                 }
+              ],
+              "Answers": [
+                {
+                  "Id": "3",
+                  "Article": "article-3",
+                  "CountsFrom": 1795176000,
+                  "Source": "unknown",
+                  "Party": "acme",
+                  "PartyName": "acme",
+                  "PartyKind": "Company",
+                  "Stance": "Denies",
+                  "Strength": "Categorical",
+                  "Evidence": {
+                    "Quote": "it is false",
+                    "Start": 3,
+                    "Length": 11
+                  },
+                  "RuleId": "denial-1"
+                },
+                {
+                  "Id": "5",
+                  "Article": "article-5",
+                  "CountsFrom": 1795176000,
+                  "Source": "unknown",
+                  "Party": "dragon",
+                  "PartyName": "dragon",
+                  "PartyKind": "Company",
+                  "Stance": "Confirms",
+                  "Strength": "Categorical",
+                  "Evidence": {
+                    "Quote": "it is false",
+                    "Start": 3,
+                    "Length": 11
+                  },
+                  "RuleId": "denial-1"
+                }
               ]
             }
           ],
-          "Denials": [
-            {
-              "Id": "3",
-              "Article": "article-3",
-              "Revision": {
-                "RetrievedAt": "2026-11-20T12:01:00+00:00",
-                "ContentHash": "content"
-              },
-              "CountsFrom": 1795176000,
-              "Source": "unknown",
-              "Party": "acme",
-              "PartyName": "acme",
-              "PartyKind": "Company",
-              "Strength": "Categorical",
-              "Denies": {
-                "Key": {
-                  "Matter": "NegotiationReported",
-                  "Companies": [
-                    "acme",
-                    "dragon"
-                  ],
-                  "Authority": null,
-                  "Topic": "joint-venture"
-                },
-                "Event": null,
-                "Companies": [],
-                "Matter": null,
-                "Topic": null
-              },
-              "Evidence": {
-                "Quote": "it is false",
-                "Start": 3,
-                "Length": 11
-              },
-              "RuleId": "denial-1"
-            },
+          "PartialDenials": [
             {
               "Id": "4",
               "Article": "article-4",
-              "Revision": {
-                "RetrievedAt": "2026-11-20T12:01:00+00:00",
-                "ContentHash": "content"
-              },
               "CountsFrom": 1795176000,
               "Source": "unknown",
               "Party": "court",
               "PartyName": "court",
               "PartyKind": "Court",
+              "Stance": "Denies",
               "Strength": "Categorical",
-              "Denies": {
+              "Part": {
                 "Key": null,
-                "Event": "2",
+                "Event": null,
                 "Companies": [
                   "acme"
                 ],
@@ -159,12 +153,78 @@ public class ExposureGoldenTests
               "RuleId": "denial-1"
             }
           ],
-          "Revisions": [
+          "Closings": [
             {
-              "Article": "other",
-              "Current": {
-                "RetrievedAt": "2026-11-20T12:02:00+00:00",
-                "ContentHash": "content"
+              "Id": "6",
+              "Article": "article-6",
+              "CountsFrom": 1795176000,
+              "Closes": {
+                "Matter": "InvestigationOpened",
+                "Companies": [
+                  "acme"
+                ],
+                "Authority": "watchdog",
+                "Topic": null
+              },
+              "ActorName": "watchdog",
+              "Evidence": {
+                "Quote": "it is false",
+                "Start": 3,
+                "Length": 11
+              },
+              "RuleId": "denial-1"
+            }
+          ],
+          "Relations": [
+            {
+              "Id": "7",
+              "Article": "article-7",
+              "CountsFrom": 1795176000,
+              "Neighbour": "bolt",
+              "Kind": "Licensor",
+              "Until": "2028-01-01",
+              "Evidence": {
+                "Quote": "it is false",
+                "Start": 3,
+                "Length": 11
+              },
+              "RuleId": "denial-1"
+            }
+          ],
+          "Ahead": [
+            {
+              "Id": "8",
+              "CountsFrom": 1795262400,
+              "Claim": {
+                "Matter": "InvestigationOpened",
+                "Companies": [
+                  "acme"
+                ],
+                "Authority": "watchdog",
+                "Topic": "emissions"
+              },
+              "Support": {
+                "Id": "8",
+                "Article": "article-8",
+                "CountsFrom": 1795262400,
+                "EventType": "ReportPublished",
+                "Subtype": null,
+                "Source": "unknown",
+                "CreditedOutlet": null,
+                "Voice": "daily",
+                "Modality": "Named",
+                "ConfidencePercent": 90,
+                "Role": "Target",
+                "Polarity": "Adverse",
+                "ActorId": "daily",
+                "ActorName": "daily",
+                "Authority": "None",
+                "Evidence": {
+                  "Quote": "what daily says",
+                  "Start": 10,
+                  "Length": 15
+                },
+                "RuleId": "report-1"
               }
             }
           ]
@@ -190,12 +250,16 @@ public class ExposureGoldenTests
     // Computed from the golden JSON and the description of the canonical form, by another program in another language.
     [Fact]
     public void The_hash_of_a_known_state_stays_what_it_was() =>
-        Assert.Equal("170589a843fb50219b8ffb73c3e95ef33346836b5569116dfb9f678cf39a242b", State().StateHash);
+        Assert.Equal("02f1e0c2e638d7152f55e25c92b0b66fef3605e7f149b6af5b700fbf7d9c5d91", State().StateHash);
 
     private static ExposureState State() => Given.Known(
-            Given.Report("1", Given.Talks, "nikkei", modality: Modality.Unnamed, rank: AuthorityRank.None) with { CreditedOutlet = "financial-times", Subtype = "talks" },
-            Given.Report("2", rank: AuthorityRank.Regulator),
-            Given.Denial("3", Given.Talks),
-            Given.Denial("4", part: new DeniedClaim(null, new RiskEventId("2"), [Given.Acme], Matters.InvestigationOpened, null), by: "court", kind: ActorKind.Court))
-        .Evolve(Given.Revised("other", Given.Revision(2), Given.Acme));
+        Given.Report("1", Given.Talks, "nikkei", modality: Modality.Unnamed, rank: AuthorityRank.None) with { CreditedOutlet = "financial-times", Subtype = "talks" },
+        Given.Report("0", Given.Talks, "nikkei", Given.Noon.AddDays(-1), Modality.Unnamed) with { CreditedOutlet = "financial-times" },
+        Given.Report("2", rank: AuthorityRank.Regulator),
+        Given.Denial("3", Given.Talks),
+        Given.Denial("4", part: new DeniedClaim(null, new RiskEventId("2"), [Given.Acme], Matters.InvestigationOpened, null), by: "court", kind: ActorKind.Court),
+        Given.Confirmation("5", Given.Talks, by: "dragon"),
+        Given.Closing("6", authority: "watchdog"),
+        Given.Relation("7", RelationshipKind.Licensee, until: new DateOnly(2028, 1, 1)),
+        Given.Report("8", at: Given.Noon.AddDays(1)));
 }

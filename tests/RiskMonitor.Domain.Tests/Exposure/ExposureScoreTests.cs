@@ -66,10 +66,10 @@ public class ExposureScoreTests
     [Fact]
     public void A_denial_does_not_count_before_it_is_issued()
     {
-        ExposureState known = Given.Known([.. ThreeVoices, Given.Denial("9", at: Given.Noon.AddSeconds(1))]);
+        RiskEvent[] events = [.. ThreeVoices, Given.Denial("9", at: Given.Noon.AddSeconds(1))];
 
-        Assert.Equal(9_426_088, Given.Score(known).ScoreMicropoints);
-        Assert.Equal(6_369_629, Given.Score(known, Given.Noon.AddSeconds(1)).ScoreMicropoints, tolerance: 1);
+        Assert.Equal(9_426_088, Given.ScoreAsOf(Given.Noon, events, Given.Pack).ScoreMicropoints);
+        Assert.Equal(6_369_629, Given.ScoreAsOf(Given.Noon.AddSeconds(1), events, Given.Pack).ScoreMicropoints, tolerance: 1);
     }
 
     [Fact]
@@ -170,17 +170,27 @@ public class ExposureScoreTests
     }
 
     [Theory]
-    [InlineData(-2, 0, true)]       // evidence two days younger than the denial
+    [InlineData(-2, 0, true)]       // raised two days after the denial
     [InlineData(-3, 0, false)]
-    [InlineData(0, -14, true)]      // evidence fourteen days older than the denial
+    [InlineData(0, -14, true)]      // raised fourteen days before the denial
     [InlineData(0, -15, false)]
-    public void A_denial_of_a_part_meets_evidence_from_fourteen_days_before_to_two_days_after_it(int denialDay, int evidenceDay, bool isMet)
+    public void A_denial_of_a_part_meets_claims_first_raised_from_fourteen_days_before_to_two_days_after_it(int denialDay, int raisedDay, bool isMet)
     {
         var part = new DeniedClaim(null, null, [Given.Acme], Matters.InvestigationOpened, null);
 
-        ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(evidenceDay)), Given.Denial("9", part: part, at: Given.Noon.AddDays(denialDay)));
+        ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(raisedDay)), Given.Denial("9", part: part, at: Given.Noon.AddDays(denialDay)));
 
         Assert.Equal(isMet, Given.Score(known).Contributions.Single().Denials.Count == 1);
+    }
+
+    [Fact]
+    public void A_claim_that_is_old_news_is_not_met_by_a_denial_of_a_part_because_somebody_repeats_it()
+    {
+        var part = new DeniedClaim(null, null, [Given.Acme], Matters.InvestigationOpened, null);
+
+        ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(-15)), Given.Report("2", by: "herald", at: Given.Noon.AddDays(-1)), Given.Denial("9", part: part));
+
+        Assert.Empty(Given.Score(known).Contributions.Single().Denials);
     }
 
     [Theory]
@@ -201,15 +211,42 @@ public class ExposureScoreTests
     }
 
     [Fact]
-    public void Old_evidence_does_not_stand_lower_for_a_weak_rumour_that_a_denial_of_a_part_meets()
+    public void Younger_evidence_does_not_stand_lower_for_a_weak_rumour_that_a_denial_of_a_part_met()
     {
         var part = new DeniedClaim(null, null, [Given.Acme], Matters.InvestigationOpened, null);
-        ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(-20)), Given.Denial("9", part: part));
+        ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(-5)), Given.Denial("9", part: part, at: Given.Noon.AddDays(-10)));
 
-        ExposureState withRumour = known.Evolve(Given.Report("2", by: "herald", modality: Modality.Speculation, role: CompanyRole.Mention));
+        ExposureState withRumour = known.Evolve(Given.Report("2", by: "herald", at: Given.Noon.AddDays(-12), modality: Modality.Speculation, role: CompanyRole.Mention));
 
-        Assert.Equal("1.73190711", Given.Score(known).Hazard.ToString(8));      // 4.0 · .486 · 2^(-20/120)
+        Assert.Equal("1.88865809", Given.Score(known).Hazard.ToString(8));      // 4.0 · .486 · 2^(-5/120)
         Assert.Equal(Given.Score(known).Hazard, Given.Score(withRumour).Hazard);
+    }
+
+    [Fact]
+    public void A_party_counts_by_its_latest_stance_with_the_strongest_it_ever_said_of_it()
+    {
+        RiskEvent[] history =
+        [
+            Given.Report("1", at: Given.Noon.AddDays(-9)),
+            Given.Denial("2", at: Given.Noon.AddDays(-8), strength: DenialStrength.Categorical),
+            Given.Confirmation("3", at: Given.Noon.AddDays(-6)),
+            Given.Denial("4", at: Given.Noon.AddDays(-4), strength: DenialStrength.Qualified),
+        ];
+
+        string[] bits = [.. new[] { -9, -8, -6, -4 }.Select(day => Given.ScoreAsOf(Given.Noon.AddDays(day), history, Given.Pack).Contributions.Single().DenialBits.ToString(1))];
+
+        Assert.Equal(["0.0", "1.2", "-1.2", "1.2"], bits);
+    }
+
+    [Fact]
+    public void A_confirmation_raises_the_odds_and_does_not_count_in_the_low_scenario()
+    {
+        ExposureAssessment score = Given.Score(Given.Known(Given.Report("1"), Given.Report("2", by: "herald"), Given.Confirmation("9")));
+
+        // b = 1 - .514·(1 - .486·.75) = .673353; p = b / (b + (1 - b)·2^-1.2); 4.0·p and 4.0·b
+        Assert.Equal("3.30263459", score.Hazard.ToString(8));
+        Assert.Equal("2.69341200", score.Contributions.Single().LowHazard.ToString(8));
+        Assert.Equal("3.30263459", score.Contributions.Single().UndeniedHazard.ToString(8));
     }
 
     private static RiskEvent[] ThreeVoices =>

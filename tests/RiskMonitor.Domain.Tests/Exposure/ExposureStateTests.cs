@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using Xunit;
 
@@ -7,75 +8,147 @@ namespace RiskMonitor.Exposure;
 
 public class ExposureStateTests
 {
+    private const int Cases = 2_000;
+
     [Fact]
     public void Any_order_with_any_repetition_gives_the_equal_state_hash_and_JSON() =>
-        Gen.Select(Histories.Any, Histories.Revisions, Gen.Int[0, 1_000_000].Array[80]).Sample((events, revisions, keys) =>
+        Gen.Select(Histories.WithCopies, Gen.Int[0, 1_000_000].Array[80]).Sample((events, keys) =>
         {
-            object[] history = [.. events, .. revisions];
+            RiskEvent[] shuffledTwice = [.. events.Concat(events).Select((e, i) => (Event: e, Key: keys[i % keys.Length] + i % 7)).OrderBy(e => e.Key).Select(e => e.Event)];
 
-            ExposureState inOrder = Fold(history);
-            ExposureState shuffledTwice = Fold([.. history.Concat(history).Select((happened, i) => (happened, Key: keys[i % keys.Length] + i % 7)).OrderBy(e => e.Key).Select(e => e.happened)]);
+            ExposureState inOrder = Given.Known(events);
+            ExposureState shuffled = Given.Known(shuffledTwice);
 
-            Assert.Equal(inOrder, shuffledTwice);
-            Assert.Equal(inOrder.StateHash, shuffledTwice.StateHash);
-            Assert.Equal(JsonSerializer.Serialize(inOrder), JsonSerializer.Serialize(shuffledTwice));
-        }, iter: 3_000);
+            Assert.Equal(inOrder, shuffled);
+            Assert.Equal(inOrder.StateHash, shuffled.StateHash);
+            Assert.Equal(JsonSerializer.Serialize(inOrder), JsonSerializer.Serialize(shuffled));
+        }, iter: Cases);
 
     [Fact]
-    public void What_a_replaced_text_said_leaves_nothing_behind_whenever_it_arrives() =>
-        Gen.Select(Histories.Any, Histories.Revisions).Sample((events, revisions) =>
+    public void Shards_folded_apart_and_merged_in_any_order_give_the_state_of_the_whole() =>
+        Gen.Select(Histories.WithCopies, Gen.Int[0, 4].Array[30], Gen.Int[0, 1_000]).Sample((events, shardOf, rotation) =>
         {
-            RiskEvent[] current = [.. events.Where(e => !revisions.Any(r => r.Article.Id == e.Article && e.Revision.CompareTo(r.Current) < 0))];
+            ExposureState[] shards = [.. events.Select((e, i) => (Event: e, Shard: shardOf[i])).GroupBy(e => e.Shard).Select(shard => Given.Known([.. shard.Select(e => e.Event)]))];
+            IEnumerable<ExposureState> rotated = shards.Skip(rotation % Math.Max(1, shards.Length)).Concat(shards.Take(rotation % Math.Max(1, shards.Length)));
 
-            ExposureState revisedLast = Fold([.. events, .. revisions]);
-            ExposureState revisedFirst = Fold([.. revisions, .. events]);
-            ExposureState neverKnown = Fold([.. current]);
+            ExposureState merged = rotated.Aggregate(ExposureState.Initial(Given.Acme), (all, shard) => all.Merge(shard));
 
-            Assert.Equal(revisedLast, revisedFirst);
-            Assert.Equal(neverKnown, revisedLast with { Revisions = [] });
-        }, iter: 3_000);
+            Assert.Equal(Given.Known(events), merged);
+            Assert.Equal(merged, merged.Merge(shards.FirstOrDefault(merged)));
+        }, iter: Cases);
+
+    [Fact]
+    public void A_fold_of_many_events_gives_what_one_event_after_the_other_gives() =>
+        Gen.Select(Histories.WithCopies, Gen.Int[0, 30]).Sample((events, first) =>
+        {
+            var fold = new ExposureFold(Given.Known([.. events.Take(first)]));
+            foreach (RiskEvent e in events.Skip(first)) fold.Add(e);
+
+            Assert.Equal(Given.Known(events), fold.ToState());
+        }, iter: Cases);
+
+    [Fact]
+    public void A_fold_that_goes_on_does_not_change_what_it_gave_out() =>
+        Gen.Select(Histories.WithCopies, Gen.Int[0, 30]).Sample((events, first) =>
+        {
+            var fold = new ExposureFold(Given.Acme);
+            foreach (RiskEvent e in events.Take(first)) fold.Add(e);
+            ExposureState early = fold.ToState();
+            string hash = early.StateHash;
+            foreach (RiskEvent e in events.Skip(first)) fold.Add(e);
+
+            Assert.Equal(Given.Known(events), fold.ToState());
+            Assert.Equal(hash, early.StateHash);
+        }, iter: Cases);
+
+    [Fact]
+    public void Without_what_was_rejected_a_company_folds_to_the_state_that_never_had_it() =>
+        Gen.Select(Histories.WithCopies, Gen.Bool.Array[30], Histories.Instants).Sample((events, isRejected, instant) =>
+        {
+            RiskEvent[] inForce = [.. events.Where((_, i) => !isRejected[i])];
+
+            ExposureState refolded = Given.Known([.. inForce.Reverse()]);
+
+            Assert.Equal(Given.Known(inForce).StateHash, refolded.StateHash);
+            Assert.Equal(Given.ScoreAsOf(instant, inForce), Given.ScoreAsOf(instant, inForce.Reverse()));
+        }, iter: Cases);
 
     [Fact]
     public void A_prefix_folds_to_what_was_known_then_whatever_came_later() =>
-        Gen.Select(Histories.Any, Histories.Revisions, Gen.Int[0, 40], Histories.Instants).Sample((events, revisions, length, instant) =>
+        Gen.Select(Histories.WithCopies, Gen.Int[0, 40]).Sample((events, length) =>
         {
-            object[] history = [.. revisions, .. events];
-            object[] prefix = [.. history.Take(length)];
-            var asRecorded = history.Aggregate(
-                new List<ExposureState> { ExposureState.Initial(Given.Acme) }, (states, happened) => [.. states, Step(states[^1], happened)]);
+            var asRecorded = events.Aggregate(new List<ExposureState> { ExposureState.Initial(Given.Acme) }, (states, e) => [.. states, states[^1].Evolve(e)]);
+            int known = Math.Min(length, events.Length);
 
-            ExposureState replayed = Fold([.. prefix.Reverse()]);
+            ExposureState replayed = Given.Known([.. events.Take(known).Reverse()]);
 
-            Assert.Equal(asRecorded[prefix.Length].StateHash, replayed.StateHash);
-            Assert.Equal(Given.Score(asRecorded[prefix.Length], instant), Given.Score(replayed, instant));
-        }, iter: 1_000);
+            Assert.Equal(asRecorded[known].StateHash, replayed.StateHash);
+        }, iter: Cases);
 
     [Fact]
     public void A_state_read_back_from_JSON_is_the_equal_state() =>
-        Gen.Select(Histories.Any, Histories.Revisions).Sample((events, revisions) =>
+        Histories.WithCopies.Sample(events =>
         {
-            ExposureState state = Fold([.. events, .. revisions]);
+            ExposureState state = Given.Known(events);
 
             ExposureState? read = JsonSerializer.Deserialize<ExposureState>(JsonSerializer.Serialize(state));
 
             Assert.Equal(state, read);
             Assert.Equal(state.StateHash, read?.StateHash);
-        }, iter: 1_000);
+        }, iter: Cases);
+
+    [Fact]
+    public void A_history_that_repeats_itself_week_after_week_leaves_a_state_of_one_size() =>
+        Histories.WithoutPartialDenials.Sample(events =>
+        {
+            RiskEvent[] observed = [.. events.Where(e => e.CountsFrom <= Given.Noon && e is not ApprovalGranted)];
+            RiskEvent[] tenWeeks = [.. Enumerable.Range(0, 10).SelectMany(week => observed.Select(e => e with { Id = new($"{week}-{e.Id}"), PublishedAt = e.PublishedAt.AddDays(-7 * week) }))];
+
+            ExposureState once = Given.Known(observed), often = Given.Known(tenWeeks);
+
+            Assert.Equal(once.Claims.Sum(claim => claim.Support.Count + claim.Answers.Count), often.Claims.Sum(claim => claim.Support.Count + claim.Answers.Count));
+        }, iter: Cases);
+
+    [Fact]
+    public void What_counts_from_later_than_the_instant_waits() =>
+        Gen.Select(Histories.WithCopies, Histories.Instants).Sample((events, instant) =>
+        {
+            ExposureState known = Given.Known(events);
+            DateTimeOffset at = known.CanBeScoredAt(instant) ? instant : DateTimeOffset.FromUnixTimeSeconds(known.Horizon!.Value);      // not null: it cannot be scored earlier
+
+            Assert.Equal(Given.ScoreAsOf(at, events), Given.Score(known, at, Given.Seeded));
+            Assert.All(known.Ahead, fact => Assert.True(fact.CountsFrom > (known.Horizon ?? long.MinValue)));
+        }, iter: Cases);
+
+    [Fact]
+    public void A_state_is_not_scored_before_its_horizon()
+    {
+        ExposureState known = Given.Known(Given.Report("1", at: Given.Noon.AddDays(-1)), Given.Report("2", at: Given.Noon.AddDays(-9)), Given.Report("3", at: Given.Noon.AddDays(5)));
+
+        var refused = Assert.Throws<ArgumentOutOfRangeException>(() => Given.Score(known, Given.Noon.AddDays(-2)));
+
+        Assert.Contains("The exposure of acme stands at 2026-11-19 12:00:00Z and cannot be scored as of an earlier instant", refused.Message, StringComparison.Ordinal);
+        Assert.True(known.CanBeScoredAt(Given.Noon.AddDays(-1)));
+        Assert.Equal(["3"], known.Ahead.Select(fact => fact.Id.Value));     // published five days after it was retrieved: a clock is wrong, and the state can be scored today all the same
+    }
 
     [Fact]
     public void A_changed_fact_changes_the_hash()
     {
-        ExposureState known = Given.Known(Given.Report("1"));
-
         string[] hashes =
         [
-            known.StateHash,
+            Given.Known(Given.Report("1")).StateHash,
             ExposureState.Initial(Given.Acme).StateHash,
             Given.Known(Given.Report("2")).StateHash,
             Given.Known(Given.Report("1", confidencePercent: 89)).StateHash,
-            Given.Known(Given.Report("1", at: Given.Noon.AddSeconds(1))).StateHash,
+            Given.Known(Given.Report("1", at: Given.Noon.AddSeconds(-1))).StateHash,
+            Given.Known(Given.Report("1", at: Given.Noon.AddDays(1))).StateHash,
             Given.Known(Given.Report("1"), Given.Denial("3")).StateHash,
-            known.Evolve(Given.Revised("article-1", Given.Revision(1), Given.Acme)).StateHash,
+            Given.Known(Given.Report("1"), Given.Confirmation("3")).StateHash,
+            Given.Known(Given.Report("1"), Given.Closing("3")).StateHash,
+            Given.Known(Given.Report("1"), Given.Relation("3", RelationshipKind.Licensee)).StateHash,
+            Given.Known(Given.Report("1"), Given.Relation("3", RelationshipKind.Licensor)).StateHash,
+            Given.Known(Given.Report("1"), Given.Report("0", at: Given.Noon.AddDays(-3))).StateHash,        // raised earlier, though nothing else is kept of it
         ];
 
         Assert.Equal(hashes.Length, hashes.Distinct().Count());
@@ -83,16 +156,21 @@ public class ExposureStateTests
     }
 
     [Fact]
-    public void An_event_that_does_not_concern_the_company_is_refused_by_name()
+    public void What_is_not_about_the_company_is_refused_by_name()
     {
         ExposureState bolt = ExposureState.Initial(Given.Bolt);
 
         ArgumentException report = Assert.Throws<ArgumentException>(() => bolt.Evolve(Given.Report("77")));
-        ArgumentException revision = Assert.Throws<ArgumentException>(() => bolt.Evolve(Given.Revised("article-9", Given.Revision(2), Given.Acme)));
+        ArgumentException shard = Assert.Throws<ArgumentException>(() => bolt.Merge(Given.Known(Given.Report("77"))));
 
         Assert.Contains("Event 77 does not concern company bolt", report.Message, StringComparison.Ordinal);
-        Assert.Contains("Article article-9 does not concern company bolt", revision.Message, StringComparison.Ordinal);
+        Assert.Contains("The exposure of acme cannot be folded into that of bolt", shard.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_event_concerns_exactly_the_companies_that_it_lists() =>
+        Gen.Select(Histories.Any, Gen.OneOf(Given.Acme, Given.Bolt, Given.Dragon, new CompanyId("nobody"))).Sample((events, company) =>
+            Assert.All(events, e => Assert.Equal(e.CompaniesConcerned().Contains(company), e.Concerns(company))), iter: Cases);
 
     [Fact]
     public void A_denial_reaches_every_company_of_the_claim_it_denies()
@@ -101,29 +179,17 @@ public class ExposureStateTests
 
         ExposureState dragon = ExposureState.Initial(Given.Dragon).Evolve(denial);
 
-        Assert.Equal([denial.Id], dragon.Denials.Select(d => d.Id));
+        Assert.Equal([denial.Id], dragon.Claims.Single().Answers.Select(d => d.Id));
+        Assert.Empty(Given.Score(Given.Known(denial)).Contributions);
     }
 
     [Fact]
-    public void A_later_revision_wins_over_an_earlier_one_that_arrives_after_it()
+    public void What_is_known_already_leaves_the_very_state()
     {
-        ExposureState known = ExposureState.Initial(Given.Acme)
-            .Evolve(Given.Revised("a", Given.Revision(3), Given.Acme))
-            .Evolve(Given.Revised("a", Given.Revision(2), Given.Acme));
+        ExposureState known = Given.Known(Given.Report("1"), Given.Denial("2"), Given.Denial("3", part: new DeniedClaim(null, null, [Given.Acme], null, null)), Given.Closing("4"));
 
-        ExposureState withOld = known.Evolve(Given.Report("1", article: "a", revision: Given.Revision(2)));
-        ExposureState withCurrent = known.Evolve(Given.Report("2", article: "a", revision: Given.Revision(3)));
-
-        Assert.Same(known, withOld);
-        Assert.Equal(["2"], withCurrent.Claims.SelectMany(c => c.Support).Select(e => e.Id.Value));
+        Assert.Same(known, known.Evolve(Given.Report("1")));
+        Assert.Same(known, known.Evolve(Given.Denial("3", part: new DeniedClaim(null, null, [Given.Acme], null, null))));
+        Assert.Same(known, known.Evolve(Given.Closing("4")));
     }
-
-    private static ExposureState Fold(object[] history) => history.Aggregate(ExposureState.Initial(Given.Acme), Step);
-
-    private static ExposureState Step(ExposureState state, object happened) => happened switch
-    {
-        RiskEvent e => state.Evolve(e),
-        ArticleRevised e => state.Evolve(e),
-        _ => throw new ArgumentException($"Nothing folds {happened}.", nameof(happened)),
-    };
 }

@@ -69,19 +69,24 @@ internal static class Given
             Denies = part ?? new DeniedClaim(of ?? Probe, null, [], null, null),
         };
 
-    public static ArticleRevised Revised(string article, ArticleRevision current, params CompanyId[] concerned) => new(
-        new Article
+    public static ClaimConfirmed Confirmation(string id, ClaimKey? of = null, DeniedClaim? part = null, string by = "acme", DateTimeOffset? at = null) =>
+        new(Fact(id, by, at), part ?? new DeniedClaim(of ?? Probe, null, [], null, null));
+
+    public static ApprovalGranted Closing(
+        string id, string matter = Matters.InvestigationOpened, CompanyId? company = null, string? authority = null, string? topic = null, DateTimeOffset? at = null, Modality modality = Modality.Named) =>
+        new(Fact(id, "watchdog", at) with { Modality = modality }) { Closes = new ClosedClaim(matter, [company ?? Acme], authority, topic) };
+
+    /// <summary>The second company is the first one's supplier, licensor, …: as <paramref name="kind"/> says it of the first.</summary>
+    public static RelationshipAsserted Relation(
+        string id, RelationshipKind kind, CompanyId? first = null, CompanyId? second = null, DateTimeOffset? at = null, DateOnly? from = null, DateOnly? until = null) =>
+        new(Fact(id, "daily", at) with { Companies = [new CompanyMention(first ?? Acme, "first", CompanyRole.Party), new CompanyMention(second ?? Bolt, "second", CompanyRole.Party)] }, kind)
         {
-            Id = new ArticleId(article),
-            Revision = current,
-            Text = "text",
-            BodyStart = 0,
-            Title = "",
-            Source = "unknown",
-            PublishedAt = Noon,
-            Language = "en",
-        },
-        current, concerned.ToValueList(), "00", "1", "1", []);
+            From = from,
+            Until = until,
+        };
+
+    // What every fact has, whatever it says.
+    private static DenialIssued Fact(string id, string by, DateTimeOffset? at) => Denial(id, by: by, at: at);
 
     public static ArticleRevision Revision(int number) => new(Noon.AddMinutes(number), "content");
 
@@ -93,7 +98,11 @@ internal static class Given
     public static ExposureAssessment Score(ExposureState state, DateTimeOffset? at = null, PolicyPack? pack = null) =>
         ExposureScore.At(state, pack ?? Pack, Registry, at ?? Noon);
 
-    /// <summary>The weights of the taxonomy, written down from it: the seeded pack file is checked against them in the other test project.</summary>
+    /// <summary>The score as of an instant: of the events that count by then.</summary>
+    public static ExposureAssessment ScoreAsOf(DateTimeOffset instant, IEnumerable<RiskEvent> events, PolicyPack? pack = null) =>
+        Score(Known(Acme, events.Where(e => e.CountsFrom <= instant)), instant, pack ?? Seeded);
+
+    /// <summary>The weights of the taxonomy, with nothing held open, written down from it: the seeded pack file is checked against them in the other test project.</summary>
     public static readonly PolicyPack Pack = new()
     {
         Version = "2026-11",
@@ -141,11 +150,32 @@ internal static class Given
             CategoricalBits = Fixed.Parse("1.2"),
             QualifiedBits = Fixed.Parse("0.6"),
             AuthorityBits = Fixed.Parse("2.2"),
+            ConfirmationBits = Fixed.Parse("1.2"),
             MeetsDaysBefore = 14,
             MeetsDaysAfter = 2,
         },
+        Held = new HeldMatters([], 365),
+        Contagion = new ContagionWeights
+        {
+            Damping = Fixed.Parse("0.3"),
+            Weights =
+            [
+                new RelationshipWeight(RelationshipKind.Supplier, Fixed.Parse("0.4")),
+                new RelationshipWeight(RelationshipKind.Customer, Fixed.Parse("0.3")),
+                new RelationshipWeight(RelationshipKind.Licensor, Fixed.Parse("0.5")),
+                new RelationshipWeight(RelationshipKind.Licensee, Fixed.Parse("0.2")),
+                new RelationshipWeight(RelationshipKind.JointVenture, Fixed.Parse("0.6")),
+                new RelationshipWeight(RelationshipKind.Owner, Fixed.Parse("0.6")),
+                new RelationshipWeight(RelationshipKind.Owned, Fixed.Parse("0.8")),
+            ],
+            AssertedDaysMax = 730,
+            NeighboursMax = 16,
+        },
         Alerts = new AlertLimits(7, [new AlertRule("elevated", "Elevated", AlertMeasure.Points, Fixed.Parse("8"), Fixed.Parse("6"))]),
     };
+
+    /// <summary>The same with what the seeded pack holds open.</summary>
+    public static readonly PolicyPack Seeded = Pack with { Held = new HeldMatters([Matters.InvestigationOpened, Matters.SanctionImposed], 365) };
 
     private static MatterWeight Weight(string matter, string severity, int halfLifeDays, string? withHighRiskCounterparty = null) =>
         new(matter, Fixed.Parse(severity), withHighRiskCounterparty is null ? null : Fixed.Parse(withHighRiskCounterparty), halfLifeDays);

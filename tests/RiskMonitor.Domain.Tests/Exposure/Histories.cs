@@ -19,6 +19,7 @@ internal static class Histories
         ClaimKey.Of(Matters.NegotiationReported, [Given.Acme, Given.Bolt], null, "joint-venture"),
         ClaimKey.Of(Matters.PoliticianWarned, [Given.Acme, Given.Dragon], "senator", "joint-venture"),
         ClaimKey.Of(Matters.AllegationMade, [Given.Acme], "ministry", "licence"),
+        ClaimKey.Of(Matters.SanctionImposed, [Given.Acme, Given.Dragon], "treasury", "other"),
     ];
 
     private static readonly DeniedClaim[] Parts =
@@ -58,15 +59,47 @@ internal static class Histories
         from denial in DenialOf(id, null, part)
         select denial;
 
+    public static readonly Gen<ClaimConfirmed> Confirmation =
+        from id in Gen.Int[1, 1_000_000_000]
+        from claim in Gen.OneOf(Claims)
+        from party in Parties
+        from at in Seconds
+        select Given.Confirmation(Id("c", id), claim, null, party, at);
+
+    public static readonly Gen<ApprovalGranted> Closing =
+        from id in Gen.Int[1, 1_000_000_000]
+        from matter in Gen.OneOf(Matters.InvestigationOpened, Matters.SanctionImposed, Matters.AllegationMade)
+        from company in Gen.OneOf(Given.Acme, Given.Acme, Given.Dragon)
+        from authority in Gen.OneOf<string?>(null, "watchdog", "treasury")
+        from at in Seconds
+        from modality in Gen.OneOf(Modality.Named, Modality.Document, Modality.Unnamed)
+        let closing = Given.Closing(Id("a", id), matter, company, authority, null, at, modality)
+        where closing.Concerns(Given.Acme)
+        select closing;
+
+    public static readonly Gen<RelationshipAsserted> Relation =
+        from id in Gen.Int[1, 1_000_000_000]
+        from kind in Gen.Enum<RelationshipKind>()
+        from isFirst in Gen.Bool
+        from other in Gen.OneOf(Given.Bolt, Given.Dragon)
+        from at in Seconds
+        from begins in Gen.OneOf<int?>(null, null, -300, 5)
+        from ends in Gen.OneOf<int?>(null, null, -1, 30, 300)
+        select Given.Relation(Id("e", id), kind, isFirst ? Given.Acme : other, isFirst ? other : Given.Acme, at, Day(begins), Day(ends));
+
+    /// <summary>Reports and answers to whole claims.</summary>
     public static readonly Gen<RiskEvent[]> WithoutPartialDenials =
-        Gen.Frequency((4, Report.Select(e => (RiskEvent)e)), (1, KeyedDenial.Select(e => (RiskEvent)e))).Array[0, 30].Select(OncePerId);
+        Gen.Frequency((8, As(Report)), (2, As(KeyedDenial)), (1, As(Confirmation)), (1, As(Closing))).Array[0, 30].Select(OncePerId);
 
+    /// <summary>Events of every kind that an exposure is folded from; every voice in its own words.</summary>
     public static readonly Gen<RiskEvent[]> Any =
-        Gen.Frequency((6, Report.Select(e => (RiskEvent)e)), (1, KeyedDenial.Select(e => (RiskEvent)e)), (1, PartialDenial.Select(e => (RiskEvent)e)))
-            .Array[0, 30].Select(OncePerId);
+        Gen.Frequency((12, As(Report)), (3, As(KeyedDenial)), (3, As(PartialDenial)), (2, As(Confirmation)), (2, As(Closing)), (1, As(Relation))).Array[0, 30].Select(OncePerId);
 
-    public static readonly Gen<ArticleRevised[]> Revisions =
-        Texts.Select(text => Given.Revised(text.Article, Given.Revision(text.Revision), Given.Acme)).Array[0, 6];
+    /// <summary>The same with reports that are copies of one another.</summary>
+    public static readonly Gen<RiskEvent[]> WithCopies =
+        from events in Any
+        from prints in Gen.OneOf<string?>(null, Print('1'), Print('2'), Print('1', '2')).Array[30]
+        select events.Select((e, i) => e with { LeadPrint = prints[i] }).ToArray();
 
     private static Gen<(string Article, int Revision)> Texts => Gen.Select(Gen.Int[1, 6].Select(n => $"article-{n}"), Gen.Int[1, 3]);
 
@@ -76,12 +109,22 @@ internal static class Histories
             .Select((hours, seconds) => Given.Noon.AddHours(hours).AddSeconds(seconds));
 
     private static Gen<DenialIssued> DenialOf(int id, ClaimKey? claim, DeniedClaim? part) =>
-        from party in Gen.OneOf("acme", "dragon", "court")
+        from party in Parties
         from at in Seconds
         from strength in Gen.Enum<DenialStrength>()
         from text in Texts
         let kind = party == "court" ? ActorKind.Court : ActorKind.Company
         select Given.Denial(Id("d", id), claim, part, party, at, strength, kind, text.Article, Given.Revision(text.Revision));
+
+    private static Gen<string> Parties => Gen.OneOf("acme", "dragon", "court");
+
+    private static Gen<RiskEvent> As<T>(Gen<T> events) where T : RiskEvent => events.Select(e => (RiskEvent)e);
+
+    private static DateOnly? Day(int? offset) => offset is { } days ? DateOnly.FromDateTime(Given.Noon.UtcDateTime).AddDays(days) : null;
+
+    // Two prints that share one of their bands are of copies.
+    private static string Print(char first, char? last = null) =>
+        string.Concat(Enumerable.Range(0, LeadPrint.Bands).Select(i => new string(i == LeadPrint.Bands - 1 ? last ?? first : first, LeadPrint.BandChars)));
 
     private static string Id(string kind, int number) => ContentId.Of(kind, number.ToString(CultureInfo.InvariantCulture));
 

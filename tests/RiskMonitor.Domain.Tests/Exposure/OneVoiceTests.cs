@@ -1,5 +1,6 @@
 using CsCheck;
 using RiskMonitor.Articles;
+using RiskMonitor.Events;
 using Xunit;
 
 namespace RiskMonitor.Exposure;
@@ -22,8 +23,18 @@ public sealed class OneVoiceTests
     [Fact]
     public void Copies_are_one_voice_along_owners_and_texts()
     {
-        // x prints the wire, y an edited wire and a text of its own, z copies that text.
-        Assert.Equal(Hazard(("x", Wire)), Hazard(("x", Wire), ("y", Edited), ("y", Own), ("z", Bridge)));
+        // x prints the wire, y an edited wire and later, less firmly, a text of its own, z copies that text.
+        ExposureState known = Given.Known(Said("1", "x", Wire), Said("2", "y", Edited), Said("3", "y", Own) with { ConfidencePercent = 80 }, Said("4", "z", Bridge));
+
+        Assert.Equal(Hazard(("x", Wire)), Score(known));
+    }
+
+    [Fact]
+    public void Of_what_one_owner_says_equally_firmly_only_the_latest_text_is_known_so_that_an_earlier_copy_no_longer_joins()
+    {
+        ExposureState known = Given.Known(Said("1", "x", Wire), Said("2", "y", Edited) with { PublishedAt = Given.Noon.AddDays(-1) }, Said("3", "y", Own));
+
+        Assert.Equal(Hazard(("x", null), ("y", null)), Score(known));
     }
 
     [Fact]
@@ -50,6 +61,8 @@ public sealed class OneVoiceTests
 
     private static ExposureState State(((string Voice, string? Print) Said, int Id)[] said) =>
         Given.Known([.. said.Select(e => Given.Report($"e{e.Id}", by: e.Said.Voice) with { LeadPrint = e.Said.Print })]);
+
+    private static RiskEvent Said(string id, string voice, string print) => Given.Report(id, by: voice) with { LeadPrint = print };
 
     private static string Print(params string[] bands) =>
         string.Concat(Enumerable.Range(0, LeadPrint.Bands).Select(i => (i < bands.Length ? bands[i] : bands[0] + i).PadLeft(LeadPrint.BandChars, '0')));

@@ -23,10 +23,19 @@ internal sealed class Renaming(int salt)
             Companies = happened.Companies.Select(mention => mention with { Id = mention.Id is { } id ? Of(id) : null }).ToValueList(),
             Claim = Of(happened.Claim),
         };
-        return renamed is DenialIssued denial
-            ? denial with { Denies = denial.Denies with { Key = Of(denial.Denies.Key), Companies = denial.Denies.Companies.Select(Of).Order().ToValueList() } }
-            : renamed;
+        return renamed switch
+        {
+            DenialIssued denial => denial with { Denies = Of(denial.Denies) },
+            ClaimConfirmed confirmed => confirmed with { Confirms = Of(confirmed.Confirms) },
+            ApprovalGranted { Closes: { } closes } approval => approval with
+            {
+                Closes = closes with { Companies = closes.Companies.Select(Of).ToValueList(), Authority = closes.Authority is null ? null : Of(closes.Authority) },
+            },
+            _ => renamed,
+        };
     }
+
+    private DeniedClaim Of(DeniedClaim denied) => denied with { Key = Of(denied.Key), Companies = denied.Companies.Select(Of).ToValueList() };
 
     private ClaimKey? Of(ClaimKey? key) =>
         key is null ? null : ClaimKey.Of(key.Matter, key.Companies.Select(Of), key.Authority is null ? null : Of(key.Authority), key.Topic);

@@ -96,7 +96,7 @@ public sealed class RaiseAlertsTests(MonitorOfClass monitor) : IClassFixture<Mon
         var stream = await Store.StreamAsync(StreamKeys.Alert(TenantId.Default, alert.Id), Ct);
 
         Assert.Equal(alert, Assert.Single(stream).Data);
-        Assert.Equal(AlertId.Of(TenantId.Default, TestPolicy.Rule, new CompanyId("alone"), alert.KnownAtSequence), alert.Id);
+        Assert.Equal(AlertId.Of(TenantId.Default, TestPolicy.Rule, new CompanyId("alone"), alert.AssessmentVersion), alert.Id);
         Assert.Empty((await Store.EventsAsync(Ct)).Select(e => e.Data).OfType<WebhookAttempted>());
     }
 

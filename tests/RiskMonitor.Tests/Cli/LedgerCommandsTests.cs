@@ -84,6 +84,85 @@ public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_score_as_it_was_known_counts_only_what_was_recorded_by_then()
+    {
+        await RunAsync("ingest", Write("talks.txt", Talks), "--published-at", "2026-11-02");
+        JsonElement first = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        string place = first.GetProperty("knownAtSequence").GetRawText();
+        await RunAsync("ingest", Write("denial.txt", Denial), "--published-at", "2026-11-02T08:00:00Z");      // tells of the past, and is recorded later
+
+        JsonElement known = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--known-at", place, "--json"));
+        JsonElement now = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        JsonElement nothing = Json(await RunAsync("score", "ford", "--known-at", "2020-01-01", "--json"));
+
+        Assert.Equal(first.GetRawText(), known.GetRawText());
+        Assert.NotEqual(first.GetProperty("score").GetDecimal(), now.GetProperty("score").GetDecimal());
+        Assert.Equal((0m, 0L), (nothing.GetProperty("score").GetDecimal(), nothing.GetProperty("knownAtSequence").GetInt64()));
+        Assert.Equal("2020-01-01T00:00:00+00:00", nothing.GetProperty("knownAt").GetString());
+    }
+
+    [Fact]
+    public async Task What_changed_since_an_instant_adds_up_to_the_difference()
+    {
+        await RunAsync("ingest", Write("talks.txt", Talks), "--published-at", "2026-11-02");
+        await RunAsync("ingest", Write("denial.txt", Denial), "--published-at", "2026-11-04");
+
+        Ran text = await RunAsync("explain", "ford", "--as-of", "2026-11-05", "--known-at", "9999", "--since", "2026-11-03");
+        JsonElement json = Json(await RunAsync("explain", "ford", "--as-of", "2026-11-05", "--known-at", "9999", "--since", "2026-11-03", "--json"));
+        Ran wrong = await RunAsync("explain", "ford", "--as-of", "2026-11-05", "--since", "2026-11-06");
+
+        JsonElement since = json.GetProperty("since");
+        decimal change = json.GetProperty("score").GetDecimal() - since.GetProperty("score").GetDecimal();
+        Assert.Equal(change, since.GetProperty("change").GetDecimal());
+        Assert.Equal(change, since.GetProperty("claims").EnumerateArray().Sum(c => c.GetProperty("change").GetDecimal()));
+        Assert.True(change < 0);
+        Assert.Contains("newly denied by Ford", text.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, wrong.ExitCode);
+        Assert.Contains("--since is 2026-11-06T00:00:00Z; an instant before that of the score, 2026-11-05T00:00:00Z, is allowed", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rejecting_restoring_and_adding_events_is_told_by_the_explanation_and_undoes_exactly()
+    {
+        await RunAsync("ingest", Write("talks.txt", Talks), "--published-at", "2026-11-02");
+        JsonElement before = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        JsonElement voice = before.GetProperty("contributions")[0].GetProperty("voices")[0];
+        string wrong = voice.GetProperty("event").GetString()!, article = voice.GetProperty("article").GetString()!;
+
+        Ran rejected = await RunAsync("correct", "reject", wrong, "--reason", "no such talks", "--author", "alice");
+        JsonElement without = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        Ran twice = await RunAsync("correct", "reject", wrong, "--reason", "again", "--author", "alice");
+        await RunAsync("correct", "restore", wrong, "--reason", "there were", "--author", "bob");
+        JsonElement after = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
+        Ran added = await RunAsync(
+            "correct", "add", article, "--type", "PoliticianWarned", "--actor", "Rep. Doe", "--actor-kind", "politician", "--detail", "warned", "--company", "ford",
+            "--quote", "in talks with Xiaomi", "--reason", "missed", "--author", "carol", "--json");
+        JsonElement explained = Json(await RunAsync("explain", "ford", "--as-of", "2026-11-03", "--json"));
+        Ran text = await RunAsync("explain", "ford", "--as-of", "2026-11-03");
+
+        Assert.Contains("it concerns ford, xiaomi", rejected.Output, StringComparison.Ordinal);
+        Assert.True(without.GetProperty("score").GetDecimal() < before.GetProperty("score").GetDecimal());
+        Assert.Equal((2, true), (twice.ExitCode, twice.Error.Contains("event/already-rejected", StringComparison.Ordinal)));
+        Assert.Equal(before.GetProperty("stateHash").GetString(), after.GetProperty("stateHash").GetString());
+        Assert.Equal(0, added.ExitCode);
+        Assert.Equal(["rejected", "rejection withdrawn", "added"], explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("kind").GetString()));
+        Assert.Equal(["alice", "bob", "carol"], explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("author").GetString()));
+        Assert.Contains(explained.GetProperty("contributions").EnumerateArray(), c => c.GetProperty("claim").GetString() == "PoliticianWarned.warned|ford|rep-doe|other");
+        Assert.Contains("no such talks", text.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_that_nobody_knows_cannot_be_rejected_and_a_correction_needs_its_author()
+    {
+        Ran unknown = await RunAsync("correct", "reject", "00", "--reason", "why", "--author", "alice");
+        Ran anonymous = await RunAsync("correct", "reject", "00", "--reason", "why");
+
+        Assert.Equal((ExitCodes.Failure, ExitCodes.Usage), (unknown.ExitCode, anonymous.ExitCode));
+        Assert.Contains("event/unknown: no risk event has the id '00'", unknown.Error, StringComparison.Ordinal);
+        Assert.Contains("--author", anonymous.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_bad_line_of_five_is_refused_by_name_and_the_rest_is_taken()
     {
         string batch = Write("batch.jsonl", string.Join('\n',

@@ -46,10 +46,41 @@ public sealed class BrowserTests(RiskMonitorApp app, Browser browser)
         Assert.Empty(complaints);
     }
 
+    [Fact]
+    public async Task A_person_sees_which_pack_is_in_force_who_wanted_another_and_what_would_change()
+    {
+        const string Version = "browser-1";
+        Exposure.Policies.PackText pack = Exposure.TestPolicy.As(Version, ("raise_at: 30", "raise_at: 31"));
+        using var body = new StringContent(pack.Text, System.Text.Encoding.UTF8, "application/yaml");
+        using HttpResponseMessage proposed = await app.Http.PostAsync(new Uri($"/api/policies?author=alice&reason=%3Cb%3Eless%3C/b%3E noise", UriKind.Relative), body, Ct);
+        (IPage page, List<string> complaints) = await OpenAsync(1200, 900);
+
+        await page.GotoAsync(new Uri(app.Address, "/companies/eta").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "Policy packs", Exact = true }).ClickAsync();
+        string inForce = await page.Locator("tr.in-force").InnerTextAsync();
+        string waiting = await page.Locator("tr", new() { HasText = Version }).InnerTextAsync();
+        await page.Locator("#a").SelectOptionAsync("test-1");
+        await page.Locator("#b").SelectOptionAsync(Version);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show what differs" }).ClickAsync();
+        string[] difference = [.. await page.Locator(".entries tbody td").AllInnerTextsAsync()];
+        await page.GetByRole(AriaRole.Link, new() { Name = Version, Exact = true }).ClickAsync();
+        string heading = await page.Locator("h1").InnerTextAsync();
+
+        Assert.Equal(System.Net.HttpStatusCode.Created, proposed.StatusCode);
+        Assert.Matches("(?s)test-1.*In force.*the beginning.*seed", inForce);
+        Assert.Matches("(?s)Proposed.*alice.*<b>less</b> noise", waiting);
+        Assert.Equal(["alerts.rules[elevated].raise_at", "30", "31"], difference);
+        Assert.Equal(Version, heading);
+        Assert.Empty(complaints);
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/companies/eta")]
     [InlineData("/alerts")]
+    [InlineData("/policies")]
+    [InlineData("/policies/test-1")]
+    [InlineData("/policies/diff?a=test-1&b=test-1")]
     [InlineData("article")]
     [InlineData("/companies/nobody")]
     public async Task Nothing_is_wider_than_a_telephone_and_nothing_is_blocked(string path)

@@ -13,9 +13,7 @@ public sealed class TimelineTests
     [Fact]
     public void The_curve_jumps_where_something_was_reported_and_decays_between()
     {
-        ExposureState state = Known(Warning(daysAgo: 10));
-
-        Timeline timeline = Of(state);
+        Timeline timeline = Of(Warning(daysAgo: 10));
 
         CurvePoint before = timeline.Curve.Last(p => p.At < Now.AddDays(-10));
         CurvePoint at = timeline.Curve.First(p => p.At >= Now.AddDays(-10));
@@ -29,8 +27,8 @@ public sealed class TimelineTests
     [Fact]
     public void A_young_history_is_drawn_over_two_weeks_and_an_old_one_over_a_year()
     {
-        Timeline young = Of(Known(Warning(daysAgo: 1)));
-        Timeline old = Of(Known(Warning(daysAgo: 900), Warning(daysAgo: 5)));
+        Timeline young = Of(Warning(daysAgo: 1));
+        Timeline old = Of(Warning(daysAgo: 900), Warning(daysAgo: 5));
 
         Assert.Equal(14, (young.Until - young.From).TotalDays, precision: 3);
         Assert.Equal(365, (old.Until - old.From).TotalDays, precision: 3);
@@ -40,7 +38,7 @@ public sealed class TimelineTests
     [Fact]
     public void Evidence_that_would_cover_itself_has_one_mark()
     {
-        Timeline timeline = Of(Known(Warning(daysAgo: 12, "a"), Warning(daysAgo: 12, "b"), Warning(daysAgo: 3, "c")));
+        Timeline timeline = Of(Warning(daysAgo: 12, "a"), Warning(daysAgo: 12, "b"), Warning(daysAgo: 3, "c"));
 
         Assert.Equal([2, 1], timeline.Claims.Select(mark => mark.Rows.Count));
         Assert.Empty(timeline.Denials);
@@ -49,7 +47,7 @@ public sealed class TimelineTests
     [Fact]
     public void Everything_lies_inside_the_drawing()
     {
-        Timeline timeline = Of(Known(Warning(daysAgo: 12), Warning(daysAgo: 3)));
+        Timeline timeline = Of(Warning(daysAgo: 12), Warning(daysAgo: 3));
 
         Assert.All(timeline.Curve, point => Assert.InRange(timeline.X(point.At), Timeline.Left, Timeline.Width - Timeline.Right));
         Assert.All(timeline.Curve, point => Assert.InRange(timeline.Y(point.HighMicropoints), Timeline.Top, Timeline.Bottom));
@@ -57,9 +55,7 @@ public sealed class TimelineTests
         Assert.InRange(timeline.GridPoints().Count(), 3, 7);
     }
 
-    private static Timeline Of(ExposureState state) => Timeline.Of(state, TestPolicy.InForce, EvidenceRow.Of(state), published: [], Now);
-
-    private static ExposureState Known(params PoliticianWarned[] warnings) => warnings.Aggregate(ExposureState.Initial(new CompanyId("acme")), (state, warning) => state.Evolve(warning));
+    private static Timeline Of(params RiskEvent[] facts) => Timeline.Of(new CompanyId("acme"), facts, TestPolicy.InForce, EvidenceRow.Of(facts), published: [], Now);
 
     private static PoliticianWarned Warning(double daysAgo, string who = "senator")
     {

@@ -6,28 +6,34 @@ using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>What every exposure must be: the domain's fold over the raw ledger, by a loop that shares nothing with the projection.</summary>
+/// <summary>What every exposure must be: the domain's fold over the facts of the raw ledger that no later event of it took out, by a loop that shares nothing with the projection.</summary>
 internal static class LedgerFold
 {
     /// <summary>Company → hash of its state and the sequence of the last event that concerns it.</summary>
-    public static async Task<SortedDictionary<string, (string StateHash, long Sequence)>> OfAsync(IDocumentStore store, CancellationToken ct)
+    /// <param name="store">The ledger.</param>
+    /// <param name="ct">Ends the reading.</param>
+    /// <param name="upTo">The last sequence that is looked at.</param>
+    public static async Task<SortedDictionary<string, (string StateHash, long Sequence)>> OfAsync(IDocumentStore store, CancellationToken ct, long upTo = long.MaxValue)
     {
+        List<IEvent> ledger = [.. (await store.EventsAsync(ct)).Where(e => e.Data is ICompanyEvent && e.Sequence <= upTo)];
         var states = new Dictionary<CompanyId, (ExposureState State, long Sequence)>();
-        foreach (IEvent e in await store.EventsAsync(ct))
+        foreach (IEvent e in ledger)
         {
-            IEnumerable<CompanyId> concerned = e.Data switch
-            {
-                RiskEvent fact => fact.CompaniesConcerned(),
-                ArticleRevised revised => revised.Concerned,
-                _ => [],
-            };
-            foreach (CompanyId company in concerned)
+            foreach (CompanyId company in ((ICompanyEvent)e.Data).CompaniesConcerned())
             {
                 ExposureState known = states.TryGetValue(company, out var found) ? found.State : ExposureState.Initial(company);
-                states[company] = (e.Data is RiskEvent fact ? known.Evolve(fact) : known.Evolve((ArticleRevised)e.Data), e.Sequence);
+                states[company] = (e.Data is RiskEvent fact && IsInForce(fact, ledger) ? known.Evolve(fact) : known, e.Sequence);
             }
         }
         return new(states.ToDictionary(s => s.Key.Value, s => (s.Value.State.StateHash, s.Value.Sequence)), StringComparer.Ordinal);
+    }
+
+    private static bool IsInForce(RiskEvent fact, List<IEvent> ledger)
+    {
+        bool isReplaced = ledger.Any(e => e.Data is ArticleRevised revised && revised.Article.Id == fact.Article && fact.Revision.CompareTo(revised.Current) < 0);
+        object? lastWord = ledger.Select(e => e.Data)
+            .LastOrDefault(e => e is RiskEventRejected rejected ? rejected.Event == fact.Id : e is RejectionWithdrawn withdrawn && withdrawn.Event == fact.Id);
+        return !isReplaced && lastWord is not RiskEventRejected;
     }
 
     /// <summary>The same of the stored exposures.</summary>

@@ -51,6 +51,11 @@ public class PolicyPackFileTests
         Assert.Equal(["1", "0.5", "0.1", "1", "0.3", "0"], Texts([f.Target, f.Party, f.Mention, f.Adverse, f.Neutral, f.Favourable]));
         Assert.Equal(["1.5", "1.5", "1", "0.5", "1"], Texts([f.Chair, f.Regulator, f.Member, f.Advocacy, f.NoAuthority]));
         Assert.Equal(["1.2", "0.6", "2.2"], Texts([pack.Denials.CategoricalBits, pack.Denials.QualifiedBits, pack.Denials.AuthorityBits]));
+        Assert.Equal("1.2", pack.Denials.ConfirmationBits.ToString());
+        Assert.Equal(["InvestigationOpened", "SanctionImposed"], pack.Held.Matters);
+        Assert.Equal(365, pack.Held.DaysAfterLastMention);
+        Assert.Equal(("0.3", 730, 16), (pack.Contagion.Damping.ToString(), pack.Contagion.AssertedDaysMax, pack.Contagion.NeighboursMax));
+        Assert.Equal(["0.4", "0.3", "0.5", "0.2", "0.6", "0.6", "0.8"], Texts([.. pack.Contagion.Weights.Select(weight => weight.Weight)]));
         Assert.Equal((14, 2, 7), (pack.Denials.MeetsDaysBefore, pack.Denials.MeetsDaysAfter, pack.Alerts.EvidenceAgeDaysMax));
         Assert.Superset(new HashSet<string> { "CN", "RU", "IR", "KP" }, pack.HighRiskJurisdictions.ToHashSet());
         Assert.Equal(["elevated", "high", "severe"], pack.Alerts.Rules.Select(rule => rule.Id));
@@ -73,6 +78,9 @@ public class PolicyPackFileTests
     [InlineData("id: high,", "id: elevated,", 0, "alerts.rules[1].id: 'elevated' is not allowed; it must be 1 to 40 lower-case letters, digits and hyphens, different from every other rule's id.")]
     [InlineData("measure: points, raise_at: 25", "measure: stars, raise_at: 25", 0, "alerts.rules[1].measure: 'stars' is not allowed; it must be 'points' or 'hazard'.")]
     [InlineData("raise_at: 25, clear_below: 20", "raise_at: 25, clear_below: 30", 0, "alerts.rules[1].clear_below: '30' is not allowed; it must be at most raise_at, which is 25.")]
+    [InlineData("damping: 0.3", "damping: 0.51", 0, "contagion.damping: '0.51' is not allowed; it must be a decimal number from 0 to 0.5.")]
+    [InlineData("licensee: 0.2", "licensee: 2", 0, "contagion.weights.licensee: '2' is not allowed; it must be a decimal number from 0 to 1.")]
+    [InlineData("[InvestigationOpened, SanctionImposed]", "[RuleProposed]", 0, "held.matters: 'RuleProposed' is not allowed; it must be InvestigationOpened, LegalActionTaken, SanctionImposed, each once.")]
     [InlineData("version: 2026-11", "version: two words", 0, "version: 'two words' is not allowed; it must be a name of 1 to 40 characters without spaces.")]
     public void A_mistake_is_named_with_file_line_key_value_and_what_is_allowed(string correct, string mistaken, int linesBelow, string message)
     {

@@ -1,6 +1,5 @@
-using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
+using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Exposure;
 
@@ -12,53 +11,37 @@ internal static class TestPolicy
 {
     public const string Rule = "elevated";
 
-    public static readonly PolicyPack Pack = new()
-    {
-        Version = "test-1",
-        HazardAtHalfScore = Fixed.FromInteger(4),
-        StrengthCap = Fixed.Parse("0.9"),
-        VoiceDamping = Fixed.Parse("0.75"),
-        DeniedResidue = Fixed.Parse("0.1"),
-        MatterWeights =
-        [
-            new MatterWeight(Matters.Unspecified, Fixed.One, null, 365),
-            new MatterWeight(Matters.NegotiationReported, Fixed.One, null, 365),
-            new MatterWeight(Matters.PoliticianWarned, Fixed.FromInteger(4), null, 365),
-        ],
-        HighRiskJurisdictions = [],
-        Factors = new SourcingFactors
-        {
-            Document = Fixed.One,
-            Named = Fixed.One,
-            Unnamed = Fixed.One,
-            Speculation = Fixed.One,
-            Conditional = Fixed.One,
-            Background = Fixed.One,
-            Negated = Fixed.Zero,
-            Target = Fixed.One,
-            Party = Fixed.One,
-            Mention = Fixed.One,
-            Adverse = Fixed.One,
-            Neutral = Fixed.One,
-            Favourable = Fixed.One,
-            Chair = Fixed.One,
-            Regulator = Fixed.One,
-            Member = Fixed.One,
-            Advocacy = Fixed.One,
-            NoAuthority = Fixed.One,
-        },
-        DefaultCredibility = Fixed.One,
-        Credibilities = [],
-        Denials = new DenialWeights
-        {
-            CategoricalBits = Fixed.FromInteger(6),
-            QualifiedBits = Fixed.FromInteger(3),
-            AuthorityBits = Fixed.FromInteger(8),
-            MeetsDaysBefore = 14,
-            MeetsDaysAfter = 2,
-        },
-        Alerts = new AlertLimits(7, [new AlertRule(Rule, "Elevated", AlertMeasure.Points, Fixed.FromInteger(30), Fixed.FromInteger(20))]),
-    };
+    public const string Text = """
+        version: test-1
+        score: { hazard_at_half_score: 4, strength_cap: 0.9, voice_damping: 0.75, denied_residue: 0.1 }
+        matters:
+          ReportPublished: { severity: 1, half_life_days: 365 }
+          NegotiationReported: { severity: 1, half_life_days: 365 }
+          PoliticianWarned.warned: { severity: 4, half_life_days: 365 }
+        high_risk_counterparty: { jurisdictions: [] }
+        modality: { document: 1, named: 1, unnamed: 1, speculation: 1, conditional: 1, background: 1, negated: 0 }
+        role: { target: 1, party: 1, mention: 1 }
+        polarity: { adverse: 1, neutral: 1, favourable: 1 }
+        credibility: { default: 1, sources: {} }
+        authority: { chair: 1, regulator: 1, member: 1, advocacy: 1, none: 1 }
+        denials: { categorical_bits: 6, qualified_bits: 3, authority_bits: 8, confirmation_bits: 6, meets_days_before: 14, meets_days_after: 2 }
+        held: { matters: [], days_after_last_mention: 365 }
+        contagion: { damping: 0, weights: { supplier: 1, customer: 1, licensor: 1, licensee: 1, joint_venture: 1, owner: 1, owned: 1 }, asserted_days_max: 365, neighbours_max: 16 }
+        alerts:
+          evidence_age_days_max: 7
+          rules:
+            - { id: elevated, name: Elevated, measure: points, raise_at: 30, clear_below: 20 }
+        """;
 
-    public static readonly PolicyInForce InForce = PolicyInForce.Of(Pack, [new Company { Id = new CompanyId("acme"), Name = "Acme Corp.", Country = "US" }]);
+    public static readonly PackText Written = PolicyPackFile.Keep("test-1.yaml", Text);
+
+    public static readonly PolicyPack Pack = Written.Pack;
+
+    public static readonly Company[] Registry = [new Company { Id = new CompanyId("acme"), Name = "Acme Corp.", Country = "US" }];
+
+    public static readonly PolicyInForce InForce = PolicyInForce.Of(Pack, Registry);
+
+    /// <summary>The same pack under another version with some text replaced.</summary>
+    public static PackText As(string version, params (string Old, string New)[] replaced) => PolicyPackFile.Keep(
+        $"{version}.yaml", replaced.Prepend(("test-1", version)).Aggregate(Text, (text, change) => text.Replace(change.Item1, change.Item2, StringComparison.Ordinal)));
 }

@@ -39,10 +39,17 @@ public sealed class EventNamesTests
             "negotiation_reported = NegotiationReported",
             "no_comment_given = NoCommentGiven",
             "penalty_imposed = PenaltyImposed",
+            "policy_approved = PolicyApproved",
+            "policy_proposed = PolicyProposed",
+            "policy_seeded = PolicySeeded",
+            "policy_withdrawn = PolicyWithdrawn",
             "politician_warned = PoliticianWarned",
             "protest_or_boycott = ProtestOrBoycott",
+            "rejection_withdrawn = RejectionWithdrawn",
             "relationship_asserted = RelationshipAsserted",
             "report_published = ReportPublished",
+            "risk_event_added = RiskEventAdded",
+            "risk_event_rejected = RiskEventRejected",
             "rule_proposed = RuleProposed",
             "sanction_imposed = SanctionImposed",
             "subscription_disabled = SubscriptionDisabled",
@@ -65,9 +72,9 @@ public sealed class EventNamesTests
     }
 
     [Fact]
-    public void An_exposure_is_folded_from_every_risk_event_and_from_revisions()
+    public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Append(typeof(ArticleRevised));
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)]);
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());
     }

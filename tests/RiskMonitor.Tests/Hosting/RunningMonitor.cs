@@ -8,6 +8,7 @@ using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Tracking;
@@ -25,14 +26,15 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     public IDocumentStore Store => App.Services.GetRequiredService<IDocumentStore>();
 
-    public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, PolicyInForce? inForce = null)
+    public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, TimeProvider? time = null)
     {
         NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         TestWebhooks.Configure(builder.Configuration);
-        builder.AddRiskMonitor(source, Statements.Extract, inForce ?? TestPolicy.InForce);
+        builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(TestPolicy.Written), TestPolicy.Registry);
+        if (time is not null) builder.Services.AddSingleton(time);
         var monitor = new RunningMonitor(source, builder.Build());
         await monitor.App.StartAsync(ct);
         return monitor;

@@ -94,6 +94,8 @@ internal static class LexiconFiles
         ("talks-nouns", WordClass.TalksNoun, Shape.Phrases),
         ("talks-verbs", WordClass.TalksVerb, Shape.Verbs),
         ("pondering-verbs", WordClass.PonderingVerb, Shape.Verbs),
+        ("negotiating-verbs", WordClass.NegotiatingVerb, Shape.Verbs),
+        ("team-words", WordClass.TeamWord, Shape.Phrases),
         ("deal-verbs", WordClass.DealVerb, Shape.Verbs),
         ("signing-verbs", WordClass.SigningVerb, Shape.Verbs),
         ("ending-verbs", WordClass.EndingVerb, Shape.Verbs),

@@ -93,6 +93,8 @@ internal enum WordClass : byte
     TalksNoun,
     TalksVerb,
     PonderingVerb,
+    NegotiatingVerb,
+    TeamWord,
     DealVerb,
     SigningVerb,
     EndingVerb,

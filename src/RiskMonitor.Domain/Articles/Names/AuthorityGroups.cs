@@ -6,6 +6,7 @@ namespace RiskMonitor.Articles.Names;
 internal static class AuthorityGroups
 {
     private const int ModifiersMax = 6;
+    private const int HeadingLettersMin = 5;        // "SCARE TACTIC Prosecutors said": a heading that the text lost the line of
     private const int TokensBackMax = 400;
 
     /// <summary>Reads groups; "the regulator" is left, since it may mean an agency named before.</summary>
@@ -72,7 +73,7 @@ internal static class AuthorityGroups
 
     private static bool IsNameInside(Reading reading, int token) =>
         reading.Tokens[token].IsWord && reading.Tokens[token].IsCapital && !reading.Classes[token].HasAny(Grammar.FunctionWords)
-        && !reading.Is(token, WordClass.Calendar)
+        && !reading.Is(token, WordClass.Calendar) && reading.Tokens[token] is not { IsAllCaps: true, Length: >= HeadingLettersMin }
         && (reading.Sentences[reading.SentenceOf(token)].First != token || reading.LongestAt(token, WordClass.Place).End > token);
 
     // "the department" after "the Justice Department".

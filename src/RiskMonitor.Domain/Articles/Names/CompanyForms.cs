@@ -40,6 +40,7 @@ internal static class CompanyForms
         {
             bool isPlain = reading.Tokens[i].IsCapital && !reading.IsAny(i, OwnNames);
             isPerson |= i == run.First + 1 && isPlain && !reading.IsAny(run.First, OwnNames);       // two names that could be a person's
+            if (reading.Chars(i) is "of" && IsOffice(reading, i - 1)) return run;
             if (reading.Chars(i) is "of") return isPerson ? run with { First = i + 1 } : run;
         }
         return run;
@@ -52,13 +53,25 @@ internal static class CompanyForms
     {
         Reading reading = draft.Reading;
         if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
-        if (reading.Starts(run.First, WordClass.MarketIndex) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
+        if (reading.Starts(run.First, WordClass.MarketIndex) || IsOfficeOf(reading, run) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
+        if (run.End - run.First == 2 && reading.Chars(run.First) is "Big" && !reading.Is(run.End - 1, WordClass.CompanySuffix)) return true;      // "Big Oil", "Big Tobacco"
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
         int before = run.First - 1;
         if (before < 1 || reading.SentenceOf(before) != reading.SentenceOf(run.First)) return false;
         bool isRestOfName = reading.Chars(before) is "for" or "on" && reading.Tokens[before - 1].IsCapital && draft.IsFree(before - 1) && reading.Tokens[before - 1].IsWord && !reading.Is(run.End - 1, WordClass.CompanySuffix);
         return isRestOfName || draft.At(before) is { Entity.IsCompany: true };
+    }
+
+    // "the Federal Bureau of Prisons".
+    private static bool IsOfficeOf(Reading reading, CapitalRun run)
+    {
+        if (reading.Is(run.End - 1, WordClass.CompanySuffix)) return false;
+        for (int i = run.First; i + 2 < run.End; i++)
+        {
+            if (reading.Chars(i + 1) is "of" && IsOffice(reading, i)) return true;
+        }
+        return false;
     }
 
     // "Group Plc", "Media Group": the form of a name that somebody else took.
@@ -107,7 +120,7 @@ internal static class CompanyForms
         Reading reading = draft.Reading;
         string written = reading.Written(run.First, run.End);
         int core = run.End;
-        while (core > run.First + 1 && (reading.Tokens[core - 1].IsJoint || reading.Is(core - 1, WordClass.CompanySuffix))) core--;
+        while (core > run.First + 1 && (reading.Tokens[core - 1].IsJoint || reading.Chars(core - 1) is "&" || reading.Is(core - 1, WordClass.CompanySuffix))) core--;
         string id = WordKey.Slug(reading.Written(run.First, core));
         Entity? entity = draft.Known("company:" + id, () => new Entity { Kind = ActorKind.Company, Id = id, Name = written });
         Mention? mention = draft.Claim(run.First, run.End, entity);
@@ -251,15 +264,37 @@ internal static class CompanyForms
             if (reading.Is(before, WordClass.CompanyNoun) && !reading.Tokens[before].IsCapital && !reading.Is(before, WordClass.OutletNoun) && !isUnion) return true;
             bool isOwned = reading.Chars(before) is "of" or "for" or "in" or "at"
                 && before > 0 && (reading.Is(before - 1, WordClass.CompanyFrame) || reading.Is(before - 1, WordClass.SpeakerNoun) || reading.Is(before - 1, WordClass.ExecutiveTitle))
-                && !reading.Is(run.First, WordClass.OutletEnding);
+                && !reading.Is(run.First, WordClass.OutletEnding)
+                && !(run.Length == 1 && reading.Chars(before - 1) is "lawyer" or "lawyers" or "attorney" or "attorneys" or "counsel");      // people have lawyers
+            if (isOwned && draft.At(run.End) is { Entity.IsPerson: true } person && person.First == run.End) return false;        // "Director of Enforcement Jane Roe"
             if (isOwned && !reading.Is(before - 1, WordClass.PoliticalTitle) && !reading.Is(before - 1, WordClass.AgencyGroup)) return reading.Chars(before - 1) is not ("sales" or "workers" or "factory" or "plant" or "plants" or "head" or "official" or "officials" or "president" or "president" or "customers" or "investors" or "stores" or "unit");
         }
+        if (!isSentenceHead && IsDescribed(reading, run, before)) return true;
         int after = reading.IsKind(run.End, TokenKind.Possessive) ? run.End + 1 : run.End;
         Hit frame = reading.LongestAt(after, WordClass.CompanyFrame);
         bool isPossessive = after > run.End;
         if (isSentenceHead && !isPossessive && run.Length == 1 && !reading.Tokens[run.First].IsAllCaps) return false;        // "Patient investors"
         return frame.End > 0 && !reading.Tokens[after].IsCapital && !reading.Tokens[after].StartsParagraph && reading.SentenceOf(after) == reading.SentenceOf(run.First);
     }
+
+    // "at Acme, a brokerage formerly known as Zentrix", "how Acme, the private equity fund that he founded, won": not "in Ruritania, the bank said", "Roe, a bank clerk".
+    private static bool IsDescribed(Reading reading, CapitalRun run, int before)
+    {
+        if (!reading.IsKind(run.End, TokenKind.Comma) || run.End + 1 >= reading.Tokens.Length || reading.Chars(run.End + 1) is not ("a" or "an" or "the") || reading.Chars(before) is "in") return false;
+        for (int i = run.End + 2; i < Math.Min(run.End + DescriptionTokensMax, reading.Tokens.Length - 1); i++)
+        {
+            if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return false;
+            if (reading.Classes[i].HasAny(Grammar.FunctionWords)) return false;
+            bool isCompany = reading.Chars(i) is "company" or "firm" or "bank" or "lender" or "insurer" or "airline" or "brokerage" or "retailer" or "automaker" or "carmaker" or "drugmaker" or "chipmaker" or "steelmaker"
+                or "manufacturer" or "maker" or "supplier" or "fund" or "conglomerate" or "utility" or "subsidiary" or "startup" or "start-up" or "consultancy";
+            bool isHead = isCompany && (!reading.Tokens[i + 1].IsWord || reading.Is(i + 1, WordClass.Preposition) || reading.Is(i + 1, WordClass.Relative) || reading.Chars(i + 1) is "that" or "formerly" or "based" or "known" or "owned" or "controlled" or "specializing" or "run" or "founded" or "backed")
+                && reading.Tokens[i + 1].Kind is not (TokenKind.Possessive or TokenKind.Hyphen);
+            if (isHead) return true;
+        }
+        return false;
+    }
+
+    private const int DescriptionTokensMax = 9;
 
     // "local group Friends", "rap group Tru".
     private static bool IsOfPeople(Reading reading, int noun) =>

@@ -13,6 +13,10 @@ internal static class OtherUses
         return isMoney || !reading.Chars(hit.First).ContainsAnyInRange('A', 'Z');
     }
 
+    /// <summary>"Bre-X", "G-7": letters behind a hyphen are a part of another name.</summary>
+    public static bool IsPartOfWord(Reading reading, Hit hit) =>
+        hit.First > 0 && hit.End == hit.First + 1 && reading.Tokens[hit.First].Length <= 2 && reading.IsKind(hit.First - 1, TokenKind.Hyphen);
+
     /// <summary>"the twin-engined Cessna crashed", "the four-seater Cessna".</summary>
     public static bool IsVehicle(Reading reading, Hit hit) =>
         hit.First > 1 && reading.IsKind(hit.First - 2, TokenKind.Hyphen)

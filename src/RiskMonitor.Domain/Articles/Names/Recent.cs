@@ -6,9 +6,11 @@ namespace RiskMonitor.Articles.Names;
 internal sealed class Recent
 {
     private const int CompaniesMax = 24;
+    private const int AgenciesMax = 8;
 
     private readonly List<Entity> _companies = [];       // the latest last
     private readonly List<Entity> _inSentence = [];
+    private readonly List<Entity> _agencies = [];        // the latest last
     private List<Entity> _pair = [];
     private int _sentence = -1;
 
@@ -26,6 +28,9 @@ internal sealed class Recent
     public Entity? Government { get; private set; }
 
     public Entity? Outlet { get; private set; }
+
+    /// <summary>"A report into …", "a report by the committee": what "the report" means from now on is no outlet's.</summary>
+    public bool IsReportOfBody { get; set; }
 
     /// <summary>Takes note of a mention.</summary>
     public void Note(Mention mention, int sentence)
@@ -46,10 +51,29 @@ internal sealed class Recent
                 if (IsCommittee(entity.Name)) Committee = entity;
                 break;
             case ActorKind.Agency when entity.IsGovernment: Government = entity; break;
-            case ActorKind.Agency when !entity.IsNamedPerson: Agency = entity; break;
+            case ActorKind.Agency when !entity.IsNamedPerson: NoteAgency(entity); break;
             case ActorKind.Outlet: Outlet = entity; break;
             case ActorKind.Company: NoteCompany(mention); break;
         }
+    }
+
+    /// <summary>The agency that "the bureau" means: the last one with the word in its name, else the last one.</summary>
+    public Entity? AgencyCalled(ReadOnlySpan<char> noun)
+    {
+        for (int i = _agencies.Count - 1; i >= 0; i--)
+        {
+            string name = _agencies[i].Name;
+            if (name.AsSpan().Contains(noun, StringComparison.OrdinalIgnoreCase) || (noun is "bureau" && name is "FBI")) return _agencies[i];
+        }
+        return Agency;
+    }
+
+    private void NoteAgency(Entity agency)
+    {
+        Agency = agency;
+        _agencies.Remove(agency);
+        _agencies.Add(agency);
+        if (_agencies.Count > AgenciesMax) _agencies.RemoveAt(0);
     }
 
     /// <summary>The company that "the …" with this noun means: the last one described so, else the one spoken about.</summary>

@@ -18,6 +18,7 @@ internal static class References
                 continue;
             }
             if (!reading.Tokens[i].IsWord) continue;
+            seen.IsReportOfBody |= IsReportOfBody(draft, i);
             if (Resolve(draft, i, seen) is { Entity: not null } found && draft.Claim(i, found.End, found.Entity, isReference: true) is { } mention)
             {
                 seen.Note(mention, reading.SentenceOf(i));
@@ -37,29 +38,49 @@ internal static class References
         if (reading.Chars(at) is "this" && reading.Is(at + 1, WordClass.CommitteeNoun)) return (at + 2, seen.Committee);
         if (reading.Chars(at) is not ("the" or "The")) return default;
         Hit media = reading.LongestAt(at, WordClass.SourceReference);
-        if (media.End > 0 && seen.Outlet is not null) return (media.End, seen.Outlet);
+        if (media.End > 0 && seen.Outlet is not null && !(seen.IsReportOfBody && reading.Chars(media.End - 1) is "report")) return (media.End, seen.Outlet);
         for (int i = at + 1; i < Math.Min(at + 4, reading.Tokens.Length) && reading.SentenceOf(i) == sentence && draft.IsFree(i); i++)
         {
             Hit noun = reading.LongestAt(i, WordClass.CompanyNoun);
             if (noun.End > 0 && draft.IsFree(noun.First, noun.End))
             {
-                if (draft.At(noun.End) is { Entity.IsCompany: true }) return default;
+                if (draft.At(noun.End) is { Entity.IsCompany: true } || IsNamedBehind(draft, noun.End)) return default;
                 bool isPlural = noun.Phrase.Data == Dictionaries.Plural;
                 return (noun.End, isPlural ? seen.LastPair(draft) : seen.CompanyCalled(reading.Written(noun.First, noun.End)));
             }
             if (reading.Is(i, WordClass.CommitteeNoun)) return (i + 1, seen.Committee ?? seen.Legislature);
             if (IsPolitician(reading, i)) return (i + 1, seen.Politician);
+            if (i > at + 1 && IsPartisan(draft, i)) return (i + 1, seen.Politician);
             if (reading.Chars(i) is "government" or "administration" && i + 1 < reading.Tokens.Length && reading.Tokens[i + 1].Kind is not (TokenKind.Hyphen or TokenKind.Possessive)) return (i + 1, seen.Government);
-            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.Agency);
+            if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.AgencyCalled(reading.Chars(i)));
             bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && IsModifier(reading, i));
             if (!isModifier) break;
         }
         return default;
     }
 
+    // "The largest lender, Acme, said": the name follows.
+    private static bool IsNamedBehind(CastDraft draft, int end) =>
+        draft.Reading.IsKind(end, TokenKind.Comma) && draft.At(end + 1) is { Entity: { IsCompany: true, Members.Count: 0 } } name && name.First == end + 1 && draft.Reading.IsKind(name.End, TokenKind.Comma)
+        && draft.Reading.SentenceOf(end) == draft.Reading.SentenceOf(name.First);
+
+    // "in a report into the deal", "a report by the committee".
+    private static bool IsReportOfBody(CastDraft draft, int token)
+    {
+        Reading reading = draft.Reading;
+        if (reading.Chars(token) is not "report" || token == 0 || token + 2 >= reading.Tokens.Length || reading.Chars(token - 1) is not ("a" or "its" or "their" or "new")) return false;
+        if (reading.Chars(token + 1) is "into") return true;
+        int by = reading.Is(token + 2, WordClass.Determiner) ? token + 3 : token + 2;
+        return reading.Chars(token + 1) is "by" or "from" && draft.At(by) is { Entity.Kind: ActorKind.Agency or ActorKind.Legislature };
+    }
+
     // "the senator", "the Virginia congressman", "the finance minister".
     private static bool IsPolitician(Reading reading, int noun) =>
         reading.Chars(noun) is "senator" or "lawmaker" or "congressman" or "congresswoman" or "legislator" or "minister" or "governor" or "president" or "chancellor" or "premier" or "mayor";
+
+    // "the Iowa Democrat": whoever was named before; not "the Democrat Jane Roe".
+    private static bool IsPartisan(CastDraft draft, int noun) =>
+        draft.Reading.Chars(noun) is "Democrat" or "Republican" or "Conservative" or "Labourite" && !CapitalRun.IsNameWord(draft, noun + 1) && draft.At(noun + 1) is null;
 
     // "both companies", "the two companies", "the two", "the pair", "the two sides".
     private static int Pair(Reading reading, int at)

@@ -183,7 +183,7 @@ internal static class RosterNames
 
     private static void ReadCompany(CastDraft draft, Hit hit)
     {
-        if (OtherUses.IsAmount(draft.Reading, hit) || OtherUses.IsVehicle(draft.Reading, hit)) return;
+        if (OtherUses.IsAmount(draft.Reading, hit) || OtherUses.IsVehicle(draft.Reading, hit) || OtherUses.IsPartOfWord(draft.Reading, hit)) return;
         int end = CompanyForms.WithSuffixes(draft, hit.End);
         bool isAmbiguous = (hit.Phrase.Traits & Phrase.Ambiguous) != 0;
         if (isAmbiguous && AmbiguousNames.IsPartOfOther(draft, hit)) return;

@@ -40,11 +40,34 @@ internal static class Titles
                 bool isTitle = hit.Phrase.Class is WordClass.PoliticalTitle or WordClass.LeaderTitle or WordClass.AgencyTitle or WordClass.ExecutiveTitle or WordClass.CommentatorTitle or WordClass.SpeakerNoun;
                 if (isTitle && hit.End == end && draft.IsFree(first, end))
                 {
-                    return new Title(first, end, hit.Phrase.Class, reading.Written(first, name), Owner(draft, first), IsFormer(draft, first));
+                    WordClass kind = hit.Phrase.Class == WordClass.LeaderTitle && IsOfOrganisation(draft, first, name) ? WordClass.ExecutiveTitle : hit.Phrase.Class;
+                    return new Title(first, end, kind, reading.Written(first, name), Owner(draft, first), IsFormer(draft, first));
                 }
             }
         }
         return null;
+    }
+
+    // "Zentrix Funds President Jane Roe": behind a name that is no country's, no party's and no day's, the president of whatever is called so.
+    private static bool IsOfOrganisation(CastDraft draft, int first, int name)
+    {
+        Reading reading = draft.Reading;
+        int before = first - 1;
+        if (name - first > 1 || before < 0 || reading.SentenceOf(before) != reading.SentenceOf(first) || reading.Sentences[reading.SentenceOf(first)].IsTitle) return false;
+        bool isName = reading.Tokens[before] is { IsWord: true, IsCapital: true } && !reading.Classes[before].HasAny(Grammar.FunctionWords)
+            && !reading.Is(before, WordClass.Place) && !reading.Is(before, WordClass.Calendar) && !reading.Is(before, WordClass.PoliticalTitle) && !reading.Is(before, WordClass.AgencyTitle);
+        if (!isName || EndsPlace(reading, before)) return false;
+        return reading.Chars(before) is not ("Former" or "Then" or "Acting" or "Interim" or "Outgoing" or "Incoming" or "New" or "Current" or "Vice" or "Socialist" or "Conservative" or "Communist" or "Liberal" or "Labour" or "Labor");
+    }
+
+    // "Ivory Coast President", "Sri Lanka President".
+    private static bool EndsPlace(Reading reading, int last)
+    {
+        for (int i = Math.Max(0, last - 2); i < last; i++)
+        {
+            if (reading.LongestAt(i, WordClass.Place).End == last + 1) return true;
+        }
+        return false;
     }
 
     /// <summary>Fills in what a title says of its bearer.</summary>

@@ -98,7 +98,7 @@ internal sealed record Act
             From = Math.Min(From, Trigger.First),
             ConfidencePercent = ConfidencePercent,
             Topic = Topics.Of(scene, sentence, Trigger.First),
-            Modality = Dates.IsPast(scene.Reading, sentence, scene.Article.PublishedAt.Year) ? Modality.Background : Modality.Named,
+            Modality = Modalities.Of(scene, Trigger.First),
             Weight = Weight(scene),
         };
     }

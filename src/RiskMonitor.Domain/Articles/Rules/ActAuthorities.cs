@@ -141,8 +141,10 @@ internal sealed class ActAuthorities(Scene scene)
     private Mention? Nearest(int sentence, int token)
     {
         Mention? nearest = null;
+        NounPhrase? whom = scene.Clauses.Around(token) is { IsPassive: false, Object: { } undergoes } clause && clause.First < token ? undergoes : null;        // "served the Fed with a subpoena": not the Fed's
         foreach (Mention mention in scene.Cast.In(sentence))
         {
+            if (whom?.Mention == mention) continue;
             bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator };
             if (isBody && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }

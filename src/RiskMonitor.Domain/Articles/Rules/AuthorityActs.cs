@@ -43,7 +43,7 @@ internal sealed class AuthorityActs
                 int before = _acts.Count;
                 if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
                 else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
-                else if (noun.End > 0 && !IsOfName(noun)) ByNoun(s, noun);
+                else if (noun.End > 0 && !IsOfName(noun) && !_reading.Is(noun.End, WordClass.CommitteeNoun)) ByNoun(s, noun);       // "the investigations subcommittee"
                 if (_acts.Count > before) i = Math.Max(i, _acts[^1].Trigger.End - 1);
             }
         }
@@ -72,7 +72,7 @@ internal sealed class AuthorityActs
         List<Mention> doers = [.. _roles.Doers(group).Where(m => ActRoles.IsAuthority(m.Entity))];
         bool isWeak = IsWeak(verb);
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
-        if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)))) return;
+        if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
         IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak && PlaceDoing(group) is { } place ? [place] : [];
         bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
         bool isFirm = concern.IsLinked || !isAside;
@@ -117,9 +117,34 @@ internal sealed class AuthorityActs
         List<Mention> named = Named(sentence, noun, first, doers);
         Doer? place = named.Count == 0 && governing is { } verb && _reading.Is(verb.Verb, WordClass.BeginVerb) ? PlaceDoing(verb) : null;
         Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
+        if (IsWeak(noun) && IsRoutine(sentence, noun)) return;
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
+    }
+
+    // "examining Acme's books"; "scrutinises the bank's survey" may be anybody's.
+    private bool NamesCompany(int from, Concern concern)
+    {
+        int end = _roles.ClauseEnd(from);
+        for (int i = from; i < end; i++)
+        {
+            if (_scene.Cast.At(i) is { IsReference: false } mention && mention.Entity.Companies.Any(concern.Companies.Contains)) return true;
+        }
+        return false;
+    }
+
+    private static bool IsCentralBank(Entity entity) => entity.Id is "jp-boj" or "eu-ecb" or "gb-boe" or "us-fed" || entity.Name.Contains("entral bank", StringComparison.OrdinalIgnoreCase);
+
+    // "scrutiny when the merger goes in for approval": the usual way of a merger; an in-depth review is more.
+    private bool IsRoutine(int sentence, Hit noun)
+    {
+        bool isReview = _reading.Chars(noun.End - 1) is "scrutiny" or "review" && _reading.Chars(noun.First) is not ("in-depth" or "formal" or "phase");
+        for (int i = _reading.Sentences[sentence].First; isReview && i < _reading.Sentences[sentence].End; i++)
+        {
+            if (_reading.Chars(i) is "merger" or "mergers" or "approval" or "approve" or "takeover" or "acquisition") return true;
+        }
+        return false;
     }
 
     private List<Mention> Named(int sentence, Hit noun, int first, List<Mention> doers)
@@ -129,7 +154,9 @@ internal sealed class AuthorityActs
             if (mention.First >= first && mention.End <= noun.First && ActRoles.IsAuthority(mention.Entity)) return [mention];
         }
         List<Mention> agents = _roles.Agents(noun.End, withFrom: true);
-        return agents.Count > 0 ? agents : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
+        if (agents.Count > 0) return agents;
+        bool isJudged = _roles.Governing(first) is { } governing && (_reading.Is(governing.Verb, WordClass.PraiseVerb) || _reading.Is(governing.Verb, WordClass.CriticiseVerb) || _reading.Chars(governing.Verb) is "welcomed" or "welcome" or "welcomes");
+        return isJudged ? [] : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
     }
 
     // "The probe" of nobody is one spoken of elsewhere; "under investigation" and "a probe of Acme" are not.

@@ -87,7 +87,14 @@ internal static class CommentaryRule
     private static bool IsCommentator(Entity entity) => entity.Kind is ActorKind.Analyst or ActorKind.Advocacy;
 
     // "JOHN SMITH, STRATEGIST, ACME: …": one of a list of views on a market, not on the company of the headline.
-    private static bool IsShouted(Reading reading, Mention by) => reading.Tokens[by.First].IsAllCaps && reading.Tokens[by.First].Length > 3;
+    private static bool IsShouted(Reading reading, Mention by)
+    {
+        for (int i = by.First; i < by.End; i++)
+        {
+            if (reading.Tokens[i].IsAllCaps && reading.Tokens[i].Length > 3) return true;
+        }
+        return false;
+    }
 
     private static Sighting Sight(Scene scene, Comment comment) => new()
     {

@@ -72,12 +72,27 @@ internal static class Complaints
         Clause? clause = scene.Clauses.Of(verb.First);
         if (clause is null ? group.IsNegated || group.IsModal || group.IsInfinitive : !IsAsserted(clause, verb.Phrase.Class)) return null;
         if (IsGerund(scene.Reading, verb, clause) || IsBeingAsked(scene.Reading, verb) || IsDenied(scene.Reading, clause)) return null;
+        if (IsRoutine(scene.Reading, clause)) return null;
         if (NeedsInfinitive(scene.Reading.Chars(verb.First)) && !HasOther(scene, clause, verb.End)) return null;
         List<Mention> actors = scene.Clauses.MentionsIn(clause?.Agent);
         if (actors.Count == 0) actors = clause is { IsPassive: true } || group.IsPassive ? Agents(scene, verb.End) : Free(scene.Subjects.Of(group), clause?.Agent);
         actors = Writers(scene, verb, actors) ?? actors;
         return actors.Count == 0 ? null : new Complaint(verb.First, verb.End, verb.Phrase.Class, clause, actors);
     }
+
+    // "pressing his case", "requested the sale of jets", "called for bids": campaigning and buying, not complaining.
+    private static bool IsRoutine(Reading reading, Clause? clause)
+    {
+        if (clause is null) return false;
+        for (int i = clause.End; i < Math.Min(clause.End + 3, reading.Tokens.Length); i++)
+        {
+            if (IsRoutineThing(reading.Chars(i))) return true;
+            if (!reading.Is(i, WordClass.Determiner)) break;
+        }
+        return clause is { End: var end } && end + 1 < reading.Tokens.Length && reading.Chars(end) is "for" && IsRoutineThing(reading.Chars(end + 1));
+    }
+
+    private static bool IsRoutineThing(ReadOnlySpan<char> noun) => noun is "case" or "sale" or "sales" or "bid" or "bids" or "tender" or "tenders" or "proposals" or "delivery" or "quote" or "quotes" or "order" or "orders";
 
     // "by urging", "said asking", "their warning": a deed that is spoken of, not done here.
     private static bool IsGerund(Reading reading, Hit verb, Clause? clause)
@@ -139,7 +154,7 @@ internal static class Complaints
         Reading reading = scene.Reading;
         if (end >= reading.Tokens.Length || reading.Chars(end) is "to") return false;
         bool wants = reading.Chars(end - 1) is "want" or "wants" or "wanted";
-        return wants || clause is null or { Complement.IsInfinitive: true };
+        return wants || clause is null || (clause.Complement is { IsInfinitive: true } order && (clause.Object is null || order.First <= clause.Object.End + 1));      // not "told a hearing that the deal to create …"
     }
 
     private static bool NeedsInfinitive(ReadOnlySpan<char> verb) => verb is "told" or "tells" or "tell" or "telling" or "ordered" or "orders" or "order" or "required" or "requires" or "pressed" or "challenged" or "challenging" or "wants" or "wanted" or "want";

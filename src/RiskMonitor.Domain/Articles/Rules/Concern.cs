@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -38,13 +39,29 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         if (companies.Count > 0) return new Concern(companies, true, true);
         if (governing is { } group)
         {
-            companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
+            bool isTold = _reading.Is(group.Verb, WordClass.ReportingVerb) && first == group.Verb + 1 && IsDefinite(first);       // "the company said the investigation found": whose it is, is not said
+            companies = isTold ? [] : [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
             if (companies.Count == 0) companies = roles.Companies(group.Verb + 1, first);
             if (companies.Count > 0) return new Concern(companies, true, true);
         }
+        companies = BehindVerb(noun);
+        if (companies.Count > 0) return new Concern(companies, true, true);
         // "Acme said it was under SEC investigation": whoever the pronoun means, it is the company before it.
         if (first > 0 && _reading.Chars(first - 1) is "under") companies = roles.Companies(_reading.Sentences[sentence].First, first);
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, first);
+    }
+
+    private bool IsDefinite(int first) => _reading.Chars(first) is "the" or "The" or "that" or "this";
+
+    // "Probes were continuing against Acme": the noun is the subject.
+    private List<Entity> BehindVerb(Hit noun)
+    {
+        if (scene.Clauses.NounOf(noun.First) is not { } phrase) return [];
+        foreach (Clause clause in scene.Clauses.In(_reading.SentenceOf(noun.First)))
+        {
+            if (clause.Subject == phrase && clause.First > noun.First && scene.Clauses.PhraseAfter(clause, "against") is { } whom) return roles.Companies(whom.First, roles.ClauseEnd(whom.First));
+        }
+        return [];
     }
 
     // "probe into", "investigation related to", "inquiry, launched by … into"; in "the probe reviewed Acme's accounts" a verb stands between.

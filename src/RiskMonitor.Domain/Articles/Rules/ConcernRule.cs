@@ -83,7 +83,8 @@ internal static class ConcernRule
 
     private static bool IsThreat(Reading reading, int trigger) => reading.LongestAt(trigger, WordClass.ThreatWord).End > 0;
 
-    private static bool IsRequest(ReadOnlySpan<char> verb) => verb is "asked" or "asks" or "asking" or "requested" or "demanded" or "demands" or "demanding";
+    private static bool IsRequest(ReadOnlySpan<char> verb) => verb is "asked" or "asks" or "asking" or "requested" or "requests" or "requesting" or "demanded" or "demands" or "demanding"
+        or "told" or "tells" or "telling" or "want" or "wants" or "wanted" or "pressed" or "presses" or "pressing" or "pressured" or "pressuring";
 
     // "asked Acme to explain"; not "asked Congress for money for Acme".
     private static bool AsksCompany(Scene scene, Complaint complaint)

@@ -26,7 +26,7 @@ internal static class DealSightings
     private const int ObjectTokensMax = 9;
     private const int RegionTokensMax = 36;
     private static readonly WordClasses Deeds = WordClasses.Of(WordClass.TalksNoun, WordClass.DealNoun, WordClass.DealVerb);
-    private static readonly WordClasses Steps = WordClasses.Of(WordClass.TalksNoun, WordClass.EndingVerb, WordClass.SigningVerb, WordClass.PonderingVerb);
+    private static readonly WordClasses Steps = WordClasses.Of(WordClass.TalksNoun, WordClass.EndingVerb, WordClass.SigningVerb, WordClass.PonderingVerb, WordClass.NegotiatingVerb);
 
     /// <summary>All sightings in the order of the text.</summary>
     public static IEnumerable<DealSighting> In(Scene scene)
@@ -74,6 +74,7 @@ internal static class DealSightings
         if (IsAgreeing(reading, clause.Verb) && Agreed(reading, clause.End, end) is >= 0 and int agreed) return (DealPhase.Signed, agreed);
         if (IsOf(reading, clause, WordClass.SigningVerb) && Deal(reading, clause.End, end) is >= 0 and int signed) return (DealPhase.Signed, signed);
         if (Talks(reading, clause.End, end) is >= 0 and int talks && IsHolding(reading, clause, talks)) return (DealPhase.Talks, talks);
+        if (IsOf(reading, clause, WordClass.NegotiatingVerb) && Negotiated(reading, clause, end) is >= 0 and int negotiated) return (DealPhase.Talks, negotiated);
         if (IsOf(reading, clause, WordClass.PonderingVerb) && Pondered(reading, clause.End, end) is >= 0 and int pondered) return (DealPhase.Talks, pondered);
         return null;
     }
@@ -152,6 +153,20 @@ internal static class DealSightings
                 || (reading.Is(i, WordClass.DealVerb) && (reading.Forms[i] & VerbForms.Ing) != 0 && i <= first + 1) || (i > first && reading.Chars(i - 1) is "to" && reading.Is(i, WordClass.DealVerb) && i <= first + 2);
             if (isDeal) return i;
             if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon || (reading.Is(i, WordClass.Preposition) && reading.Chars(i) is not "of")) return -1;
+        }
+        return -1;
+    }
+
+    // "is negotiating a merger with", "discussed a takeover", "met to discuss a merger"; what was negotiated before may be signed by now.
+    private static int Negotiated(Reading reading, Clause clause, int end)
+    {
+        ReadOnlySpan<char> verb = reading.Chars(clause.Verb);
+        bool isUnderway = clause.Traits.HasFlag(VerbTraits.Progressive) || clause.Traits.HasFlag(VerbTraits.Ing);
+        if (verb.StartsWith("negotiat", StringComparison.Ordinal) || verb.StartsWith("bargain", StringComparison.Ordinal)) return isUnderway ? Pondered(reading, clause.End, end) : -1;
+        if (verb.StartsWith("discuss", StringComparison.Ordinal)) return Pondered(reading, clause.End, end);
+        for (int i = clause.End; i + 1 < end; i++)
+        {
+            if (reading.Chars(i) is "to" && reading.Chars(i + 1) is "discuss" or "negotiate") return Pondered(reading, i + 2, end);
         }
         return -1;
     }

@@ -19,6 +19,9 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
     /// <summary>Whether the text says that it was denied some time ago: "previously denied", "denied last year".</summary>
     public bool IsRecalled { get; init; }
 
+    /// <summary>Who denies in the same words; each for himself.</summary>
+    public IReadOnlyList<Entity> Beside { get; init; } = [];
+
     /// <summary>The company the denier speaks for: itself, else its employer.</summary>
     public Entity? Company => Denier.IsCompany ? Denier : Denier.Employer;
 
@@ -34,13 +37,14 @@ internal sealed record Denial(Entity Denier, int Trigger, int From, DenialStreng
     {
         if (CorrectionNotes.Holds(scene.Reading, trigger)) yield break;
         bool isTitle = scene.Reading.Sentences[scene.Reading.SentenceOf(trigger)].IsTitle;
+        List<Entity> all = speakers.Count > 1 ? [.. speakers.SelectMany(m => m.Entity.Companies)] : [];
         foreach (Mention mention in speakers)
         {
             if (withSources && mention.Entity.Kind == ActorKind.UnnamedSources) yield return new Denial(mention.Entity, trigger, Math.Min(mention.First, trigger), DenialStrength.Qualified, isTitle ? 1 : 2, Confidence.ByReference);
             foreach (Entity denier in Deniers.Of(scene, mention, trigger, isPersonal))
             {
                 int confidence = mention.IsReference ? Confidence.ByReference : Confidence.Explicit;
-                yield return new Denial(denier, trigger, Math.Min(mention.First, trigger), strength, isTitle ? 1 : weight, confidence) { IsRecalled = IsRecalledAt(scene.Reading, trigger) };
+                yield return new Denial(denier, trigger, Math.Min(mention.First, trigger), strength, isTitle ? 1 : weight, confidence) { IsRecalled = IsRecalledAt(scene.Reading, trigger), Beside = all.Count > 1 ? all : denier.IsCompany ? mention.Entity.Companies : [] };
             }
         }
     }

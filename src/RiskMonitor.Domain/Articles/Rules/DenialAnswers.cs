@@ -28,16 +28,28 @@ internal static class DenialAnswers
         foreach (Clause clause in scene.Clauses.In(sentence))
         {
             int not = Negation(scene, clause);
-            if (not < 0 || !IsAboutDeed(scene, clause, not, claimWords)) continue;
+            if (not < 0 || DenialPhrases.IsLookedInto(scene.Reading, not) || !IsAboutDeed(scene, clause, not, claimWords)) continue;
             isAnswer ??= claimWords.AreNear(sentence);
             foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3, withSources: true))
             {
                 bool isOfficial = denial.Denier.Kind is ActorKind.Agency or ActorKind.Politician;
                 if (isOfficial && (clause.Traits & VerbTraits.Perfect) == 0 && scene.Reading.Chars(clause.First) is not "did") continue;       // what an official has not done, not what he does not want
                 bool isMeant = denial.Company is not null || scene.Cast.CompaniesIn(sentence).Count > 0;
-                if (isMeant && (isAnswer == true || IsClaimed(scene, sentence, denial, claims))) yield return denial;
+                if (isMeant && (isAnswer == true || IsClaimed(scene, sentence, denial, claims) || (denial.Denier.IsCompany && IsOfTalks(scene.Reading, clause, not)))) yield return denial;
             }
         }
+    }
+
+    // "is not in talks", "has held no talks": nobody says so unasked.
+    private static bool IsOfTalks(Reading reading, Clause clause, int not)
+    {
+        bool isSoFar = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Is(clause.Verb, WordClass.Be);
+        int end = Math.Min(Math.Max(not, clause.End) + NearTokensMax, reading.Sentences[reading.SentenceOf(not)].End);
+        for (int i = Math.Min(clause.First, not); isSoFar && i < end; i++)
+        {
+            if (reading.Chars(i) is "talks" or "discussions" or "negotiations") return reading.Chars(i - 1) is "in" or "no" or "any" or "held" or "such" or "takeover" or "merger";
+        }
+        return false;
     }
 
     private static bool IsClaimed(Scene scene, int sentence, Denial denial, IReadOnlyList<RiskEvent> claims)
@@ -104,12 +116,28 @@ internal static class DenialAnswers
         bool isQuoted = reading.QuotationOf(clause.Verb) >= 0;
         if (speakers.Count == 0 && (isQuoted || sayer is null) && (isQuoted || clause.Kind is ClauseKind.Complement) && scene.Speeches.Of(clause.Verb) is { } speech) speakers = [.. speech.Speakers];
         if (speakers.Count == 0 && clause.Kind == ClauseKind.Main) speakers = Following(scene, clause);
+        if (speakers.Count == 0 && clause.Subject is { Mention.Entity.IsCompany: true } own && IsSaidByOwn(scene, clause, sayer)) return scene.Clauses.MentionsIn(own);
+        if (clause.Subject is null && !isQuoted && sayer is null) return [];      // of nobody that the words name
         if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
         List<Mention> named = scene.Clauses.MentionsIn(subject);
         if (named.Count == 0 && (reading.Is(subject.Head, WordClass.ItOrThey) || reading.Is(subject.Head, WordClass.HeOrShe))) return speakers;
         if (speakers.Exists(s => s.Entity.Kind == ActorKind.UnnamedSources) && named.Exists(n => n.Entity.IsCompany)) return speakers;        // "Acme is not in talks, a source said"
         if (speakers.Exists(s => s.Entity is { Kind: ActorKind.Executive, Employer: null }) && named.Exists(n => n.Entity.IsCompany)) return [.. named.Where(n => n.Entity.IsCompany)];
         return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, named))];
+    }
+
+    // "Acme is not in talks, its parent firm said", "… , the head of the company said": of nobody in the cast, but for those of whom the words speak.
+    private static bool IsSaidByOwn(Scene scene, Clause clause, Clause? sayer)
+    {
+        Reading reading = scene.Reading;
+        if (sayer is null && clause.Kind == ClauseKind.Main)
+        {
+            foreach (Clause later in scene.Clauses.In(reading.SentenceOf(clause.Verb)))
+            {
+                if (later.First > clause.End && later.Kind == ClauseKind.Main && reading.Is(later.Verb, WordClass.ReportingVerb)) sayer = later;
+            }
+        }
+        return sayer?.Agent is { } who && reading.Chars(who.First) is "its" or "the" or "The" && (reading.Is(who.Head, WordClass.CompanyNoun) || reading.Is(who.Head, WordClass.SpeakerNoun));
     }
 
     // "Acme will not bid, it said on Monday": the verb of saying comes last, and is no participle of its own.

@@ -14,7 +14,7 @@ internal static class DenialCompanies
         int sentence = scene.Reading.SentenceOf(denial.Trigger);
         var companies = new List<Entity>(denial.Denier.Companies);
         if (denial.Denier.Employer is { } employer) companies.Add(employer);
-        if (companies.Count == 0 || denial.Claim is null) companies.AddRange(scene.Cast.CompaniesIn(sentence));
+        if (companies.Count == 0 || denial.Claim is null) companies.AddRange(scene.Cast.CompaniesIn(sentence).Where(c => !denial.Beside.Contains(c)));
         if (denial.Claim is { } claim) companies.AddRange(claim.Companies.Select(scene.EntityOf).OfType<Entity>());
         bool isPrivate = denial.Denier.Kind is ActorKind.Person or ActorKind.Executive;
         if (companies.Count == 0 && isPrivate) companies.AddRange(OfLead(scene));

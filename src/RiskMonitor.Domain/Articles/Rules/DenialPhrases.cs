@@ -18,11 +18,16 @@ internal static class DenialPhrases
         Reading reading = scene.Reading;
         string label = scene.Dictionaries.LabelOf(hit.Phrase);
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
+        if (IsForecast(scene, hit) || IsJudgement(reading, hit) || (label == IfClaimed && IsLookedInto(reading, hit.First))) return [];
         if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         if (IsIgnorance(reading, hit) && !IsOfMatter(reading, hit.End)) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
         return Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
     }
+
+    // "is confident that the inquiry will find no wrongdoing".
+    private static bool IsForecast(Scene scene, Hit hit) =>
+        scene.Reading.Chars(hit.First) is "no" or "nothing" && scene.Clauses.Around(hit.First) is { } clause && clause.First < hit.First && (clause.IsFuture || clause.IsModal);
 
     // "is untrue", "called the report absurd", "dismissed it as nonsense"; not "untrue rumors", "politically incorrect", "made up of".
     private static bool IsPredicate(Reading reading, Hit hit)
@@ -38,6 +43,26 @@ internal static class DenialPhrases
             if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return false;
         }
         return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
+    }
+
+    // "it was inaccurate to single out Acme": an act is judged, no claim denied; "inaccurate to say" is another matter.
+    private static bool IsJudgement(Reading reading, Hit hit)
+    {
+        int i = hit.End;
+        while (i < reading.Tokens.Length && reading.Tokens[i].Kind == TokenKind.CloseQuote) i++;
+        bool isInfinitive = hit.End - hit.First == 1 && i + 1 < reading.Tokens.Length && reading.Chars(i) is "to" && reading.IsKind(i + 1, TokenKind.Word);
+        return isInfinitive && !reading.Is(i + 1, WordClass.ReportingVerb) && reading.Chars(i + 1) is not ("call" or "describe" or "characterize" or "characterise" or "portray" or "assume" or "infer" or "link" or "think" or "believe");
+    }
+
+    /// <summary>"was investigating the claims but had no plans to …": who looks into claims does not deny them.</summary>
+    public static bool IsLookedInto(Reading reading, int denied)
+    {
+        for (int i = reading.Sentences[reading.SentenceOf(denied)].First; i + 2 < denied; i++)
+        {
+            bool isLooking = reading.Chars(i) is "investigating" or "examining" or "reviewing" or "studying" || (reading.Chars(i) is "looking" && reading.Chars(i + 1) is "into");
+            if (isLooking && reading.Contains(i + 1, Math.Min(i + 6, denied), WordClass.ClaimWord)) return true;
+        }
+        return false;
     }
 
     private static bool IsIgnorance(Reading reading, Hit hit) => reading.Chars(hit.First) is "unaware" || (hit.First + 1 < hit.End && reading.Chars(hit.First + 1) is "aware");
@@ -77,6 +102,7 @@ internal static class DenialPhrases
         List<Mention> speakers = scene.Speeches.Of(hit.First) is { } speech ? [.. speech.Speakers] : [];
         if (clause is null || clause.First > hit.First) return speakers;
         if (subjects.Count == 0) return clause.Subject is { Modifier: { } other } && reading.QuotationOf(hit.First) < 0 ? [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, [other]))] : speakers;
+        if (IsGuilt(reading, hit) && clause.IsPassive) return [];      // "was found not guilty"
         if (IsGuilt(reading, hit)) return subjects.Exists(s => s.Entity.IsPerson) ? subjects : speakers;
         return [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, subjects))];
     }

@@ -49,7 +49,7 @@ internal static class DenialRule
             Trigger = denial.Trigger,
             From = denial.From,
             ConfidencePercent = denial.ConfidencePercent,
-            Modality = denial.IsRecalled ? Modality.Background : Modality.Named,
+            Modality = denial.IsRecalled ? Modality.Background : denial.Denier.Kind == ActorKind.UnnamedSources ? Modality.Unnamed : Modality.Named,
         };
         string topic = denial.Claim?.Topic ?? Topics.Of(scene, scene.Reading.Sentences[scene.Reading.SentenceOf(denial.Trigger)], denial.Trigger);
         DeniedClaim denies = denial.Claim is { } claim

@@ -20,7 +20,7 @@ internal static class DenialSightings
             for (int h = reading.FirstHitOf(sentence.First); h < end; h++)
             {
                 Hit hit = reading.Hits[h];
-                if (!Triggers.Has(hit.Phrase.Class)) continue;
+                if (!Triggers.Has(hit.Phrase.Class) || IsOfSector(scene, hit)) continue;
                 IEnumerable<Denial> found = hit.Phrase.Class switch
                 {
                     WordClass.DenialVerb => DenialVerbs.At(scene, hit, needsClaim: false),
@@ -34,6 +34,23 @@ internal static class DenialSightings
             foreach (Denial denial in DenialAnswers.In(scene, s, claims, claimWords)) yield return denial;
         }
     }
+
+    // "denied suggestions that the industry was slow": said of nobody by name.
+    private static bool IsOfSector(Scene scene, Hit hit)
+    {
+        Reading reading = scene.Reading;
+        int end = Math.Min(hit.End + SectorTokensMax, reading.Sentences[reading.SentenceOf(hit.First)].End);
+        bool isContent = false;
+        for (int i = hit.End; i + 1 < end; i++)
+        {
+            if (scene.Cast.At(i) is { Entity.IsCompany: true } || reading.Is(i, WordClass.ItOrThey)) return false;
+            if (isContent && reading.Chars(i) is "industry" or "sector" && reading.IsAny(i + 1, Grammar.Auxiliaries)) return true;
+            isContent |= reading.Chars(i) is "that";
+        }
+        return false;
+    }
+
+    private const int SectorTokensMax = 8;
 
     private static bool Negates(Reading reading, Sentence sentence)
     {

@@ -21,7 +21,7 @@ internal static class DenialVerbs
         if (clause.IsNegated || clause.IsModal || clause.IsConditional || clause.IsFuture || clause.IsInfinitive || IsAlternative(reading, clause.First)) return [];
         if (!DeniesClaim(scene, clause, hit.End, needsClaim)) return [];
         List<Mention> deniers = Who(scene, clause);
-        if (needsClaim && !clause.IsPassive && clause.Object is { } rejected && !IsAllegation(reading, rejected)) deniers.RemoveAll(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Politician);
+        if (needsClaim && (clause.IsPassive ? clause.Subject : clause.Object) is { } rejected && !IsAllegation(reading, rejected)) deniers.RemoveAll(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Politician);
         return Denial.By(scene, deniers, hit.First, Denial.StrengthAt(reading, hit.First), deniers.Count > 1 ? 2 : 3, withSources: true);
     }
 
@@ -130,10 +130,29 @@ internal static class DenialVerbs
         bool isSelf = who is not null && reading.Is(who.Head, WordClass.IOrWe);
         List<Mention> named = who is null || isSelf ? [] : scene.Clauses.MentionsIn(who);
         if (named.Count > 0) return named;
+        if (who is not null && Former(scene, who) is { } former) return [former];
         if (who is not null && scene.Reading.Is(who.Head, WordClass.CompanyNoun) && reading.Chars(who.First) is "the" or "The") return scene.Clauses.References.Antecedent(who.First);      // "the No. 3 U.S. carrier"
-        if (reading.QuotationOf(clause.Verb) >= 0) return isSelf || who is null ? Speakers(scene, clause.Verb) : [];
+        if (who?.Modifier is { Entity.IsCompany: true } parent && parent.End < who.End && reading.Tokens[parent.End].IsWord && reading.QuotationOf(clause.Verb) < 0) return [parent];      // "Acme Europe"
+        if (reading.QuotationOf(clause.Verb) >= 0) return isSelf || who is null ? Speakers(scene, clause.Verb) : reading.Is(who.Head, WordClass.HeOrShe) ? Clients(scene, clause.Verb) : [];
         return who is null && !clause.IsPassive ? scene.Subjects.Before(clause.First) : [];
     }
+
+    // "Two former managers of Acme": nobody by name, and they do not speak for Acme. One alone is named later; a headline's are the body's.
+    private static Mention? Former(Scene scene, NounPhrase who)
+    {
+        Reading reading = scene.Reading;
+        bool isGroup = reading.Chars(who.Head) is "managers" or "employees" or "executives" or "officials" or "directors" or "traders" or "bankers" or "officers" or "partners";
+        if (!isGroup || reading.Sentences[reading.SentenceOf(who.Head)].IsTitle || !FormerOfficers.IsSaid(reading, who.First, who.Head)) return null;
+        string name = reading.Written(who.First, who.End);
+        return new Mention(who.First, who.End, new Entity { Kind = ActorKind.Person, Id = WordKey.Slug(name), Name = name }, IsReference: true);
+    }
+
+    // "She denies any allegation," her lawyers said.
+    private static List<Mention> Clients(Scene scene, int token) =>
+        scene.Speeches.Of(token) is { } speech && Says(scene, speech) ? [.. speech.Speakers.Where(s => s.Entity.IsPerson)] : [];
+
+    private static bool Says(Scene scene, Speech speech) =>
+        scene.Clauses.Of(speech.Verb)?.Agent is { } sayer && scene.Reading.Chars(sayer.Head) is "lawyer" or "lawyers" or "attorney" or "attorneys" or "counsel";
 
     private static List<Mention> Speakers(Scene scene, int token) => scene.Speeches.Of(token) is { } speech ? [.. speech.Speakers] : [];
 }

@@ -52,10 +52,10 @@ internal static class ExecutiveRule
     private static Sighting? Sight(Scene scene, Clause clause, Mention officer, int sentence)
     {
         Reading reading = scene.Reading;
-        int end = Math.Min(reading.Sentences[sentence].End, clause.End + RegionTokensMax);
+        int end = RegionEnd(scene, clause, sentence);
         Entity employer = officer.Entity.Employer!;      // not null: asked by the caller
-        List<Entity> others = scene.Cast.CompaniesIn(sentence, clause.End, end);
-        if (others.Count == 0 && PointsBack(reading, clause.Object)) others = scene.Cast.CompaniesIn(sentence, 0, clause.First);
+        List<Entity> others = Spoken(scene, clause.Verb, end);
+        if (others.Count == 0 && PointsBack(reading, clause.Object)) others = Spoken(scene, reading.Sentences[sentence].First, clause.First);
         others.Remove(employer);
         if (Stances.IsOnResults(reading, clause.End, end)) return null;
         if (others.Count == 0 && !TouchesOffice(scene, sentence, clause.End, end) && !TouchesPolicy(reading, clause.End, end)) return null;
@@ -71,6 +71,29 @@ internal static class ExecutiveRule
         };
     }
 
+    // Up to what he says next: "praised the choice and said the future …".
+    private static int RegionEnd(Scene scene, Clause clause, int sentence)
+    {
+        int end = Math.Min(scene.Reading.Sentences[sentence].End, clause.End + RegionTokensMax);
+        foreach (Clause next in scene.Clauses.In(sentence))
+        {
+            if (next.First > clause.End && next.First < end && next.IsFinite && next.Parent != clause && scene.Reading.Is(next.Verb, WordClass.ReportingVerb)) return next.First;
+        }
+        return end;
+    }
+
+    // By name, and not in passing ("after Acme's chief had railed"); "the phone makers" may be any.
+    private static List<Entity> Spoken(Scene scene, int first, int end)
+    {
+        var named = new List<Entity>();
+        Targets.AddBetween(scene, first, end, named);
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(first)))
+        {
+            if (mention.First >= first && mention.First < end && mention.IsReference && mention.Entity.Members.Count > 0) named.RemoveAll(mention.Entity.Companies.Contains);
+        }
+        return named;
+    }
+
     // "praising its design": what the sentence spoke of before.
     private static bool PointsBack(Reading reading, NounPhrase? noun) => noun is not null && reading.Chars(noun.First) is "its" or "their" or "it" or "them";
 
@@ -78,7 +101,8 @@ internal static class ExecutiveRule
     {
         foreach (Mention mention in scene.Cast.In(sentence))
         {
-            if (mention.First >= first && mention.First < end && mention.Entity.Kind is ActorKind.Politician or ActorKind.Legislature or ActorKind.Agency) return true;
+            bool isInOffice = mention.Entity.Kind is ActorKind.Politician or ActorKind.Legislature or ActorKind.Agency && mention.Entity.Office?.StartsWith("former ", StringComparison.Ordinal) is not true;
+            if (isInOffice && mention.First >= first && mention.First < end) return true;
         }
         return false;
     }

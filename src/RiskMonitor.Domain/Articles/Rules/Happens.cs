@@ -28,7 +28,9 @@ internal static class Happens
         {
             if (reading.Chars(i) is "no" or "No" or "any" or "possible" or "potential" or "future") return true;
         }
-        if (governing is not { } group || !IsObject(scene, group, first)) return false;
+        if (governing is not { } group) return false;
+        if (!IsObject(scene, group, first)) return false;
+        if (group.IsModal && reading.Is(group.Verb, WordClass.Be) && reading.Chars(first) is "a" or "an") return true;      // "it would be a long investigation"
         if (group.IsNegated || (group.IsModal && !IsFuture(scene, group))) return true;
         bool isIndefinite = reading.Chars(first) is "a" or "an" or "A" or "An" || !reading.Is(first, WordClass.Determiner);
         return isIndefinite && (IsWish(reading, group.Verb) || IsWished(scene, group.Verb));

@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 
 namespace RiskMonitor.Articles.Rules;
 
@@ -21,6 +22,7 @@ internal sealed class Hearings(Scene scene)
         var acts = new List<Act>();
         for (int s = 0; s < _reading.Sentences.Count; s++)
         {
+            if (Told(s) is { } told) acts.Add(told);
             if (!_reading.HoldsAny(s, Triggers)) continue;
             foreach (Hit hit in _reading.HitsIn(_reading.Sentences[s]))
             {
@@ -38,15 +40,62 @@ internal sealed class Hearings(Scene scene)
         int first = isVerb ? hit.First : _roles.PhraseStart(hit.First);
         VerbGroup? governing = isVerb ? null : _roles.Governing(first);
         if (isVerb ? !IsStated(hit) : Happens.IsDeniedOrWished(scene, first, hit.First, governing)) return null;
-        if (Hearer(sentence, hit, first) is not { } hearer) return null;
+        if (!isVerb && first > 0 && _reading.Chars(first - 1) is "like") return null;       // "will not be like a congressional hearing"
+        if ((Hearer(sentence, hit, first) ?? (isVerb ? HearerBefore(sentence) : null)) is not { } hearer) return null;
         bool isDefinite = !isVerb && (_reading.Is(first, WordClass.Demonstrative) || _reading.Chars(first) is "the" or "The");
         if (hearer.Precision == ActorPrecision.Unstated && !isDefinite) return null;
 
         List<Entity> companies = CompaniesOf(sentence, out bool isInSentence);
         if (companies.Count == 0) return null;
+        return Of(sentence, hit, isVerb, hearer, companies, isInSentence);
+    }
+
+    // "Acme chief Jane Roe told a House panel", "Roe was grilled by senators": who is heard speaks for a company.
+    private Act? Told(int sentence)
+    {
+        bool hasBoth = scene.Cast.HasKind(sentence, ActorKind.Executive) && (scene.Cast.HasKind(sentence, ActorKind.Legislature) || scene.Cast.HasKind(sentence, ActorKind.Politician));
+        if (!hasBoth) return null;
+        foreach (Clause clause in scene.Clauses.In(sentence))
+        {
+            if (IsInvitation(clause, out Mention? host) && Named(sentence) is { Count: > 0 } invited) return Of(sentence, new Hit(clause.Verb, clause.Verb + 1, default), isVerb: true, Of(host), invited, isInSentence: true);
+            bool isTelling = _reading.Chars(clause.Verb) is "told" or "tells" && !clause.IsPassive, isGrilled = clause.IsPassive && _reading.Chars(clause.Verb) is "grilled" or "quizzed" or "questioned";
+            if (!(isTelling || isGrilled) || !clause.IsAsserted || _reading.QuotationOf(clause.Verb) >= 0) continue;
+            NounPhrase? hearer = isTelling ? clause.Object : clause.Agent, heard = isTelling ? clause.Agent : clause.Subject;
+            if (hearer?.Mention is not { } by || !IsHearer(by.Entity) || IsLetter(sentence)) continue;
+            if (!scene.Clauses.MentionsIn(heard).Exists(m => m.Entity is { Kind: ActorKind.Executive, Employer: not null })) continue;
+            if (Named(sentence) is { Count: > 0 } companies) return Of(sentence, new Hit(clause.Verb, clause.Verb + 1, default), isVerb: true, Of(by), companies, isInSentence: true);
+        }
+        return null;
+    }
+
+    // "A House panel invited Acme's chief to appear".
+    private bool IsInvitation(Clause clause, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Mention? host)
+    {
+        host = clause is { IsPassive: false, IsAsserted: true } && _reading.Chars(clause.Verb) is "invited" or "summoned" or "called" or "asked" or "ordered" ? clause.Agent?.Mention : null;
+        if (host is null || host.Entity.Kind != ActorKind.Legislature) return false;
+        for (int i = clause.End; i + 1 < _reading.Sentences[_reading.SentenceOf(clause.Verb)].End; i++)
+        {
+            if (_reading.Chars(i) is "to" && _reading.Chars(i + 1) is "appear" or "attend") return true;
+        }
+        return false;
+    }
+
+    private List<Entity> Named(int sentence) => _roles.Companies(_reading.Sentences[sentence].First, _reading.Sentences[sentence].End);
+
+    private bool IsLetter(int sentence)
+    {
+        for (int i = _reading.Sentences[sentence].First; i < _reading.Sentences[sentence].End; i++)
+        {
+            if (_reading.Chars(i) is "letter" or "statement" or "interview" or "e-mail" or "email" or "report" or "filing") return true;
+        }
+        return false;
+    }
+
+    private Act Of(int sentence, Hit hit, bool isVerb, Doer hearer, IReadOnlyList<Entity> companies, bool isInSentence)
+    {
         bool isByName = isInSentence && hearer.Mention is { IsReference: false };
         // "testimony of X, Y and Z to the committee": the words around the committee show it better.
-        Hit shown = hearer.Mention is { } far && far.First - hit.End > FarTokens ? hit with { First = far.First, End = far.End } : hit;
+        Hit shown = hearer.Mention is { } far && _reading.SentenceOf(far.First) == sentence && far.First - hit.End > FarTokens ? hit with { First = far.First, End = far.End } : hit;
         return new Act
         {
             Trigger = shown,
@@ -55,7 +104,7 @@ internal sealed class Hearings(Scene scene)
             Authority = hearer.Entity,
             Called = _authorities.Called(hearer),
             Precision = hearer.Precision,
-            From = hearer.Mention is { } mention ? mention.First : hit.First,
+            From = hearer.Mention is { } mention && _reading.SentenceOf(mention.First) == sentence ? mention.First : hit.First,
             Companies = companies,
             NamesCompany = isInSentence,
             IsFirm = hearer.Precision != ActorPrecision.Unstated,
@@ -79,7 +128,7 @@ internal sealed class Hearings(Scene scene)
         {
             if (!IsHearer(mention.Entity)) continue;
             if (mention.First >= first && mention.End <= hit.First) inPhrase = mention;
-            else if (mention.First >= hit.End && mention.First - hit.End <= BehindTokensMax) behind ??= mention;
+            else if (mention.First >= hit.End && mention.First - hit.End <= BehindTokensMax && (mention.Entity.Kind == ActorKind.Legislature || IsHeardBy(mention))) behind ??= mention;
             else if (mention.Entity.Kind == ActorKind.Legislature) other = mention;
         }
         if (inPhrase is not null) return Of(inPhrase);
@@ -93,6 +142,27 @@ internal sealed class Hearings(Scene scene)
         return hit.Phrase.Class == WordClass.HearingNoun ? _authorities.Unstated() : null;
     }
 
+    // "before lawmakers", "to senators"; "when he testifies next week, Republicans said" is somebody else.
+    private bool IsHeardBy(Mention group) => group.First > 0 && _reading.Chars(group.First - 1) is "before" or "to" or "from" or "by" or "with" or "of" or "the" or "angry" or "irate" or "skeptical";
+
+    // "Officers of Acme were asked to testify too": before the committee that the sentences before hold a hearing of.
+    private Doer? HearerBefore(int sentence)
+    {
+        Sentence here = _reading.Sentences[sentence];
+        if (_reading.Contains(here.First, here.End, WordClass.CourtWord)) return null;
+        for (int s = sentence - 1; s >= 0 && sentence - s <= HearerLookBackSentences; s--)
+        {
+            if (!_reading.HoldsAny(s, Triggers) || _reading.Contains(_reading.Sentences[s].First, _reading.Sentences[s].End, WordClass.CourtWord)) continue;
+            foreach (Mention mention in scene.Cast.In(s))
+            {
+                if (mention.Entity.Kind == ActorKind.Legislature) return Of(mention);
+            }
+        }
+        return null;
+    }
+
+    private const int HearerLookBackSentences = 2;
+
     private static bool IsHearer(Entity entity) => entity.Kind == ActorKind.Legislature || entity is { Kind: ActorKind.Politician, IsNamedPerson: false, Rank: AuthorityRank.Member };
 
     // A chamber is less exact than its committee: "the Senate" may be its banking committee.
@@ -104,15 +174,34 @@ internal sealed class Hearings(Scene scene)
         return new Doer(mention.Entity, isCommittee ? ActorPrecision.Named : ActorPrecision.Group, mention);
     }
 
+    // "… said at a hearing. Acme and Zentrix have been blamed …": a lead often names them in its second sentence.
+    private List<Entity> NextIn(int sentence)
+    {
+        bool isFirst = sentence + 1 == _reading.SentenceOf(scene.MainCompanies[0].FirstToken);
+        return isFirst ? _roles.Companies(_reading.Sentences[sentence + 1].First, _reading.Sentences[sentence + 1].End) : [];
+    }
+
+    // "Bernanke will testify before the committee": on whatever he is asked, not on the company of the sentence before.
+    private bool HearsOfficial(int sentence)
+    {
+        foreach (Mention mention in scene.Cast.In(sentence))
+        {
+            if (mention.Entity is { Kind: ActorKind.Agency } or { Kind: ActorKind.Politician, IsNamedPerson: true, Rank: not AuthorityRank.Chair } or { Kind: ActorKind.Politician, IsGovernment: true }) return true;
+        }
+        return false;
+    }
+
     // Those of the sentence, else those of the headline where the sentences before speak of them, or the article has just begun.
     private List<Entity> CompaniesOf(int sentence, out bool isInSentence)
     {
         List<Entity> companies = _roles.Companies(_reading.Sentences[sentence].First, _reading.Sentences[sentence].End);
         isInSentence = companies.Count > 0;
         if (isInSentence || scene.MainCompanies.Count == 0) return companies;
+        Sentence words = _reading.Sentences[sentence];
+        if (HearsOfficial(sentence) && !Targets.HasAffair(scene, words.First, words.End)) return [];
         bool isHeadline = _reading.Sentences[_reading.SentenceOf(scene.MainCompanies[0].FirstToken)].IsTitle;
         if (isHeadline && sentence < LeadSentences) return [.. scene.MainCompanies];
-        if (!isHeadline) return [];
+        if (!isHeadline) return sentence < LeadSentences ? NextIn(sentence) : [];
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && companies.Count == 0; s--)
         {
             companies = [.. _roles.Companies(_reading.Sentences[s].First, _reading.Sentences[s].End).Where(scene.MainCompanies.Contains)];

@@ -21,17 +21,38 @@ internal static class LegalActions
             foreach (Clause clause in acts.Scene.Clauses.In(s))
             {
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.LegalVerb);
+                if (verb.End > 0 && IsUndone(reading, sentence, verb.First)) continue;
                 if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
             }
             for (int i = sentence.First; i < sentence.End; i++)
             {
                 if (reading.Chars(i) is "found" && reading.LongestAt(i, WordClass.LegalVerb) is { End: > 0 } guilty) FoundGuilty(acts, guilty);
                 Hit noun = reading.LongestAt(i, WordClass.LegalNoun);
-                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null) continue;
+                if (noun.End == 0 || acts.Scene.Clauses.Of(i) is not null || reading.Is(i - 1, WordClass.ItOrThey) || IsOfAcquittal(reading, sentence)) continue;
                 ByNoun(acts, noun);
                 i = noun.End - 1;
             }
         }
+    }
+
+    // "was found not guilty in the only prosecution".
+    private static bool IsOfAcquittal(Reading reading, Sentence sentence)
+    {
+        for (int i = sentence.First; i + 2 < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "acquitted" or "exonerated" || (reading.Chars(i) is "found" && reading.Chars(i + 1) is "not" && reading.Chars(i + 2) is "guilty")) return true;
+        }
+        return false;
+    }
+
+    // "was convicted but an appeals court overturned it".
+    private static bool IsUndone(Reading reading, Sentence sentence, int verb)
+    {
+        for (int i = verb + 1; i < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "overturned" or "quashed" or "acquitted" or "exonerated") return true;
+        }
+        return false;
     }
 
     // "was found guilty": what is found stands where an object would.
@@ -61,9 +82,11 @@ internal static class LegalActions
             return;
         }
         List<Doer> doers = Enforcing(acts, acts.Parties.Authorities(clause.Subject), verb, label);
-        if (doers.Count == 0) return;
+        if (doers.Count == 0 || (acts.Reading.Chars(verb.First) is "charges" or "charge" && !IsOfCrime(acts.Reading, verb) && !SaysWith(acts.Reading, verb))) return;
         NounPhrase? against = verb.End > verb.First + 1 ? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object : clause.Object;
-        Against(acts, verb, ActShape.Active, doers, against);
+        // "accused four partners of Acme of fraud": the first "of" is read as what they are accused of.
+        NounPhrase? employer = label == Accused && against is { Mention: null } && IsPeople(acts, against) && scene.Clauses.PhraseAfter(clause, "of") is { Mention.Entity.IsCompany: true } named ? named : null;
+        Against(acts, verb, ActShape.Active, doers, employer ?? against);
     }
 
     // Somebody whose company the text does not state is charged over the companies that it is about; a thing, or nobody, is not.
@@ -79,7 +102,7 @@ internal static class LegalActions
     private static bool IsPeople(FormalActs acts, NounPhrase noun)
     {
         if (noun.Mention is { } mention) return mention.Entity.IsPerson && !ActRoles.IsAuthority(mention.Entity);
-        return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides";
+        return acts.Reading.Is(noun.Head, WordClass.ExecutiveTitle) || acts.Reading.Chars(noun.Head) is "people" or "executives" or "men" or "traders" or "bankers" or "employees" or "officials" or "managers" or "brokers" or "he" or "she" or "trader" or "banker" or "executive" or "employee" or "manager" or "broker" or "associates" or "aides" or "partners" or "partner" or "directors";
     }
 
     // "is accused in a criminal complaint of fraud": an authority's, whoever it is; merely "accused" may be anybody's word.
@@ -98,9 +121,20 @@ internal static class LegalActions
     // "charged with fraud"; not "charged with keeping prices stable", "charged 25 dollars".
     private static bool IsOfCrime(Reading reading, Hit verb)
     {
-        if (reading.Chars(verb.First) is not ("charged" or "charge" or "charging")) return true;
+        if (reading.Chars(verb.First) is not ("charged" or "charge" or "charges" or "charging")) return true;
         int end = Math.Min(verb.End + 16, reading.Sentences[reading.SentenceOf(verb.First)].End);
         return reading.Contains(verb.End, end, WordClass.CrimeWord) || reading.Contains(verb.End, end, WordClass.LegalNoun);
+    }
+
+    // "charges Acme with manipulation"; not "the rate it charges Acme for its loans".
+    private static bool SaysWith(Reading reading, Hit verb)
+    {
+        Sentence sentence = reading.Sentences[reading.SentenceOf(verb.First)];
+        for (int i = verb.End; i < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "with" or "over" or "that" or "in") return true;
+        }
+        return sentence.IsTitle;
     }
 
     // A court or jury convicts for those who charged; politicians who accuse merely criticise.
@@ -131,11 +165,12 @@ internal static class LegalActions
         List<Entity> companies = acts.Parties.Companies(frame.After("against"));
         if (companies.Count == 0 && label != Sued) companies = acts.Parties.Companies(frame.After("of"));
         bool isPrivate = by.Count == 0 && (frame.Agent is not null && acts.Parties.Companies(frame.Agent).Count > 0 || IsPrivate(acts.Reading, phrase));
-        bool isFaced = false, isTold = false;
+        bool isFaced = false, isTold = false, isAccusing = false;
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
             Clause clause = place.Clause;
             isTold |= place.IsSubject || (place.IsObject && by.Count > 0);
+            isAccusing |= place.IsSubject && IsIndictment(acts.Reading, noun) && acts.Reading.Chars(clause.Verb) is "charged" or "charges" or "charge" or "alleged" or "alleges" or "allege" or "accused" or "accuses" or "accuse" or "said" or "says";
             bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
             if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
@@ -160,14 +195,28 @@ internal static class LegalActions
                 isFaced = true;
             }
         }
-        if (by.Count == 0 && !isPrivate && IsCriminal(acts.Reading, phrase, noun, label) && (isFaced || companies.Count > 0)) by = [label == Sued ? acts.Acting(noun.First) : acts.Prosecuting(noun.First)];
+        if (by.Count == 0 && !isPrivate && IsCriminal(acts.Reading, phrase, noun, label) && (isFaced || companies.Count > 0 || isAccusing)) by = [label == Sued ? acts.Acting(noun.First) : acts.Prosecuting(noun.First)];
         by = Enforcing(acts, by, noun, label);
         bool isCost = by.Count > 0 && by[0].Mention is null && label != Sued && companies.Count == 0 && !IsCriminal(acts.Reading, phrase, noun, label);
         if (by.Count == 0 || isCost) return;
-        if (companies.Count == 0 && (isTold || isFaced)) companies = acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First));
+        if (companies.Count == 0 && (isTold || isFaced)) companies = [.. acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First)).Where(c => !Represents(acts, c, noun.First))];
         bool isKnown = companies.Count > 0;
         if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
+    }
+
+    // "the firm Acme represents the banker in the case": it is counsel, not accused.
+    private static bool Represents(FormalActs acts, Entity company, int token)
+    {
+        foreach (Mention mention in acts.Scene.Cast.In(acts.Reading.SentenceOf(token)))
+        {
+            if (mention.Entity != company) continue;
+            for (int i = mention.End; i < Math.Min(mention.End + 2, acts.Reading.Tokens.Length); i++)
+            {
+                if (acts.Reading.Chars(i) is "represents" or "represented" or "representing") return true;
+            }
+        }
+        return false;
     }
 
     // "a second trial on a charge of murder": a person's own matter; manslaughter can be a company's.
@@ -180,6 +229,9 @@ internal static class LegalActions
         }
         return false;
     }
+
+    // "Federal indictments charged that Acme backdated options".
+    private static bool IsIndictment(Reading reading, Hit noun) => reading.Chars(noun.First) is "indictment" or "indictments";
 
     private static bool IsGoverned(NounPlace place) => place.IsSubject || place.IsObject;
 

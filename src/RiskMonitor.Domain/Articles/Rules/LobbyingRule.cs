@@ -1,4 +1,5 @@
 using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
 using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Events;
 
@@ -24,7 +25,7 @@ internal static class LobbyingRule
             {
                 if (kept.Count >= RuleTable.EventsPerRuleMax) break;
                 if (clause.IsNegated || clause.IsModal || clause.IsConditional || scene.Cast.At(clause.Verb) is not null || Word(scene.Reading, clause, sentence) is not { } word) continue;
-                if (scene.Clauses.MentionsIn(clause.Agent).Find(m => m.Entity.IsCompany) is not { } lobbyist) continue;
+                if (scene.Clauses.MentionsIn(clause.Agent).Find(m => m.Entity.IsCompany) is not { } lobbyist || IsOfOthers(scene, lobbyist, clause) || IsOnDeal(scene, sentence, word)) continue;
                 var sighting = new Sighting
                 {
                     Actor = lobbyist.Entity.Companies[0],
@@ -51,6 +52,29 @@ internal static class LobbyingRule
             if (reading.Is(i, WordClass.LobbyingWord)) return i;
         }
         return null;
+    }
+
+    // "The Acme cuts come as dealers stepped up lobbying": another verb stands between.
+    private static bool IsOfOthers(Scene scene, Mention lobbyist, Clause clause)
+    {
+        foreach (Clause between in scene.Clauses.In(scene.Reading.SentenceOf(clause.Verb)))
+        {
+            bool isBetween = between.First >= lobbyist.End && between.First < clause.First && between.IsFinite && clause.Kind == ClauseKind.Subordinate;
+            if (isBetween) return true;
+        }
+        return false;
+    }
+
+    // "a hedge fund that lobbied for a merger": of other owners, unless somebody in office stands by.
+    private static bool IsOnDeal(Scene scene, Sentence sentence, int word)
+    {
+        Reading reading = scene.Reading;
+        if (word + 1 >= sentence.End || reading.Chars(word + 1) is not "for" || !reading.Contains(word + 2, Math.Min(word + 5, sentence.End), WordClass.DealNoun)) return false;
+        foreach (Mention mention in scene.Cast.In(reading.SentenceOf(word)))
+        {
+            if (mention.Entity.Kind is ActorKind.Politician or ActorKind.Legislature or ActorKind.Agency) return false;
+        }
+        return !reading.Contains(sentence.First, sentence.End, WordClass.PolicyWord);
     }
 
     // "has been stepping up lobbying".

@@ -6,7 +6,7 @@ namespace RiskMonitor.Articles.Rules;
 
 /// <summary>
 /// NoCommentGiven: a company or an authority declines to comment, does not answer or cannot be reached; one event for each who does.
-/// A company is silent about itself, an authority about the company that the words around it are about. Not: private persons, outlets, sources.
+/// A company is silent about itself, an authority about the company that the words around it are about. Not: private persons, outlets, sources, what a club withholds about its game.
 /// </summary>
 internal static class NoCommentRule
 {
@@ -21,7 +21,7 @@ internal static class NoCommentRule
         {
             foreach (Mention mention in refusal.Who)
             {
-                if (IsSpokenFor(scene.Reading, mention)) continue;
+                if (IsSpokenFor(scene.Reading, mention) || Play.IsAbout(scene, scene.Reading.SentenceOf(refusal.Trigger))) continue;
                 foreach (Entity silent in Silent(scene, mention.Entity))
                 {
                     if (kept.Count >= RuleTable.EventsPerRuleMax) break;

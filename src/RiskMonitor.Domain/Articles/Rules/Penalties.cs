@@ -112,7 +112,8 @@ internal static class Penalties
         List<Doer> by = Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax));
         if (by.Count == 0) by = acts.Parties.Authorities(clause.Object);
         if (by.Count == 0 && (hasMatter || hasPenalty)) by = Suggested(acts, verb.End, limit);
-        bool isPrivate = IsPrivate(reading, verb.First, limit);
+        int paid = clause.IsInfinitive && clause.Parent is { } paying && paying.Verb < verb.First ? paying.Verb : verb.First;       // "agreed to pay shareholders … to settle"
+        bool isPrivate = IsPrivate(reading, paid, limit);
         if (by.Count == 0 && (isPrivate || !(hasMatter || hasPenalty))) return;
         if (by.Count == 0 && !hasMatter && !IsFine(reading, verb.End, limit) && !IsPublic(acts, verb.First)) return;
         if (by.Count == 0) by = [acts.Acting(verb.First)];
@@ -212,6 +213,7 @@ internal static class Penalties
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PendingVerb))) return;
             if ((place.IsSubject || place.IsObject || label == Settlement || !isDefinite) && (clause.IsNegated || clause.IsConditional || (clause.IsModal && !clause.IsFuture))) return;
             if (clause.IsInfinitive && !IsAgreed(reading, clause)) return;
+            if (label == Fine && place.IsObject && reading.Chars(clause.Verb) is "face" or "faces" or "facing") return;        // not yet imposed
             bool isImposing = Is(acts, clause, WordClass.ImposingVerb);
             List<Doer> subject = clause.IsPassive ? [] : acts.Parties.Authorities(clause.Subject);
             if (by.Count == 0 && (isImposing || label == Settlement)) by = clause.IsPassive ? acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "by")) : subject;

@@ -95,7 +95,7 @@ internal static class ProtestRule
         for (int i = Math.Max(floor, noun - 10); i < noun; i++)
         {
             bool isUnreal = reading.Is(i, WordClass.Modal) || reading.Is(i, WordClass.Negation)
-                || reading.Chars(i) is "avert" or "averted" or "avoid" or "avoided" or "threat" or "threatened" or "threatening" or "possible" or "potential" or "if" or "no" or "prevent" or "ended" or "end" or "ending" or "risk" or "planned" or "fear" or "fears" or "since" or "after" or "deny" or "air" or "military" or "lucky" or "preemptive" or "authority" or "any" or "that";
+                || reading.Chars(i) is "avert" or "averted" or "avoid" or "avoided" or "threat" or "threatened" or "threatening" or "possible" or "potential" or "if" or "no" or "prevent" or "ended" or "end" or "ending" or "risk" or "planned" or "join" or "fear" or "fears" or "since" or "after" or "deny" or "air" or "military" or "lucky" or "preemptive" or "authority" or "any" or "that";
             if (isUnreal) return true;
         }
         return false;

@@ -94,6 +94,9 @@ internal sealed class Scene
         return _byMention.GetValueOrDefault(company.Id?.Value ?? "?" + company.Name);
     }
 
+    /// <summary>What the article calls the bodies that were asked about.</summary>
+    public Dictionary<Entity, string?> BodyNames { get; } = [];
+
     /// <summary>People who speak no longer for the company named with them.</summary>
     public IReadOnlySet<Entity> FormerOfficers => _formerOfficers ??= Rules.FormerOfficers.In(this);
 

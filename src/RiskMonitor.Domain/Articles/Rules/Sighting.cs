@@ -68,7 +68,7 @@ internal sealed record Sighting
             Voice = credited is null ? scene.Voice : credited.Outlet?.Owner ?? credited.Id,
             CreditedOutlet = credited?.Id,
             LeadPrint = scene.LeadPrint,
-            Actor = (ActorCalled ?? CalledIn(scene, evidence)) is { } called ? Actor.ToActor() with { Name = called } : Actor.ToActor(),
+            Actor = (BodyNames.Of(scene, Actor) ?? ActorCalled ?? CalledIn(scene, evidence)) is { } called ? Actor.ToActor() with { Name = called } : Actor.ToActor(),
             Companies = Mentions(),
             Topic = Topic,
             Modality = Modality,

@@ -13,7 +13,7 @@ internal static class Stances
         int against = 0, inFavour = 0, trigger = -1;
         foreach (Hit hit in scene.Reading.HitsIn(first, end))
         {
-            if (hit.Phrase.Class != WordClass.StanceWord) continue;
+            if (hit.Phrase.Class != WordClass.StanceWord || IsContrast(scene.Reading, hit)) continue;
             bool isAgainst = scene.Dictionaries.LabelOf(hit.Phrase) == Adverse != IsNegated(scene.Reading, hit.First, first);
             if (isAgainst) against++;
             else inFavour++;
@@ -25,6 +25,10 @@ internal static class Stances
 
     /// <summary>Whether the words between two tokens are routine talk about results.</summary>
     public static bool IsOnResults(Reading reading, int first, int end) => reading.Contains(first, end, WordClass.ResultsWord);
+
+    // "as opposed to": a contrast, not opposition.
+    private static bool IsContrast(Reading reading, Hit hit) =>
+        hit.First > 0 && hit.End < reading.Tokens.Length && reading.Chars(hit.First) is "opposed" && reading.Chars(hit.First - 1) is "as" && reading.Chars(hit.End) is "to";
 
     // "not a threat", "no risk".
     private static bool IsNegated(Reading reading, int word, int floor)

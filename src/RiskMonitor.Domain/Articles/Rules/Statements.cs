@@ -81,7 +81,7 @@ internal static class Statements
             if (!isAdverse && !isObligation) continue;
             if (isObligation) hit = new Hit(i, i + 1, default);
             Clause? clause = scene.Clauses.Around(hit.First);
-            if (!isObligation && (clause is { IsNegated: true } || IsNegated(reading, hit.First))) continue;
+            if (!isObligation && (clause is { IsNegated: true } || IsNegated(reading, hit.First) || IsAsked(scene, clause, hit.First))) continue;
             List<Entity> companies = isObligation ? Obliged(scene, clause) : Judged(scene, clause, first, end, hit);
             int confidence = Confidence.ByReference;
             bool isBack = isAdverse && companies.Count == 0 && clause?.Subject is { } about
@@ -90,6 +90,13 @@ internal static class Statements
             if (isBack)
             {
                 companies = Targets.Before(scene, reading.SentenceOf(hit.First), lookBack: isQuoted ? 3 : 1);
+                confidence = Confidence.FromContext;
+            }
+            bool isOfThem = isQuoted && companies.Count == 0 && hit.Phrase.Class == WordClass.AdverseWord && Addresses(reading, first, end) && scene.Clauses.MentionsIn(clause?.Subject).Count == 0;
+            if (isOfThem)
+            {
+                companies = Targets.Before(scene, reading.SentenceOf(hit.First), lookBack: 3);
+                if (!companies.TrueForAll(scene.MainCompanies.Contains)) companies = [];
                 confidence = Confidence.FromContext;
             }
             if (companies.Count > 0) return new Statement(speech, hit.First, companies, isObligation, isQuoted, confidence);
@@ -148,6 +155,16 @@ internal static class Statements
     private static bool PointsBack(Reading reading, Clause? clause) =>
         clause is { Subject: { IsPronoun: true } subject } && reading.Chars(subject.Head) is "this" or "This" or "that" or "That" or "it" or "It" or "they" or "They" or "these" or "These";
 
+    // "those who defrauded investors", "you misled us": people whom the speaker need not name, since the text has.
+    private static bool Addresses(Reading reading, int first, int end)
+    {
+        for (int i = first; i < end; i++)
+        {
+            if (reading.Chars(i) is "you" or "You" or "your" or "Your" or "they" or "They" or "them" or "their" or "Their" or "those" or "Those" or "these" or "These" or "company" or "companies" or "executives" or "bankers") return true;
+        }
+        return false;
+    }
+
     // "nothing illegal", "no violation", "without abuse".
     private static bool IsNegated(Reading reading, int token)
     {
@@ -158,6 +175,29 @@ internal static class Statements
         return false;
     }
 
-    private static bool IsObligation(Reading reading, int token) =>
+    // "to determine whether Acme has unfairly used": a question, not a judgement.
+    private static bool IsAsked(Scene scene, Clause? clause, int word)
+    {
+        int first = Math.Min(clause?.Subject?.First ?? clause?.First ?? word, word);
+        for (int i = first - 1; i >= 0 && first - i <= 3 && scene.Reading.SentenceOf(i) == scene.Reading.SentenceOf(word); i--)
+        {
+            if (scene.Reading.Chars(i) is "whether" or "if" or "Whether" or "If") return true;
+        }
+        return false;
+    }
+
+    // "Acme must be able to lend", "should be left to decide": what a company may do is no demand on it.
+    private static bool IsLeave(Reading reading, int token)
+    {
+        if (reading.Chars(token) is "needs" or "has" && token + 2 < reading.Tokens.Length && reading.Chars(token + 2) is "survive" or "continue" or "exist" or "live") return true;
+        int i = token + 1;
+        while (i < reading.Tokens.Length && (reading.Is(i, WordClass.Adverb) || reading.Chars(i) is "not")) i++;
+        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive") return true;
+        return i + 1 < reading.Tokens.Length && reading.Chars(i) is "be" && reading.Chars(i + 1) is "able" or "allowed" or "free" or "left" or "given" or "commended" or "congratulated" or "praised" or "proud" or "supported" or "helped" or "saved" or "protected" or "encouraged" or "rewarded";
+    }
+
+    private static bool IsObligation(Reading reading, int token) => IsDuty(reading, token) && !IsLeave(reading, token);
+
+    private static bool IsDuty(Reading reading, int token) =>
         reading.Chars(token) is "should" or "must" or "ought" || (reading.Chars(token) is "needs" or "has" && token + 1 < reading.Tokens.Length && reading.Chars(token + 1) is "to");
 }

@@ -11,6 +11,7 @@ namespace RiskMonitor.Articles.Rules;
 internal static class Targets
 {
     private const int LookBackSentences = 2;
+    private const int ListTokensMax = 8;
     private const int FormerTokensMax = 8;
     private const int FarTokensMin = 30;      // what comes later than this is beside the point
 
@@ -28,12 +29,29 @@ internal static class Targets
         if (FirstCompany(scene, complaint.Trigger, end) - complaint.Trigger > FarTokensMin) end = complaint.End;
         if (reading.Chars(complaint.Trigger).StartsWith("blam", StringComparison.Ordinal)) end = Math.Min(end, FirstFor(reading, complaint.Trigger, end));
         AddBetween(scene, complaint.Trigger, end, companies);
+        if (complaint.Class == WordClass.ComplaintNoun) RemoveComplaining(scene, complaint, companies);
         if (complaint.Clause is { IsPassive: true, Patient: { } patient }) AddBetween(scene, patient.First, complaint.Trigger, companies);
         bool isAdjunct = complaint.Clause is { Kind: ClauseKind.Participle } || complaint.Class == WordClass.ComplaintNoun;      // ", accusing Acme": the main clause is about the same
         if (isAdjunct && companies.Count == 0) AddBetween(scene, sentence.First, complaint.Trigger, companies);
         AddLetter(scene, sentence.First, complaint.Trigger, companies);
         if (companies.Count > 0) return new Target(companies, Topics.Of(scene, sentence, complaint.End), Confidence.Explicit);
         return ByDeal(scene, complaint, sentence, complainedAbout) ?? (looksBack ? ByAffair(scene, complaint, sentence) : null);
+    }
+
+    // "pressure from the Kremlin, Acme and officials": who stands among those who complain is no target.
+    private static void RemoveComplaining(Scene scene, Complaint complaint, List<Entity> companies)
+    {
+        Reading reading = scene.Reading;
+        foreach (Mention actor in complaint.Actors)
+        {
+            int joint = actor.End;
+            if (actor.First < complaint.End || joint + 1 >= reading.Tokens.Length) continue;
+            for (int i = joint; i < Math.Min(joint + ListTokensMax, reading.Tokens.Length - 1) && scene.Clauses.Of(i) is null; i++)
+            {
+                bool isJoined = (i == joint && reading.Tokens[i].Kind == TokenKind.Comma) || reading.Chars(i) is "and" or "or";
+                if (isJoined && scene.Cast.At(i + 1) is { Entity.IsCompany: true } also) companies.RemoveAll(also.Entity.Companies.Contains);
+            }
+        }
     }
 
     /// <summary>The companies that a sentence names between two tokens as parties to what it says, each once.</summary>
@@ -92,7 +110,7 @@ internal static class Targets
             bool isNear = mention.First - i <= FormerTokensMax;
             if (isNear && reading.Chars(i) is "former" or "ex" or "like" or "collapse" or "collapses" or "failure" or "failures" or "demise" or "downfall" or "bankruptcy") return true;
         }
-        return reading.Chars(Math.Max(first, mention.First - 1)) is "told";
+        return mention.First - 1 > first && reading.Chars(mention.First - 1) is "told";      // "told Acme to stop" is meant for Acme
     }
 
     private static bool IsAsFor(Reading reading, int token) =>

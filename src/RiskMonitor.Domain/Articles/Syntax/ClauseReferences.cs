@@ -10,6 +10,9 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
     private const int AntecedentMentionsMax = 12;
     private const int AntecedentSentencesMax = 20;
 
+    // "Its offer was fair and it would wait, but it did not say": each pronoun would be looked for in the other for ever.
+    private bool _isInPronoun;
+
     /// <summary>Everybody meant, in the order of the text.</summary>
     public List<Mention> Of(NounPhrase? noun)
     {
@@ -48,7 +51,10 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         }
         if (reading.Is(noun.Head, WordClass.ItOrThey))
         {
+            if (_isInPronoun) return;
+            _isInPronoun = true;
             mentions.AddRange(Pronoun(noun));
+            _isInPronoun = false;
             return;
         }
         if (!Speaks(noun.Head) && !IsOfficeOf(noun))
@@ -110,8 +116,21 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         return null;
     }
 
-    // "it": the subject of the clause that it depends on, else of the clause before, else by the text before.
+    // A pronoun that is joined to what it could mean ("fined Acme and it") would ask for itself without end.
     private List<Mention> Pronoun(NounPhrase noun)
+    {
+        if (_pronounsAsked >= PronounsMax) return Antecedent(noun.First);
+        _pronounsAsked++;
+        List<Mention> meant = Meant(noun);
+        _pronounsAsked--;
+        return meant;
+    }
+
+    private const int PronounsMax = 2;
+    private int _pronounsAsked;
+
+    // "it": the subject of the clause that it depends on, else of the clause before, else by the text before.
+    private List<Mention> Meant(NounPhrase noun)
     {
         Clause? own = null;
         foreach (Clause clause in clauses.In(reading.SentenceOf(noun.First)))

@@ -85,6 +85,7 @@ internal sealed class RoleTagger(Reading reading, Cast cast)
         if (IsAfterHyphen(i) || (i + 1 < end && reading.Tokens[i + 1].Kind == TokenKind.Hyphen)) return WordRole.Noun;
         if (token.IsCapital && classes.Has(WordClass.Calendar)) return WordRole.Noun;
         if (token.Length == 1 && word[0] == '&') return WordRole.Joint;
+        if (word is "two" or "three" or "four" or "five" or "six" or "seven" or "eight" or "nine" or "ten") return WordRole.Number;       // "four partners"
         bool isOpenClass = reading.Forms[i] == VerbForms.None && !classes.HasAny(Closed) && !IsSmallWord(word);
         if (isOpenClass) return Contraction(i).Length > 0 ? WordRole.Pronoun : IsLy(word) ? WordRole.Adverb : WordRole.Noun;      // most words: asked first
         if (IsWord(i, "to")) return IsInfinitive(i, end) ? WordRole.To : WordRole.Preposition;

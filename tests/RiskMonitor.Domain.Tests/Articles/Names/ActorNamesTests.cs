@@ -16,6 +16,34 @@ public sealed class ActorNamesTests
         Assert.Equal(name, probe.Actor.Name);
     }
 
+    [Fact]
+    public void An_authority_is_called_by_its_long_and_its_short_name_where_the_article_has_both()
+    {
+        const string text = "The U.S. Securities and Exchange Commission is investigating Pfizer. Boeing said it was under SEC investigation as well.";
+
+        string[] names = [.. Read.Events<InvestigationOpened>(text).Select(e => e.Actor.Name)];
+
+        Assert.Equal(["U.S. Securities and Exchange Commission (SEC)", "U.S. Securities and Exchange Commission (SEC)"], names);
+    }
+
+    [Theory]
+    [InlineData("The SEC spoke. The FBI is investigating Pfizer Inc. The FDIC spoke as well. The bureau raided Pfizer Inc on Monday.", "us-fbi")]
+    [InlineData("The Federal Trade Commission spoke. The FBI spoke as well. The commission is investigating Pfizer Inc.", "us-ftc")]
+    public void The_bureau_and_the_commission_are_those_with_the_word_in_their_name(string text, string id)
+    {
+        InvestigationOpened probe = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(id, probe.Actor.Id);
+    }
+
+    [Fact]
+    public void A_heading_that_lost_its_line_is_no_part_of_an_authoritys_name()
+    {
+        LegalActionTaken charged = Assert.Single(Read.Events<LegalActionTaken>("SCARE TACTIC Prosecutors charged Pfizer Inc with fraud."));
+
+        Assert.Equal("Prosecutors", charged.Actor.Name);
+    }
+
     [Theory]
     [InlineData("Attorney \nGeneral", "Attorney General")]
     [InlineData("Attorney\r\n  General's office", "Attorney General's office")]

@@ -51,6 +51,8 @@ public sealed class CompanyNamesTests
     [InlineData("Zentrix (ZTX.O) rose.", "Zentrix")]
     [InlineData("Zentrix (NASDAQ: ZTXQ) rose.", "Zentrix")]
     [InlineData("The drugmaker Zentrix rose.", "Zentrix")]
+    [InlineData("He works at Zentrix, a brokerage formerly known as Quandor.", "Zentrix")]
+    [InlineData("It asked how Zentrix, the private equity fund that he founded, won.", "Zentrix")]
     public void A_company_of_no_registry_is_found_by_its_form_and_kept_unresolved(string text, string name)
     {
         var company = Assert.Single(Read.Extract(Read.Body(text)).Companies);
@@ -91,6 +93,10 @@ public sealed class CompanyNamesTests
     [InlineData("The DJ Stoxx Basic Resources index fell.")]
     [InlineData("The union group Zentrix said so.")]
     [InlineData("A Commerce Ministry spokesman said so.")]
+    [InlineData("The director of the Federal Bureau of Prisons said so.")]
+    [InlineData("A lawyer for Quandor said so.")]
+    [InlineData("It met in Quandor, the bank said.")]
+    [InlineData("He met Quandor, a bank clerk, there.")]
     public void Institutes_places_indices_and_ministries_are_no_companies(string text) => Assert.Empty(Read.Extract(Read.Body(text)).Companies);
 
     [Theory]
@@ -105,6 +111,14 @@ public sealed class CompanyNamesTests
         var companies = Read.Extract(Read.Body("Solid Widgets Inc rose. Solid said so. The International Zentrix Corp fell. Solid sales helped. The International Energy Agency warned.")).Companies;
 
         Assert.Equal(["Solid Widgets Inc", "International Zentrix Corp"], companies.Select(c => c.Name).Order(StringComparer.Ordinal).Reverse());
+    }
+
+    [Fact]
+    public void A_lender_whose_name_follows_is_that_one_and_not_the_one_named_before()
+    {
+        string[] lines = Read.Lines("The FBI named Zentrix Corp. The largest lender, Siemens AG, is under FBI investigation.");
+
+        Assert.Equal(["InvestigationOpened by FBI about siemens"], lines);
     }
 
     [Fact]

@@ -10,6 +10,8 @@ public sealed class ConcernRuleTests
     [InlineData("Pfizer Inc was criticized by the FDA for slow reporting.", "us-fda")]
     [InlineData("The European Commission has warned Pfizer Inc about its contracts.", "eu-commission")]
     [InlineData("Regulators questioned Pfizer Inc's figures.", "regulators")]
+    [InlineData("The FDA told Pfizer Inc to explain its figures.", "us-fda")]
+    [InlineData("The FDA pressed Pfizer Inc to explain its figures.", "us-fda")]
     public void An_agency_voices_concern(string text, string actor)
     {
         AuthorityRaisedConcern concern = Assert.Single(Read.Events<AuthorityRaisedConcern>(text));
@@ -23,6 +25,8 @@ public sealed class ConcernRuleTests
     [InlineData("The FTC has not raised concerns over Pfizer Inc.")]
     [InlineData("The FTC could raise concerns over Pfizer Inc.")]
     [InlineData("Pfizer Inc raised concerns over the FTC.")]
+    [InlineData("The FTC wanted more money. Pfizer Inc did too.")]
+    [InlineData("A Federal Reserve governor slammed Fed colleagues on Monday.")]
     [InlineData("Investors raised concerns over Pfizer Inc.")]
     [InlineData("Pfizer Inc faces scrutiny from U.S. officials.")]
     public void Others_and_what_is_not_said_count_for_nothing(string text)

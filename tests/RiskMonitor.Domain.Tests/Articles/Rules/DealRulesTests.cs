@@ -9,6 +9,9 @@ public sealed class DealRulesTests
     [Theory]
     [InlineData("Boeing and Airbus are in talks about a joint venture.", "joint-venture")]
     [InlineData("Boeing has held merger talks with Airbus.", "acquisition")]
+    [InlineData("Boeing is negotiating a joint venture with Airbus.", "joint-venture")]
+    [InlineData("Boeing and Airbus have discussed a merger.", "acquisition")]
+    [InlineData("Boeing met Airbus to discuss a merger.", "acquisition")]
     [InlineData("Boeing is in advanced discussions with Airbus over a supply contract.", "supply")]
     [InlineData("Boeing is exploring a partnership with Airbus.", "joint-venture")]
     [InlineData("Boeing is considering buying Airbus.", "acquisition")]
@@ -30,6 +33,8 @@ public sealed class DealRulesTests
     [InlineData("Boeing denied it is in talks with Airbus.")]
     [InlineData("Boeing could hold talks with Airbus.")]
     [InlineData("Boeing is in talks with its lenders.")]
+    [InlineData("Boeing negotiated a contract with Airbus last year.")]
+    [InlineData("Boeing met Airbus at an air show.")]
     [InlineData("Lawmakers held talks with Boeing and Airbus.")]
     [InlineData("Boeing said results were better than those of Airbus.")]
     public void What_is_denied_possible_or_no_deal_of_two_companies_is_no_talks(string text)

@@ -103,6 +103,9 @@ public sealed class DenialRuleTests
     [InlineData("Prosecutors accused Siemens AG of bribing officials. Siemens said it had never bribed officials.")]
     [InlineData("Siemens AG disputes that, saying prices fell.")]
     [InlineData("A spokesman for Siemens AG called the report absurd.")]
+    [InlineData("Siemens AG Europe on Monday denied a magazine report that it was for sale.")]
+    [InlineData("Siemens AG is not in talks to sell its phone unit, the head of the company said. Rumors of a sale swirled.")]
+    [InlineData("Siemens AG has held no talks about a sale of its phone unit, Chief Executive Jane Roe said on Monday.")]
     public void A_company_answers_a_claim(string text)
     {
         DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
@@ -127,6 +130,14 @@ public sealed class DenialRuleTests
     [InlineData("A dispute over pay at Siemens AG that began in May is over.")]
     [InlineData("The court rejected the claim of Siemens AG.")]
     [InlineData("Handelsblatt rejected the denial by Siemens AG.")]
+    [InlineData("In the suit dismissed by the ITC, Siemens AG had asked for a ban.")]
+    [InlineData("The report was published. \"We do not tolerate unlawful behavior,\" a spokesman for Siemens AG said.")]
+    [InlineData("Siemens AG said it was confident that the investigation would find no wrongdoing.")]
+    [InlineData("Siemens AG manager Jane Roe was found not guilty of fraud.")]
+    [InlineData("Siemens AG managers denied exit bonuses.")]
+    [InlineData("Boeing was accused of selling bad parts. Boeing said it was investigating the claims but had no plans to withdraw them.")]
+    [InlineData("Critics accused Boeing of waste. Boeing said it was inaccurate to single out Boeing for criticism.")]
+    [InlineData("Boeing executive John Smith denied suggestions that the aircraft industry had been slow.")]
     public void What_is_denied_about_no_business_or_answers_nothing_is_no_denial(string text)
     {
         Assert.Empty(Read.Events<DenialIssued>(text));
@@ -168,6 +179,23 @@ public sealed class DenialRuleTests
         Assert.Equal(ActorKind.UnnamedSources, denial.Actor.Kind);
         Assert.Equal(DenialStrength.Qualified, denial.Strength);
         Assert.Equal(Read.Events<ReportPublished>(text)[0].Id, denial.Denies.Event);
+    }
+
+    [Fact]
+    public void Those_who_deny_together_each_deny_for_themselves()
+    {
+        string[] lines = [.. Read.Events<DenialIssued>("Siemens AG and Alstom SA denied that they had harmed Pfizer Inc.").Select(Read.Line)];
+
+        Assert.Equal(["DenialIssued by Siemens AG about pfizer, siemens", "DenialIssued by Alstom SA about alstom, pfizer"], lines);
+    }
+
+    [Fact]
+    public void Former_managers_without_a_name_deny_for_themselves()
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>("Two former managers of Siemens AG have denied involvement in bribery."));
+
+        Assert.Equal(ActorKind.Person, denial.Actor.Kind);
+        Assert.Equal(["siemens"], denial.Companies.Select(c => c.Id?.Value));
     }
 
     [Fact]

@@ -11,6 +11,10 @@ public sealed class HearingRuleTests
     [InlineData("Pfizer Inc was asked to testify at a Senate Banking Committee hearing.", "us-senate-banking")]
     [InlineData("Pfizer Inc faced harsh questions at a congressional hearing on drug prices.", "congress")]
     [InlineData("Pfizer Inc executives testified before Congress in July.", "us-congress")]
+    [InlineData("Pfizer Inc Chief Executive Jane Roe told the Senate Banking Committee that prices were fair.", "us-senate-banking")]
+    [InlineData("The Senate Banking Committee invited Pfizer Inc Chief Executive Jane Roe to appear next week.", "us-senate-banking")]
+    [InlineData("The Senate Banking Committee set a hearing for Thursday. Pfizer Inc executives were asked to testify.", "us-senate-banking")]
+    [InlineData("Drugmakers were criticized at a Senate Banking Committee hearing on Tuesday. Pfizer Inc has been blamed for high prices.", "us-senate-banking")]
     public void A_legislature_hears_about_a_company(string text, string actor)
     {
         HearingHeld hearing = Assert.Single(Read.Events<HearingHeld>(text));
@@ -26,6 +30,9 @@ public sealed class HearingRuleTests
     [InlineData("A former Pfizer Inc manager testified in court on Thursday.")]
     [InlineData("The senator called for a Senate Banking Committee hearing on Pfizer Inc.")]
     [InlineData("The Fed chairman testified before the Senate Banking Committee on the economy.")]
+    [InlineData("Shares of Pfizer Inc fell. Fed Chairman Ben Bernanke will testify before the Senate Banking Committee on Tuesday.")]
+    [InlineData("Pfizer Inc Chief Executive Jane Roe told the Senate Banking Committee in a letter that prices were fair.")]
+    [InlineData("The meeting of Pfizer Inc will not be like a congressional hearing.")]
     public void Courts_wishes_and_hearings_without_a_company_count_for_nothing(string text)
     {
         Assert.Empty(Read.Events<HearingHeld>(text));

@@ -20,6 +20,7 @@ public sealed class InvestigationRuleTests
     [InlineData("Prosecutors searched the offices of Pfizer Inc.", "prosecutors")]
     [InlineData("Pfizer Inc faces a federal investigation over its prices.", "federal-authorities")]
     [InlineData("Pfizer Inc is under investigation, the newspaper said.", "authorities")]
+    [InlineData("Probes were continuing against Pfizer Inc, prosecutors said.", "prosecutors")]
     public void An_authority_investigates_a_company(string text, string actor)
     {
         InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
@@ -46,6 +47,11 @@ public sealed class InvestigationRuleTests
     [InlineData("Pfizer Inc hired a law firm for an independent investigation.")]
     [InlineData("Analysts examined Pfizer Inc's accounts.")]
     [InlineData("Pfizer Inc agreed to pay a fine to settle an SEC investigation.")]
+    [InlineData("Pfizer Inc expects regulatory scrutiny by the Justice Department when the merger goes in for approval.")]
+    [InlineData("Pfizer Inc spoke. \"It would be a probe,\" the lawyer said.")]
+    [InlineData("Pfizer Inc fell. The company said the investigation raised questions about its accounts.")]
+    [InlineData("He heads the oversight and investigations subcommittee and wrote to Pfizer Inc.")]
+    [InlineData("JPMorgan rose. BOJ officials will scrutinize the bank's survey.")]
     public void What_is_private_wished_possible_or_denied_counts_for_nothing(string text)
     {
         Assert.Empty(Read.Events<InvestigationOpened>(text));
@@ -68,6 +74,14 @@ public sealed class InvestigationRuleTests
     public void An_investigation_is_known_by_its_authority_and_companies(string text, int investigations)
     {
         Assert.Equal(investigations, Read.Events<InvestigationOpened>(text).Count);
+    }
+
+    [Theory]
+    [InlineData("Senator Jane Roe welcomed the investigation of Pfizer Inc.")]
+    [InlineData("Senator Jane Roe praised the investigation of Pfizer Inc.")]
+    public void Who_welcomes_an_investigation_does_not_lead_it(string text)
+    {
+        Assert.DoesNotContain(Read.Events<InvestigationOpened>(text), e => e.Actor.Name.Contains("Roe", StringComparison.Ordinal));
     }
 
     [Fact]

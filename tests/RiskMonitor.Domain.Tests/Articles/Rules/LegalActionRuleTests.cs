@@ -35,6 +35,8 @@ public sealed class LegalActionRuleTests
     [InlineData("Former Pfizer Inc chief executive John Miller was indicted on Monday.")]
     [InlineData("John Miller, a former Pfizer Inc trader, was convicted of fraud.")]
     [InlineData("Prosecutors charged two former Pfizer Inc executives with fraud.")]
+    [InlineData("Federal prosecutors accused four partners of Pfizer Inc of fraud.")]
+    [InlineData("The former head of Pfizer Inc hid its losses, federal indictments charged.")]
     public void An_officer_counts_for_the_company(string text)
     {
         Assert.Equal(["pfizer"], Assert.Single(Read.Events<LegalActionTaken>(text)).Companies.Select(c => c.Id?.Value));
@@ -59,6 +61,10 @@ public sealed class LegalActionRuleTests
     [InlineData("Pfizer Inc is likely to face criminal charges.")]
     [InlineData("If convicted, former Pfizer Inc chief executive John Miller faces ten years.")]
     [InlineData("Senator John Miller accused Pfizer Inc of greed.")]
+    [InlineData("The Fed eased the rate it charges Pfizer Inc for its loans.")]
+    [InlineData("A former Pfizer Inc manager was found not guilty in the only prosecution.")]
+    [InlineData("A former Pfizer Inc manager was convicted but an appeals court overturned it.")]
+    [InlineData("The law firm Pfizer Inc represents a banker in the criminal case.")]
     public void Private_suits_threats_costs_and_what_is_over_are_none(string text)
     {
         Assert.Empty(Read.Events<LegalActionTaken>(text));

@@ -160,8 +160,19 @@ public sealed class NoCommentRuleTests
     [InlineData("Pfizer and Merck were fined. None of the other drugmakers could immediately comment.")]
     [InlineData("The SEC declined to comment on its plan. Critics want Pfizer to be fined.")]
     [InlineData("Attempts by Pfizer to cure the disease were not successful.")]
+    [InlineData("Manchester United Plc declined to comment on whether the club had a new coach before the Champions League fixture.")]
     public void Nobody_is_silent_for_those_who_are_not_meant(string text)
     {
         Assert.Empty(Read.Events<NoCommentGiven>(text));
+    }
+
+    [Theory]
+    [InlineData("Manchester United Plc declined to comment on the club's profit before the Champions League fixture.")]
+    [InlineData("Manchester United Plc declined to comment on the investigation of its coach by the league.")]
+    public void A_club_whose_accounts_or_probes_are_asked_about_is_silent_like_any_company(string text)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal(ActorKind.Company, silence.Actor.Kind);
     }
 }

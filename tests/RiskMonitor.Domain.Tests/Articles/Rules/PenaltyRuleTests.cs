@@ -36,6 +36,8 @@ public sealed class PenaltyRuleTests
     [InlineData("The FTC proposed a $5 million fine for Pfizer Inc.")]
     [InlineData("A court overturned the fine on Pfizer Inc.")]
     [InlineData("Pfizer Inc shares settled at $20.")]
+    [InlineData("Pfizer Inc faces a fine of $5 million from the FTC.")]
+    [InlineData("Pfizer Inc agreed to pay some shareholders $5 million to settle allegations over its merger.")]
     [InlineData("Pfizer Inc feels fine, the FTC said.")]
     [InlineData("The Pentagon ordered 20 planes from Boeing.")]
     public void Private_settlements_possible_fines_and_other_senses_are_none(string text)

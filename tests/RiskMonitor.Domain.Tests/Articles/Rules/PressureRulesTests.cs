@@ -24,6 +24,7 @@ public sealed class PressureRulesTests
     [InlineData("Boeing met a former lobbyist.")]
     [InlineData("Environmentalists lobbied against Boeing.")]
     [InlineData("Boeing lobbied shareholders to vote for the plan.")]
+    [InlineData("Airbus agreed with Boeing, which was lobbying for a deal.")]
     public void Others_and_what_is_not_said_are_no_lobbying(string text)
     {
         Assert.Empty(Read.Events<LobbyingReported>(text));
@@ -35,6 +36,7 @@ public sealed class PressureRulesTests
     [InlineData("Activists picketed Boeing on Monday.")]
     [InlineData("Consumer groups called for a boycott of Boeing.")]
     [InlineData("Protests against Boeing spread.")]
+    [InlineData("Workers held a rally at Boeing's plant.")]
     public void A_company_is_struck_or_boycotted(string text)
     {
         ProtestOrBoycott protest = Assert.Single(Read.Events<ProtestOrBoycott>(text));
@@ -48,6 +50,7 @@ public sealed class PressureRulesTests
     [InlineData("Boeing averted a strike at its plant.")]
     [InlineData("Boeing struck a deal with Airbus.")]
     [InlineData("Workers could strike at Boeing.")]
+    [InlineData("Activists urged supporters to join the rally outside Boeing's plant.")]
     [InlineData("The product strikes at the heart of Boeing.")]
     public void Strikes_averted_or_of_another_kind_count_for_nothing(string text)
     {

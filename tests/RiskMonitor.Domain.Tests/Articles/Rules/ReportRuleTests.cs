@@ -83,6 +83,7 @@ public sealed class ReportRuleTests
     [InlineData("Pfizer Inc has denied leaking information to the media.")]
     [InlineData("An analyst at Lehman Brothers said in a report that Pfizer Inc would grow.")]
     [InlineData("Imports of oil fell, according to weekly Energy Information Administration data. Pfizer Inc rose.")]
+    [InlineData("The BBC runs a service. Lawmakers made the call in a report into the service. The report said Boeing had done better.")]
     public void What_an_outlet_prints_of_others_or_says_of_itself_is_no_report(string text)
     {
         Assert.Empty(Read.Events<ReportPublished>(text));

@@ -34,6 +34,8 @@ public sealed class StanceRulesTests
     [InlineData("Boeing CEO John Smith praised the staff.")]
     [InlineData("Boeing CEO John Smith did not criticize Airbus.")]
     [InlineData("Lawmaker John Smith criticized Airbus.")]
+    [InlineData("Boeing CEO John Smith blamed the staff after Airbus's chief had railed against it.")]
+    [InlineData("Glass Smith & Co spoke first. Boeing CEO John Smith came next. Glass Smith said it opposed the election of three Airbus directors.")]
     public void Results_staff_and_what_is_not_said_are_no_stance(string text)
     {
         Assert.Empty(Read.Events<ExecutiveStatement>(text));
@@ -56,6 +58,9 @@ public sealed class StanceRulesTests
 
     [Theory]
     [InlineData("\"Boeing shares look risky,\" said John Smith, an analyst at Widget Research.")]
+    [InlineData("\"Valuations for Boeing are a concern,\" said John Smith, an analyst at Widget Research.")]
+    [InlineData("\"Boeing wants a manager as opposed to a designer,\" said John Smith, an analyst at Widget Research.")]
+    [InlineData("IAN SMITH, ANALYST, WIDGET RESEARCH: \"Boeing rose.\"")]
     [InlineData("\"Boeing makes planes,\" said John Smith, an analyst at Widget Research.")]
     [InlineData("\"The referee was a disgrace,\" said John Smith, a coach.")]
     [InlineData("\"It was a scandal,\" said John Smith, an analyst at Widget Research.")]

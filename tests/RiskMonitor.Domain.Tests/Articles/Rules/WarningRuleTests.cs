@@ -15,6 +15,10 @@ public sealed class WarningRuleTests
     [InlineData("Prime Minister Jane Roe demanded answers from Pfizer Inc.", "Jane Roe", WarningMode.Demanded)]
     [InlineData("The House Widgets Committee questioned Pfizer Inc's prices.", "House Widgets Committee", WarningMode.Criticised)]
     [InlineData("\"Pfizer's prices are outrageous,\" said Sen. Elizabeth Warren. Pfizer Inc had no comment.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Pfizer Inc has come under fire from Sen. Elizabeth Warren over its prices.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren is seeking documents from Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
+    [InlineData("Pfizer Inc is under pressure from Sen. Elizabeth Warren and Boeing Co to cut prices.", "Elizabeth Warren", WarningMode.Demanded)]
+    [InlineData("Sen. Elizabeth Warren spoke on Monday. The Massachusetts Democrat expressed concern that Pfizer Inc had raised prices.", "Elizabeth Warren", WarningMode.Criticised)]
     public void A_politician_or_committee_warns_criticises_or_demands(string text, string actor, WarningMode mode)
     {
         PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
@@ -33,6 +37,12 @@ public sealed class WarningRuleTests
     [InlineData("Professor John Smith warned Pfizer Inc.")]
     [InlineData("Pfizer Inc Chairman John Smith warned of falling sales.")]
     [InlineData("Pfizer Inc President John Smith urged patience.")]
+    [InlineData("Zentrix Funds President John Smith warned that Pfizer Inc would miss its targets.")]
+    [InlineData("The Ruritanian government requested the sale of 400 Boeing Co jets.")]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc must be able to sell its drugs.")]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc should remain independent.")]
+    [InlineData("Sen. Elizabeth Warren said she would study whether Pfizer Inc's prices were excessive.")]
+    [InlineData("Sen. Elizabeth Warren told a hearing the plan to create Pfizer Inc was fair.")]
     [InlineData("Pfizer Inc criticized Sen. Elizabeth Warren.")]
     [InlineData("Pfizer Inc warned that profit would fall.")]
     [InlineData("Sen. Elizabeth Warren urged Congress to pass the bill.")]

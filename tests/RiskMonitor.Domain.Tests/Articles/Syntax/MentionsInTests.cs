@@ -1,4 +1,5 @@
 using RiskMonitor.Articles.Rules;
+using RiskMonitor.Events;
 using Xunit;
 
 namespace RiskMonitor.Articles.Syntax;
@@ -30,6 +31,24 @@ public sealed class MentionsInTests
         IEnumerable<string> meant = scene.Clauses.MentionsIn(Parse.Clause(scene, "denied").Subject).Select(m => m.Entity.Name);
 
         Assert.Equal(expected, string.Join(", ", meant));
+    }
+
+    [Fact]
+    public void Pronouns_that_stand_for_each_other_end_the_search()
+    {
+        IReadOnlyList<RiskEvent> events = Read.Events("Boeing responded by saying its offer was fair and it reserved the right to act, but it did not say what it would do next. The SEC fined Boeing.");
+
+        Assert.Equal(["boeing"], Assert.Single(events).Companies.Select(c => c.Id?.Value));
+    }
+
+    [Fact]
+    public void A_pronoun_that_is_joined_to_what_it_could_mean_does_not_ask_for_itself_without_end()
+    {
+        Scene scene = Parse.Body("Acme Inc, which is majority owned by Swiss drug maker Zenith Holding AG, said in October it expected growth of 65 percent to 70 percent, excluding items, and it delivered a 74 percent increase for the year.");
+
+        IEnumerable<string> meant = scene.Clauses.MentionsIn(Parse.Clause(scene, "excluding").Subject).Select(m => m.Entity.Name).Distinct();
+
+        Assert.Equal(["Acme Inc"], meant);
     }
 
     [Fact]

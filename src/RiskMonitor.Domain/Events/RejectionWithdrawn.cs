@@ -1,0 +1,16 @@
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Events;
+
+/// <summary>An analyst takes a rejection back: the risk event counts again. Appended to the article's stream.</summary>
+/// <param name="Event">The risk event that stands rejected.</param>
+/// <param name="Article">The article it was read from.</param>
+/// <param name="Concerned">Every company that it concerns, in ordinal order.</param>
+/// <param name="Reason">Why, in the analyst's words.</param>
+/// <param name="Author">Who takes it back.</param>
+public sealed record RejectionWithdrawn(RiskEventId Event, ArticleId Article, ValueList<CompanyId> Concerned, string Reason, string Author) : ICompanyEvent
+{
+    /// <inheritdoc />
+    public IEnumerable<CompanyId> CompaniesConcerned() => Concerned;
+}

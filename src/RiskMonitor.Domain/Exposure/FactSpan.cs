@@ -1,0 +1,67 @@
+using RiskMonitor.Articles;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Exposure;
+
+/// <summary>From where to where in a company's ledger a fact is in force.</summary>
+/// <param name="Fact">The fact.</param>
+/// <param name="From">Place of the event that brought it into force: itself, or a rejection taken back.</param>
+/// <param name="Until">Place of the event that took it out; <see cref="int.MaxValue"/> where none has.</param>
+internal readonly record struct FactSpan(RiskEvent Fact, int From, int Until)
+{
+    /// <summary>The second from which the fact counts, as the score's clock ticks.</summary>
+    public long CountsFrom { get; } = Fact.CountsFrom.ToUnixTimeSeconds();
+
+    /// <summary>Whether nothing took the fact out.</summary>
+    public bool Lasts => Until == int.MaxValue;
+
+    /// <summary>Whether the fact is in force when the event at a place has been recorded.</summary>
+    public bool Holds(int place) => From <= place && place < Until;
+
+    /// <summary>The spans of all facts; a fact whose rejection was taken back has several. In the order in which they end, those that last behind the others.</summary>
+    public static IEnumerable<FactSpan> Of(IReadOnlyList<RecordedEvent> events)
+    {
+        var corrections = new Corrections();
+        var ofArticle = new Dictionary<ArticleId, List<int>>();
+        var ofEvent = new Dictionary<RiskEventId, List<int>>();
+        var since = new Dictionary<int, int>();      // place of a fact in force → since when
+        for (int place = 0; place < events.Count; place++)
+        {
+            ICompanyEvent happened = events[place].Happened;
+            corrections.Note(happened);
+            foreach (int fact in Touched(happened, place))
+            {
+                var stated = (RiskEvent)events[fact].Happened;      // only places of facts are noted
+                bool isInForce = corrections.LeaveInForce(stated);
+                if (isInForce) since.TryAdd(fact, place);
+                else if (since.Remove(fact, out int from)) yield return new FactSpan(stated, from, place);
+            }
+        }
+        foreach ((int fact, int from) in since.OrderBy(open => open.Key)) yield return new FactSpan((RiskEvent)events[fact].Happened, from, int.MaxValue);
+
+        List<int> Touched(ICompanyEvent happened, int place)
+        {
+            switch (happened)
+            {
+                case RiskEvent stated:
+                    Noted(ofArticle, stated.Article).Add(place);
+                    Noted(ofEvent, stated.Id).Add(place);
+                    return [place];
+                case ArticleRevised revised:
+                    return Noted(ofArticle, revised.Article.Id);
+                case RiskEventRejected rejected:
+                    return Noted(ofEvent, rejected.Event);
+                case RejectionWithdrawn withdrawn:
+                    return Noted(ofEvent, withdrawn.Event);
+                default:
+                    return [];
+            }
+        }
+    }
+
+    private static List<int> Noted<TKey>(Dictionary<TKey, List<int>> places, TKey key) where TKey : notnull
+    {
+        if (!places.TryGetValue(key, out List<int>? noted)) places.Add(key, noted = []);
+        return noted;
+    }
+}

@@ -1,0 +1,129 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Marten.Linq.MatchesSql;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Articles.Correcting;
+
+/// <summary>Who corrects, and why: stored with every correction and shown wherever it tells.</summary>
+/// <param name="Reason">1 to <see cref="ReasonCharsMax"/> characters.</param>
+/// <param name="Author">1 to <see cref="AuthorCharsMax"/> characters.</param>
+internal sealed record CorrectionNote(string Reason, string Author)
+{
+    public const int ReasonCharsMax = 1000;
+    public const int AuthorCharsMax = 100;
+
+    /// <summary>What is wrong with it; null where nothing is.</summary>
+    public string? Refusal =>
+        Wrong("reason", Reason, ReasonCharsMax) ?? Wrong("author", Author, AuthorCharsMax);
+
+    private static string? Wrong(string name, string? text, int charsMax) => string.IsNullOrWhiteSpace(text) || text.Length > charsMax
+        ? $"The {name} has {text?.Trim().Length ?? 0} characters; 1 to {charsMax} are allowed."
+        : null;
+}
+
+/// <summary>What came of a correction.</summary>
+internal abstract record CorrectionOutcome
+{
+    /// <summary>It is in the ledger.</summary>
+    /// <param name="Event">The risk event concerned.</param>
+    /// <param name="Article">Its article.</param>
+    /// <param name="Concerned">The companies whose score it can change.</param>
+    public sealed record Recorded(RiskEventId Event, ArticleId Article, ValueList<CompanyId> Concerned) : CorrectionOutcome;
+
+    /// <summary>Nothing was appended.</summary>
+    public sealed record Refused(ProblemType Problem, string Reason) : CorrectionOutcome;
+}
+
+/// <summary>The one door for corrections of an article's events: HTTP and command line come through here. Corrections are appended to the article's stream; nothing is edited.</summary>
+internal sealed class EventCorrections(IDocumentStore store)
+{
+    // As for articles: the loser of two writers reads what the winner wrote and decides again.
+    private const int RoundsMax = 50;
+
+    /// <summary>Rejects a risk event: it stops counting, as if it had never been read.</summary>
+    public Task<CorrectionOutcome> RejectAsync(ArticleId article, RiskEventId wrong, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
+        AppendAsync(article, note, provenance, history => About(wrong, article, history, isRejected => isRejected
+            ? new CorrectionOutcome.Refused(ProblemTypes.EventAlreadyRejected, $"The event '{wrong}' stands rejected already.")
+            : null, concerned => new RiskEventRejected(wrong, article, concerned, note.Reason, note.Author)), ct);
+
+    /// <summary>Takes a rejection back: the risk event counts again.</summary>
+    public Task<CorrectionOutcome> WithdrawAsync(ArticleId article, RiskEventId right, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
+        AppendAsync(article, note, provenance, history => About(right, article, history, isRejected => isRejected
+            ? null
+            : new CorrectionOutcome.Refused(ProblemTypes.EventNotRejected, $"The event '{right}' does not stand rejected."), concerned => new RejectionWithdrawn(right, article, concerned, note.Reason, note.Author)), ct);
+
+    /// <summary>Adds a risk event that the extractor missed.</summary>
+    public Task<CorrectionOutcome> AddAsync(ArticleId article, MissedEvent missed, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
+        AppendAsync(article, note, provenance, history =>
+        {
+            Article current = history.Select(TextOf).OfType<Article>().MaxBy(text => text.Revision)!;      // a stream begins with an article
+            RiskEvent[] known = [.. history.OfType<RiskEvent>().Where(e => e.Revision == current.Revision)];
+            (RiskEvent? added, MissedEventRefusal? refusal) = AnalystReading.Read(current, known, missed);
+            if (added is null) return ([], MissedEventRefusals.Of(refusal!.Value, missed));      // one of the two
+            if (known.Any(e => e.Id == added.Id)) return ([], new CorrectionOutcome.Refused(ProblemTypes.EventAlreadyAdded, $"The event was added before, as '{added.Id}'."));
+
+            ValueList<CompanyId> concerned = added.CompaniesConcerned().ToValueList();
+            return ([new RiskEventAdded(added.Id, article, concerned, note.Reason, note.Author), added], new CorrectionOutcome.Recorded(added.Id, article, concerned));
+        }, ct);
+
+    /// <summary>The article that an event was read from; null where there is no such event.</summary>
+    /// <remarks>Looks through the ledger: a correction is rare, an index of every event's id would cost every ingest.</remarks>
+    public async Task<ArticleId?> ArticleOfAsync(RiskEventId id, CancellationToken ct)
+    {
+        await using IQuerySession session = store.QuerySession();
+        IEvent? found = await session.Events.QueryAllRawEvents().Where(e => e.MatchesSql("d.data ->> 'id' = ?", id.Value)).OrderBy(e => e.Sequence).FirstOrDefaultAsync(ct);
+        return (found?.Data as RiskEvent)?.Article;
+    }
+
+    private static (object[], CorrectionOutcome) About(
+        RiskEventId id, ArticleId article, IReadOnlyList<object> history, Func<bool, CorrectionOutcome?> refuse, Func<ValueList<CompanyId>, object> correct)
+    {
+        RiskEvent[] stated = [.. history.OfType<RiskEvent>().Where(e => e.Id == id)];      // more than one where a text came back
+        if (stated.Length == 0) return ([], new CorrectionOutcome.Refused(ProblemTypes.EventUnknown, $"The article '{article}' has no event '{id}'."));
+
+        var corrections = new Corrections();
+        foreach (ICompanyEvent happened in history.OfType<ICompanyEvent>()) corrections.Note(happened);
+        if (refuse(corrections.IsRejected(id)) is { } refusal) return ([], refusal);
+
+        ValueList<CompanyId> concerned = stated.SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList();
+        return ([correct(concerned)], new CorrectionOutcome.Recorded(id, article, concerned));
+    }
+
+    private async Task<CorrectionOutcome> AppendAsync(
+        ArticleId article, CorrectionNote note, Provenance provenance, Func<IReadOnlyList<object>, (object[] Events, CorrectionOutcome Outcome)> decide, CancellationToken ct)
+    {
+        if (note.Refusal is { } refusal) return new CorrectionOutcome.Refused(ProblemTypes.CorrectionNote, refusal);
+        for (int round = 1; ; round++)
+        {
+            await using IDocumentSession session = store.LightweightSession();
+            provenance.Stamp(session);
+            IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Article(article), token: ct);
+            if (stream.Count == 0) return new CorrectionOutcome.Refused(ProblemTypes.ArticleUnknown, $"No article has the id '{article}'.");
+
+            (object[] events, CorrectionOutcome outcome) = decide([.. stream.Select(e => e.Data)]);
+            if (events.Length == 0) return outcome;
+            session.Events.Append(StreamKeys.Article(article), stream[^1].Version + events.Length, events);
+            try
+            {
+                await session.SaveChangesAsync(ct);
+                return outcome;
+            }
+            catch (ConcurrencyException) when (round < RoundsMax)
+            {
+                // Somebody else appended to this stream first: look again.
+            }
+        }
+    }
+
+    private static Article? TextOf(object happened) => happened switch
+    {
+        ArticleReceived e => e.Article,
+        ArticleRevised e => e.Article,
+        _ => null,
+    };
+}

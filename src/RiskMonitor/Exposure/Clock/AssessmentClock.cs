@@ -1,0 +1,80 @@
+using JasperFx;
+using Marten;
+using RiskMonitor.Exposure.Policies;
+using Wolverine.Marten;
+using Wolverine.Persistence.Durability;
+
+namespace RiskMonitor.Exposure.Clock;
+
+/// <summary>
+/// Looks at the clock and asks for what is due: assessments that were planned for now, and every company anew where another policy pack has come into force.
+/// What is due stands in the database, so that a restart loses nothing and a stop only delays (decision 0036).
+/// </summary>
+internal sealed partial class AssessmentClock(
+    IDocumentStore store, IServiceScopeFactory scopes, IMessageStore messages, KnownPolicies policies, TimeProvider time, ILogger<AssessmentClock> log) : BackgroundService
+{
+    /// <summary>How often is looked; what is due is asked for at most so much late.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    /// <summary>Assessments that one look asks for; what is left is due at the next.</summary>
+    public const int DueMax = 100;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        for (; ; await Task.Delay(Period, time, stoppingToken))
+        {
+            try
+            {
+                await LookAsync(stoppingToken);
+            }
+            catch (ConcurrencyException)
+            {
+                // Another process at the same clock was faster.
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)      // whatever it is: a clock that stops would be missed by nobody
+            {
+                LookFailed(log, e);      // the next look finds the same
+            }
+        }
+    }
+
+    /// <summary>One look: what is asked for and the note that it was asked for are one transaction.</summary>
+    internal async Task LookAsync(CancellationToken ct)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        await using IDocumentSession session = store.LightweightSession();
+        ReassessExposure[] asked = [.. await DueAsync(session, now, ct), .. await SwitchedAsync(session, now, ct)];
+        if (asked.Length == 0 && !session.PendingChanges.Operations().Any()) return;
+
+        await using AsyncServiceScope scope = scopes.CreateAsyncScope();
+        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
+        outbox.Enroll(session);
+        foreach (ReassessExposure message in asked) await outbox.PublishAsync(message);
+        await session.SaveChangesAsync(ct);
+    }
+
+    private static async Task<IEnumerable<ReassessExposure>> DueAsync(IDocumentSession session, DateTimeOffset now, CancellationToken ct)
+    {
+        IReadOnlyList<DueAssessment> due = await session.Query<DueAssessment>().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Take(DueMax).ToListAsync(ct);
+        foreach (DueAssessment one in due) session.Delete(one);
+        return due.Select(one => one.ToMessage());
+    }
+
+    private async Task<IEnumerable<ReassessExposure>> SwitchedAsync(IDocumentSession session, DateTimeOffset now, CancellationToken ct)
+    {
+        PolicyBook book = await policies.ReadAsync(session, ct);
+        if (book.Timeline.InForceAt(now) is not { } term) return [];
+
+        PolicySwitch known = PolicySwitch.To(term, await session.LoadAsync<PolicySwitch>(TenantId.Default.Value, ct));
+        if (known.IsDone || (await messages.Admin.FetchCountsAsync()).Incoming > PolicySwitch.WaitingMessagesMax) return [];
+
+        string after = known.After;
+        IReadOnlyList<string> companies = await session.Query<ExposureDocument>()
+            .Where(exposure => exposure.Id.CompareTo(after) > 0).OrderBy(exposure => exposure.Id).Select(exposure => exposure.Id).Take(PolicySwitch.BatchCompaniesMax).ToListAsync(ct);
+        session.Store(known.Asked(companies));
+        return PolicySwitch.Messages(companies, term);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What is due by the clock could not be asked for; it is tried again in a second")]
+    private static partial void LookFailed(ILogger logger, Exception e);
+}

@@ -1,0 +1,49 @@
+using JasperFx.Events;
+using JasperFx.Events.Grouping;
+using Marten;
+using Marten.Events;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Exposure;
+
+/// <summary>Stands in a company's slice where a fact was corrected: what is known of the company has to be folded anew.</summary>
+public sealed record FoldAnew;
+
+/// <summary>Sorts a page of the ledger by company: facts that count as they are, and the places at which a company has to be folded anew.</summary>
+internal static class ExposureSlices
+{
+    private const long VersionOfFirstFact = 2;      // an article stream begins with the article
+
+    private static readonly Type[] CorrectionTypes = [.. EventNames.OfExposure.Where(type => !type.IsSubclassOf(typeof(RiskEvent)))];
+
+    public static async Task OfPageAsync(IQuerySession session, IReadOnlyList<IEvent> page, IEventGrouping<string> slices)
+    {
+        Corrections corrections = await BeforeAsync(session, page);
+        foreach (IEvent e in page.OrderBy(e => e.Sequence))
+        {
+            if (e.Data is not ICompanyEvent happened) continue;
+
+            corrections.Note(happened);
+            bool isFactInForce = happened is RiskEvent fact && corrections.LeaveInForce(fact);
+            IEvent step = isFactInForce ? e : e.CloneEventWithNewData(new FoldAnew());
+            foreach (var company in happened.CompaniesConcerned()) slices.AddEvent(company.Value, step);
+        }
+    }
+
+    // Of most articles the page has all there is. Only one that goes on from an earlier page can have been corrected before.
+    private static async Task<Corrections> BeforeAsync(IQuerySession session, IReadOnlyList<IEvent> page)
+    {
+        var corrections = new Corrections();
+        string?[] goingOn = [.. page.Where(e => e.Data is ICompanyEvent).GroupBy(e => e.StreamKey)
+            .Where(stream => stream.Min(e => e.Version) > VersionOfFirstFact).Select(stream => stream.Key)];
+        if (goingOn.Length == 0) return corrections;
+
+        long first = page.Min(e => e.Sequence);
+        IReadOnlyList<IEvent> before = await session.Events.QueryAllRawEvents()
+            .Where(e => e.StreamKey.IsOneOf(goingOn) && e.Sequence < first && e.EventTypesAre(CorrectionTypes))
+            .OrderBy(e => e.Sequence).ToListAsync();
+        foreach (IEvent e in before) corrections.Note((ICompanyEvent)e.Data);
+        return corrections;
+    }
+}
