@@ -26,6 +26,7 @@ internal static class RiskMonitorCommand
             CorrectCommand.Create(),
             PolicyCommand.Create(),
             RegistryCommand.Create(),
+            WebhooksCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),
         };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RiskMonitor.Articles;
+using RiskMonitor.Delivery;
 using RiskMonitor.Ingest;
 using RiskMonitor.Latency;
 using RiskMonitor.Plover;
@@ -39,6 +40,7 @@ internal static class BenchmarkCommand
         ("latency", "Article accepted to assessed, to webhook received, against a raw commit.", LatencyBenchmark.RunAsync),
         ("extract", "Articles read per second by size of the registry and by threads, against a search for all names.", ExtractionBenchmark.RunAsync),
         ("score", "Cost of an update, of a score; size of a stored exposure.", ScoringBenchmark.RunAsync),
+        ("delivery", "Healthy webhook receivers beside bad ones; deliveries per second against a bare loop of POSTs.", DeliveryBenchmark.RunAsync),
         ("start", "Cold start of the demo to the explained score, against an empty database server.", StartBenchmark.RunAsync),
     ];
 

@@ -7,8 +7,10 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Tracking;
 
@@ -31,6 +33,7 @@ internal sealed class RunningMonitor : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        TestWebhooks.Configure(builder.Configuration);
         builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(pack ?? TestPolicy.Written), registry ?? TestPolicy.Registry);
         if (hasPages) builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
         if (time is not null) builder.Services.AddSingleton(time);
@@ -39,6 +42,10 @@ internal sealed class RunningMonitor : IAsyncDisposable
         await monitor.App.StartAsync(ct);
         return monitor;
     }
+
+    /// <summary>Makes or changes a subscription that signs with the test receivers' secret.</summary>
+    public Task SubscribeAsync(SubscriptionRegistered registered, CancellationToken ct) =>
+        App.Services.GetRequiredService<Subscriptions>().RegisterAsync(registered, WebhookReceiver.Secret, authValue: null, Given.Tester, ct);
 
     public Task<IngestOutcome> IngestAsync(IngestArticle article, CancellationToken ct) =>
         App.Services.GetRequiredService<ArticleIntake>().IngestAsync(article, Given.Tester, ct);
