@@ -10,25 +10,28 @@ namespace RiskMonitor.Dashboard;
 /// <param name="IsWhole">Whether that is all there is. Where it is not, a score of the past cannot be computed from it: what is left out may weigh.</param>
 internal sealed record ShownHistory(IReadOnlyDictionary<CompanyId, IReadOnlyCollection<RiskEvent>> Facts, bool IsWhole)
 {
-    /// <summary>Events of the ledger that one page reads at most, those of all neighbours together: what a page may cost, whatever the company. The newest are read.</summary>
-    public const int EventsMax = 10_000;
+    /// <summary>Events of the ledger that one page reads at most, those of all neighbours together: what a page may cost, whatever the company.</summary>
+    public const int EventsMax = 5_000;
+
+    /// <summary>Events of a longer history that are read for their sentences: the newest.</summary>
+    public const int NewestMax = 1_000;
 
     private static readonly TimeSpan Span = TimeSpan.FromDays(Surge.DaysMax + 1);
 
     public static async Task<ShownHistory> ReadAsync(IQuerySession session, CompanyId company, PolicyInForce inForce, DateTimeOffset now, CancellationToken ct)
     {
-        IReadOnlyList<RecordedEvent> history = await CompanyLedger.ReadNewestAsync(session, company, EventsMax + 1, ct);
+        int left = EventsMax - await CompanyLedger.CountAsync(session, company, EventsMax + 1, ct);
+        IReadOnlyList<RecordedEvent> history = await CompanyLedger.ReadNewestAsync(session, company, left < 0 ? NewestMax : EventsMax, ct);
         var facts = new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [company] = [.. FactsInForce.Of(history, KnownAt.Now)] };
-        int left = EventsMax - history.Count;
         if (left < 0) return new ShownHistory(facts, IsWhole: false);
 
         // Relations begin and end on days or with facts: whoever is a neighbour on no day's end of the year is none on the page.
         IEnumerable<DateTimeOffset> days = Enumerable.Range(0, (int)Span.TotalDays + 1).Select(day => now - Span + TimeSpan.FromDays(day));
         foreach (CompanyId neighbour in ExposureSeries.Neighbours(company, facts[company], inForce.Policy, inForce.Registry, days))
         {
-            IReadOnlyList<RecordedEvent> other = await CompanyLedger.ReadNewestAsync(session, neighbour, left + 1, ct);
-            left -= other.Count;
+            left -= await CompanyLedger.CountAsync(session, neighbour, EventsMax + 1, ct);
             if (left < 0) return new ShownHistory(facts, IsWhole: false);
+            IReadOnlyList<RecordedEvent> other = await CompanyLedger.ReadNewestAsync(session, neighbour, EventsMax, ct);
             facts[neighbour] = [.. FactsInForce.Of(other, KnownAt.Now)];
         }
         return new ShownHistory(facts, IsWhole: true);

@@ -71,8 +71,9 @@ public sealed class Timeline
     {
         DateTimeOffset first = evidence.Select(row => row.At).Concat(published.Select(p => p.At)).Append(now).Min();
         TimeSpan span = TimeSpan.FromTicks(Math.Clamp((long)((now - first).Ticks * 1.06), ShortestSpan.Ticks, LongestSpan.Ticks));
+        IEnumerable<DateTimeOffset> ofNeighbours = history.Facts.Where(known => known.Key != company).SelectMany(known => known.Value).Select(fact => fact.CountsFrom);
         IReadOnlyList<CurvePoint> curve = history.IsWhole
-            ? ScoreCurve.Of(company, history.Facts, inForce, now - span, now, evidence.Select(row => row.At))
+            ? ScoreCurve.Of(company, history.Facts, inForce, now - span, now, evidence.Select(row => row.At).Concat(ofNeighbours))
             : ScoreCurve.OfPublished(published, now - span, now);
         return new Timeline(curve, evidence, published);
     }

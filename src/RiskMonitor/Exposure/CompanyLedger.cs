@@ -38,6 +38,10 @@ internal static class CompanyLedger
         return [.. events.Take(newest.Length).Select(e => new RecordedEvent(e.Sequence, e.Timestamp, (ICompanyEvent)e.Data))];      // nothing else is in the table
     }
 
+    /// <summary>How many events the company has, counted up to a limit.</summary>
+    public static async Task<int> CountAsync(IQuerySession session, CompanyId company, int eventsMax, CancellationToken ct) =>
+        (await session.QueryAsync<int>($"select count(*)::int from (select 1 from {CompanyEvents.TableName} where company = ? limit ?) as known", ct, company.Value, eventsMax))[0];
+
     /// <summary>The last event of the company; 0 where there is none.</summary>
     public static async Task<long> LastSequenceAsync(IQuerySession session, CompanyId company, CancellationToken ct) =>
         (await session.QueryAsync<long>($"select coalesce(max(sequence), 0) from {CompanyEvents.TableName} where company = ?", ct, company.Value))[0];

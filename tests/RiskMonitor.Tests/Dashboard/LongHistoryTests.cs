@@ -22,13 +22,13 @@ public sealed class LongHistoryTests(PostgresServer server)
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(monitor.App.Urls.First()) };
 
         await IngestAsync(monitor, Enumerable.Range(0, ShownHistory.EventsMax / EventsPerArticle));
-        string whole = await PageAsync(http, "10,000 events");
+        string whole = await PageAsync(http, "5,000 events");
         await IngestAsync(monitor, [ShownHistory.EventsMax / EventsPerArticle]);
-        string longer = await PageAsync(http, "10,500 events");
+        string longer = await PageAsync(http, "5,500 events");
 
-        Assert.Contains("The newest 200 of 10,000 are shown.", whole, StringComparison.Ordinal);
+        Assert.Contains("The newest 200 of 5,000 are shown.", whole, StringComparison.Ordinal);
         Assert.DoesNotContain("the curve joins", whole, StringComparison.Ordinal);
-        Assert.Contains("More than 10,000 events bear on the score, so the curve joins the newest 200 published scores.", longer, StringComparison.Ordinal);
+        Assert.Contains("More than 5,000 events bear on the score, so the curve joins the newest 200 published scores.", longer, StringComparison.Ordinal);
         Assert.Contains("The newest 200 are shown.", longer, StringComparison.Ordinal);
         Assert.Contains("<polyline", longer, StringComparison.Ordinal);
     }

@@ -58,8 +58,13 @@ public sealed class AssessmentTests
         LedgerConfiguration.Configure(options);
         var relation = new AssertedRelation
         {
-            Id = new RiskEventId(ContentId.Of("relation")), Article = new ArticleId(ContentId.Of("article", "relation")), CountsFrom = 0, Neighbour = new CompanyId("bolt"),
-            Kind = RelationshipKind.Licensor, Evidence = new Evidence(new string('r', 203), 1_000, 203), RuleId = "relationship-1",
+            Id = new RiskEventId(ContentId.Of("relation")),
+            Article = new ArticleId(ContentId.Of("article", "relation")),
+            CountsFrom = 0,
+            Neighbour = new CompanyId("bolt"),
+            Kind = RelationshipKind.Licensor,
+            Evidence = new Evidence(new string('r', 203), 1_000, 203),
+            RuleId = "relationship-1",
         };
         ExposureAssessment score = Score(claims: 100, voices: 20, denials: 12, confirmed: 6);
         var edge = new ContagionEdge(new CompanyId("bolt"), RelationshipKind.Licensor, Fixed.Parse("0.15"), relation);
