@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Marten;
-using Npgsql;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure.Backtesting;
 
@@ -15,8 +14,6 @@ internal sealed class RebuildRun(IDocumentStore store)
     // A company may be in the news between a look and the switch; then it is looked at again.
     private const int RoundsMax = 10;
 
-    private const string TakeTurn = "select pg_try_advisory_lock(hashtext('riskmonitor rebuild'))";
-
     /// <summary>Told how many places of the ledger have been passed, of how many; from several threads.</summary>
     public Action<long, long> Reached { get; init; } = (_, _) => { };
 
@@ -27,22 +24,19 @@ internal sealed class RebuildRun(IDocumentStore store)
     public async Task<RebuildReport> RunAsync(bool onlyVerifies, CancellationToken ct)
     {
         var clock = Stopwatch.StartNew();
-        await using NpgsqlConnection connection = store.Storage.Database.CreateConnection();
-        await connection.OpenAsync(ct);
-        await using (var turn = new NpgsqlCommand(TakeTurn, connection))
-            if (await turn.ExecuteScalarAsync(ct) is not true) throw new RebuildUnderWayException();
+        await using RebuildTurn turn = await RebuildTurn.TakeAsync(store, ct);
 
         // Behind where the projection stands is its ordinary work; before it nothing can be recorded any more.
         long upTo = await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct);
         long passed = 0;
         IReadOnlyDictionary<CompanyId, FoldedCompany> ledger = await FoldedLedger.ReadAsync(store, upTo, places => Reached(Interlocked.Add(ref passed, places), upTo), ct);
 
-        var listed = new StoredCompanyEvents(connection, upTo);
+        var listed = new StoredCompanyEvents(turn.Connection, upTo);
         await listed.WriteBesideAsync(ledger, ct);
         IReadOnlyList<RebuildDifference> wrongLists = await listed.DifferencesAsync(ct);
         if (!onlyVerifies && wrongLists.Count > 0) await listed.SwitchAsync(ct);      // before exposures: companies in the news are folded by these lists
 
-        var exposures = new StoredExposures(connection, store.Options.Serializer());
+        var exposures = new StoredExposures(turn.Connection, store.Options.Serializer());
         await exposures.WriteBesideAsync(ledger.Values.Select(company => company.Document), ct);
         var comparison = new ExposureComparison(store, exposures, ledger);
         IReadOnlyList<ExposureDifference> first = await comparison.CompareAsync(ct);
