@@ -18,6 +18,9 @@ internal sealed record ExposureDifference(StoredExposure? Stored, ExposureDocume
 /// <summary>Compares stored exposures with the fold of the ledger, while the projection goes on.</summary>
 internal sealed class ExposureComparison(IDocumentStore store, StoredExposures stored, IReadOnlyDictionary<CompanyId, FoldedCompany> ledger)
 {
+    /// <summary>Writes what the ledger gives beside what is stored.</summary>
+    public Task WriteBesideAsync(CancellationToken ct) => stored.WriteBesideAsync(ledger.Values.Select(company => company.Document), ct);
+
     /// <summary>The rows that differ, by company.</summary>
     public async Task<IReadOnlyList<ExposureDifference>> CompareAsync(CancellationToken ct)
     {

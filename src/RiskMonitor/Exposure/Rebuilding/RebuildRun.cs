@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using Marten;
+using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure.Backtesting;
 
 namespace RiskMonitor.Exposure.Rebuilding;
@@ -31,32 +33,53 @@ internal sealed class RebuildRun(IDocumentStore store)
         long passed = 0;
         IReadOnlyDictionary<CompanyId, FoldedCompany> ledger = await FoldedLedger.ReadAsync(store, upTo, places => Reached(Interlocked.Add(ref passed, places), upTo), ct);
 
-        var listed = new StoredCompanyEvents(turn.Connection, upTo);
-        await listed.WriteBesideAsync(ledger, ct);
-        IReadOnlyList<RebuildDifference> wrongLists = await listed.DifferencesAsync(ct);
-        if (!onlyVerifies && wrongLists.Count > 0) await listed.SwitchAsync(ct);      // before exposures: companies in the news are folded by these lists
+        // Lists before exposures: companies in the news are folded by their lists.
+        var lists = new StoredCompanyEvents(turn.Connection, upTo);
+        await lists.WriteBesideAsync(ledger, ct);
+        Look ofLists = await LookAsync(lists.CompareAsync, _ => lists.SwitchAsync(ct));
 
-        var exposures = new StoredExposures(turn.Connection, store.Options.Serializer());
-        await exposures.WriteBesideAsync(ledger.Values.Select(company => company.Document), ct);
-        var comparison = new ExposureComparison(store, exposures, ledger);
-        IReadOnlyList<ExposureDifference> first = await comparison.CompareAsync(ct);
-        IReadOnlyList<ExposureDifference> left = first;
-        for (int round = 0; !onlyVerifies && left.Count > 0 && round < RoundsMax; round++)
-        {
-            await comparison.SwitchAsync(left, ct);
-            left = await comparison.CompareAsync(ct);
-        }
+        var exposures = new ExposureComparison(store, new StoredExposures(turn.Connection, store.Options.Serializer()), ledger);
+        await exposures.WriteBesideAsync(ct);
+        (IReadOnlyList<ExposureDifference> first, IReadOnlyList<ExposureDifference> left) = await MakeGoodAsync(exposures.CompareAsync, different => exposures.SwitchAsync(different, ct));
+        var ofExposures = new Look([.. first.Select(one => one.Told)], [.. left.Select(one => one.Told)]);
 
+        var assessments = new StreamRows<LatestAssessment>(store, turn.Connection, typeof(ExposureAssessed), new LatestAssessmentProjection().Evolve);
+        Look ofAssessments = await LookAsync(assessments.CompareAsync, different => assessments.SwitchAsync(different, ct));
+        var alerts = new StreamRows<RaisedAlert>(store, turn.Connection, typeof(AlertRaised), new RaisedAlertProjection().Evolve, ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
+        Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
+
+        Look[] all = [ofLists, ofExposures, ofAssessments, ofAlerts];
         return new RebuildReport
         {
             UpToSequence = upTo,
             CompanyEvents = ledger.Values.Sum(company => (long)company.Sequences.Count),
             Companies = ledger.Count,
             LedgerHash = StateHashes.Of(ledger.Values.Select(company => (company.State.Company, company.State.StateHash))),
-            StoredHash = StateHashes.Of(comparison.AsStored(first)),
-            Differences = [.. wrongLists, .. first.Select(one => one.Told)],
-            Remaining = [.. onlyVerifies ? wrongLists : await listed.DifferencesAsync(ct), .. left.Select(one => one.Told)],
+            StoredHash = StateHashes.Of(exposures.AsStored(first)),
+            Differences = [.. all.SelectMany(look => look.Found)],
+            Remaining = [.. all.SelectMany(look => look.Left)],
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
         };
+
+        async Task<Look> LookAsync(Compare<RebuildDifference> compare, Func<IReadOnlyList<RebuildDifference>, Task> switchTo)
+        {
+            (IReadOnlyList<RebuildDifference> found, IReadOnlyList<RebuildDifference> remaining) = await MakeGoodAsync(compare, switchTo);
+            return new Look(found, remaining);
+        }
+
+        async Task<(IReadOnlyList<T> Found, IReadOnlyList<T> Left)> MakeGoodAsync<T>(Compare<T> compare, Func<IReadOnlyList<T>, Task> switchTo)
+        {
+            IReadOnlyList<T> found = await compare(ct), remaining = found;
+            for (int round = 0; !onlyVerifies && remaining.Count > 0 && round < RoundsMax; round++)
+            {
+                await switchTo(remaining);
+                remaining = await compare(ct);
+            }
+            return (found, remaining);
+        }
     }
+
+    private delegate Task<IReadOnlyList<T>> Compare<T>(CancellationToken ct);
+
+    private sealed record Look(IReadOnlyList<RebuildDifference> Found, IReadOnlyList<RebuildDifference> Left);
 }

@@ -35,7 +35,7 @@ internal sealed class StoredCompanyEvents(NpgsqlConnection connection, long upTo
     }
 
     /// <summary>Companies with events that the table lacks, or has although they do not concern them.</summary>
-    public async Task<IReadOnlyList<RebuildDifference>> DifferencesAsync(CancellationToken ct) =>
+    public async Task<IReadOnlyList<RebuildDifference>> CompareAsync(CancellationToken ct) =>
     [
         .. await CountAsync(Missing, "events that concern it are not listed", ct),
         .. await CountAsync(Unfounded, "events are listed that do not concern it", ct),

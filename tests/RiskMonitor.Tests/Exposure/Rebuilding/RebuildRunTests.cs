@@ -1,5 +1,6 @@
 using Marten;
 using Npgsql;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -99,6 +100,35 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         Assert.Equal([("company-events", "acme"), ("company-events", "nobody")], rebuilt.Differences.Select(d => (d.Projection, d.Company)));
         Assert.Empty(rebuilt.Remaining);
         Assert.Empty(again.Differences);
+    }
+
+    [Fact]
+    public async Task Read_models_of_assessments_and_alerts_are_made_good_and_go_on()
+    {
+        await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("published");
+        await using RunningMonitor running = await CorrectedAsync(database);
+        var assessments = (await running.Store.AllAsync<LatestAssessment>(Ct)).ToDictionary(a => a.Id);
+        var alerts = (await running.Store.AllAsync<RaisedAlert>(Ct)).ToDictionary(a => a.Id);
+        await SqlAsync(database, "update risk.mt_doc_latestassessment set data = jsonb_set(data, '{version}', '7') where id = 'assessment/default/acme'");
+        await SqlAsync(database, "delete from risk.mt_doc_latestassessment where id = 'assessment/default/bolt'");
+        await SqlAsync(database, "update risk.mt_doc_raisedalert set data = '{}' where data ->> 'company' = 'acme'");
+        await SqlAsync(database, "delete from risk.mt_doc_raisedalert where data ->> 'company' = 'bolt'");
+
+        RebuildReport rebuilt = await new RebuildRun(running.Store).RunAsync(onlyVerifies: false, Ct);
+
+        Assert.Equal(["assessment/default/acme", "assessment/default/bolt"], rebuilt.Differences.Where(d => d.Projection == "LatestAssessment").Select(d => d.Company));
+        Assert.Equal(
+            alerts.Values.Where(a => a.Company is "acme" or "bolt").Select(a => a.Id).Order(StringComparer.Ordinal),
+            rebuilt.Differences.Where(d => d.Projection == "RaisedAlert").Select(d => d.Company));
+        Assert.Contains(rebuilt.Differences, d => d.Projection == "RaisedAlert");
+        Assert.Empty(rebuilt.Remaining);
+        Assert.Equal(assessments, (await running.Store.AllAsync<LatestAssessment>(Ct)).ToDictionary(a => a.Id));
+        Assert.Equal(alerts, (await running.Store.AllAsync<RaisedAlert>(Ct)).ToDictionary(a => a.Id));
+        Assert.Equal(0L, await Ledger.AskAsync<long>(database.ConnectionString, "select count(*) from risk.mt_doc_raisedalert where raised_at <> (data ->> 'raisedAt')::timestamptz", Ct));
+        await IngestAboutAllAsync(running, "later");
+        Assert.All(
+            (await running.Store.AllAsync<LatestAssessment>(Ct)).Where(a => assessments.ContainsKey(a.Id)),
+            after => Assert.True(after.Version > assessments[after.Id].Version && after.BeforeMicropoints is not null));
     }
 
     [Fact]
