@@ -24,19 +24,16 @@ internal sealed class ExposureComparison(IDocumentStore store, StoredExposures s
     /// <summary>The rows that differ, by company.</summary>
     public async Task<IReadOnlyList<ExposureDifference>> CompareAsync(CancellationToken ct)
     {
-        var seen = new HashSet<CompanyId>();
         var differences = new List<ExposureDifference>();
-        await foreach (StoredExposure row in stored.ReadAsync(ct))
+        await foreach ((string id, StoredExposure? row) in stored.DifferentAsync(ct))
         {
-            var company = new CompanyId(row.Id);
-            seen.Add(company);
+            var company = new CompanyId(id);
             ExposureDocument? folded = ledger.GetValueOrDefault(company)?.Document;
-            ExposureDocument? right = row.Exposure is { } exposure && exposure.Sequence > (folded?.Sequence ?? 0)
+            ExposureDocument? right = row?.Exposure is { } exposure && exposure.Sequence > (folded?.Sequence ?? 0)
                 ? await AtAsync(company, exposure.Sequence, ct)
                 : folded;
-            if (FaultOf(row, right) is { } fault) differences.Add(new ExposureDifference(row, right, fault));
+            if ((row is null ? "it is not stored" : FaultOf(row, right)) is { } fault) differences.Add(new ExposureDifference(row, right, fault));
         }
-        differences.AddRange(ledger.Where(one => !seen.Contains(one.Key)).Select(one => new ExposureDifference(null, one.Value.Document, "it is not stored")));
         return [.. differences.OrderBy(one => one.Company, StringComparer.Ordinal)];
     }
 
@@ -55,7 +52,7 @@ internal sealed class ExposureComparison(IDocumentStore store, StoredExposures s
     public IEnumerable<(CompanyId Company, string StateHash)> AsStored(IReadOnlyList<ExposureDifference> differences)
     {
         var different = differences.ToDictionary(one => new CompanyId(one.Company), one => one.Stored?.Exposure?.State.StateHash);
-        return ledger.Where(one => !different.ContainsKey(one.Key)).Select(one => (one.Key, one.Value.State.StateHash))
+        return ledger.Where(one => !different.ContainsKey(one.Key)).Select(one => (one.Key, one.Value.StateHash))
             .Concat(different.Where(one => one.Value is not null).Select(one => (one.Key, one.Value!)));      // looked at just before
     }
 

@@ -12,6 +12,9 @@ namespace RiskMonitor.Exposure.Rebuilding;
 /// <param name="Sequences">Every event that concerns it, in the order of the ledger.</param>
 internal sealed record FoldedCompany(ExposureState State, IReadOnlyList<long> Sequences)
 {
+    /// <summary>Hash of the exposure, worked out once.</summary>
+    public string StateHash { get; } = State.StateHash;
+
     public ExposureDocument Document => new() { Id = State.Company.Value, Sequence = Sequences[^1], State = State };
 }
 
@@ -75,8 +78,10 @@ internal static class FoldedLedger
 
     private static Dictionary<CompanyId, FoldedCompany> Merge(Stretch[] stretches, Dictionary<CompanyId, List<long>> words)
     {
-        var merged = new Dictionary<CompanyId, FoldedCompany>();
-        foreach (CompanyId company in stretches.SelectMany(s => s.Sequences.Keys).Concat(words.Keys).Distinct())
+        CompanyId[] companies = [.. stretches.SelectMany(s => s.Sequences.Keys).Concat(words.Keys).Distinct()];
+        return companies.AsParallel().Select(One).ToDictionary(one => one.State.Company);
+
+        FoldedCompany One(CompanyId company)
         {
             ExposureFold[] folds = [.. stretches.Select(s => s.Folds.GetValueOrDefault(company)).OfType<ExposureFold>()];
             ExposureFold fold = folds.Length > 0 ? folds[0] : new ExposureFold(company);
@@ -84,9 +89,8 @@ internal static class FoldedLedger
 
             List<long> sequences = [.. stretches.SelectMany(s => s.Sequences.GetValueOrDefault(company) ?? []), .. words.GetValueOrDefault(company) ?? []];
             sequences.Sort();
-            merged.Add(company, new FoldedCompany(fold.ToState(), sequences));
+            return new FoldedCompany(fold.ToState(), sequences);
         }
-        return merged;
     }
 
     private static async IAsyncEnumerable<(ICompanyEvent Happened, long Sequence)> EventsAsync(

@@ -54,7 +54,7 @@ internal sealed class RebuildRun(IDocumentStore store)
             UpToSequence = upTo,
             CompanyEvents = ledger.Values.Sum(company => (long)company.Sequences.Count),
             Companies = ledger.Count,
-            LedgerHash = StateHashes.Of(ledger.Values.Select(company => (company.State.Company, company.State.StateHash))),
+            LedgerHash = StateHashes.Of(ledger.Values.Select(company => (company.State.Company, company.StateHash))),
             StoredHash = StateHashes.Of(exposures.AsStored(first)),
             Differences = [.. all.SelectMany(look => look.Found)],
             Remaining = [.. all.SelectMany(look => look.Left)],

@@ -24,6 +24,12 @@ internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer s
     private const string Beside = "pg_temp.exposures_beside";
     private const string CopyIn = $"copy {Beside} (id, data) from stdin (format binary)";
 
+    private const string Different = $"""
+        select coalesce(stored.id, beside.id), stored.xmin::text, stored.data::text
+          from {TableName} as stored full join {Beside} as beside on beside.id = stored.id
+         where stored.data is distinct from beside.data
+        """;
+
     private const string Replace = $"""
         update {TableName} as stored set data = beside.data, mt_last_modified = now()
           from {Beside} as beside join unnest($1::text[], $2::text[]) as seen (id, version) on seen.id = beside.id
@@ -44,11 +50,11 @@ internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer s
     {
         await ExecuteAsync("create temporary table exposures_beside (id text primary key, data jsonb not null)", ct);
         await using NpgsqlBinaryImporter rows = await connection.BeginBinaryImportAsync(CopyIn, ct);
-        foreach (ExposureDocument exposure in exposures)
+        foreach ((string id, string json) in exposures.AsParallel().Select(exposure => (exposure.Id, serializer.ToJson(exposure))))
         {
             await rows.StartRowAsync(ct);
-            await rows.WriteAsync(exposure.Id, NpgsqlDbType.Text, ct);
-            await rows.WriteAsync(serializer.ToJson(exposure), NpgsqlDbType.Jsonb, ct);
+            await rows.WriteAsync(id, NpgsqlDbType.Text, ct);
+            await rows.WriteAsync(json, NpgsqlDbType.Jsonb, ct);
         }
         await rows.CompleteAsync(ct);
     }
@@ -62,12 +68,16 @@ internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer s
         await write.ExecuteNonQueryAsync(ct);
     }
 
-    /// <summary>The rows that readers see.</summary>
-    public async IAsyncEnumerable<StoredExposure> ReadAsync([EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The rows that are not letter for letter those beside them: the stored one, null where there is none.</summary>
+    public async IAsyncEnumerable<(string Id, StoredExposure? Row)> DifferentAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var read = new NpgsqlCommand($"select id, xmin::text, data::text from {TableName}", connection);
+        await using var read = new NpgsqlCommand(Different, connection);
         await using NpgsqlDataReader rows = await read.ExecuteReaderAsync(ct);
-        while (await rows.ReadAsync(ct)) yield return new StoredExposure(rows.GetString(0), rows.GetString(1), Read(rows.GetString(2)));
+        while (await rows.ReadAsync(ct))
+        {
+            string id = rows.GetString(0);
+            yield return (id, rows.IsDBNull(1) ? null : new StoredExposure(id, rows.GetString(1), Read(rows.GetString(2))));
+        }
     }
 
     /// <summary>Puts new rows in the place of old ones, all in one transaction; a row that was written since it was looked at stays as it is.</summary>
