@@ -16,10 +16,26 @@ public enum AttemptOutcome
     GivenUp,
 }
 
-/// <summary>One attempt to deliver an alert to a subscription.</summary>
+/// <summary>Why an attempt was made.</summary>
+public enum AttemptTrigger
+{
+    /// <summary>The event happened, or the schedule says so.</summary>
+    Schedule,
+
+    /// <summary>Somebody asked for this one again.</summary>
+    Resend,
+
+    /// <summary>Somebody asked for everything since an instant.</summary>
+    Replay,
+
+    /// <summary>Somebody tests the receiver.</summary>
+    Test,
+}
+
+/// <summary>One attempt to deliver a message to a subscription.</summary>
 /// <param name="Tenant">Whose delivery.</param>
 /// <param name="Delivery">The delivery: the <c>webhook-id</c> sent.</param>
-/// <param name="Alert">The alert delivered.</param>
+/// <param name="Alert">The alert delivered; null where the message tells of something else.</param>
 /// <param name="Subscription">The subscription delivered to.</param>
 /// <param name="Attempt">Counted from 1.</param>
 /// <param name="At">When it was made (UTC): the <c>webhook-timestamp</c> sent.</param>
@@ -28,6 +44,8 @@ public enum AttemptOutcome
 /// <param name="Error">Why no answer came; null where one did.</param>
 /// <param name="Outcome">What came of it.</param>
 /// <param name="NextAt">When the next attempt is due; null where there is none.</param>
+/// <param name="Type">Type of the message; null, as in older records, for <see cref="WebhookTypes.AlertRaised"/>.</param>
+/// <param name="Trigger">Why it was made; null, as in older records, for <see cref="AttemptTrigger.Schedule"/>.</param>
 public sealed record WebhookAttempted(
-    TenantId Tenant, DeliveryId Delivery, AlertId Alert, SubscriptionId Subscription, int Attempt, DateTimeOffset At,
-    long DurationMs, int? Status, string? Error, AttemptOutcome Outcome, DateTimeOffset? NextAt);
+    TenantId Tenant, DeliveryId Delivery, AlertId? Alert, SubscriptionId Subscription, int Attempt, DateTimeOffset At,
+    long DurationMs, int? Status, string? Error, AttemptOutcome Outcome, DateTimeOffset? NextAt, string? Type = null, AttemptTrigger? Trigger = null);

@@ -1,15 +1,16 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Webhooks;
 
-/// <summary>What a subscriber receives: <c>type</c>, <c>timestamp</c> and <c>data</c> as Standard Webhooks recommends. The same bytes on every attempt.</summary>
+/// <summary>Makes what subscribers receive: <c>type</c>, <c>timestamp</c> and <c>data</c> as Standard Webhooks recommends; thin, with links to the rest.</summary>
 public static class WebhookPayload
 {
     /// <summary>The event type of a raised alert.</summary>
-    public const string AlertRaisedType = "alert.raised";
+    public const string AlertRaisedType = WebhookTypes.AlertRaised;
 
     /// <summary>Most bytes of a payload, as the specification advises.</summary>
     public const int BytesMax = 20 * 1024;
@@ -17,51 +18,104 @@ public static class WebhookPayload
     /// <summary>Most UTF-16 units of a sentence in a payload; the whole one stands behind the link.</summary>
     public const int QuoteCharsMax = 300;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    /// <summary>How payloads are written.</summary>
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        NumberHandling = JsonNumberHandling.Strict,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,   // read by programs, never put into a page
+        TypeInfoResolver = new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver(),
     };
 
+    /// <summary>The message of an alert.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="root">What links begin with, without "/" at its end; empty: they are paths.</param>
+    public static WebhookMessage MessageOf(AlertRaised alert, string root = "") => new(
+        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, root));
+
     /// <summary>The body for an alert. Grounds are dropped from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
-    public static byte[] Of(AlertRaised alert)
+    public static byte[] Of(AlertRaised alert, string root = "")
     {
         for (int grounds = alert.Grounds.Count; ; grounds--)
         {
-            byte[] body = Encoding.UTF8.GetBytes(JsonSerializer.Serialize(Envelope(alert, grounds), Json));
+            byte[] body = Body(WebhookTypes.AlertRaised, alert.RaisedAt, Form(alert, grounds, root));
             if (body.Length <= BytesMax || grounds == 0) return body;
         }
     }
 
-    private static object Envelope(AlertRaised alert, int grounds) => new
+    /// <summary>The message of a published score.</summary>
+    /// <param name="assessed">The score.</param>
+    /// <param name="version">Its position in the assessment stream, counted from 1.</param>
+    /// <param name="before">The one published before it; null for the first.</param>
+    /// <param name="companyName">The name shown to people.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(ExposureAssessed assessed, long version, ExposureAssessed? before, string companyName, string root = "")
     {
-        type = AlertRaisedType,
-        timestamp = alert.RaisedAt,
-        data = new
+        var form = new ScoreForm
         {
-            id = alert.Id,
-            tenant = alert.Tenant,
-            rule = alert.RuleId,
-            reason = alert.Reason,
-            policy = alert.PolicyVersion,
-            company = new { id = alert.Company, name = alert.CompanyName },
-            sequence = alert.AssessmentVersion,
-            score = new { before = Points(alert.BeforeMicropoints), after = Points(alert.AfterMicropoints), level = alert.Level },
-            grounds = alert.Grounds.Take(grounds).Select(g => new
-            {
-                claim = g.Claim.ToString(),
-                points = Points(g.Micropoints),
-                voices = g.VoiceCount,
-                quote = Shortened(g.Strongest.Evidence.Quote),
-                actor = g.Strongest.Actor,
-                article = g.Strongest.Article,
-                @event = g.Strongest.Event,
-                denials = g.Denials.Select(d => new { by = d.Party, bits = d.Bits, quote = Shortened(d.Evidence.Quote), @event = d.Event }),
-            }),
-            groundsOmitted = alert.Grounds.Count - grounds,
-            links = new { company = $"/companies/{alert.Company}", exposure = $"/api/companies/{alert.Company}/exposure" },
-        },
+            Tenant = assessed.Tenant.Value,
+            Policy = assessed.PolicyVersion,
+            Company = new CompanyForm(assessed.Company.Value, companyName),
+            Sequence = version,
+            Score = new ChangeForm(Points(before?.ScoreMicropoints ?? 0), Points(assessed.ScoreMicropoints), Points(assessed.LowMicropoints), Points(assessed.HighMicropoints)),
+            Links = new CompanyLinks(CompanyPath(root, assessed.Company), ExposurePath(root, assessed.Company)),
+        };
+        string id = ContentId.Of("score", assessed.Tenant.Value, assessed.Company.Value, version.ToString(CultureInfo.InvariantCulture));
+        return new WebhookMessage(
+            assessed.Tenant, id, WebhookTypes.ScoreChanged, assessed.Company.Value, assessed.Company, version, assessed.ScoreMicropoints, assessed.AsOf,
+            Body(WebhookTypes.ScoreChanged, assessed.AsOf, form));
+    }
+
+    /// <summary>The message of something that happened to a subscription.</summary>
+    /// <param name="type">One of the types <c>endpoint.*</c>.</param>
+    /// <param name="subscription">As it stands afterwards.</param>
+    /// <param name="sequence">Position of the event in the subscription's stream, counted from 1.</param>
+    /// <param name="at">When (UTC).</param>
+    /// <param name="failingSince">Since when its receiver fails, or had failed until now; null: it did not.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(string type, Subscription subscription, long sequence, DateTimeOffset at, DateTimeOffset? failingSince, string root = "")
+    {
+        (TenantId tenant, SubscriptionId endpoint) = (subscription.Registered.Tenant, subscription.Registered.Id);
+        var form = new EndpointForm
+        {
+            Tenant = tenant.Value,
+            Endpoint = endpoint.Value,
+            Description = Shortened(subscription.Registered.Description),
+            Sequence = sequence,
+            Status = JsonNamingPolicy.CamelCase.ConvertName(subscription.Status.ToString()),
+            Reason = Shortened(subscription.Reason),
+            FailingSince = failingSince,
+            Links = new EndpointLinks($"{root}/webhooks/{endpoint}"),
+        };
+        string id = ContentId.Of(type, tenant.Value, endpoint.Value, sequence.ToString(CultureInfo.InvariantCulture));
+        return new WebhookMessage(tenant, id, type, endpoint.Value, null, sequence, null, at, Body(type, at, form));
+    }
+
+    private static byte[] Body<T>(string type, DateTimeOffset at, T data) => JsonSerializer.SerializeToUtf8Bytes(new WebhookForm<T>(type, at, data), Json);
+
+    private static AlertForm Form(AlertRaised alert, int grounds, string root) => new()
+    {
+        Id = alert.Id.Value,
+        Tenant = alert.Tenant.Value,
+        Rule = alert.RuleId,
+        Reason = alert.Reason,
+        Policy = alert.PolicyVersion,
+        Company = new CompanyForm(alert.Company.Value, alert.CompanyName),
+        Sequence = alert.AssessmentVersion,
+        Score = new CrossingForm(Points(alert.BeforeMicropoints), Points(alert.AfterMicropoints), alert.Level),
+        Grounds =
+        [
+            .. alert.Grounds.Take(grounds).Select(g => new GroundForm(
+                g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,
+                [.. g.Denials.Select(d => new DenialForm(d.Party, d.Bits, Shortened(d.Evidence.Quote), d.Event.Value))]))
+        ],
+        GroundsOmitted = alert.Grounds.Count - grounds,
+        Links = new AlertLinks($"{root}/alerts/{alert.Id}", CompanyPath(root, alert.Company), ExposurePath(root, alert.Company)),
     };
+
+    private static string CompanyPath(string root, CompanyId company) => $"{root}/companies/{company}";
+
+    private static string ExposurePath(string root, CompanyId company) => $"{root}/api/companies/{company}/exposure";
 
     private static string Shortened(string quote)
     {

@@ -14,11 +14,10 @@ public sealed record AlertDelivery(DeliveryId Id, SubscriptionRegistered Subscri
     /// <remarks>A delivery is named by alert and subscription, so nothing is searched for.</remarks>
     internal static async Task<IReadOnlyList<AlertDelivery>> ReadAsync(IQuerySession session, TenantId tenant, AlertId alert, CancellationToken ct)
     {
-        string owner = tenant.Value;
-        IReadOnlyList<WebhookSubscription> subscriptions = await session.Query<WebhookSubscription>().Where(s => s.Tenant == owner).ToListAsync(ct);
+        IReadOnlyList<WebhookEndpoint> endpoints = await WebhookEndpoint.ReadAsync(session, tenant, withRemoved: true, ct);
 
         var deliveries = new List<AlertDelivery>();
-        foreach (SubscriptionRegistered subscription in subscriptions.Select(s => s.Registered).OrderBy(s => s.Id.Value, StringComparer.Ordinal))
+        foreach (SubscriptionRegistered subscription in endpoints.Select(e => e.State.Registered))
         {
             DeliveryId id = DeliveryId.Of(alert, subscription.Id);
             var attempts = await session.Events.FetchStreamAsync(StreamKeys.Delivery(tenant, id), token: ct);

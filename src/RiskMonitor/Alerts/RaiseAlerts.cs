@@ -24,7 +24,7 @@ public sealed record AssessmentPublished(TenantId Tenant, CompanyId Company, lon
 public static class RaiseAlertsHandler
 {
     public static async Task<OutgoingMessages> Handle(
-        AssessmentPublished message, IDocumentSession session, KnownPolicies policies, CancellationToken ct)
+        AssessmentPublished message, IDocumentSession session, KnownPolicies policies, WebhookOptions webhooks, CancellationToken ct)
     {
         string key = AlertWatchDocument.Key(message.Tenant, message.Company);
         AlertWatchDocument document = await session.LoadAsync<AlertWatchDocument>(key, ct) ?? new AlertWatchDocument { Id = key, Watch = AlertWatch.Initial };
@@ -43,21 +43,9 @@ public static class RaiseAlertsHandler
         session.Store(document with { Watch = watch });
         foreach (AlertRaised alert in raised) session.Events.StartStream(StreamKeys.Alert(alert.Tenant, alert.Id), alert);
 
-        return [.. await Deliveries(raised, message.Tenant, session, ct), new PlanAssessment(message.Tenant, message.Company, watch.SeenVersion)];
-    }
-
-    private static async Task<IEnumerable<DeliverWebhook>> Deliveries(ValueList<AlertRaised> raised, TenantId tenant, IDocumentSession session, CancellationToken ct)
-    {
-        if (raised.IsEmpty) return [];
-
-        var subscriptions = await session.Query<WebhookSubscription>().Where(s => s.Tenant == tenant.Value).ToListAsync(ct);
-        return
-        [
-            .. from alert in raised
-               from subscription in subscriptions
-               where subscription.Registered.EventTypes.Contains(WebhookPayload.AlertRaisedType)
-               select new DeliverWebhook(tenant, alert.Id, subscription.Registered.Id, Attempt: 1)
-        ];
+        IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, companyName, webhooks.Root);
+        await WebhookOutbox.EnqueueAsync(session, message.Tenant, [.. raised.Select(alert => WebhookPayload.MessageOf(alert, webhooks.Root)), .. scores], ct);
+        return [new PlanAssessment(message.Tenant, message.Company, watch.SeenVersion)];
     }
 }
 

@@ -21,7 +21,6 @@ internal static class CorrectCommand
             Examples =
             [
                 ("riskmonitor correct reject 0123abcd… --reason \"another Acme\" --author alice", "the event stops counting, as if it had never been read"),
-                ("riskmonitor explain boeing", "lists the corrections with who, when and why"),
             ],
         };
         command.Add(OfEvent("reject", "Reject a risk event: it stops counting, as if it had never been read.", (corrections, article, e, note, by, ct) => corrections.RejectAsync(article, e, note, by, ct)));

@@ -45,7 +45,7 @@ internal static class DemoCommand
         Terminal.WriteNote($"Database: {workplace.Database.Description}.");
         if (workplace.Database.IsEmbedded) await DemoLedger.ClearAsync(workplace.Database.DataSource, ct);
         await using DemoSubscriber subscriber = await DemoSubscriber.StartAsync(ct);
-        await using WebApplication app = workplace.BuildServer(urls, LogLevel.Warning);
+        await using WebApplication app = workplace.BuildServer(urls, LogLevel.Warning, subscriber.Url);
         try
         {
             await app.StartAsync(ct);

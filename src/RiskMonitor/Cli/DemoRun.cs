@@ -32,8 +32,8 @@ internal sealed class DemoRun(IServiceProvider services, Workplace workplace, De
     public DateTimeOffset Now => _time.GetUtcNow();
 
     /// <summary>Registers the seeds' demo subscriber at the address where it listens in this run, with a secret made for this run.</summary>
-    public Task RegisterSubscriberAsync(string seedsFolder, CancellationToken ct) => RegisterSubscription.RunAsync(
-        _store, SubscriberFile.Read(Path.Combine(seedsFolder, SubscriberFile.Demo)).At(subscriber.Url), subscriber.Secret, By(SubscriberFile.Demo), ct);
+    public Task RegisterSubscriberAsync(string seedsFolder, CancellationToken ct) => services.GetRequiredService<Subscriptions>().RegisterAsync(
+        SubscriberFile.Read(Path.Combine(seedsFolder, SubscriberFile.Demo)).At(subscriber.Url), subscriber.Secret, authValue: null, By(SubscriberFile.Demo), ct);
 
     /// <summary>Ingests the schedule, oldest first, with dates moved so that the story always ends now.</summary>
     public async Task<DemoIngest> IngestAsync(DemoSchedule schedule, CancellationToken ct)
@@ -109,7 +109,7 @@ internal sealed class DemoRun(IServiceProvider services, Workplace workplace, De
                 return $"the alert rules have not seen assessment {latest.Version} of {exposure.Id}";
         }
 
-        HashSet<AlertId> delivered = [.. (await EventsAsync<WebhookAttempted>(ct)).Where(a => a.Outcome == AttemptOutcome.Delivered).Select(a => a.Alert)];
+        HashSet<AlertId?> delivered = [.. (await EventsAsync<WebhookAttempted>(ct)).Where(a => a.Outcome == AttemptOutcome.Delivered).Select(a => a.Alert)];
         AlertRaised? waiting = (await EventsAsync<AlertRaised>(ct)).FirstOrDefault(a => !delivered.Contains(a.Id));
         return waiting is null ? "" : string.Create(CultureInfo.InvariantCulture, $"alert {waiting.Id} is not delivered");
     }

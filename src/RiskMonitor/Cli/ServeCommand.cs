@@ -21,7 +21,7 @@ internal static class ServeCommand
             Environment =
             [
                 (EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"),
-                ("RISKMONITOR__Webhooks__Subscriptions__0__Url", "webhook subscriptions; also …__Id, …__Secret (whsec_…), …__Description"),
+                ("RISKMONITOR__Webhooks__Subscriptions__0__Url", "webhook subscriptions of yours; also …__Id, …__Secret (whsec_…), …__Description. `webhooks --help` has more"),
                 ("RISKMONITOR__SecondReader__Enabled", "true: a language model reads articles after the rules; also …__Endpoint, …__Model, …__ApiKey, …__PromptVersion, …__Timeout (s), …__MaxChars"),
             ],
         };

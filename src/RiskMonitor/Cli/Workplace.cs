@@ -6,6 +6,7 @@ using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Cli;
 
@@ -65,10 +66,14 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>The whole monitor, not started.</summary>
-    public WebApplication BuildServer(string? urls, LogLevel logLevel)
+    /// <param name="urls">Where it listens; null: as configured.</param>
+    /// <param name="logLevel">What it says on stderr.</param>
+    /// <param name="ownReceiver">A webhook receiver of ours on this machine, which may be posted to.</param>
+    public WebApplication BuildServer(string? urls, LogLevel logLevel, Uri? ownReceiver = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         AppConfiguration.Add(builder.Configuration);
+        if (ownReceiver is not null) builder.Configuration[WebhookOptions.AllowedReceiversKey + ":own"] = ownReceiver.Authority;
         builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // no cookie, no form: nothing is protected with its keys

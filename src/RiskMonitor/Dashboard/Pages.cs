@@ -4,8 +4,10 @@ using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Dashboard;
 
@@ -21,6 +23,8 @@ internal static class Pages
         pages.MapGet("/articles/{id}", ArticleAsync);
         pages.MapGet("/alerts", AlertsAsync);
         pages.MapGet("/alerts/{id}", AlertAsync);
+        pages.MapGet("/webhooks", WebhooksAsync);
+        pages.MapGet("/webhooks/{id}", WebhookAsync);
         PolicyPages.Map(pages);
     }
 
@@ -57,6 +61,19 @@ internal static class Pages
 
         IReadOnlyList<AlertDelivery> deliveries = await AlertDelivery.ReadAsync(session, TenantId.Default, raised.Alert.Id, ct);
         return new RazorComponentResult<AlertPage>(new { raised.Alert, Deliveries = deliveries });
+    }
+
+    private static async Task<RazorComponentResult> WebhooksAsync(WebhookTools tools, CancellationToken ct) => new RazorComponentResult<WebhooksPage>(
+        new { Endpoints = await EndpointAnswer.AllAsync(tools.Session, tools.Desk, TenantId.Default, tools.Time.GetUtcNow(), ct) });
+
+    private static async Task<RazorComponentResult> WebhookAsync(string id, string? state, HttpRequest request, WebhookTools tools, CancellationToken ct)
+    {
+        if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
+        if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } endpoint) return Wrong(WebhooksApi.Unknown(id));
+
+        string shown = DeliveryState.All.Contains(state) ? state! : "";      // not null: it is one of them
+        Page<ListedDelivery> list = await tools.Desk.ListAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId(id)), shown, page, ct);
+        return new RazorComponentResult<WebhookPage>(new { Endpoint = endpoint, List = list, State = shown });
     }
 
     /// <summary>The same error as the API's, as a page.</summary>

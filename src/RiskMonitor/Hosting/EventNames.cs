@@ -51,6 +51,14 @@ internal static class EventNames
         events.MapEventType<PolicyWithdrawn>("policy_withdrawn");
         events.MapEventType<AlertRaised>("alert_raised");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
+        events.MapEventType<SubscriptionVerified>("subscription_verified");
+        events.MapEventType<SubscriptionPaused>("subscription_paused");
+        events.MapEventType<SubscriptionResumed>("subscription_resumed");
+        events.MapEventType<SubscriptionDisabled>("subscription_disabled");
+        events.MapEventType<SubscriptionRemoved>("subscription_removed");
+        events.MapEventType<EndpointFailing>("endpoint_failing");
+        events.MapEventType<EndpointRecovered>("endpoint_recovered");
+        events.MapEventType<WebhookSecretRotated>("webhook_secret_rotated");
         events.MapEventType<WebhookAttempted>("webhook_attempted");
     }
 }

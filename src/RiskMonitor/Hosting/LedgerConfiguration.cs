@@ -43,14 +43,17 @@ internal static class LedgerConfiguration
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<WebhookEndpointProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
         options.Schema.For<RawArticle>();
         options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Duplicate(a => a.RaisedAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
+        options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
         options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);
         options.Schema.For<PolicySwitch>().UseNumericRevisions(true);
-        options.Schema.For<WebhookSubscription>().Index(s => s.Tenant);
         options.Schema.For<WebhookSecret>();
+        options.Schema.For<WebhookAnswer>().Index(a => a.At);
+        options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
     }
 }

@@ -4,21 +4,17 @@ using JasperFx.CodeGeneration;
 using Marten.Exceptions;
 using Npgsql;
 using RiskMonitor.Exposure;
-using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Configuration;
 using Wolverine.ErrorHandling;
 
 namespace RiskMonitor.Hosting;
 
-/// <summary>How messages are carried: durable local queues, one company at a time, companies in parallel, webhooks beside them.</summary>
+/// <summary>How messages are carried: durable local queues, one company at a time, companies in parallel. Webhooks have a queue of their own (decision 0045).</summary>
 internal static class MessagingConfiguration
 {
     /// <summary>Queues that companies are spread over.</summary>
     private const int CompanyQueues = 4;
-
-    /// <summary>Webhook attempts under way at once in one process.</summary>
-    private const int WebhookAttemptsMax = 16;
 
     public static void Configure(WolverineOptions options)
     {
@@ -37,14 +33,13 @@ internal static class MessagingConfiguration
                 topology.MaxDegreeOfParallelism = PartitionSlots.Three;
                 topology.ConfigureQueues(queue => queue.UseDurableInbox());
             });
-        options.PublishMessage<DeliverWebhook>().ToLocalQueue("webhooks").UseDurableInbox().MaximumParallelMessages(WebhookAttemptsMax);
 
         RetryWhatPasses(options);
         NoticeDeadNodesSoon(options.Durability);
         ShipGeneratedCode(options);
     }
 
-    // Retries of our own handlers. Webhook retries over hours are RetrySchedule.
+    // Retries of our own handlers. Webhook retries over hours are RetrySchedule, in a queue of their own.
     // What passes by itself is tried until it has passed: a lost race, a projection that is being rebuilt, a database that is away, full or locked.
     // Anything else is a defect or an article that cannot be handled, and goes to the dead letters at once.
     private static void RetryWhatPasses(WolverineOptions options) => options.Policies

@@ -38,6 +38,13 @@ internal static class ProblemTypes
     public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType WebhookUnknown = new("webhook/unknown", 404, "There is no such webhook subscription.");
+    public static readonly ProblemType WebhookKnown = new("webhook/known", 409, "A webhook subscription has this id already.");
+    public static readonly ProblemType WebhookUrl = new("webhook/url", 422, "The address must not be posted to.");
+    public static readonly ProblemType WebhookInvalid = new("webhook/invalid", 422, "The webhook subscription cannot be as it was asked for.");
+    public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
+    public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
+    public static readonly ProblemType CrossSite = new("http/cross-site", 403, "Changes are not taken from the pages of other sites.");
     public static readonly ProblemType PolicyInvalid = new("policy/invalid", 422, "The text is no usable policy pack.");
     public static readonly ProblemType PolicyMediaType = new("policy/media-type", 415, "The body is sent as something that is no policy pack.");
     public static readonly ProblemType PolicyTooLarge = new("policy/too-large", 413, "The policy pack has more bytes than are read.");
@@ -65,7 +72,8 @@ internal static class ProblemTypes
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
         AlertUnknown, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
-        PolicyNotOpen, PolicySelfApproval, PolicyFrom, PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
+        PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

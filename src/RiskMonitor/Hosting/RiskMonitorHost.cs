@@ -1,4 +1,3 @@
-using System.Net;
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
@@ -27,8 +26,8 @@ internal static class RiskMonitorHost
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<ArticleIntake>();
+        services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
-        services.AddSingleton(provider => new WebhookPost(WebhookClient(), provider.GetRequiredService<TimeProvider>()));
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()
@@ -41,21 +40,11 @@ internal static class RiskMonitorHost
             });
         services.AddSingleton(provider => new PostgresqlListenWakeup(dataSource, provider.GetRequiredService<ILogger<PostgresqlListenWakeup>>()));
         services.ConfigureMarten((provider, options) => options.Projections.Wakeup = provider.GetRequiredService<PostgresqlListenWakeup>());      // hears AppendNotice
+        services.ConfigureMarten((provider, options) => options.Listeners.Add(provider.GetRequiredService<DeliverySignal>()));
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         services.AddHostedService<SeededPolicies>();               // before anything is scored
+        services.AddHostedService<DeliveryPump>();
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
-
-    private static HttpClient WebhookClient() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,                                // a redirect could point into our own network
-        UseProxy = false,                                         // a subscriber is posted to directly, whatever the environment says
-        AutomaticDecompression = DecompressionMethods.None,       // answers are not read
-        ConnectTimeout = TimeSpan.FromSeconds(5),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),       // notices when a receiver moves
-    })
-    {
-        Timeout = Timeout.InfiniteTimeSpan,                       // WebhookPost sets its own
-    };
 }

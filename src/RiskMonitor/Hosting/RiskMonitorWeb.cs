@@ -9,6 +9,7 @@ using RiskMonitor.Companies;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
 
@@ -53,6 +54,7 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        WebhooksApi.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");

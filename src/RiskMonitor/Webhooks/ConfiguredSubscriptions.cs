@@ -1,4 +1,3 @@
-using Marten;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 
@@ -24,11 +23,14 @@ internal sealed record SubscriptionOptions
     /// <summary>Shown to people.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>Whether a text can be a subscription's id.</summary>
+    public static bool IsId(string id) => id.Length is >= 1 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
     /// <summary>The registration; a message that names key, value and what is allowed where an option is wrong.</summary>
     /// <exception cref="FormatException">An option is wrong.</exception>
     public SubscriptionRegistered ToRegistration(string key)
     {
-        if (Id.Length is < 1 or > 64 || !Id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+        if (!IsId(Id))
             throw new FormatException($"{key}:Id is '{Id}'; 1 to 64 lower-case letters, digits and hyphens are allowed.");
         if (!Uri.TryCreate(Url, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
             throw new FormatException($"{key}:Url is '{Url}'; an absolute http or https address is allowed.");
@@ -40,7 +42,7 @@ internal sealed record SubscriptionOptions
 }
 
 /// <summary>Registers the configured subscriptions when the program starts.</summary>
-internal sealed class ConfiguredSubscriptions(IConfiguration configuration, IDocumentStore store) : IHostedService
+internal sealed class ConfiguredSubscriptions(IConfiguration configuration, Subscriptions subscriptions) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -48,7 +50,7 @@ internal sealed class ConfiguredSubscriptions(IConfiguration configuration, IDoc
         {
             SubscriptionOptions options = section.Get<SubscriptionOptions>() ?? new SubscriptionOptions();
             var provenance = new Provenance("configuration", "start", section.Path);
-            await RegisterSubscription.RunAsync(store, options.ToRegistration(section.Path), options.Secret, provenance, cancellationToken);
+            await subscriptions.RegisterAsync(options.ToRegistration(section.Path), options.Secret, authValue: null, provenance, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using Polly;
 using Polly.Timeout;
 using RiskMonitor.Hosting;
@@ -12,46 +13,105 @@ namespace RiskMonitor.Webhooks;
 /// <param name="Duration">How long it took.</param>
 public sealed record PostOutcome(int? Status, string? Error, TimeSpan Duration)
 {
+    /// <summary>How long the receiver wants to be left alone; null: it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The first <see cref="WebhookPost.AnswerBytesMax"/> bytes of the answer as text; empty where there are none, or nobody may see them.</summary>
+    public string Answer { get; init; } = "";
+
     /// <summary>Whether the receiver took it: any 2xx. A redirect is a failure: it could point into our own network.</summary>
-    public bool IsAccepted => Status is >= 200 and < 300;
+    public bool IsAccepted => DeliveryDecision.IsAccepted(Status);
+
+    /// <summary>The outcome on one line, for people.</summary>
+    public string Says => Error ?? string.Create(CultureInfo.InvariantCulture, $"HTTP {Status}");
 }
 
+/// <summary>One thing to post.</summary>
+/// <param name="Url">The receiver.</param>
+/// <param name="Id">The <c>webhook-id</c>.</param>
+/// <param name="Body">As it is sent.</param>
+/// <param name="ContentType">Of the body.</param>
+/// <param name="Keys">What to sign with.</param>
+/// <param name="Origin">Who we are, for a receiver that gave its consent by handshake; null for others.</param>
+internal sealed record OutgoingWebhook(Uri Url, DeliveryId Id, byte[] Body, string ContentType, ReceiverKeys Keys, string? Origin = null);
+
 /// <summary>One signed POST to one receiver.</summary>
-public sealed class WebhookPost(HttpClient http, TimeProvider time)
+internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvider time)
 {
+    /// <summary>Bytes of an answer that are kept; the rest is not read.</summary>
+    public const int AnswerBytesMax = 16 * 1024;
+
+    private static readonly ProductInfoHeaderValue Agent = new("riskmonitor", CodeVersion.Short);
+
     private readonly ResiliencePipeline _attempt = Resilience.ForWebhookAttempts(time);
 
-    /// <summary>Posts a body with Standard Webhooks headers.</summary>
-    /// <param name="url">The receiver.</param>
-    /// <param name="secret">Its signing secret.</param>
-    /// <param name="delivery">The <c>webhook-id</c>.</param>
-    /// <param name="body">The payload.</param>
+    /// <summary>Posts with Standard Webhooks headers, signed with every key that is valid now.</summary>
+    /// <param name="webhook">What to post.</param>
     /// <param name="at">The instant of this attempt: the <c>webhook-timestamp</c>.</param>
     /// <param name="ct">Ends the attempt.</param>
-    public async Task<PostOutcome> SendAsync(Uri url, string secret, DeliveryId delivery, byte[] body, DateTimeOffset at, CancellationToken ct)
+    public async Task<PostOutcome> SendAsync(OutgoingWebhook webhook, DateTimeOffset at, CancellationToken ct)
     {
         long started = time.GetTimestamp();
         long seconds = at.ToUnixTimeSeconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
-        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("webhook-id", delivery.Value);
+        using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(webhook.Body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue(webhook.ContentType);
+        request.Headers.Add("webhook-id", webhook.Id.Value);
         request.Headers.Add("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", WebhookSignature.V1(secret, delivery.Value, seconds, body));
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("riskmonitor", CodeVersion.Short));
+        request.Headers.Add("webhook-signature", webhook.Keys.Signatures(webhook.Id, seconds, webhook.Body, at));
+        if (webhook.Keys.AuthHeader is { } auth) request.Headers.TryAddWithoutValidation(auth.Name, auth.Value);
+        if (webhook.Origin is not null) request.Headers.Add("WebHook-Request-Origin", webhook.Origin);
+        request.Headers.UserAgent.Add(Agent);
 
+        HttpResponseMessage? response = null;
         try
         {
-            using HttpResponseMessage response = await _attempt.ExecuteAsync(
-                async token => await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token), ct);
-            return new PostOutcome((int)response.StatusCode, null, time.GetElapsedTime(started));
+            string answer = "";
+            await _attempt.ExecuteAsync(async token =>
+            {
+                response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, token);
+                answer = await ReadAnswerAsync(response, token);
+            }, ct);
+            return Answered(response!, answer, time.GetElapsedTime(started), webhook.Url);      // not null: it was sent
+        }
+        catch (Exception e) when (response is not null && e is HttpRequestException or IOException or TimeoutRejectedException)
+        {
+            return Answered(response!, "", time.GetElapsedTime(started), webhook.Url);      // what it answered counts, whatever became of the rest
         }
         catch (HttpRequestException e)
         {
-            return new PostOutcome(null, $"{e.HttpRequestError}: {e.Message}", time.GetElapsedTime(started));
+            string error = e.InnerException is AddressRefusedException refused ? refused.Message : $"{e.HttpRequestError}: {e.Message}";
+            return new PostOutcome(null, error, time.GetElapsedTime(started));
         }
         catch (TimeoutRejectedException)
         {
             return new PostOutcome(null, $"No answer within {Resilience.WebhookAttemptMax.TotalSeconds:0} s.", time.GetElapsedTime(started));
         }
+        finally
+        {
+            response?.Dispose();
+        }
+    }
+
+    private PostOutcome Answered(HttpResponseMessage response, string answer, TimeSpan duration, Uri url) => new((int)response.StatusCode, null, duration)
+    {
+        RetryAfter = response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+            _ => null,
+        },
+        // What a receiver inside answers would let a subscriber read our own network.
+        Answer = guard.WasReachedInside(url) ? "" : answer,
+    };
+
+    // Read to its end where it is short, so that the connection can be used again.
+    private static async Task<string> ReadAnswerAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        if (response.Content.Headers.ContentLength == 0) return "";
+
+        byte[] buffer = new byte[AnswerBytesMax];
+        await using Stream body = await response.Content.ReadAsStreamAsync(ct);
+        int length = await body.ReadAtLeastAsync(buffer, AnswerBytesMax, throwOnEndOfStream: false, ct);
+        return Encoding.UTF8.GetString(buffer, 0, length).Replace('\0', '\uFFFD');      // PostgreSQL stores no U+0000
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RiskMonitor.Articles;
+using RiskMonitor.Delivery;
 using RiskMonitor.Ingest;
 using RiskMonitor.Latency;
 using RiskMonitor.Plover;
@@ -41,6 +42,7 @@ internal static class BenchmarkCommand
         ("extract", "Articles read per second by size of the registry and by threads, against a search for all names.", ExtractionBenchmark.RunAsync),
         ("score", "Cost of an update, of a score; size of a stored exposure.", ScoringBenchmark.RunAsync),
         ("rebuild", "All exposures anew from the ledger, against the same work written by hand.", RebuildBenchmark.RunAsync),
+        ("delivery", "Healthy webhook receivers beside bad ones; deliveries per second against a bare loop of POSTs.", DeliveryBenchmark.RunAsync),
         ("start", "Cold start of the demo to the explained score, against an empty database server.", StartBenchmark.RunAsync),
     ];
 

@@ -17,6 +17,8 @@ internal sealed class RunningMonitor : IAsyncDisposable
 {
     private static readonly Provenance By = new("benchmark", "run", "article");
 
+    private static readonly string KeyFile = BenchmarkServer.FreshFolder() + ".key";
+
     private readonly IHost _host;
     private readonly Subscriber _subscriber;
     private readonly Journeys _journeys;
@@ -38,6 +40,9 @@ internal sealed class RunningMonitor : IAsyncDisposable
         var extracted = new ConcurrentDictionary<ArticleId, Extraction>();
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddSimpleConsole(console => console.SingleLine = true);
+        builder.Configuration[WebhookOptions.AllowHttpKey] = "true";
+        builder.Configuration[WebhookOptions.AllowedReceiversKey + ":0"] = "127.0.0.0/8";
+        builder.Configuration[WebhookOptions.KeyFileKey] = KeyFile;
         builder.AddRiskMonitor(database, article => extracted[article.Id], seeds.Policies, seeds.InForce.Registry.Values);
         builder.Services.ConfigureMarten(options =>
         {
@@ -50,7 +55,7 @@ internal sealed class RunningMonitor : IAsyncDisposable
         Subscriber subscriber = await Subscriber.StartAsync(journeys, ct);
         var registered = new SubscriptionRegistered(TenantId.Default, new SubscriptionId("benchmark"), subscriber.Url, [WebhookPayload.AlertRaisedType], "");
         string secret = WebhookSignature.SecretPrefix + Convert.ToBase64String(new byte[32]);
-        await RegisterSubscription.RunAsync(host.Services.GetRequiredService<IDocumentStore>(), registered, secret, By, ct);
+        await host.Services.GetRequiredService<Subscriptions>().RegisterAsync(registered, secret, authValue: null, By, ct);
         return new RunningMonitor(host, subscriber, journeys, extracted);
     }
 
@@ -69,5 +74,6 @@ internal sealed class RunningMonitor : IAsyncDisposable
         await _host.StopAsync();
         _host.Dispose();
         await _subscriber.DisposeAsync();
+        File.Delete(KeyFile);
     }
 }

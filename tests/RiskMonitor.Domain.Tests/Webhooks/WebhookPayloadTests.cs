@@ -40,7 +40,7 @@ public sealed class WebhookPayloadTests
                   }
                 ],
                 "groundsOmitted": 0,
-                "links": { "company": "/companies/acme", "exposure": "/api/companies/acme/exposure" }
+                "links": { "alert": "/alerts/a1", "company": "/companies/acme", "exposure": "/api/companies/acme/exposure" }
               }
             }
             """;

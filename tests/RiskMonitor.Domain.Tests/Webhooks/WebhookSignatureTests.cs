@@ -42,4 +42,16 @@ public sealed class WebhookSignatureTests
         Assert.Contains(why, error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, error.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbc=", "begins with 'whsk_'")]
+    [InlineData("whsk_no base64!", "followed by base64")]
+    [InlineData("whsk_AAAA", "32 or 64 bytes; this one has 3")]
+    public void A_private_key_of_another_form_is_refused_and_never_shown(string key, string reason)
+    {
+        var refused = Assert.Throws<FormatException>(() => WebhookSignature.Seed(key));
+
+        Assert.Contains(reason, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(key, refused.Message, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -94,8 +93,7 @@ public sealed class AlertsTests(RiskMonitorApp app)
         return alert;
     }
 
-    private Task RegisterAsync(Uri receiver) => RegisterSubscription.RunAsync(
-        app.Services.GetRequiredService<IDocumentStore>(),
+    private Task<IssuedKeys?> RegisterAsync(Uri receiver) => app.Services.GetRequiredService<Subscriptions>().RegisterAsync(
         new SubscriptionRegistered(TenantId.Default, new SubscriptionId("web-tests"), receiver, [WebhookPayload.AlertRaisedType], "Web tests"),
-        WebhookReceiver.Secret, new Provenance("test", "run", "line"), Ct);
+        WebhookReceiver.Secret, authValue: null, new Provenance("test", "run", "line"), Ct);
 }

@@ -53,6 +53,7 @@ internal static class CommandLineProcess
             StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
         };
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        start.Environment[Hosting.AppConfiguration.Prefix + "Webhooks__KeyFile"] = Webhooks.TestWebhooks.KeyFile;
         foreach ((string name, string value) in environment) start.Environment[name] = value;
         return Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
     }

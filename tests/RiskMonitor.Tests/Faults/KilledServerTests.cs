@@ -21,8 +21,7 @@ public sealed class KilledServerTests
         EmbeddedPostgres server = await place.StartAsync(Ct);
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
         await using RunningMonitor monitor = await RunningMonitor.StartAsync(server.ConnectionString, Ct);
-        await RegisterSubscription.RunAsync(
-            monitor.Store, new SubscriptionRegistered(TenantId.Default, new SubscriptionId("one"), receiver.Url, [WebhookPayload.AlertRaisedType], ""), WebhookReceiver.Secret, Given.Tester, Ct);
+        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("one"), receiver.Url, [WebhookPayload.AlertRaisedType], ""), Ct);
         IngestArticle[] articles = [.. Enumerable.Range(0, 120).Select(i => Given.Article($"server-{i}", $"warn company-{i % 30} trade senator-{i}"))];
 
         var accepted = new List<IngestArticle>();

@@ -129,6 +129,44 @@ internal static partial class EventGoldens
         (new SubscriptionRegistered(new TenantId("desk-1"), new SubscriptionId("demo"), new Uri("http://127.0.0.1:8080/hook?x=1"), ["alert.raised"], "Risk desk"), """
             {"tenant":"desk-1","id":"demo","url":"http://127.0.0.1:8080/hook?x=1","eventTypes":["alert.raised"],"description":"Risk desk"}
             """),
+        (new SubscriptionRegistered(new TenantId("desk-1"), new SubscriptionId("demo"), new Uri("https://hooks.example/a"), ["alert.raised", "score.changed"], "Risk desk", new DeliveryTerms
+        {
+            Companies = [new CompanyId("acme")], MinimumMicropoints = 30_000_000, Envelope = WebhookEnvelope.CloudEvents, Signing = SigningScheme.Both, IsOrdered = true, AttemptsAtOnce = 4,
+            AuthHeader = "X-Api-Key", AsksForConsent = true, NeedsVerification = true,
+        }), """
+            {"tenant":"desk-1","id":"demo","url":"https://hooks.example/a","eventTypes":["alert.raised","score.changed"],"description":"Risk desk",
+             "terms":{"companies":["acme"],"minimumMicropoints":30000000,"envelope":"CloudEvents","signing":"Both","payloadVersion":1,"isOrdered":true,"attemptsAtOnce":4,
+             "authHeader":"X-Api-Key","asksForConsent":true,"needsVerification":true}}
+            """),
+        (new SubscriptionVerified(TenantId.Default, new SubscriptionId("demo"), At, true), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","handshake":true}
+            """),
+        (new SubscriptionPaused(TenantId.Default, new SubscriptionId("demo"), At, "moving house"), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","reason":"moving house"}
+            """),
+        (new SubscriptionResumed(TenantId.Default, new SubscriptionId("demo"), At), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00"}
+            """),
+        (new SubscriptionDisabled(TenantId.Default, new SubscriptionId("demo"), At, DisableReason.SustainedFailure, "HTTP 500"), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","reason":"SustainedFailure","error":"HTTP 500"}
+            """),
+        (new SubscriptionRemoved(TenantId.Default, new SubscriptionId("demo"), At), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00"}
+            """),
+        (new EndpointFailing(TenantId.Default, new SubscriptionId("demo"), At, "HTTP 503"), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","error":"HTTP 503"}
+            """),
+        (new EndpointRecovered(TenantId.Default, new SubscriptionId("demo"), At, At.AddHours(-2)), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","failingSince":"2026-11-20T06:30:15.25+00:00"}
+            """),
+        (new WebhookSecretRotated(TenantId.Default, new SubscriptionId("demo"), At, At.AddHours(24)), """
+            {"tenant":"default","id":"demo","at":"2026-11-20T08:30:15.25+00:00","oldValidUntil":"2026-11-21T08:30:15.25+00:00"}
+            """),
+        (new WebhookAttempted(
+            TenantId.Default, new DeliveryId("msg_1"), null, new SubscriptionId("demo"), 1, At, 12, 200, null, AttemptOutcome.Delivered, null, "score.changed", AttemptTrigger.Replay), """
+            {"tenant":"default","delivery":"msg_1","subscription":"demo","attempt":1,"at":"2026-11-20T08:30:15.25+00:00","durationMs":12,"status":200,"outcome":"Delivered",
+             "type":"score.changed","trigger":"Replay"}
+            """),
         (new WebhookAttempted(TenantId.Default, new DeliveryId("msg_1"), new AlertId("a1"), new SubscriptionId("demo"), 2, At, 120, 503, null, AttemptOutcome.RetryScheduled, At.AddMinutes(5)), """
             {"tenant":"default","delivery":"msg_1","alert":"a1","subscription":"demo","attempt":2,"at":"2026-11-20T08:30:15.25+00:00","durationMs":120,"status":503,
              "outcome":"RetryScheduled","nextAt":"2026-11-20T08:35:15.25+00:00"}

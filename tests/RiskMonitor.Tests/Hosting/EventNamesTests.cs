@@ -27,6 +27,8 @@ public sealed class EventNamesTests
             "deal_ended = DealEnded",
             "deal_signed = DealSigned",
             "denial_issued = DenialIssued",
+            "endpoint_failing = EndpointFailing",
+            "endpoint_recovered = EndpointRecovered",
             "executive_statement = ExecutiveStatement",
             "exposure_assessed = ExposureAssessed",
             "hearing_held = HearingHeld",
@@ -50,8 +52,14 @@ public sealed class EventNamesTests
             "risk_event_rejected = RiskEventRejected",
             "rule_proposed = RuleProposed",
             "sanction_imposed = SanctionImposed",
+            "subscription_disabled = SubscriptionDisabled",
+            "subscription_paused = SubscriptionPaused",
             "subscription_registered = SubscriptionRegistered",
+            "subscription_removed = SubscriptionRemoved",
+            "subscription_resumed = SubscriptionResumed",
+            "subscription_verified = SubscriptionVerified",
             "webhook_attempted = WebhookAttempted",
+            "webhook_secret_rotated = WebhookSecretRotated",
         ], names);
     }
 

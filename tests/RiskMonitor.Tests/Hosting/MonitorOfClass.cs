@@ -10,6 +10,8 @@ public sealed class MonitorOfClass(PostgresServer server) : IAsyncLifetime
 
     internal PostgresServer Server => server;
 
+    internal string ConnectionString => _database!.ConnectionString;      // xunit initialises before the first test
+
     internal RunningMonitor Running => _running!;      // xunit initialises before the first test
 
     public async ValueTask InitializeAsync()

@@ -4,6 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Persistence.Durability;
@@ -62,8 +64,14 @@ public sealed class ReadinessTests(MonitorOfClass running, LedgerOfTest ledger) 
             async () => (before = await readiness.LookAsync(Ct)) is { ProjectedSequence: >= 2, OldestUnprojectedAt: null }, "everything is projected", Patience, Ct);
 
         await using AsyncServiceScope scope = running.Running.App.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(
-            new DeliverWebhook(TenantId.Default, new AlertId("nothing"), new SubscriptionId("nobody"), Attempt: 1));
+        // An assessment stream that holds something else is a defect that no retry mends.
+        var broken = new CompanyId("broken");
+        await using (IDocumentSession session = running.Running.Store.LightweightSession())
+        {
+            session.Events.StartStream(StreamKeys.Assessment(TenantId.Default, broken), Sample.Alert("broken"));
+            await session.SaveChangesAsync(Ct);
+        }
+        await scope.ServiceProvider.GetRequiredService<IMessageBus>().PublishAsync(new AssessmentPublished(TenantId.Default, broken, Version: 1));
         ReadinessReport after = before;
         await Settling.UntilAsync(async () => (after = await readiness.LookAsync(Ct)).DeadLetterMessages > 0, "a message is given up", Patience, Ct);
 

@@ -6,8 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using RiskMonitor.Articles;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Tracking;
 
@@ -30,12 +32,17 @@ internal sealed class RunningMonitor : IAsyncDisposable
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        TestWebhooks.Configure(builder.Configuration);
         builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(TestPolicy.Written), TestPolicy.Registry);
         if (time is not null) builder.Services.AddSingleton(time);
         var monitor = new RunningMonitor(source, builder.Build());
         await monitor.App.StartAsync(ct);
         return monitor;
     }
+
+    /// <summary>Makes or changes a subscription that signs with the test receivers' secret.</summary>
+    public Task SubscribeAsync(SubscriptionRegistered registered, CancellationToken ct) =>
+        App.Services.GetRequiredService<Subscriptions>().RegisterAsync(registered, WebhookReceiver.Secret, authValue: null, Given.Tester, ct);
 
     public Task<IngestOutcome> IngestAsync(IngestArticle article, CancellationToken ct) =>
         App.Services.GetRequiredService<ArticleIntake>().IngestAsync(article, Given.Tester, ct);

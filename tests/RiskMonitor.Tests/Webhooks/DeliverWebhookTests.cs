@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using Marten;
-using RiskMonitor.Alerts;
+using Microsoft.Extensions.DependencyInjection;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -130,35 +130,49 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
     }
 
     [Fact]
-    public async Task A_delivery_message_that_comes_again_after_its_attempt_is_on_record_posts_nothing()
+    public async Task A_message_that_is_queued_again_after_its_delivery_is_not_posted_again()
     {
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
         await using var subscription = await SubscribeAsync("duplicate", receiver.Url);
         AlertRaised alert = await RaiseAsync("duplicate");
         await AttemptsAsync(alert, subscription.Id, 1);
 
-        var again = new DeliverWebhook(TenantId.Default, alert.Id, subscription.Id, Attempt: 1);
-        await monitor.Running.SendAsync(again, again, again);
+        await using (IDocumentSession session = Store.LightweightSession())
+        {
+            await WebhookOutbox.EnqueueAsync(session, TenantId.Default, [WebhookPayload.MessageOf(alert)], Ct);
+            await session.SaveChangesAsync(Ct);
+        }
+        await RaiseAsync("duplicate-next");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.About("duplicate-next").Length == 1), "the next alert is posted", Patience, Ct);
 
-        Assert.Single(receiver.Received);
+        Assert.Single(receiver.About("duplicate"));
         Assert.Single(await AttemptsAsync(alert, subscription.Id, 1));
     }
 
     [Fact]
-    public async Task The_same_delivery_message_twice_at_once_never_records_an_attempt_twice()
+    public async Task Two_processes_share_the_queue_and_post_each_delivery_once()
     {
+        await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("shared");
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
-        await using var subscription = await SubscribeAsync("twin", new Uri("http://127.0.0.1:9/"), wanted: false);
-        AlertRaised alert = await RaiseAsync("twin");
-        await RegisterAsync(subscription.Id, receiver.Url, wanted: false);
+        await using RunningMonitor first = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
+        await using RunningMonitor second = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
+        await RegisterAsync(first, new SubscriptionId("shared"), receiver.Url, wanted: true);
 
-        var message = new DeliverWebhook(TenantId.Default, alert.Id, subscription.Id, Attempt: 1);
-        await monitor.Running.SendAsync([.. Enumerable.Repeat(message, 8)]);
+        WebhookMessage[] messages = [.. Enumerable.Range(0, 300).Select(i => Sample.Message($"company-{i}"))];
+        await using (IDocumentSession session = first.Store.LightweightSession())
+        {
+            await WebhookOutbox.EnqueueAsync(session, TenantId.Default, messages, Ct);
+            await session.SaveChangesAsync(Ct);
+        }
+        first.App.Services.GetRequiredService<DeliverySignal>().Raise();
+        second.App.Services.GetRequiredService<DeliverySignal>().Raise();
+        await Settling.UntilAsync(async () => (await Attempts(first.Store)).Length >= 300, "all are on record", Patience, Ct);
 
-        Assert.Single(await AttemptsAsync(alert, subscription.Id, 1));
-        Assert.Single(receiver.Received.Select(r => r.Id).Distinct());
-        await monitor.Running.MessagesHandledAsync(Ct);
-        Assert.Equal(0, await monitor.Running.DeadLettersAsync(Ct));
+        WebhookAttempted[] attempts = await Attempts(first.Store);
+        Assert.Equal(300, receiver.Received.Length);
+        Assert.Equal(300, receiver.Received.Select(r => r.Id).Distinct().Count());
+        Assert.All(attempts, a => Assert.Equal((1, AttemptOutcome.Delivered), (a.Attempt, a.Outcome)));
+        Assert.Equal(300, attempts.Length);
     }
 
     [Fact]
@@ -167,7 +181,7 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
         await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("underway");
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
         RunningMonitor stopped = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
-        await RegisterAsync(stopped.Store, new SubscriptionId("slow"), receiver.Url, wanted: true);
+        await RegisterAsync(stopped, new SubscriptionId("slow"), receiver.Url, wanted: true);
         receiver.Hold();
         await stopped.IngestAsync(Given.Article("underway", "warn underway trade senator"), Ct);
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "the attempt is under way", Patience, Ct);
@@ -181,41 +195,6 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
         Assert.Equal((1, AttemptOutcome.Delivered), (attempt.Attempt, attempt.Outcome));
         Assert.Single(receiver.Received);
         await source.DisposeAsync();
-    }
-
-    [Theory]
-    [InlineData(1, AttemptOutcome.RetryScheduled, 5)]
-    [InlineData(2, AttemptOutcome.RetryScheduled, 5 * 60)]
-    [InlineData(3, AttemptOutcome.RetryScheduled, 30 * 60)]
-    [InlineData(9, AttemptOutcome.RetryScheduled, 24 * 3600)]
-    [InlineData(10, AttemptOutcome.GivenUp, null)]
-    public void A_failed_attempt_is_followed_by_the_next_of_the_schedule_until_it_is_used_up(int attempt, AttemptOutcome outcome, int? waitSeconds)
-    {
-        DateTimeOffset now = Given.Recently;
-        var command = new DeliverWebhook(TenantId.Default, new AlertId("a1"), new SubscriptionId("s1"), attempt);
-
-        WebhookAttempted failed = DeliveryDecision.Of(command, new PostOutcome(500, null, TimeSpan.FromSeconds(2)), now);
-
-        Assert.Equal((outcome, attempt, 500, 2000), (failed.Outcome, failed.Attempt, failed.Status, failed.DurationMs));
-        if (waitSeconds is { } seconds) Assert.InRange((failed.NextAt!.Value - now).TotalSeconds - 2, seconds * 0.8, seconds * 1.2);
-        else Assert.Null(failed.NextAt);
-    }
-
-    [Theory]
-    [InlineData(200, AttemptOutcome.Delivered)]
-    [InlineData(204, AttemptOutcome.Delivered)]
-    [InlineData(299, AttemptOutcome.Delivered)]
-    [InlineData(301, AttemptOutcome.RetryScheduled)]
-    [InlineData(410, AttemptOutcome.RetryScheduled)]
-    [InlineData(500, AttemptOutcome.RetryScheduled)]
-    [InlineData(null, AttemptOutcome.RetryScheduled)]
-    public void Only_an_answer_of_the_200s_is_a_delivery(int? status, AttemptOutcome outcome)
-    {
-        var command = new DeliverWebhook(TenantId.Default, new AlertId("a1"), new SubscriptionId("s1"), 1);
-
-        WebhookAttempted attempted = DeliveryDecision.Of(command, new PostOutcome(status, null, TimeSpan.Zero), Given.Recently);
-
-        Assert.Equal(outcome, attempted.Outcome);
     }
 
     private async Task<AlertRaised> RaiseAsync(string company, string more = "")
@@ -238,10 +217,12 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
         return new Subscribed(this, new SubscriptionId(id), url);
     }
 
-    private Task RegisterAsync(SubscriptionId id, Uri url, bool wanted) => RegisterAsync(Store, id, url, wanted);
+    private Task RegisterAsync(SubscriptionId id, Uri url, bool wanted) => RegisterAsync(monitor.Running, id, url, wanted);
 
-    private static Task RegisterAsync(IDocumentStore store, SubscriptionId id, Uri url, bool wanted) => RegisterSubscription.RunAsync(
-        store, new SubscriptionRegistered(TenantId.Default, id, url, wanted ? [WebhookPayload.AlertRaisedType] : [], "test"), WebhookReceiver.Secret, Given.Tester, Ct);
+    private static Task RegisterAsync(RunningMonitor running, SubscriptionId id, Uri url, bool wanted) => running.SubscribeAsync(
+        new SubscriptionRegistered(TenantId.Default, id, url, wanted ? [WebhookPayload.AlertRaisedType] : [], "test"), Ct);
+
+    private static async Task<WebhookAttempted[]> Attempts(IDocumentStore store) => [.. (await store.EventsAsync(Ct)).Select(e => e.Data).OfType<WebhookAttempted>()];
 
     // At its end a test wants no more alerts: those of the next test are not its own.
     private sealed record Subscribed(DeliverWebhookTests Tests, SubscriptionId Id, Uri Url) : IAsyncDisposable

@@ -8,6 +8,8 @@ public sealed class WebhookPostTests
 {
     private const string Secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+    private static readonly AddressGuard Guard = new(new ReceiverAllowList([("test", "127.0.0.0/8")], allowHttp: true), WebhookOptions.ResolveAsync);
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -16,10 +18,10 @@ public sealed class WebhookPostTests
         using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
         var time = new FakeTimeProvider();
-        using var http = new HttpClient();
-        var post = new WebhookPost(http, time);
+        using HttpClient http = WebhookClient.Create(Guard);
+        var post = new WebhookPost(http, Guard, time);
 
-        Task<PostOutcome> sending = post.SendAsync(new Uri($"http://{listener.LocalEndpoint}"), Secret, new DeliveryId("msg_1"), "{}"u8.ToArray(), time.GetUtcNow(), Ct);
+        Task<PostOutcome> sending = post.SendAsync(To(new Uri($"http://{listener.LocalEndpoint}")), time.GetUtcNow(), Ct);
         using TcpClient silent = await listener.AcceptTcpClientAsync(Ct);
         time.Advance(TimeSpan.FromSeconds(14.9));
         Assert.False(sending.IsCompleted);
@@ -34,12 +36,14 @@ public sealed class WebhookPostTests
     [Fact]
     public async Task A_port_where_nobody_listens_is_a_failure_that_says_so()
     {
-        using var http = new HttpClient();
-        var post = new WebhookPost(http, TimeProvider.System);
+        using HttpClient http = WebhookClient.Create(Guard);
+        var post = new WebhookPost(http, Guard, TimeProvider.System);
 
-        PostOutcome outcome = await post.SendAsync(new Uri("http://127.0.0.1:1"), Secret, new DeliveryId("msg_1"), "{}"u8.ToArray(), TimeProvider.System.GetUtcNow(), Ct);
+        PostOutcome outcome = await post.SendAsync(To(new Uri("http://127.0.0.1:1")), TimeProvider.System.GetUtcNow(), Ct);
 
         Assert.Null(outcome.Status);
         Assert.StartsWith("ConnectionError", outcome.Error, StringComparison.Ordinal);
     }
+
+    private static OutgoingWebhook To(Uri url) => new(url, new DeliveryId("msg_1"), "{}"u8.ToArray(), "application/json", ReceiverKeys.Of(Secret));
 }

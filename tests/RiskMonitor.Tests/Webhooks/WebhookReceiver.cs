@@ -25,10 +25,20 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.First() + "/hook");
 
-    public ReceivedWebhook[] Received => [.. _received];
+    /// <summary>The deliveries.</summary>
+    public ReceivedWebhook[] Received => [.. _received.Where(r => r.Method != "OPTIONS")];
+
+    /// <summary>Everything that came, questions for consent included.</summary>
+    public ReceivedWebhook[] Requests => [.. _received];
+
+    /// <summary>Whom it answers to questions for consent; empty: nobody.</summary>
+    public string AllowedOrigin { get; set; } = "";
 
     /// <summary>Where every answer points to; only answers of the 300s send it.</summary>
     public Uri? Location { get; set; }
+
+    /// <summary>What every answer says.</summary>
+    public string Answer { get; set; } = "";
 
     /// <summary>Answers 503 to the first attempt of about one delivery in four.</summary>
     public bool RefusesSomeAtFirst { get; set; }
@@ -49,7 +59,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public ReceivedWebhook[] About(string company) => [.. _received.Where(r => r.Company == company)];
+    public ReceivedWebhook[] About(string company) => [.. Received.Where(r => r.Company == company)];
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
@@ -72,8 +82,10 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         int status = IsRefused(received) ? StatusCodes.Status503ServiceUnavailable : _script.TryDequeue(out int scripted) ? scripted : StatusCodes.Status200OK;
         if (Location is not null && status is >= 300 and < 400) context.Response.Headers.Location = Location.ToString();
         context.Response.StatusCode = status;
+        if (AllowedOrigin.Length > 0 && received.Method == "OPTIONS") context.Response.Headers["WebHook-Allowed-Origin"] = AllowedOrigin;
         _received.Enqueue(received);
         await _released.Task.WaitAsync(context.RequestAborted);
+        if (Answer.Length > 0) await context.Response.WriteAsync(Answer, context.RequestAborted);
     }
 
     internal sealed record ReceivedWebhook(string Method, IReadOnlyDictionary<string, string> Headers, byte[] Body)
@@ -84,7 +96,8 @@ internal sealed class WebhookReceiver : IAsyncDisposable
 
         public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
-        public string? Company => Json.GetProperty("data").GetProperty("company").GetProperty("id").GetString();
+        /// <summary>Whom it is about; null where it is about no company.</summary>
+        public string? Company => Json.GetProperty("data").TryGetProperty("company", out JsonElement company) ? company.GetProperty("id").GetString() : null;
 
         /// <summary>Verifies as the Standard Webhooks specification tells a receiver to, with none of the sender's code.</summary>
         public bool IsSigned()

@@ -1,0 +1,72 @@
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>How the body of a delivery is wrapped.</summary>
+public enum WebhookEnvelope
+{
+    /// <summary><c>type</c>, <c>timestamp</c> and <c>data</c>, as Standard Webhooks recommends.</summary>
+    Plain,
+
+    /// <summary>CloudEvents 1.0, structured JSON.</summary>
+    CloudEvents,
+}
+
+/// <summary>What deliveries are signed with.</summary>
+public enum SigningScheme
+{
+    /// <summary>A shared secret: HMAC-SHA256.</summary>
+    V1,
+
+    /// <summary>A key pair: Ed25519. The receiver needs to keep nothing secret.</summary>
+    V1a,
+
+    /// <summary>Both signatures in one header.</summary>
+    Both,
+}
+
+/// <summary>Which events a subscription wants of those types, and how it wants them.</summary>
+public sealed record DeliveryTerms
+{
+    /// <summary>Everything, plain, signed with a shared secret, in any order.</summary>
+    public static readonly DeliveryTerms Default = new();
+
+    /// <summary>The newest form of payloads.</summary>
+    public const int PayloadVersionNewest = 1;
+
+    /// <summary>Attempts under way at once at one receiver where nothing else is said.</summary>
+    public const int AttemptsAtOnceDefault = 8;
+
+    /// <summary>Most attempts under way at once at one receiver.</summary>
+    public const int AttemptsAtOnceMax = 64;
+
+    /// <summary>Only about these companies; empty: about all.</summary>
+    public ValueList<CompanyId> Companies { get; init; }
+
+    /// <summary>Only where the score reached so much, in 10^-6 points; 0: always.</summary>
+    public long MinimumMicropoints { get; init; }
+
+    /// <summary>How the body is wrapped.</summary>
+    public WebhookEnvelope Envelope { get; init; }
+
+    /// <summary>What is signed with.</summary>
+    public SigningScheme Signing { get; init; }
+
+    /// <summary>The form of payloads this subscription was made for: it keeps getting that form when there are newer ones.</summary>
+    public int PayloadVersion { get; init; } = PayloadVersionNewest;
+
+    /// <summary>One delivery after the other, each only when the one before it was taken or given up.</summary>
+    public bool IsOrdered { get; init; }
+
+    /// <summary>Attempts under way at once, 1 to <see cref="AttemptsAtOnceMax"/>; without meaning where the order counts.</summary>
+    public int AttemptsAtOnce { get; init; } = AttemptsAtOnceDefault;
+
+    /// <summary>Name of the header that carries the receiver's own password; null for none. Its value is a secret, kept beside the ledger.</summary>
+    public string? AuthHeader { get; init; }
+
+    /// <summary>Whether the receiver is asked for its consent by the OPTIONS handshake of CloudEvents, too.</summary>
+    public bool AsksForConsent { get; init; }
+
+    /// <summary>Whether nothing is sent before the receiver has taken a signed test event.</summary>
+    public bool NeedsVerification { get; init; }
+}

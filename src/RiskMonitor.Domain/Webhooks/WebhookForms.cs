@@ -1,0 +1,117 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
+#pragma warning disable CS1591 // what a member means stands in its Description, which goes into the published schemas
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>The body of a delivery, payload version 1. The published schemas are made from these types.</summary>
+/// <param name="Type">One of <see cref="WebhookTypes"/>.</param>
+/// <param name="Timestamp">When it happened (UTC).</param>
+/// <param name="Data">What happened.</param>
+public sealed record WebhookForm<T>(
+    [property: Description("What kind of event this is.")] string Type,
+    [property: Description("When it happened (UTC, RFC 3339); the same on every attempt.")] DateTimeOffset Timestamp,
+    T Data);
+
+/// <summary>Data of <see cref="WebhookTypes.AlertRaised"/>.</summary>
+public sealed record AlertForm
+{
+    [Description("The alert's id: the same in every event about this alert.")]
+    public required string Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    [Description("The rule of the policy pack that fired.")]
+    public required string Rule { get; init; }
+
+    [Description("Why it fired now, a name such as FirstCrossing.")]
+    public required string Reason { get; init; }
+
+    [Description("Version of the policy pack.")]
+    public required string Policy { get; init; }
+
+    public required CompanyForm Company { get; init; }
+
+    [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
+    public required long Sequence { get; init; }
+
+    public required CrossingForm Score { get; init; }
+
+    [Description("The strongest grounds, the greatest share first. A denial stands beside the claim that it denies.")]
+    public required IReadOnlyList<GroundForm> Grounds { get; init; }
+
+    [Description("Grounds that were left out because the body would be longer than 20 kB; they stand behind the links.")]
+    public required int GroundsOmitted { get; init; }
+
+    public required AlertLinks Links { get; init; }
+}
+
+/// <summary>Data of <see cref="WebhookTypes.ScoreChanged"/>.</summary>
+public sealed record ScoreForm
+{
+    public required string Tenant { get; init; }
+
+    [Description("Version of the policy pack.")]
+    public required string Policy { get; init; }
+
+    public required CompanyForm Company { get; init; }
+
+    [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
+    public required long Sequence { get; init; }
+
+    public required ChangeForm Score { get; init; }
+
+    public required CompanyLinks Links { get; init; }
+}
+
+/// <summary>Data of the types <c>endpoint.*</c>.</summary>
+public sealed record EndpointForm
+{
+    public required string Tenant { get; init; }
+
+    [Description("The subscription's id.")]
+    public required string Endpoint { get; init; }
+
+    [Description("What the subscriber calls it.")]
+    public required string Description { get; init; }
+
+    [Description("Grows with each event about this endpoint.")]
+    public required long Sequence { get; init; }
+
+    [Description("Whether deliveries are made: unverified, active, paused, disabled or removed.")]
+    public required string Status { get; init; }
+
+    [Description("Why, for people; empty where nothing is to be said.")]
+    public required string Reason { get; init; }
+
+    [Description("Since when its receiver fails, or had failed until now.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? FailingSince { get; init; }
+
+    public required EndpointLinks Links { get; init; }
+}
+
+public sealed record CompanyForm(string Id, string Name);
+
+/// <summary>In points, 0 to 100.</summary>
+public sealed record CrossingForm(decimal Before, decimal After, [property: Description("The level that was reached, as the rule states it.")] string Level);
+
+/// <summary>In points, 0 to 100.</summary>
+public sealed record ChangeForm(
+    decimal Before, decimal After, [property: Description("Low end of the range.")] decimal Low, [property: Description("High end of the range.")] decimal High);
+
+public sealed record GroundForm(
+    [property: Description("The claim on one line.")] string Claim,
+    [property: Description("Its share of the score.")] decimal Points,
+    [property: Description("Independent voices for it.")] int Voices,
+    [property: Description("The strongest sentence, word for word, cut at 300 characters.")] string Quote,
+    string Actor, string Article, string Event, IReadOnlyList<DenialForm> Denials);
+
+public sealed record DenialForm(string By, [property: Description("How much it weighs, as a decimal text.")] string Bits, string Quote, string Event);
+
+public sealed record AlertLinks(string Alert, string Company, string Exposure);
+
+public sealed record CompanyLinks(string Company, string Exposure);
+
+public sealed record EndpointLinks(string Endpoint);

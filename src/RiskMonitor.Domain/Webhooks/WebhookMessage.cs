@@ -1,0 +1,16 @@
+using RiskMonitor.Companies;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>Something that subscribers can be told, made once: every attempt at every receiver sends these bytes, or the same wrapped.</summary>
+/// <param name="Tenant">Whose event it is.</param>
+/// <param name="Id">Derived from what it tells, so that telling it again makes the same one.</param>
+/// <param name="Type">One of <see cref="WebhookTypes"/>.</param>
+/// <param name="Subject">What it is about: a company's or a subscription's id. <paramref name="Sequence"/> grows with each event of one subject.</param>
+/// <param name="Company">The company it is about; null where it is about none.</param>
+/// <param name="Sequence">Counted from 1 for each subject; a receiver that keeps the highest one knows what is older.</param>
+/// <param name="Micropoints">The score it tells of, in 10^-6 points; null where it tells of none.</param>
+/// <param name="At">When it happened (UTC).</param>
+/// <param name="Body">JSON in UTF-8, at most <see cref="WebhookPayload.BytesMax"/> bytes.</param>
+public sealed record WebhookMessage(
+    TenantId Tenant, string Id, string Type, string Subject, CompanyId? Company, long Sequence, long? Micropoints, DateTimeOffset At, ReadOnlyMemory<byte> Body);

@@ -1,0 +1,26 @@
+namespace RiskMonitor.Webhooks;
+
+/// <summary>The types of events that subscribers can ask for. A type never changes its meaning; its form changes only with the payload version.</summary>
+public static class WebhookTypes
+{
+    /// <summary>A rule fired for a company.</summary>
+    public const string AlertRaised = "alert.raised";
+
+    /// <summary>Another score was published for a company.</summary>
+    public const string ScoreChanged = "score.changed";
+
+    /// <summary>A receiver of this tenant fails.</summary>
+    public const string EndpointFailing = "endpoint.failing";
+
+    /// <summary>A receiver of this tenant takes deliveries again.</summary>
+    public const string EndpointRecovered = "endpoint.recovered";
+
+    /// <summary>We stopped the deliveries to a receiver of this tenant.</summary>
+    public const string EndpointDisabled = "endpoint.disabled";
+
+    /// <summary>A test that somebody asked for; sent whatever the filters say.</summary>
+    public const string EndpointTest = "endpoint.test";
+
+    /// <summary>All that can be subscribed to.</summary>
+    public static readonly ValueList<string> All = [AlertRaised, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
+}

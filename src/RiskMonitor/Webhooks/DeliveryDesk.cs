@@ -1,0 +1,138 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Events;
+using Npgsql;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>One line of a list of deliveries.</summary>
+public sealed record ListedDelivery(
+    DeliveryId Id, SubscriptionId Subscription, string Message, string Type, string Subject, string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, int Attempts,
+    DateTimeOffset? LastAt, int? LastStatus, long? LastMs, string? LastError);
+
+/// <summary>How many deliveries of a subscription stand how.</summary>
+public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead);
+
+/// <summary>Looks at deliveries, and asks for them again.</summary>
+internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, TimeProvider time)
+{
+    /// <summary>Messages that one replay of what is missing reads at most; the answer says where to go on.</summary>
+    public const int ReplayMax = 10_000;
+
+    private static readonly string[] Replayed = [DeliveryState.Delivered, DeliveryState.Dead, DeliveryState.Dropped];
+
+    /// <summary>Deliveries of a subscription, the newest first.</summary>
+    /// <param name="endpoint">Key of the subscription's stream.</param>
+    /// <param name="state">One of <see cref="DeliveryState.All"/>; null: all.</param>
+    /// <param name="page">Which part.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<Page<ListedDelivery>> ListAsync(string endpoint, string? state, PageRequest page, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"""
+            select d.id, d.subscription, d.message, m.type, m.subject, d.state, d.created_at, d.due_at, d.attempts, d.last_at, d.last_status, d.last_ms, d.last_error, count(*) over ()
+              from {WebhookTables.Deliveries} d join {WebhookTables.Messages} m on m.tenant = d.tenant and m.id = d.message
+             where d.endpoint = $1 and ($2 = '' or d.state = $2)
+             order by d.created_at desc, d.position desc offset $3 limit $4
+            """);
+        command.Parameters.AddWithValue(endpoint);
+        command.Parameters.AddWithValue(state ?? "");
+        command.Parameters.AddWithValue(page.Offset);
+        command.Parameters.AddWithValue(page.Limit);
+        var items = new List<ListedDelivery>();
+        int total = 0;
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct))
+        {
+            items.Add(new ListedDelivery(
+                new DeliveryId(row.GetString(0)), new SubscriptionId(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
+                row.GetFieldValue<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
+                row.IsDBNull(10) ? null : row.GetInt32(10), row.IsDBNull(11) ? null : row.GetInt64(11), row.IsDBNull(12) ? null : row.GetString(12)));
+            total = (int)row.GetInt64(13);
+        }
+        return new Page<ListedDelivery>(items, total, page.Offset, page.Limit);
+    }
+
+    public async Task<DeliveryCounts> CountAsync(string endpoint, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"""
+            select count(*) filter (where state = 'waiting'), count(*) filter (where state = 'delivered'), count(*) filter (where state = 'dead')
+              from {WebhookTables.Deliveries} where endpoint = $1
+            """);
+        command.Parameters.AddWithValue(endpoint);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        return new DeliveryCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+    }
+
+    /// <summary>Sends one delivery again, under the same id, from the beginning of the schedule.</summary>
+    /// <returns>False where it is unknown or under way just now.</returns>
+    public async Task<bool> ResendAsync(string endpoint, DeliveryId delivery, CancellationToken ct) =>
+        await QueueAgainAsync("d.id = $4", endpoint, AttemptTrigger.Resend, delivery.Value, ct) > 0;
+
+    /// <summary>Sends everything again that happened since an instant and is not waiting anyway.</summary>
+    /// <param name="endpoint">Key of the subscription's stream.</param>
+    /// <param name="since">When it happened, or later.</param>
+    /// <param name="onlyDead">Only what was given up.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>How many deliveries are queued again.</returns>
+    public Task<int> ReplayAsync(string endpoint, DateTimeOffset since, bool onlyDead, CancellationToken ct) => QueueAgainAsync(
+        onlyDead ? $"d.created_at >= $4 and d.state = '{DeliveryState.Dead}'" : "d.created_at >= $4 and d.state = any($5)", endpoint, AttemptTrigger.Replay, since, ct,
+        onlyDead ? null : Replayed);
+
+    /// <summary>Queues what a subscription would have wanted since an instant and never got: read from the ledger, so that it also finds what was never queued.</summary>
+    /// <param name="endpoint">Key of the subscription's stream.</param>
+    /// <param name="since">When it was recorded, or later.</param>
+    /// <param name="nameOf">The name of a company shown to people.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>How many messages were looked at, and where to go on; null where all were.</returns>
+    public async Task<(int Looked, DateTimeOffset? GoOnAt)> ReplayMissingAsync(string endpoint, DateTimeOffset since, Func<CompanyId, string> nameOf, CancellationToken ct)
+    {
+        await using IDocumentSession session = store.LightweightSession();
+        WebhookEndpoint receiver = await session.LoadAsync<WebhookEndpoint>(endpoint, ct)
+            ?? throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the key '{endpoint}'.");
+        bool wantsScores = receiver.State.Registered.EventTypes.Contains(WebhookTypes.ScoreChanged);
+        Type[] types = wantsScores ? [typeof(AlertRaised), typeof(ExposureAssessed)] : [typeof(AlertRaised)];
+        IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
+            .Where(e => e.Timestamp >= since).Where(e => e.EventTypesAre(types)).OrderBy(e => e.Sequence).Take(ReplayMax).ToListAsync(ct);
+
+        foreach (IEvent e in events)
+        {
+            WebhookMessage? message = e.Data switch
+            {
+                AlertRaised alert => WebhookPayload.MessageOf(alert, options.Root),
+                ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct),
+                _ => null,
+            };
+            if (message is not null && receiver.State.Wants(message)) WebhookOutbox.Enqueue(session, message, [receiver], AttemptTrigger.Replay);
+        }
+        await session.SaveChangesAsync(ct);
+        signal.Raise();
+        return (events.Count, events.Count == ReplayMax ? events[^1].Timestamp : null);
+    }
+
+    private async Task<WebhookMessage?> ScoreAsync(IQuerySession session, IEvent e, ExposureAssessed assessed, Func<CompanyId, string> nameOf, CancellationToken ct)
+    {
+        var two = await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version, fromVersion: Math.Max(1, e.Version - 1), token: ct);      // our streams have keys
+        return ScoreChanges.Of(two, e.Version - 1, nameOf(assessed.Company), options.Root).FirstOrDefault();
+    }
+
+    private async Task<int> QueueAgainAsync(string which, string endpoint, AttemptTrigger trigger, object asked, CancellationToken ct, string[]? states = null)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"""
+            update {WebhookTables.Deliveries} d
+               set state = '{DeliveryState.Waiting}', due_at = $2, round = 0, trigger = $3, position = nextval('{WebhookTables.Positions}')
+             where d.endpoint = $1 and d.leased_by is null and {which}
+            """);
+        command.Parameters.AddWithValue(endpoint);
+        command.Parameters.AddWithValue(time.GetUtcNow());
+        command.Parameters.AddWithValue(trigger.ToString());
+        command.Parameters.AddWithValue(asked is DateTimeOffset instant ? instant.ToUniversalTime() : asked);
+        if (states is not null) command.Parameters.AddWithValue(states);
+        int queued = await command.ExecuteNonQueryAsync(ct);
+        signal.Raise();
+        return queued;
+    }
+}

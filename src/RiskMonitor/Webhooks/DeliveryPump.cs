@@ -1,0 +1,103 @@
+using System.Security.Cryptography;
+using Marten;
+using Npgsql;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>
+/// Wakes the lanes of receivers that have a delivery due: at once when something was queued in this process, and once a second for the rest.
+/// </summary>
+internal sealed partial class DeliveryPump(
+    NpgsqlDataSource database, IDocumentStore store, DeliveryQueue queue, DeliveryRecorder recorder, DeliverySignal signal, LaneTools tools, ILogger<DeliveryPump> log)
+    : BackgroundService
+{
+    /// <summary>How long deliveries that ended are listed, and answers kept.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
+
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromHours(1);
+
+    /// <summary>How long the end of the program waits for a database that does not take what is done.</summary>
+    private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, EndpointLane> _lanes = new(StringComparer.Ordinal);
+    // One number through all connections: after a break of the database what we were lent is still ours.
+    private readonly int _worker = RandomNumberGenerator.GetInt32(1, int.MaxValue);
+
+    private DateTimeOffset _prunedAt;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var giveUp = new CancellationTokenSource();
+        Task recording = recorder.RunAsync(giveUp.Token);
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested) await WorkAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the program ends
+        }
+
+        await Task.WhenAll(_lanes.Values.Select(lane => lane.Running));      // attempts that are under way are seen through
+        recorder.Complete();
+        giveUp.CancelAfter(FarewellMax);
+        await recording.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    // As long as the connection lives that says that we do.
+    private async Task WorkAsync(CancellationToken stop)
+    {
+        try
+        {
+            await using NpgsqlConnection presence = await database.OpenConnectionAsync(stop);
+            await DeliveryQueue.EnrolAsync(presence, _worker, stop);
+            for (DateTimeOffset looked = default; ;)
+            {
+                if (tools.Time.GetUtcNow() - looked >= Look)
+                {
+                    looked = tools.Time.GetUtcNow();
+                    await using var alive = new NpgsqlCommand("select 1", presence);
+                    await alive.ExecuteNonQueryAsync(stop);
+                    await queue.TakeBackAsync(looked, stop);
+                    await PruneAsync(looked, stop);
+                }
+                await WakeAsync(stop);
+                await signal.WaitAsync(Look, tools.Time, stop);
+            }
+        }
+        catch (Exception e) when (MessagingConfiguration.PassesByItself(e) && !stop.IsCancellationRequested)
+        {
+            DatabaseAway(log, e);
+            await Task.Delay(Look, tools.Time, stop);
+        }
+    }
+
+    private async Task WakeAsync(CancellationToken stop)
+    {
+        await using IQuerySession session = store.QuerySession();
+        IReadOnlyList<WebhookEndpoint> all = await session.Query<WebhookEndpoint>().ToListAsync(stop);
+        string[] delivering = [.. all.Where(e => e.State.Delivers).Select(e => e.Id)];
+        foreach (string due in await queue.WithDueAsync(delivering, tools.Time.GetUtcNow(), stop))
+        {
+            if (!_lanes.TryGetValue(due, out EndpointLane? lane)) _lanes[due] = lane = new EndpointLane(due, tools);
+            lane.Wake(_worker, stop);
+        }
+    }
+
+    private async Task PruneAsync(DateTimeOffset now, CancellationToken stop)
+    {
+        if (now - _prunedAt < PruneEvery) return;
+
+        _prunedAt = now;
+        await queue.PruneAsync(now - KeptFor, stop);
+        await using IDocumentSession session = store.LightweightSession();
+        DateTimeOffset before = now - KeptFor;
+        session.DeleteWhere<WebhookAnswer>(answer => answer.At < before);
+        await session.SaveChangesAsync(stop);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks wait for the database")]
+    private static partial void DatabaseAway(ILogger logger, Exception cause);
+}

@@ -1,0 +1,209 @@
+using System.Security.Cryptography;
+using Polly;
+using Polly.CircuitBreaker;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>What a lane works with.</summary>
+internal sealed record LaneTools(
+    DeliveryQueue Queue, DeliveryRecorder Recorder, Receivers Receivers, Subscriptions Subscriptions, WebhookPost Post, WebhookOptions Options, TimeProvider Time, ILogger Log);
+
+/// <summary>
+/// The deliveries to one receiver, beside those of all others: a slow or dead one holds its own lane and nothing else. A breaker keeps a receiver that
+/// fails again and again from using up the attempts of everything that waits for it.
+/// </summary>
+internal sealed partial class EndpointLane
+{
+    /// <summary>How many deliveries are taken from the queue at once, for each attempt that may be under way.</summary>
+    private const int TakenPerAttempt = 12;
+
+    /// <summary>Parts of a lane: while one takes from the queue the other one sends.</summary>
+    private const int Shares = 2;
+
+    /// <summary>After so many failures in a row one delivery is tried before others are.</summary>
+    private const int FailuresBeforeProbing = 3;
+
+    private static readonly TimeSpan TermsKnownFor = TimeSpan.FromSeconds(1);
+
+    private readonly string _endpoint;
+    private readonly LaneTools _tools;
+    private readonly CircuitBreakerStateProvider _breaker = new();
+    private readonly ResiliencePipeline<PostOutcome> _pipeline;
+    private readonly Lock _gate = new();
+    private bool _isAwake, _isWokenAgain;
+    private int _failuresInARow;
+    private long _quietUntilTicks;
+
+    public EndpointLane(string endpoint, LaneTools tools)
+    {
+        _endpoint = endpoint;
+        _tools = tools;
+        _pipeline = Resilience.ForReceiver(tools.Time, _breaker, BeQuiet);
+    }
+
+    /// <summary>The lane at work; completed when it has nothing to do.</summary>
+    public Task Running { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Sets the lane to work; one that is about to end looks once more.</summary>
+    public void Wake(int worker, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            _isWokenAgain = true;
+            if (_isAwake) return;
+            _isAwake = true;
+        }
+        Running = Task.Run(() => RunAsync(worker, stop), CancellationToken.None);
+    }
+
+    private async Task RunAsync(int worker, CancellationToken stop)
+    {
+        do await RunUntilIdleAsync(worker, stop);
+        while (!stop.IsCancellationRequested && StaysAwake());
+    }
+
+    private bool StaysAwake()
+    {
+        lock (_gate)
+        {
+            bool isWokenAgain = _isWokenAgain;
+            _isWokenAgain = false;
+            return _isAwake = isWokenAgain;
+        }
+    }
+
+    private async Task RunUntilIdleAsync(int worker, CancellationToken stop)
+    {
+        try
+        {
+            lock (_gate) _isWokenAgain = false;
+            await Task.WhenAll(Enumerable.Range(0, Shares).Select(share => RunShareAsync(share, worker, stop)));
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // the program ends
+        }
+        catch (CryptographicException e)
+        {
+            SecretUnreadable(_tools.Log, _endpoint, e.Message);
+        }
+        catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
+        {
+            Interrupted(_tools.Log, _endpoint, e);      // what was lent comes back; the pump wakes the lane again
+        }
+    }
+
+    private async Task RunShareAsync(int share, int worker, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && await RunOnceAsync(share, worker, stop)) { }
+    }
+
+    /// <returns>Whether there may be more to do at once.</returns>
+    private async Task<bool> RunOnceAsync(int share, int worker, CancellationToken stop)
+    {
+        DateTimeOffset now = _tools.Time.GetUtcNow();
+        if (IsQuiet(now)) return false;
+        if (await _tools.Receivers.LoadAsync(_endpoint, stop) is not { } receiver || !receiver.Endpoint.State.Delivers) return false;
+
+        DeliveryTerms terms = receiver.Endpoint.State.Terms;
+        bool isProbe = _breaker.CircuitState != CircuitState.Closed || _failuresInARow >= FailuresBeforeProbing;
+        int atOnce = terms.IsOrdered || isProbe ? 1 : terms.AttemptsAtOnce;
+        if (share >= atOnce) return false;
+        atOnce = (atOnce + Shares - 1 - share) / Shares;
+        IReadOnlyList<QueuedDelivery> taken = await _tools.Queue.TakeAsync(
+            _endpoint, terms.IsOrdered, isProbe && !terms.IsOrdered ? 1 : atOnce * TakenPerAttempt, worker, now, stop);
+        if (taken.Count == 0) return false;
+
+        var turn = new Turn(receiver, taken, now + TermsKnownFor);
+        await Task.WhenAll(Enumerable.Range(0, Math.Min(atOnce, taken.Count)).Select(_ => SendAllAsync(turn, terms.IsOrdered, stop)));
+        await _tools.Queue.GiveBackAsync(turn.Left(), worker, CancellationToken.None);
+        if (terms.IsOrdered) await Task.WhenAll(turn.Recorded);      // the next one is taken only when this one is off the head of the queue
+        return true;
+    }
+
+    private async Task SendAllAsync(Turn turn, bool isOrdered, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested && _tools.Time.GetUtcNow() is var now && now < turn.Until && !IsQuiet(now) && turn.Next() is { } delivery)
+        {
+            if (await SendAsync(turn, delivery) is not { } outcome)
+            {
+                turn.PutBack(delivery);
+                return;
+            }
+            if (isOrdered && !outcome.IsAccepted) return;
+        }
+    }
+
+    // Not ended by the end of the program: an attempt that is under way is seen through and recorded.
+    private async Task<PostOutcome?> SendAsync(Turn turn, QueuedDelivery delivery)
+    {
+        DateTimeOffset at = _tools.Time.GetUtcNow();
+        PostOutcome outcome;
+        try
+        {
+            outcome = await _pipeline.ExecuteAsync(
+                async _ => await _tools.Post.SendAsync(turn.Receiver.Outgoing(delivery, _tools.Options), at, CancellationToken.None), CancellationToken.None);
+        }
+        catch (BrokenCircuitException)
+        {
+            return null;
+        }
+
+        turn.Recorded.Add(await _tools.Recorder.RecordAsync(new DoneAttempt(delivery, turn.Receiver.Endpoint, outcome, at)));
+        if (outcome.IsAccepted) Volatile.Write(ref _failuresInARow, 0);
+        int failures = outcome.IsAccepted ? 0 : Interlocked.Increment(ref _failuresInARow);
+        if (outcome.RetryAfter is { } asked && !outcome.IsAccepted) BeQuiet(asked < Resilience.ReceiverQuietMax ? asked : Resilience.ReceiverQuietMax);
+        await NoteHealthAsync(turn.Receiver.Endpoint, outcome, failures);
+        return outcome;
+    }
+
+    private bool IsQuiet(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _quietUntilTicks);
+
+    private void BeQuiet(TimeSpan time) => Volatile.Write(ref _quietUntilTicks, (_tools.Time.GetUtcNow() + time).UtcTicks);
+
+    private async Task NoteHealthAsync(WebhookEndpoint endpoint, PostOutcome outcome, int failures)
+    {
+        if (EndpointHealth.After(endpoint.State, outcome.IsAccepted, outcome.Status, outcome.Says, failures, _tools.Time.GetUtcNow()) is null) return;
+
+        SubscriptionRegistered registered = endpoint.State.Registered;
+        await _tools.Subscriptions.NoteHealthAsync(registered.Tenant, registered.Id, outcome, failures, CancellationToken.None);
+        _tools.Receivers.Forget(_endpoint);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing is delivered to {Endpoint}: {Reason}")]
+    private static partial void SecretUnreadable(ILogger logger, string endpoint, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries to {Endpoint} were interrupted")]
+    private static partial void Interrupted(ILogger logger, string endpoint, Exception cause);
+
+    /// <summary>What was taken from the queue in one go, handed out one by one.</summary>
+    private sealed class Turn(Receiver receiver, IReadOnlyList<QueuedDelivery> taken, DateTimeOffset until)
+    {
+        private readonly Queue<QueuedDelivery> _left = new(taken);
+        private readonly Lock _gate = new();
+
+        public Receiver Receiver => receiver;
+
+        /// <summary>When terms and secrets are looked at again.</summary>
+        public DateTimeOffset Until => until;
+
+        public System.Collections.Concurrent.ConcurrentBag<Task> Recorded { get; } = [];
+
+        public QueuedDelivery? Next()
+        {
+            lock (_gate) return _left.TryDequeue(out QueuedDelivery? next) ? next : null;
+        }
+
+        public void PutBack(QueuedDelivery delivery)
+        {
+            lock (_gate) _left.Enqueue(delivery);
+        }
+
+        public QueuedDelivery[] Left()
+        {
+            lock (_gate) return [.. _left];
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace RiskMonitor.Webhooks;
+
+/// <summary>A subscription's secrets, opened, in memory only. Not a record: they must not be printed by accident.</summary>
+internal sealed class ReceiverKeys
+{
+    private readonly List<(Func<byte[], string> Sign, DateTimeOffset? ValidUntil)> _keys = [];
+
+    private ReceiverKeys((string Name, string Value)? authHeader) => AuthHeader = authHeader;
+
+    /// <summary>The receiver's own password, and the header that carries it.</summary>
+    public (string Name, string Value)? AuthHeader { get; }
+
+    /// <exception cref="System.Security.Cryptography.CryptographicException">A secret cannot be opened; the message says why.</exception>
+    public static ReceiverKeys Open(WebhookSecret secret, DeliveryTerms terms, SecretVault vault)
+    {
+        var keys = new ReceiverKeys(secret.AuthHeader is { } value && terms.AuthHeader is { } name ? (name, vault.Open(value, secret.Id)) : null);
+        foreach (SealedKey key in secret.Keys) keys.Add(vault.Open(key.Sealed, secret.Id), key.ValidUntil);
+        return keys;
+    }
+
+    /// <summary>With one shared secret.</summary>
+    public static ReceiverKeys Of(string secret)
+    {
+        var keys = new ReceiverKeys(authHeader: null);
+        keys.Add(secret, validUntil: null);
+        return keys;
+    }
+
+    /// <summary>The header <c>webhook-signature</c>: one signature of each key that is valid, the newest first.</summary>
+    public string Signatures(DeliveryId delivery, long timestampSeconds, byte[] body, DateTimeOffset now)
+    {
+        byte[] content = WebhookSignature.SignedContent(delivery.Value, timestampSeconds, body);
+        return string.Join(' ', _keys.Where(k => k.ValidUntil is null || k.ValidUntil > now).Select(k => k.Sign(content)));
+    }
+
+    private void Add(string key, DateTimeOffset? validUntil)
+    {
+        if (key.StartsWith(WebhookSignature.PrivateKeyPrefix, StringComparison.Ordinal))
+        {
+            _keys.Add((Ed25519Key.Of(key).V1a, validUntil));
+            return;
+        }
+        byte[] secret = WebhookSignature.Key(key);
+        _keys.Add((content => WebhookSignature.V1(secret, content), validUntil));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using Marten;
+using RiskMonitor.Events;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>A subscription with its secrets opened: all that an attempt needs beside what it delivers.</summary>
+internal sealed record Receiver(WebhookEndpoint Endpoint, ReceiverKeys Keys)
+{
+    /// <summary>A delivery in the form that this receiver wants.</summary>
+    public OutgoingWebhook Outgoing(QueuedDelivery delivery, WebhookOptions options)
+    {
+        (SubscriptionRegistered registered, DeliveryTerms terms) = (Endpoint.State.Registered, Endpoint.State.Terms);
+        string? origin = terms.AsksForConsent ? options.Origin : null;
+        return terms.Envelope switch
+        {
+            WebhookEnvelope.CloudEvents => new OutgoingWebhook(
+                registered.Url, delivery.Id, CloudEvent.Of(delivery.Message, registered.Tenant, delivery.Subject, delivery.Sequence, delivery.Body, options.Root),
+                CloudEvent.ContentType, Keys, origin),
+            _ => new OutgoingWebhook(registered.Url, delivery.Id, delivery.Body, "application/json", Keys, origin),
+        };
+    }
+}
+
+/// <summary>Reads receivers; what was read is good for a second.</summary>
+internal sealed class Receivers(IDocumentStore store, SecretVault vault, TimeProvider time)
+{
+    private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (Receiver Receiver, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
+
+    /// <returns>Null where there is no such subscription, or it is gone.</returns>
+    public async Task<Receiver?> LoadAsync(string endpoint, CancellationToken ct)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        if (_known.TryGetValue(endpoint, out var known) && now - known.At < KnownFor) return known.Receiver;
+
+        await using IQuerySession session = store.QuerySession();
+        WebhookEndpoint? read = await session.LoadAsync<WebhookEndpoint>(endpoint, ct);
+        WebhookSecret? secret = await session.LoadAsync<WebhookSecret>(endpoint, ct);
+        if (read is null || secret is null || read.State.Status == SubscriptionStatus.Removed)
+        {
+            Forget(endpoint);
+            return null;
+        }
+
+        var receiver = new Receiver(read, ReceiverKeys.Open(secret, read.State.Terms, vault));
+        _known[endpoint] = (receiver, now);
+        return receiver;
+    }
+
+    public void Forget(string endpoint) => _known.TryRemove(endpoint, out _);
+}

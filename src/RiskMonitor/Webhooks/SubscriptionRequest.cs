@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.Json.Serialization;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>A subscription as the API and the command line ask for it.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SubscriptionRequest
+{
+    public const int DescriptionCharsMax = 200, CompaniesMax = 500, HeaderNameCharsMax = 64, HeaderValueCharsMax = 2_000;
+
+    // These say what we send, or how; a receiver's password is none of them.
+    private static readonly string[] ReservedHeaders = ["host", "content-", "transfer-encoding", "connection", "user-agent", "expect", "te", "trailer", "upgrade", "webhook-", "cookie", "proxy-"];
+
+    /// <summary>1 to 64 lower-case letters, digits and hyphens; null: one is made.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Where to post: an absolute https address.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>Shown to people; at most 200 characters.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>What to tell of; default: alerts and the state of endpoints.</summary>
+    public IReadOnlyList<string> EventTypes { get; init; } = [WebhookTypes.AlertRaised, WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled];
+
+    /// <summary>Ids of companies; empty: all.</summary>
+    public IReadOnlyList<string> Companies { get; init; } = [];
+
+    /// <summary>Points that the score must reach, 0 to 100.</summary>
+    public decimal MinimumPoints { get; init; }
+
+    /// <summary>Form of the body.</summary>
+    public WebhookEnvelope Envelope { get; init; }
+
+    /// <summary>What deliveries are signed with.</summary>
+    public SigningScheme Signing { get; init; }
+
+    /// <summary>One after the other, in order.</summary>
+    public bool Ordered { get; init; }
+
+    /// <summary>Attempts under way at once, 1 to 64.</summary>
+    public int AttemptsAtOnce { get; init; } = DeliveryTerms.AttemptsAtOnceDefault;
+
+    /// <summary>Form of payloads; default: the newest.</summary>
+    public int PayloadVersion { get; init; } = DeliveryTerms.PayloadVersionNewest;
+
+    /// <summary>Ask for consent by the OPTIONS handshake of CloudEvents.</summary>
+    public bool Handshake { get; init; }
+
+    /// <summary>A header of the receiver's own.</summary>
+    public AuthHeaderRequest? AuthHeader { get; init; }
+
+    /// <summary>The registration, checked in everything but the address, which is vetted where it is registered.</summary>
+    /// <exception cref="SubscriptionRefusedException">Something is not allowed.</exception>
+    public SubscriptionRegistered ToRegistration(TenantId tenant)
+    {
+        string id = Id ?? "hook-" + RandomNumberGenerator.GetHexString(8, lowercase: true);
+        Must(SubscriptionOptions.IsId(id), $"'id' is '{id}'; 1 to 64 lower-case letters, digits and hyphens are allowed.");
+        if (!Uri.TryCreate(Url, UriKind.Absolute, out Uri? url)) throw new SubscriptionRefusedException(ProblemTypes.WebhookUrl, $"'url' is '{Url}'; an absolute https address is allowed.");
+        Must(Description.Length <= DescriptionCharsMax, $"'description' has {Description.Length} characters; at most {DescriptionCharsMax} are allowed.");
+        Must(EventTypes.Count > 0, $"'eventTypes' is empty; one or more of {string.Join(", ", WebhookTypes.All)} are allowed.");
+        foreach (string type in EventTypes) Must(WebhookTypes.All.Contains(type), $"'eventTypes' has '{type}'; allowed are {string.Join(", ", WebhookTypes.All)}.");
+        Must(Companies.Count <= CompaniesMax, $"'companies' has {Companies.Count} ids; at most {CompaniesMax} are allowed.");
+        Must(MinimumPoints is >= 0 and <= 100, $"'minimumPoints' is {MinimumPoints}; 0 to 100 are allowed.");
+        Must(AttemptsAtOnce is >= 1 and <= DeliveryTerms.AttemptsAtOnceMax, $"'attemptsAtOnce' is {AttemptsAtOnce}; 1 to {DeliveryTerms.AttemptsAtOnceMax} are allowed.");
+        Must(PayloadVersion is DeliveryTerms.PayloadVersionNewest, $"'payloadVersion' is {PayloadVersion}; {DeliveryTerms.PayloadVersionNewest} is allowed.");
+        if (AuthHeader is { } auth) Check(auth);
+
+        return new SubscriptionRegistered(tenant, new SubscriptionId(id), url, EventTypes.Distinct().ToValueList(), Description, new DeliveryTerms
+        {
+            Companies = Companies.Distinct().Select(c => new CompanyId(c)).ToValueList(),
+            MinimumMicropoints = (long)(MinimumPoints * ExposureScore.MicropointsPerPoint),
+            Envelope = Envelope,
+            Signing = Signing,
+            PayloadVersion = PayloadVersion,
+            IsOrdered = Ordered,
+            AttemptsAtOnce = AttemptsAtOnce,
+            AuthHeader = AuthHeader?.Name,
+            AsksForConsent = Handshake,
+            NeedsVerification = true,
+        });
+    }
+
+    private static void Check(AuthHeaderRequest auth)
+    {
+        Must(
+            auth.Name.Length is >= 1 and <= HeaderNameCharsMax && auth.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'),
+            $"'authHeader.name' is '{auth.Name}'; 1 to {HeaderNameCharsMax} letters, digits, '-' and '_' are allowed.");
+        Must(!ReservedHeaders.Any(r => auth.Name.StartsWith(r, StringComparison.OrdinalIgnoreCase)), $"'authHeader.name' is '{auth.Name}', which the protocol or we use ourselves.");
+        Must(auth.Value.Length is >= 1 and <= HeaderValueCharsMax && auth.Value.All(c => c is >= ' ' and <= '~'), $"'authHeader.value' must be 1 to {HeaderValueCharsMax} printable ASCII characters.");
+    }
+
+    private static void Must(bool isSo, string otherwise)
+    {
+        if (!isSo) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, otherwise);
+    }
+}
+
+/// <summary>A header that each delivery carries, such as <c>Authorization</c>.</summary>
+/// <param name="Name">Letters, digits, '-' and '_'.</param>
+/// <param name="Value">A secret: stored sealed, never shown.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record AuthHeaderRequest(string Name, string Value);

@@ -1,0 +1,158 @@
+using JasperFx;
+using Marten;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>Something that a subscription cannot do now. The message names it, how it stands, and what is allowed.</summary>
+internal sealed class SubscriptionRefusedException(ProblemType type, string message) : Exception(message)
+{
+    public ProblemType Type { get; } = type;
+}
+
+/// <summary>Everything that people do with subscriptions, from the API, the command line and the configuration alike.</summary>
+internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, AddressGuard guard, WebhookOptions options, TimeProvider time)
+{
+    /// <summary>Subscriptions of one tenant.</summary>
+    public const int PerTenantMax = 200;
+
+    /// <summary>Keys of one subscription that sign beside the newest ones until they end.</summary>
+    public const int OldKeysMax = 4;
+
+    /// <summary>How long an old key goes on signing where nothing else is said.</summary>
+    public static readonly TimeSpan OverlapDefault = TimeSpan.FromHours(24);
+
+    /// <summary>The longest overlap.</summary>
+    public static readonly TimeSpan OverlapMax = TimeSpan.FromDays(7);
+
+    private const int LostRacesMax = 5;
+
+    /// <summary>Registers a subscription, or changes it; the same again appends nothing.</summary>
+    /// <param name="registered">What it is to be.</param>
+    /// <param name="secret">Its shared secret, where somebody else chose it; null: keys are made for a new one, those of a known one stay.</param>
+    /// <param name="authValue">What the receiver's auth header holds; null for none, or to keep it.</param>
+    /// <param name="provenance">Who does it.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <returns>Keys that were made, to be shown once; null where none were.</returns>
+    public async Task<IssuedKeys?> RegisterAsync(SubscriptionRegistered registered, string? secret, string? authValue, Provenance provenance, CancellationToken ct)
+    {
+        if (secret is not null) WebhookSignature.Key(secret);      // refuses a malformed secret before anything is stored
+        if (guard.Refusal(registered.Url) is { } refusal) throw new SubscriptionRefusedException(ProblemTypes.WebhookUrl, refusal);
+
+        string key = StreamKeys.Subscription(registered.Tenant, registered.Id);
+        IssuedKeys? issued = null;
+        await ChangeAsync(registered.Tenant, registered.Id, provenance, async (session, endpoint) =>
+        {
+            bool isNew = endpoint is null or { State.Status: SubscriptionStatus.Removed };
+            if (isNew && (await WebhookEndpoint.ReadAsync(session, registered.Tenant, withRemoved: false, ct)).Count >= PerTenantMax)
+                throw new SubscriptionRefusedException(ProblemTypes.WebhookTooMany, $"{registered.Tenant} has {PerTenantMax} subscriptions; no more are allowed. Remove one.");
+
+            WebhookSecret? known = isNew ? null : await session.LoadAsync<WebhookSecret>(key, ct);
+            IReadOnlyList<SealedKey> keys = known?.Keys ?? [];
+            if (secret is not null) keys = [new SealedKey(vault.Seal(secret, key), null, null)];
+            else if (keys.Count == 0) (issued, keys) = IssuedKeys.New((registered.Terms ?? DeliveryTerms.Default).Signing, vault, key);
+            string? auth = authValue is not null ? vault.Seal(authValue, key) : registered.Terms?.AuthHeader is null ? null : known?.AuthHeader;
+            session.Store(new WebhookSecret { Id = key, Keys = keys, AuthHeader = auth });
+            return !isNew && endpoint!.State.Registered == registered ? null : registered;      // not null: isNew is false
+        }, ct);
+        return issued;
+    }
+
+    public Task PauseAsync(TenantId tenant, SubscriptionId id, string reason, Provenance provenance, CancellationToken ct) =>
+        ChangeAsync(tenant, id, provenance, (_, endpoint) => Task.FromResult<ISubscriptionEvent?>(
+            Known(endpoint, id).Status == SubscriptionStatus.Paused ? null : new SubscriptionPaused(tenant, id, time.GetUtcNow(), reason)), ct);
+
+    public Task ResumeAsync(TenantId tenant, SubscriptionId id, Provenance provenance, CancellationToken ct) =>
+        ChangeAsync(tenant, id, provenance, (_, endpoint) => Task.FromResult<ISubscriptionEvent?>(
+            Known(endpoint, id).Status is SubscriptionStatus.Active or SubscriptionStatus.Unverified ? null : new SubscriptionResumed(tenant, id, time.GetUtcNow())), ct);
+
+    /// <summary>Its receiver has taken a test event.</summary>
+    public Task VerifyAsync(TenantId tenant, SubscriptionId id, bool handshake, Provenance provenance, CancellationToken ct) =>
+        ChangeAsync(tenant, id, provenance, (_, endpoint) => Task.FromResult<ISubscriptionEvent?>(
+            Known(endpoint, id).VerifiedAt is null ? new SubscriptionVerified(tenant, id, time.GetUtcNow(), handshake) : null), ct);
+
+    /// <summary>Makes new keys; the old ones go on signing beside them until the overlap ends.</summary>
+    public async Task<IssuedKeys> RotateAsync(TenantId tenant, SubscriptionId id, TimeSpan overlap, Provenance provenance, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(overlap, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(overlap, OverlapMax);
+
+        IssuedKeys? issued = null;
+        await ChangeAsync(tenant, id, provenance, async (session, endpoint) =>
+        {
+            Subscription known = Known(endpoint, id);
+            string key = StreamKeys.Subscription(tenant, id);
+            DateTimeOffset now = time.GetUtcNow();
+            WebhookSecret kept = await session.LoadAsync<WebhookSecret>(key, ct) ?? new WebhookSecret { Id = key };
+            (issued, IReadOnlyList<SealedKey> made) = IssuedKeys.New(known.Terms.Signing, vault, key);
+            IEnumerable<SealedKey> old = kept.Keys
+                .Select(k => k with { ValidUntil = k.ValidUntil is { } until && until < now + overlap ? until : now + overlap })
+                .Where(k => k.ValidUntil > now).Take(OldKeysMax);
+            session.Store(kept with { Keys = [.. made, .. old] });
+            return new WebhookSecretRotated(tenant, id, now, now + overlap);
+        }, ct);
+        return issued!;      // proven: an unknown subscription is refused
+    }
+
+    /// <summary>Ends a subscription: its secrets are deleted, what waits for it is dropped, its history stays.</summary>
+    public Task RemoveAsync(TenantId tenant, SubscriptionId id, Provenance provenance, CancellationToken ct) =>
+        ChangeAsync(tenant, id, provenance, (session, endpoint) =>
+        {
+            Known(endpoint, id);
+            string key = StreamKeys.Subscription(tenant, id);
+            session.Delete<WebhookSecret>(key);
+            session.QueueSqlCommand($"update {WebhookTables.Deliveries} set state = 'dropped' where endpoint = ? and state = 'waiting'", key);
+            return Task.FromResult<ISubscriptionEvent?>(new SubscriptionRemoved(tenant, id, time.GetUtcNow()));
+        }, ct);
+
+    /// <summary>Notes what an attempt says of the receiver as a whole, and tells the tenant's other receivers.</summary>
+    public Task NoteHealthAsync(TenantId tenant, SubscriptionId id, PostOutcome outcome, int failuresInARow, CancellationToken ct) =>
+        ChangeAsync(tenant, id, new Provenance(Provenance.System, "webhooks", id.Value), async (session, endpoint) =>
+        {
+            if (endpoint is null) return null;
+            ISubscriptionEvent? happened = EndpointHealth.After(endpoint.State, outcome.IsAccepted, outcome.Status, outcome.Says, failuresInARow, time.GetUtcNow());
+            if (TypeOf(happened) is not { } type) return null;
+
+            Subscription after = Subscription.Evolve(endpoint.State, happened!);      // not null: it has a type
+            WebhookMessage message = WebhookPayload.MessageOf(
+                type, after, endpoint.Sequence + 1, time.GetUtcNow(), after.FailingSince ?? endpoint.State.FailingSince, options.Root);
+            await WebhookOutbox.EnqueueAsync(session, tenant, [message], ct, except: id);
+            return happened;
+        }, ct);
+
+    private static string? TypeOf(ISubscriptionEvent? happened) => happened switch
+    {
+        EndpointFailing => WebhookTypes.EndpointFailing,
+        EndpointRecovered => WebhookTypes.EndpointRecovered,
+        SubscriptionDisabled => WebhookTypes.EndpointDisabled,
+        _ => null,
+    };
+
+    private static Subscription Known(WebhookEndpoint? endpoint, SubscriptionId id) => endpoint is { State: { Status: not SubscriptionStatus.Removed } state }
+        ? state
+        : throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the id '{id}'.");
+
+    // Decided on what the ledger holds, and again where somebody was faster.
+    private async Task ChangeAsync(
+        TenantId tenant, SubscriptionId id, Provenance provenance, Func<IDocumentSession, WebhookEndpoint?, Task<ISubscriptionEvent?>> decide, CancellationToken ct)
+    {
+        for (int races = 1; ; races++)
+        {
+            await using IDocumentSession session = store.LightweightSession();
+            provenance.Stamp(session);
+            var stream = await session.Events.FetchForWriting<WebhookEndpoint>(StreamKeys.Subscription(tenant, id), ct);
+            ISubscriptionEvent? happened = await decide(session, stream.Aggregate);
+            if (happened is not null) stream.AppendOne(happened);
+            try
+            {
+                await session.SaveChangesAsync(ct);
+                return;
+            }
+            catch (Exception e) when (races < LostRacesMax && e is ConcurrencyException or Marten.Exceptions.ExistingStreamIdCollisionException)
+            {
+                // somebody was faster: look again
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using RiskMonitor.Hosting;
+using Weasel.Core;
+using Weasel.Postgresql;
+using Weasel.Postgresql.Tables;
+
+namespace RiskMonitor.Webhooks;
+
+/// <summary>The queue of deliveries (decision 0045): what is to be sent, to whom, when, and how far it got. The ledger keeps the attempts.</summary>
+internal static class WebhookTables
+{
+    public const string Messages = LedgerConfiguration.Schema + ".webhook_message";
+
+    public const string Deliveries = LedgerConfiguration.Schema + ".webhook_delivery";
+
+    /// <summary>Where positions in the queue come from: the order in which deliveries were asked for.</summary>
+    public const string Positions = LedgerConfiguration.Schema + ".webhook_position";
+
+    public static IEnumerable<ISchemaObject> All()
+    {
+        yield return new Sequence(Positions);
+
+        var messages = new Table(Messages);
+        messages.AddColumn<string>("tenant").AsPrimaryKey();
+        messages.AddColumn<string>("id").AsPrimaryKey();
+        messages.AddColumn<string>("type").NotNull();
+        messages.AddColumn<string>("subject").NotNull();
+        messages.AddColumn("sequence", "bigint").NotNull();
+        messages.AddColumn("at", "timestamp with time zone").NotNull();
+        messages.AddColumn("body", "bytea").NotNull();
+        yield return messages;
+
+        var deliveries = new Table(Deliveries);
+        deliveries.AddColumn<string>("id").AsPrimaryKey();
+        deliveries.AddColumn<string>("endpoint").NotNull();
+        deliveries.AddColumn<string>("tenant").NotNull();
+        deliveries.AddColumn<string>("subscription").NotNull();
+        deliveries.AddColumn<string>("message").NotNull();
+        deliveries.AddColumn("position", "bigint").NotNull();
+        deliveries.AddColumn<string>("state").NotNull();
+        deliveries.AddColumn("created_at", "timestamp with time zone").NotNull();
+        deliveries.AddColumn("due_at", "timestamp with time zone").NotNull();
+        deliveries.AddColumn("attempts", "integer").NotNull();
+        deliveries.AddColumn("round", "integer").NotNull();
+        deliveries.AddColumn<string>("trigger").NotNull();
+        deliveries.AddColumn("leased_by", "integer");
+        deliveries.AddColumn("leased_until", "timestamp with time zone");
+        deliveries.AddColumn("last_at", "timestamp with time zone");
+        deliveries.AddColumn("last_status", "integer");
+        deliveries.AddColumn("last_ms", "bigint");
+        deliveries.AddColumn<string>("last_error");
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_waiting") { Columns = ["endpoint", "position"], Predicate = "(state = 'waiting')" });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting' AND leased_by IS NULL)" });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_leased") { Columns = ["leased_until"], Predicate = "(leased_by IS NOT NULL)" });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_list") { Columns = ["endpoint", "created_at"] });
+        yield return deliveries;
+    }
+}

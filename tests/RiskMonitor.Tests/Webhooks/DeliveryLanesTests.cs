@@ -1,0 +1,256 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using RiskMonitor.Articles;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+using Xunit;
+
+namespace RiskMonitor.Webhooks;
+
+public sealed class DeliveryLanesTests(MonitorOfClass monitor) : IClassFixture<MonitorOfClass>
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TenantId Tenant = TenantId.Default;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private IDocumentStore Store => monitor.Running.Store;
+
+    private Subscriptions Subscriptions => monitor.Running.App.Services.GetRequiredService<Subscriptions>();
+
+    private DeliveryDesk Desk => monitor.Running.App.Services.GetRequiredService<DeliveryDesk>();
+
+    [Fact]
+    public async Task A_receiver_that_never_answers_and_one_that_is_not_there_delay_nobody_else()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using WebhookReceiver healthy = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("silent", new Uri($"http://{silent.LocalEndpoint}/"));
+        await SubscribeAsync("absent", new Uri("http://127.0.0.1:9/"));
+        await SubscribeAsync("healthy", healthy.Url);
+
+        long started = Stopwatch.GetTimestamp();
+        await QueueAsync(Enumerable.Range(0, 200).Select(i => Sample.Message($"isolated-{i}")), "silent", "absent", "healthy");
+        await Settling.UntilAsync(() => Task.FromResult(healthy.Received.Length == 200), "the healthy one has all", Patience, Ct);
+
+        // The silent one holds its attempts for 15 s: in one queue for all, with as many places as attempts, nothing would have come through before.
+        Assert.InRange(Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(14));
+        await RemoveAsync("silent", "absent", "healthy");
+    }
+
+    [Fact]
+    public async Task While_a_receiver_fails_what_waits_for_it_uses_up_no_attempts()
+    {
+        await SubscribeAsync("down", new Uri("http://127.0.0.1:9/"));
+
+        await QueueAsync(Enumerable.Range(0, 100).Select(i => Sample.Message($"down-{i}")), "down");
+        await StatusAsync("down", e => e.State.FailingSince is not null, "it is known as failing");
+        Page<ListedDelivery> list = default!;      // set at the first look
+        await Settling.UntilAsync(
+            async () => (list = await Desk.ListAsync(Key("down"), null, new PageRequest(0, 500), Ct)).Items.Count(d => d.Attempts > 0) >= 5, "its failures are on record", Patience, Ct);
+
+        Assert.Equal(100, list.Total);
+        Assert.InRange(list.Items.Count(d => d.Attempts > 0), 5, 60);      // then the breaker holds the rest back
+        Assert.All(list.Items, d => Assert.InRange(d.Attempts, 0, 2));
+        await RemoveAsync("down");
+    }
+
+    [Fact]
+    public async Task Where_the_order_counts_one_follows_the_other_also_over_failures()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync(200, 200, 503);
+        await SubscribeAsync("ordered", receiver.Url, new DeliveryTerms { IsOrdered = true });
+
+        await QueueAsync(Enumerable.Range(1, 40).Select(i => Sample.Message("in-order", i)), "ordered");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 41), "all have arrived", Patience, Ct);
+
+        long[] sequences = [.. receiver.Received.Select(r => r.Json.GetProperty("data").GetProperty("sequence").GetInt64())];
+        Assert.Equal([1, 2, 3, .. Enumerable.Range(3, 38)], sequences.Select(s => (int)s));      // the third was refused once
+        await RemoveAsync("ordered");
+    }
+
+    [Fact]
+    public async Task Gone_disables_the_subscription_and_tells_the_tenants_other_receivers()
+    {
+        await using WebhookReceiver gone = await WebhookReceiver.StartAsync(410);
+        await using WebhookReceiver other = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("gone", gone.Url);
+        await SubscribeAsync("watcher", other.Url, types: [WebhookTypes.EndpointDisabled]);
+
+        await QueueAsync([Sample.Message("gone-1")], "gone");
+        await StatusAsync("gone", e => e.State.Status == SubscriptionStatus.Disabled, "it is disabled");
+        await Settling.UntilAsync(() => Task.FromResult(other.Received.Length == 1), "the other one is told", Patience, Ct);
+
+        var told = other.Received[0].Json;
+        Assert.Equal(("endpoint.disabled", "gone", "disabled"), (
+            told.GetProperty("type").GetString(), told.GetProperty("data").GetProperty("endpoint").GetString(), told.GetProperty("data").GetProperty("status").GetString()));
+        Assert.True(other.Received[0].IsSigned());
+        Assert.Equal(DeliveryState.Dead, Assert.Single((await Desk.ListAsync(Key("gone"), null, new PageRequest(0, 10), Ct)).Items).State);
+        await RemoveAsync("gone", "watcher");
+    }
+
+    [Fact]
+    public async Task A_receiver_that_has_failed_for_five_days_is_disabled_and_one_that_recovers_is_told_of()
+    {
+        await using WebhookReceiver other = await WebhookReceiver.StartAsync();
+        await using WebhookReceiver well = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("told", other.Url, types: [WebhookTypes.EndpointDisabled, WebhookTypes.EndpointRecovered]);
+        await SubscribeAsync("long-dead", new Uri("http://127.0.0.1:9/"));
+        await SubscribeAsync("recovering", well.Url);
+        DateTimeOffset longAgo = TimeProvider.System.GetUtcNow().AddDays(-6);
+        await AppendAsync("long-dead", new EndpointFailing(Tenant, new SubscriptionId("long-dead"), longAgo, "HTTP 500"));
+        await AppendAsync("recovering", new EndpointFailing(Tenant, new SubscriptionId("recovering"), longAgo, "HTTP 500"));
+
+        await QueueAsync([Sample.Message("long-1")], "long-dead", "recovering");
+        await StatusAsync("long-dead", e => e.State.Status == SubscriptionStatus.Disabled, "it is disabled");
+        await StatusAsync("recovering", e => e.State.FailingSince is null, "it has recovered");
+        await Settling.UntilAsync(() => Task.FromResult(other.Received.Length == 2), "both are told of", Patience, Ct);
+
+        Assert.Equal(["endpoint.disabled", "endpoint.recovered"], other.Received.Select(r => r.Json.GetProperty("type").GetString()).Order());
+        Assert.All(other.Received, r => Assert.True(r.Json.GetProperty("data").TryGetProperty("failingSince", out _)));
+        await RemoveAsync("told", "long-dead", "recovering");
+    }
+
+    [Fact]
+    public async Task While_it_is_paused_deliveries_wait_and_then_they_come()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using WebhookReceiver control = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("paused", receiver.Url);
+        await SubscribeAsync("control", control.Url);
+        await Subscriptions.PauseAsync(Tenant, new SubscriptionId("paused"), "moving", Given.Tester, Ct);
+
+        await QueueAsync([Sample.Message("paused-1")], "paused", "control");
+        await Settling.UntilAsync(() => Task.FromResult(control.Received.Length == 1), "the other one has it", Patience, Ct);
+        Assert.Empty(receiver.Received);
+        await Subscriptions.ResumeAsync(Tenant, new SubscriptionId("paused"), Given.Tester, Ct);
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "it comes", Patience, Ct);
+
+        Assert.Equal("paused-1", receiver.Received[0].Company);
+        await RemoveAsync("paused", "control");
+    }
+
+    [Fact]
+    public async Task After_a_rotation_both_keys_sign_until_the_old_one_ends()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("rotated", receiver.Url);
+        IssuedKeys issued = await Subscriptions.RotateAsync(Tenant, new SubscriptionId("rotated"), TimeSpan.FromHours(1), Given.Tester, Ct);
+        await QueueAsync([Sample.Message("rotated-1")], "rotated");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "the first comes", Patience, Ct);
+        await Subscriptions.RotateAsync(Tenant, new SubscriptionId("rotated"), TimeSpan.Zero, Given.Tester, Ct);
+        monitor.Running.App.Services.GetRequiredService<Receivers>().Forget(Key("rotated"));      // else what was read is good for a second
+        await QueueAsync([Sample.Message("rotated-2")], "rotated");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "the second comes", Patience, Ct);
+
+        var (both, none) = (receiver.Received[0], receiver.Received[1]);
+        string[] signatures = both.Headers["webhook-signature"].Split(' ');
+        Assert.Equal(2, signatures.Length);
+        Assert.Equal(WebhookSignature.V1(issued.Secret!, both.Id, both.Timestamp, both.Body), signatures[0]);
+        Assert.True(both.IsSigned());
+        Assert.False(none.IsSigned());
+        Assert.Single(none.Headers["webhook-signature"].Split(' '));
+        await RemoveAsync("rotated");
+    }
+
+    [Fact]
+    public async Task A_receiver_can_have_CloudEvents_a_header_of_its_own_and_two_kinds_of_signatures()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        var terms = new DeliveryTerms { Envelope = WebhookEnvelope.CloudEvents, Signing = SigningScheme.Both, AuthHeader = "Authorization" };
+        IssuedKeys? issued = await Subscriptions.RegisterAsync(
+            new SubscriptionRegistered(Tenant, new SubscriptionId("cloud"), receiver.Url, [WebhookTypes.AlertRaised], "", terms), secret: null, "Bearer t0ken", Given.Tester, Ct);
+
+        await QueueAsync([Sample.Message("cloud-1", sequence: 7)], "cloud");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "it comes", Patience, Ct);
+
+        var received = receiver.Received[0];
+        Assert.Equal(("application/cloudevents+json", "Bearer t0ken"), (received.Headers["content-type"], received.Headers["authorization"]));
+        Assert.Equal(("1.0", "riskmonitor.alert.raised", "cloud-1", "00000000000000000007"), (
+            received.Json.GetProperty("specversion").GetString(), received.Json.GetProperty("type").GetString(), received.Json.GetProperty("subject").GetString(),
+            received.Json.GetProperty("sequence").GetString()));
+        Assert.Equal(["v1", "v1a"], received.Headers["webhook-signature"].Split(' ').Select(s => s.Split(',')[0]));
+        Assert.StartsWith("whpk_", issued!.PublicKey, StringComparison.Ordinal);
+        await RemoveAsync("cloud");
+    }
+
+    [Fact]
+    public async Task Whoever_gets_into_the_database_finds_no_secret_there()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("sealed", receiver.Url);
+
+        string? stored = await Ledger.AskAsync<string>(monitor.ConnectionString, "select string_agg(data::text, '') from risk.mt_doc_webhooksecret", Ct);
+        string? events = await Ledger.AskAsync<string>(monitor.ConnectionString, "select string_agg(data::text, '') from risk.mt_events", Ct);
+
+        Assert.DoesNotContain("whsec_", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(WebhookReceiver.Secret["whsec_".Length..], stored + events, StringComparison.Ordinal);
+        await RemoveAsync("sealed");
+    }
+
+    [Fact]
+    public async Task What_was_given_up_or_delivered_is_sent_again_under_the_same_id_and_what_was_never_queued_is_found_in_the_ledger()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("again", receiver.Url);
+        await monitor.Running.IngestAsync(Given.Article("again-1", "warn missed trade senator"), Ct);
+        await Settling.UntilAsync(() => Task.FromResult(receiver.About("missed").Length == 1), "it comes", Patience, Ct);
+        string id = receiver.About("missed")[0].Id;
+        DateTimeOffset since = Given.Recently.AddHours(-1);
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key("again"), Ct)).Delivered == 1, "it is on record", Patience, Ct);
+
+        Assert.True(await Desk.ResendAsync(Key("again"), new DeliveryId(id), Ct));
+        await Settling.UntilAsync(async () => receiver.About("missed").Length == 2 && (await Desk.CountAsync(Key("again"), Ct)).Delivered == 1, "it comes again", Patience, Ct);
+        Assert.Equal(1, await Desk.ReplayAsync(Key("again"), since, onlyDead: false, Ct));
+        await Settling.UntilAsync(async () => receiver.About("missed").Length == 3 && (await Desk.CountAsync(Key("again"), Ct)).Delivered == 1, "and again", Patience, Ct);
+        await TestDatabase.ExecuteAsync(monitor.ConnectionString, "delete from risk.webhook_delivery");
+        await Desk.ReplayMissingAsync(Key("again"), since, company => company.Value, Ct);
+        await Settling.UntilAsync(async () => receiver.About("missed").Length == 4 && (await Desk.CountAsync(Key("again"), Ct)).Delivered == 1, "and from the ledger", Patience, Ct);
+
+        Assert.All(receiver.About("missed"), r => Assert.Equal(id, r.Id));
+        Assert.Single(receiver.About("missed").Select(r => Convert.ToHexString(r.Body)).Distinct());
+        var attempts = (await Store.StreamAsync(StreamKeys.Delivery(Tenant, new DeliveryId(id)), Ct)).Select(e => (WebhookAttempted)e.Data);
+        Assert.Equal([null, AttemptTrigger.Resend, AttemptTrigger.Replay, AttemptTrigger.Replay], attempts.Select(a => a.Trigger));
+        await RemoveAsync("again");
+    }
+
+    private static string Key(string id) => StreamKeys.Subscription(Tenant, new SubscriptionId(id));
+
+    private Task SubscribeAsync(string id, Uri url, DeliveryTerms? terms = null, string[]? types = null) => monitor.Running.SubscribeAsync(
+        new SubscriptionRegistered(Tenant, new SubscriptionId(id), url, [.. types ?? [WebhookTypes.AlertRaised]], "test", terms), Ct);
+
+    private async Task RemoveAsync(params string[] ids)
+    {
+        foreach (string id in ids) await Subscriptions.RemoveAsync(Tenant, new SubscriptionId(id), Given.Tester, Ct);
+    }
+
+    // Queued for the test's own receivers only: those of other tests are none of its business.
+    private async Task QueueAsync(IEnumerable<WebhookMessage> messages, params string[] ids)
+    {
+        await using (IDocumentSession session = Store.LightweightSession())
+        {
+            var endpoints = (await WebhookEndpoint.ReadAsync(session, Tenant, withRemoved: false, Ct)).Where(e => ids.Contains(e.State.Registered.Id.Value)).ToArray();
+            foreach (WebhookMessage message in messages) WebhookOutbox.Enqueue(session, message, endpoints, AttemptTrigger.Schedule);
+            await session.SaveChangesAsync(Ct);
+        }
+        monitor.Running.App.Services.GetRequiredService<DeliverySignal>().Raise();
+    }
+
+    private async Task AppendAsync(string id, ISubscriptionEvent happened)
+    {
+        await using IDocumentSession session = Store.LightweightSession();
+        (await session.Events.FetchForWriting<WebhookEndpoint>(Key(id), Ct)).AppendOne(happened);
+        await session.SaveChangesAsync(Ct);
+        monitor.Running.App.Services.GetRequiredService<Receivers>().Forget(Key(id));
+    }
+
+    private Task StatusAsync(string id, Func<WebhookEndpoint, bool> isSo, string what) => Settling.UntilAsync(async () =>
+    {
+        await using IQuerySession session = Store.QuerySession();
+        return await session.LoadAsync<WebhookEndpoint>(Key(id), Ct) is { } endpoint && isSo(endpoint);
+    }, what, Patience, Ct);
+}
