@@ -56,7 +56,8 @@ internal static class RebuildCommand
 
     private static void Write(IAnsiConsole console, RebuildReport report, bool onlyVerifies)
     {
-        string done = report.Differences.Count == 0 ? "everything stored is what the ledger gives"
+        string done = report.UpToSequence == 0 ? "nothing has been projected yet; a server that runs ('serve') does it"
+            : report.Differences.Count == 0 ? "everything stored is what the ledger gives"
             : onlyVerifies ? $"{report.Differences.Count} differ"
             : $"{report.Differences.Count} differed, {report.Remaining.Count} still do";
         console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -42,6 +42,17 @@ public sealed class RebuildCommandTests(PostgresServer server)
         Task<Ran> RunAsync(params string[] arguments) => CommandLineProcess.RunAsync([.. arguments, "--connection", database.ConnectionString]);
     }
 
+    [Fact]
+    public async Task Where_no_server_has_projected_yet_it_says_so()
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync("unprojected");
+
+        Ran ran = await CommandLineProcess.RunAsync("rebuild", "--connection", database.ConnectionString);
+
+        Assert.Equal((ExitCodes.Ok, ""), (ran.ExitCode, ran.Error));
+        Assert.Contains("nothing has been projected yet", ran.Output, StringComparison.Ordinal);
+    }
+
     private static async Task DamageAsync(string connectionString)
     {
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);

@@ -72,7 +72,7 @@ internal static class FoldedLedger
             reached(sequence - told);
             told = sequence;
         }
-        reached(upTo - told);
+        if (upTo > told) reached(upTo - told);
         return stretch;
     }
 

@@ -109,7 +109,7 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         await using RunningMonitor running = await CorrectedAsync(database);
         var assessments = (await running.Store.AllAsync<LatestAssessment>(Ct)).ToDictionary(a => a.Id);
         var alerts = (await running.Store.AllAsync<RaisedAlert>(Ct)).ToDictionary(a => a.Id);
-        await SqlAsync(database, "update risk.mt_doc_latestassessment set data = jsonb_set(data, '{version}', '7') where id = 'assessment/default/acme'");
+        await SqlAsync(database, "update risk.mt_doc_latestassessment set data = jsonb_set(data, '{version}', '1007') where id = 'assessment/default/acme'");
         await SqlAsync(database, "delete from risk.mt_doc_latestassessment where id = 'assessment/default/bolt'");
         await SqlAsync(database, "update risk.mt_doc_raisedalert set data = '{}' where data ->> 'company' = 'acme'");
         await SqlAsync(database, "delete from risk.mt_doc_raisedalert where data ->> 'company' = 'bolt'");
