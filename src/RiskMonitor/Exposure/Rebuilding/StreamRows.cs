@@ -20,6 +20,23 @@ internal sealed class StreamRows<T>(IDocumentStore store, NpgsqlConnection conne
 {
     private static readonly string Table = $"{LedgerConfiguration.Schema}.mt_doc_{typeof(T).Name.ToLowerInvariant()}";
 
+    // $1 is the key, $2 the document, $3 the version of the stream, or the row as it was when it was compared.
+    private string Add => $"""
+        insert into {Table} (id, data, mt_version, mt_dotnet_type{Comma(indexed?.Column)})
+        select $1, d, $3, '{typeof(T).FullName}'{Comma(indexed?.Value)} from (select $2::jsonb as d) as made
+            on conflict (id) do nothing
+        """;
+
+    private string Replace => $"""
+        update {Table} as stored set data = made.d{Comma(indexed is var (column, value) ? $"{column} = {value}" : null)}
+          from (select $2::jsonb as d) as made
+         where id = $1 and xmin::text = $3
+        """;
+
+    private static string Remove => $"delete from {Table} where id = $1 and $2::jsonb is null and xmin::text = $3";
+
+    private static string Comma(string? text) => text is null ? "" : ", " + text;
+
     private readonly ISerializer _serializer = store.Options.Serializer();
 
     private sealed record Row(string RowVersion, string? Json);
@@ -54,12 +71,7 @@ internal sealed class StreamRows<T>(IDocumentStore store, NpgsqlConnection conne
         foreach (string id in differences.Select(one => one.Company))
         {
             (Row? row, Right? right) = await LookAsync(id, ct);
-            string sql = (row, right) switch
-            {
-                (null, { }) => $"insert into {Table} (id, data, mt_version, mt_dotnet_type{Comma(indexed?.Column)}) select $1, d, $3, '{typeof(T).FullName}'{Comma(indexed?.Value)} from (select $2::jsonb as d) as made on conflict (id) do nothing",
-                ({ }, { }) => $"update {Table} as stored set data = made.d{Comma(indexed is var (column, value) ? $"{column} = {value}" : null)} from (select $2::jsonb as d) as made where id = $1 and xmin::text = $3",
-                _ => $"delete from {Table} where id = $1 and $2::jsonb is null and xmin::text = $3",
-            };
+            string sql = row is null ? Add : right is null ? Remove : Replace;
             await using var write = new NpgsqlCommand(sql, connection);
             write.Parameters.Add(new NpgsqlParameter { Value = id });
             write.Parameters.Add(new NpgsqlParameter { Value = (object?)right?.Json ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Jsonb });
@@ -67,8 +79,6 @@ internal sealed class StreamRows<T>(IDocumentStore store, NpgsqlConnection conne
             await write.ExecuteNonQueryAsync(ct);
         }
         await transaction.CommitAsync(ct);
-
-        static string Comma(string? text) => text is null ? "" : ", " + text;
     }
 
     private sealed record Right(string Json, long Version);
