@@ -72,7 +72,7 @@ public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
         AlertId id, AlertRule rule, AlertDecision decision, ExposureAssessed? before, ExposureAssessed after, long version, string companyName) =>
         new(after.Tenant, id, rule.Id, decision.ToString(), after.PolicyVersion, after.Company, companyName, after.AsOf,
             after.KnownAtSequence, version, before?.ScoreMicropoints ?? 0, after.ScoreMicropoints, $"{rule.Measure} {rule.RaiseAt}",
-            after.Claims.Take(AlertRaised.GroundsMax).Select(c => new AlertGround(c.Claim, c.Micropoints, c.Voices[0], c.Voices.Count + (c.VoicesLeftOut ?? 0), c.Denials)).ToValueList());
+            after.Claims.Take(AlertRaised.GroundsMax).Select(c => new AlertGround(c.Claim, c.Micropoints, c.Voices[0], c.Voices.Count + (c.VoicesLeftOut ?? 0), c.Denials) { Via = c.Via }).ToValueList());
 }
 
 /// <summary>An alert that has been raised and has not cleared.</summary>

@@ -32,4 +32,8 @@ public sealed record AlertRaised(
 /// <param name="Strongest">The strongest voice for it.</param>
 /// <param name="VoiceCount">How many voices support it; at least 1.</param>
 /// <param name="Denials">Who denies it, and how.</param>
-public sealed record AlertGround(ClaimKey Claim, long Micropoints, AssessedVoice Strongest, int VoiceCount, ValueList<AssessedDenial> Denials);
+public sealed record AlertGround(ClaimKey Claim, long Micropoints, AssessedVoice Strongest, int VoiceCount, ValueList<AssessedDenial> Denials)
+{
+    /// <summary>By which relation the claim of another company comes to count; null for a claim of the company itself.</summary>
+    public AssessedEdge? Via { get; init; }
+}

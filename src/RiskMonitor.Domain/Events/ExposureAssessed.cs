@@ -49,7 +49,7 @@ public sealed record AssessedRest(int Claims, long Micropoints, string Hazard);
 /// <param name="Micropoints">Its share of the score in 10^-6 points.</param>
 /// <param name="Hazard">Its hazard as a decimal text, exact.</param>
 /// <param name="Voices">The voices that support it, strongest first; at most 16 count, at most <see cref="VoicesMax"/> are told.</param>
-/// <param name="Denials">The denials applied to it, one for each party; at most <see cref="DenialsMax"/> are told, the weightiest.</param>
+/// <param name="Denials">The denials applied to it, one for each party; at most <see cref="DenialsMax"/> are told, the weightiest. Where it was confirmed, see <see cref="Confirmations"/>.</param>
 public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Hazard, ValueList<AssessedVoice> Voices, ValueList<AssessedDenial> Denials)
 {
     /// <summary>How many voices of a claim an assessment tells.</summary>
@@ -63,7 +63,37 @@ public sealed record AssessedClaim(ClaimKey Claim, long Micropoints, string Haza
 
     /// <summary>Denials that count and are not told; null where all are told.</summary>
     public int? DenialsLeftOut { get; init; }
+
+    /// <summary>Who confirms it, each party once, the weightiest first, at most <see cref="DenialsMax"/>; null where nobody does.</summary>
+    public ValueList<AssessedConfirmation>? Confirmations { get; init; }
+
+    /// <summary>Confirmations that count and are not told; null where all are told.</summary>
+    public int? ConfirmationsLeftOut { get; init; }
+
+    /// <summary>By which relation the claim of another company comes to count; null for a claim of the company itself.</summary>
+    public AssessedEdge? Via { get; init; }
 }
+
+/// <summary>The relation by which a neighbour's claim counts.</summary>
+/// <param name="Company">The neighbour.</param>
+/// <param name="Kind">What the neighbour is to the scored company.</param>
+/// <param name="Factor">How much of the claim's hazard spreads, as a decimal text.</param>
+/// <param name="Assertion">Where an article states the relation; null where the registry knows it.</param>
+public sealed record AssessedEdge(CompanyId Company, RelationshipKind Kind, string Factor, AssessedAssertion? Assertion);
+
+/// <summary>The sentence that states a relation.</summary>
+/// <param name="Event">The assertion.</param>
+/// <param name="Article">The article of the assertion.</param>
+/// <param name="Evidence">The sentence.</param>
+public sealed record AssessedAssertion(RiskEventId Event, ArticleId Article, Evidence Evidence);
+
+/// <summary>One party's confirmation of a claim.</summary>
+/// <param name="Party">Who confirms.</param>
+/// <param name="Bits">How many times it doubles the odds, as a decimal text.</param>
+/// <param name="Event">The confirmation.</param>
+/// <param name="Article">The article of the confirmation.</param>
+/// <param name="Evidence">The sentence.</param>
+public sealed record AssessedConfirmation(string Party, string Bits, RiskEventId Event, ArticleId Article, Evidence Evidence);
 
 /// <summary>One voice that supports a claim.</summary>
 /// <param name="Voice">Who is heard.</param>

@@ -3,7 +3,7 @@ using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>A company's exposure as of many instants in one pass: what each instant would give folded by itself.</summary>
+/// <summary>A company's exposure and score as of many instants in one pass: what each instant would give folded by itself.</summary>
 public static class ExposureSeries
 {
     /// <summary>The states, one for each instant, of the events that count by then.</summary>
@@ -13,14 +13,35 @@ public static class ExposureSeries
     /// <exception cref="ArgumentException">An event does not concern the company.</exception>
     public static IEnumerable<(DateTimeOffset Instant, ExposureState State)> Of(CompanyId company, IEnumerable<RiskEvent> facts, IEnumerable<DateTimeOffset> instants)
     {
-        RiskEvent[] inTime = [.. facts.OrderBy(fact => fact.CountsFrom)];
-        var fold = new ExposureFold(company);
-        int next = 0;
+        var exposure = new GrowingExposure(company, facts);
+        foreach (DateTimeOffset instant in instants) yield return (instant, exposure.At(instant));
+    }
+
+    /// <summary>The scores, one for each instant, with what the neighbours of that instant add.</summary>
+    /// <param name="company">Whose.</param>
+    /// <param name="facts">By company: the events that concern it and are in force, in any order; nothing spreads from a company without an entry.</param>
+    /// <param name="pack">How they are weighed, the same at every instant.</param>
+    /// <param name="registry">Who the companies are, with relations on both sides.</param>
+    /// <param name="instants">In the order of time.</param>
+    public static IEnumerable<ExposureAssessment> Scores(
+        CompanyId company, IReadOnlyDictionary<CompanyId, IReadOnlyCollection<RiskEvent>> facts, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry,
+        IEnumerable<DateTimeOffset> instants)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        Dictionary<CompanyId, GrowingExposure> exposures = facts.ToDictionary(known => known.Key, known => new GrowingExposure(known.Key, known.Value));
+        if (!exposures.TryGetValue(company, out GrowingExposure? own)) own = new GrowingExposure(company, []);
         foreach (DateTimeOffset instant in instants)
         {
-            long second = instant.ToUnixTimeSeconds();      // the score's clock ticks in whole seconds
-            while (next < inTime.Length && inTime[next].CountsFrom.ToUnixTimeSeconds() <= second) fold.Add(inTime[next++]);
-            yield return (instant, fold.ToState());
+            ExposureState state = own.At(instant);
+            var neighbours = new Dictionary<CompanyId, ExposureState>();
+            foreach (ContagionEdge edge in Contagion.Edges(state, pack, registry, instant))
+                if (exposures.TryGetValue(edge.Company, out GrowingExposure? neighbour)) neighbours[edge.Company] = neighbour.At(instant);
+            yield return ExposureScore.At(state, pack, registry, instant, neighbours);
         }
     }
+
+    /// <summary>The companies whose facts <see cref="Scores"/> looks at, in the order of ids: the neighbours at any of the instants.</summary>
+    public static ValueList<CompanyId> Neighbours(
+        CompanyId company, IReadOnlyCollection<RiskEvent> facts, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry, IEnumerable<DateTimeOffset> instants) =>
+        Of(company, facts, instants).SelectMany(step => Contagion.Edges(step.State, pack, registry, step.Instant)).Select(edge => edge.Company).Distinct().Order().ToValueList();
 }

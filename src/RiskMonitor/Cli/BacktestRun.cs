@@ -71,7 +71,7 @@ internal sealed class BacktestRun
         var plan = new ReplayPlan
         {
             Packs = [.. inForce.Select(p => p.Policy)],
-            Registry = RegistryRelations.BothWays(gazetteer.Companies).ToDictionary(company => company.Id),
+            Registry = PolicyInForce.Known(gazetteer.Companies),
             Shards = Shards,
             First = first ?? DateOnly.MaxValue,
             Last = last ?? DateOnly.MinValue,

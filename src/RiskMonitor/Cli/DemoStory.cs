@@ -22,7 +22,8 @@ internal static class DemoStory
         console.Write(new Rule("Why").LeftJustified());
         Company highest = inForce.Registry[assessed[0].Company];
         ExposureDocument exposure = await CurrentExposure.ReadAsync(demo.Store, highest.Id, ct);
-        ScoreExplanation.Write(console, ScoredCompany.Of(highest, exposure, inForce, demo.Now));
+        Neighbourhood around = await Neighbourhood.ReadAsync(exposure, inForce, demo.Now, which => CurrentExposure.ReadAsync(demo.Store, which, ct));
+        ScoreExplanation.Write(console, new ScoredCompany(highest, around, inForce, around.Score(inForce, around.NotBefore(demo.Now))));
 
         console.Write(new Rule("Alerts").LeftJustified());
         console.Write(Alerts(await demo.EventsAsync<AlertRaised>(ct), await demo.EventsAsync<WebhookAttempted>(ct)));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Marten;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Cli;
@@ -8,9 +9,12 @@ namespace RiskMonitor.Cli;
 /// <summary>A score with everything the ledger has to say about it.</summary>
 /// <param name="Scored">The score.</param>
 /// <param name="Corrections">What analysts corrected about the company by then, the oldest first.</param>
+/// <param name="NoComments">Who would not comment, the newest first, at most <see cref="NoCommentsMax"/>: it changes no score.</param>
 /// <param name="Before">The earlier score that it is compared with; null where none was asked for.</param>
-internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<RecordedEvent> Corrections, ScoredCompany? Before)
+internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<RecordedEvent> Corrections, IReadOnlyList<NoCommentGiven> NoComments, ScoredCompany? Before)
 {
+    public const int NoCommentsMax = 20;
+
     public static async Task<ExplainedScore> ReadAsync(ParseResult parsed, ScoreQuestion question, DateTimeOffset? since, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
@@ -20,16 +24,24 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
 
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         await using IQuerySession session = store.QuerySession();
-        IReadOnlyList<RecordedEvent> history = await CompanyLedger.ReadAsync(session, company.Id, question.KnownAt ?? KnownAt.Now, ct);
+        KnownAt known = question.KnownAt ?? KnownAt.Now;
+        var histories = new CompanyHistories(session, known);
 
         ScoredCompany scored = (await AtAsync(asOf, question.KnownAt)) with { KnownAt = question.KnownAt };
+        scored = scored with { Surge = await histories.SurgeAsync(scored.Score, scored.InForce, known, ct) };
         ScoredCompany? before = since is { } then ? await AtAsync(then, question.KnownAt ?? KnownAt.Instant(then)) : null;
-        return new ExplainedScore(scored, [.. history.Where(e => Correction.Of(e.Happened) is not null)], before);
+        IReadOnlyList<RecordedEvent> history = await histories.OfAsync(company.Id, ct);
+        return new ExplainedScore(
+            scored, [.. history.Where(e => Correction.Of(e.Happened) is not null)],
+            [.. FactsInForce.Of(history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)], before);
 
         async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? knownAt)
         {
             PolicyInForce inForce = await PolicyChoice.ReadAsync(workplace, store, question.Policy, instant, knownAt, ct);
-            return ScoredCompany.Of(company, CompanyLedger.Fold(company.Id, history, knownAt ?? KnownAt.Now, instant), inForce, instant);
+            Neighbourhood around = await Neighbourhood.ReadAsync(await ReadAsync(company.Id), inForce, instant, ReadAsync);
+            return new ScoredCompany(company, around, inForce, around.Score(inForce, instant));
+
+            Task<ExposureDocument> ReadAsync(CompanyId which) => histories.AsOfAsync(which, knownAt ?? KnownAt.Now, instant, ct);
         }
     }
 }

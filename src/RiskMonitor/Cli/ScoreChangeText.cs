@@ -11,20 +11,19 @@ internal static class ScoreChangeText
         ScoreTable.WriteHead(console, after);
         int change = after.Score.ScoreTenths - before.Score.ScoreTenths;
         console.MarkupLine($"[bold]{Signed(change)}[/] points since {before.Score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, when it stood at "
-            + $"[bold]{ScoreTable.Tenths(before.Score.ScoreTenths)}[/] (known up to event {before.Exposure.Sequence})");
-        foreach (ClaimChange claim in ScoreChange.Between(before.Score, after.Score)) console.Write(Branch(claim));
+            + $"[bold]{ScoreTable.Tenths(before.Score.ScoreTenths)}[/] (known up to event {before.Sequence})");
+        foreach (ClaimChange claim in ScoreChange.Between(before.Score, after.Score)) console.Write(Branch(after, claim));
     }
 
-    private static Tree Branch(ClaimChange change)
+    private static Tree Branch(ScoredCompany after, ClaimChange change)
     {
         string by = change.Claim.Authority is { } authority ? $" by {authority}" : "";
-        if (change.Via is { } edge) by += $" through {edge.Company}";
         var tree = new Tree($"[bold]{Signed(change.Tenths)}[/] {change.Movement.ToString().ToLowerInvariant()}: [bold]{Markup.Escape(change.Claim.Matter)}[/]"
-            + Markup.Escape($"{by} about {string.Join(", ", change.Claim.Companies)} ({change.Claim.Topic}), from {ScoreTable.Tenths(change.Before?.Tenths ?? 0)} to {ScoreTable.Tenths(change.After?.Tenths ?? 0)}"));
+            + Markup.Escape($"{by} about {string.Join(", ", change.Claim.Companies)} ({change.Claim.Topic}){ScoreTable.Via(after, change.Via)}, from {ScoreTable.Tenths(change.Before?.Tenths ?? 0)} to {ScoreTable.Tenths(change.After?.Tenths ?? 0)}"));
         foreach (HeardVoice voice in change.NewVoices)
             tree.AddNode(Markup.Escape($"new: {voice.Event.ActorName}, heard through {voice.Voice}, {ScoreExplanation.Day(voice.Event.CountsFrom)}: “{voice.Event.Evidence.Quote}”"));
         foreach (AppliedDenial denial in change.NewDenials)
-            tree.AddNode(Markup.Escape($"newly denied by {denial.Denial.PartyName}, {ScoreExplanation.Day(denial.Denial.CountsFrom)}: “{denial.Denial.Evidence.Quote}”"));
+            tree.AddNode(Markup.Escape($"newly {(denial.Denial.Stance is Stance.Confirms ? "confirmed" : "denied")} by {denial.Denial.PartyName}, {ScoreExplanation.Day(denial.Denial.CountsFrom)}: “{denial.Denial.Evidence.Quote}”"));
         return tree;
     }
 

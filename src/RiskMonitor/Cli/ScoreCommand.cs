@@ -22,8 +22,9 @@ internal static class ScoreCommand
         arguments.AddTo(command);
         command.SetAction(async (parsed, ct) =>
         {
-            ScoredCompany scored = await ScoredCompany.ReadAsync(parsed, arguments.Read(parsed), ct);
-            if (parsed.GetValue(GlobalOptions.Json)) ScoreJson.Write(Console.Out, scored);
+            bool isJson = parsed.GetValue(GlobalOptions.Json);
+            ScoredCompany scored = await ScoredCompany.ReadAsync(parsed, arguments.Read(parsed), withSurge: isJson, ct);      // a year of days: only where it is shown
+            if (isJson) ScoreJson.Write(Console.Out, scored);
             else ScoreTable.Write(Terminal.For(parsed).Out, scored);
             return ExitCodes.Ok;
         });

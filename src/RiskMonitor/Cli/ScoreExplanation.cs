@@ -1,4 +1,5 @@
 using System.Globalization;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using Spectre.Console;
 
@@ -12,6 +13,11 @@ internal static class ScoreExplanation
     {
         if (explained.Before is { } before) ScoreChangeText.Write(console, before, explained.Scored);
         else Write(console, explained.Scored);
+        foreach (NoCommentGiven silent in explained.NoComments)
+        {
+            console.MarkupLine($"[grey]No comment[/] by {Markup.Escape(silent.Actor.Name)}, {Day(silent.CountsFrom.ToUnixTimeSeconds())}, changes nothing: "
+                + Markup.Escape($"“{silent.Evidence.Quote}”"));
+        }
         foreach (RecordedEvent e in explained.Corrections)
         {
             Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
@@ -23,14 +29,15 @@ internal static class ScoreExplanation
     public static void Write(IAnsiConsole console, ScoredCompany scored)
     {
         ScoreTable.WriteHead(console, scored);
-        foreach (ClaimContribution claim in ScoreTable.Ordered(scored.Score)) console.Write(Branch(claim));
+        foreach (ClaimContribution claim in ScoreTable.Ordered(scored.Score)) console.Write(Branch(scored, claim));
     }
 
-    private static Tree Branch(ClaimContribution claim)
+    private static Tree Branch(ScoredCompany scored, ClaimContribution claim)
     {
         string by = claim.Claim.Authority is { } authority ? $" by {authority}" : "";
         var tree = new Tree($"[bold]{ScoreTable.Tenths(claim.Tenths)}[/] points: [bold]{Markup.Escape(claim.Claim.Matter)}[/]{Markup.Escape(by)} about "
-            + Markup.Escape($"{string.Join(", ", claim.Claim.Companies)} ({claim.Claim.Topic})"));
+            + Markup.Escape($"{string.Join(", ", claim.Claim.Companies)} ({claim.Claim.Topic}){ScoreTable.Via(scored, claim.Via)}"));
+        if (claim.Via?.Asserted is { } asserted) tree.AddNode(Markup.Escape($"related, {Day(asserted.CountsFrom)}, rule {asserted.RuleId}: “{asserted.Evidence.Quote}”"));
         tree.AddNode(Markup.Escape(Factors(claim)));
         foreach (HeardVoice voice in claim.Voices)
         {
@@ -41,8 +48,10 @@ internal static class ScoreExplanation
         }
         foreach (AppliedDenial denial in claim.Denials)
         {
-            TreeNode node = tree.AddNode($"[green]denied[/] by {Markup.Escape(denial.Denial.PartyName)} "
-                + Markup.Escape($"({denial.Denial.Strength.ToString().ToLowerInvariant()}, {denial.Bits.ToString(1)} bits), {Day(denial.Denial.CountsFrom)}, rule {denial.Denial.RuleId}"));
+            bool isConfirmed = denial.Denial.Stance is Stance.Confirms;
+            string how = isConfirmed ? $"{(Fixed.Zero - denial.Bits).ToString(1)} bits" : $"{denial.Denial.Strength.ToString().ToLowerInvariant()}, {denial.Bits.ToString(1)} bits";
+            TreeNode node = tree.AddNode($"{(isConfirmed ? "[red]confirmed[/]" : "[green]denied[/]")} by {Markup.Escape(denial.Denial.PartyName)} "
+                + Markup.Escape($"({how}), {Day(denial.Denial.CountsFrom)}, rule {denial.Denial.RuleId}"));
             node.AddNode($"[italic]“{Markup.Escape(denial.Denial.Evidence.Quote)}”[/]");
         }
         return tree;
@@ -53,8 +62,11 @@ internal static class ScoreExplanation
         string severity = claim.HasHighRiskCounterparty ? $"severity {claim.Severity.ToString(1)} (high-risk counterparty)" : $"severity {claim.Severity.ToString(1)}";
         string credence = claim.Denials.IsEmpty
             ? $"credence {claim.Credence.ToString(3)}"
-            : $"credence {claim.Credence.ToString(3)} (support {claim.Support.ToString(3)} against {claim.DenialBits.ToString(1)} bits of denial)";
-        return $"hazard {claim.Hazard.ToString(3)} = {severity} × authority {claim.Authority.ToString(1)} × {credence}";
+            : claim.DenialBits < Fixed.Zero
+                ? $"credence {claim.Credence.ToString(3)} (support {claim.Support.ToString(3)} and {(Fixed.Zero - claim.DenialBits).ToString(1)} bits of confirmation)"
+                : $"credence {claim.Credence.ToString(3)} (support {claim.Support.ToString(3)} against {claim.DenialBits.ToString(1)} bits of denial)";
+        string spread = claim.Via is { } edge ? $" × {edge.Factor.ToString(2)} by the relation" : "";
+        return $"hazard {claim.Hazard.ToString(3)} = {severity} × authority {claim.Authority.ToString(1)} × {credence}{spread}";
     }
 
     internal static string Day(long unixSeconds) => DateTimeOffset.FromUnixTimeSeconds(unixSeconds).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

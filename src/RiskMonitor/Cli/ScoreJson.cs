@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Cli;
@@ -21,6 +22,7 @@ internal static class ScoreJson
     public static void Write(TextWriter output, ExplainedScore explained)
     {
         JsonObject json = Score(explained.Scored);
+        json["noComments"] = JsonSerializer.SerializeToNode(explained.NoComments.Select(NoComment), Json);
         json["corrections"] = JsonSerializer.SerializeToNode(explained.Corrections.Select(Corrected), Json);
         if (explained.Before is { } before) json["since"] = JsonSerializer.SerializeToNode(Since(before, explained.Scored), Json);
         Write(output, json);
@@ -41,11 +43,36 @@ internal static class ScoreJson
             policy = score.PackVersion,
             asOf = score.Instant,
             knownAt = scored.KnownAt is { RecordedMax: var instant } && instant < DateTimeOffset.MaxValue ? instant : (DateTimeOffset?)null,
-            knownAtSequence = scored.Exposure.Sequence,
-            stateHash = scored.Exposure.State.StateHash,
+            knownAtSequence = scored.Sequence,
+            read = scored.Around.Read,
+            surge = scored.Surge,
+            stateHash = scored.Around.Own.State.StateHash,
             contributions = ScoreTable.Ordered(score).Select(Contribution),
         }, Json)!.AsObject();      // an object is never null
     }
+
+    private static object NoComment(NoCommentGiven e) => new
+    {
+        actor = e.Actor.Name,
+        at = e.CountsFrom,
+        companies = e.Companies.Select(c => c.Name),
+        @event = e.Id,
+        article = e.Article,
+        rule = e.RuleId,
+        quote = e.Evidence.Quote,
+        start = e.Evidence.Start,
+        length = e.Evidence.Length,
+    };
+
+    private static object? Edge(ContagionEdge? edge) => edge is null ? null : new
+    {
+        company = edge.Company,
+        kind = edge.Kind,
+        factor = edge.Factor,
+        @event = edge.Asserted?.Id,
+        article = edge.Asserted?.Article,
+        quote = edge.Asserted?.Evidence.Quote,
+    };
 
     private static object Corrected(RecordedEvent e)
     {
@@ -56,7 +83,7 @@ internal static class ScoreJson
     private static object Since(ScoredCompany before, ScoredCompany after) => new
     {
         asOf = before.Score.Instant,
-        knownAtSequence = before.Exposure.Sequence,
+        knownAtSequence = before.Sequence,
         score = Points.Of(before.Score.ScoreMicropoints),
         change = Points.Of(after.Score.ScoreMicropoints - before.Score.ScoreMicropoints),
         claims = ScoreChange.Between(before.Score, after.Score).Select(change => new
@@ -68,13 +95,15 @@ internal static class ScoreJson
             before = Points.Of(change.Before?.Micropoints ?? 0),
             after = Points.Of(change.After?.Micropoints ?? 0),
             newVoices = change.NewVoices.Select(v => v.Event.Id),
-            newDenials = change.NewDenials.Select(d => d.Denial.Id),
+            newDenials = change.NewDenials.Where(d => d.Denial.Stance is Stance.Denies).Select(d => d.Denial.Id),
+            newConfirmations = change.NewDenials.Where(d => d.Denial.Stance is Stance.Confirms).Select(d => d.Denial.Id),
         }),
     };
 
     private static object Contribution(ClaimContribution c) => new
     {
         claim = c.Claim.ToString(),
+        via = Edge(c.Via),
         points = Points.Of(c.Micropoints),
         hazard = c.Hazard,
         severity = c.Severity,
@@ -96,17 +125,20 @@ internal static class ScoreJson
             start = v.Event.Evidence.Start,
             length = v.Event.Evidence.Length,
         }),
-        denials = c.Denials.Select(d => new
-        {
-            party = d.Denial.PartyName,
-            strength = d.Denial.Strength,
-            bits = d.Bits,
-            @event = d.Denial.Id,
-            article = d.Denial.Article,
-            rule = d.Denial.RuleId,
-            quote = d.Denial.Evidence.Quote,
-            start = d.Denial.Evidence.Start,
-            length = d.Denial.Evidence.Length,
-        }),
+        denials = c.Denials.Where(d => d.Denial.Stance is Stance.Denies).Select(d => Answer(d, d.Bits)),
+        confirmations = c.Denials.Where(d => d.Denial.Stance is Stance.Confirms).Select(d => Answer(d, Fixed.Zero - d.Bits)),      // it doubles the odds so many times
+    };
+
+    private static object Answer(AppliedDenial d, Fixed bits) => new
+    {
+        party = d.Denial.PartyName,
+        strength = d.Denial.Strength,
+        bits,
+        @event = d.Denial.Id,
+        article = d.Denial.Article,
+        rule = d.Denial.RuleId,
+        quote = d.Denial.Evidence.Quote,
+        start = d.Denial.Evidence.Start,
+        length = d.Denial.Evidence.Length,
     };
 }

@@ -17,13 +17,13 @@ internal static class ScoreTable
         }
 
         var table = new Table().Border(TableBorder.Rounded)
-            .AddColumn("Points", c => c.RightAligned()).AddColumn("Matter").AddColumn("Companies").AddColumn("By").AddColumn("Voices", c => c.RightAligned()).AddColumn("Denied by");
+            .AddColumn("Points", c => c.RightAligned()).AddColumn("Matter").AddColumn("Companies").AddColumn("By").AddColumn("Voices", c => c.RightAligned()).AddColumn("Denied by").AddColumn("Confirmed by");
         foreach (ClaimContribution claim in Ordered(scored.Score))
         {
             table.AddRow(
-                Tenths(claim.Tenths), Markup.Escape($"{claim.Claim.Matter} · {claim.Claim.Topic}"), Markup.Escape(string.Join(", ", claim.Claim.Companies)),
+                Tenths(claim.Tenths), Markup.Escape($"{claim.Claim.Matter} · {claim.Claim.Topic}"), Markup.Escape(string.Join(", ", claim.Claim.Companies) + Via(scored, claim.Via)),
                 Markup.Escape(claim.Claim.Authority ?? "–"), claim.Voices.Count.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(string.Join(", ", claim.Denials.Select(d => d.Denial.PartyName))));
+                Parties(claim, Stance.Denies), Parties(claim, Stance.Confirms));
         }
         console.Write(table);
     }
@@ -33,15 +33,22 @@ internal static class ScoreTable
         ExposureAssessment score = scored.Score;
         console.MarkupLine($"[bold]{Markup.Escape(scored.Company.Name)}[/] stands at [bold]{Tenths(score.ScoreTenths)}[/] of 100 "
             + $"(range {Points(score.LowMicropoints)} to {Points(score.HighMicropoints)}, hazard R {score.Hazard.ToString(3)})");
+        if (scored.Surge is { } surge) console.WriteLine($"surge {surge.ToString(1)}: so many deviations above what is usual for it over the last year");
         console.WriteLine($"as of {score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, {Known(scored)}, policy pack {score.PackVersion}");
     }
 
     private static string Known(ScoredCompany scored) => scored.KnownAt is { RecordedMax: var instant } && instant < DateTimeOffset.MaxValue
-        ? $"known by {instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: up to event {scored.Exposure.Sequence}"
-        : $"known up to event {scored.Exposure.Sequence}";
+        ? $"known by {instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: up to event {scored.Sequence}"
+        : $"known up to event {scored.Sequence}";
+
+    private static string Parties(ClaimContribution claim, Stance stance) =>
+        Markup.Escape(string.Join(", ", claim.Denials.Where(answer => answer.Denial.Stance == stance).Select(answer => answer.Denial.PartyName)));
+
+    /// <summary>By which relation another company's claim counts, as it stands behind the claim's companies: ", via Bolt: joint venture"; empty for a claim of the company itself.</summary>
+    public static string Via(ScoredCompany scored, ContagionEdge? edge) => edge is null ? "" : $", via {scored.NameOf(edge.Company)}: {Dashboard.Wording.Words(edge.Kind.ToString()).ToLowerInvariant()}";
 
     public static IEnumerable<ClaimContribution> Ordered(ExposureAssessment score) =>
-        score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim);
+        score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim).ThenBy(c => c.Via?.Company).ThenBy(c => c.Via?.Kind);
 
     public static string Tenths(int tenths) => (tenths / 10m).ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -28,8 +28,14 @@ public sealed record CompanyView
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<EvidenceRow> Evidence { get; init; }
 
-    /// <summary>How many sentences there are in all.</summary>
-    public required int EvidenceTotal { get; init; }
+    /// <summary>How many sentences there are in all; null where the history is too long to be read for a page.</summary>
+    public required int? EvidenceTotal { get; init; }
+
+    /// <summary>How far the company stands above its own usual hazard, now; null where too little is known, or too much to be read for a page.</summary>
+    public required Fixed? Surge { get; init; }
+
+    /// <summary>Whether the page has read the whole history: else its curve is that of the published scores.</summary>
+    public required bool IsWhole { get; init; }
 
     /// <summary>Null where nothing is known.</summary>
     public required Timeline? Timeline { get; init; }
@@ -54,9 +60,9 @@ public sealed record CompanyView
         Company company, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, DateTimeOffset now, CancellationToken ct)
     {
         LatestAssessment? latest = await PublishedScore.ReadLatestAsync(session, TenantId.Default, company.Id, ct);
-        RiskEvent[] facts = [.. FactsInForce.Of(await CompanyLedger.ReadAsync(session, company.Id, KnownAt.Now, ct), KnownAt.Now)];
+        ShownHistory history = await ShownHistory.ReadAsync(session, company.Id, inForce, now, ct);
         IReadOnlyList<PublishedPoint> published = await PublishedAsync(session, company.Id, latest?.Version ?? 0, ct);
-        IReadOnlyList<EvidenceRow> evidence = EvidenceRow.Of(facts);
+        IReadOnlyList<EvidenceRow> evidence = EvidenceRow.Of(history.Facts[company.Id]);
         IReadOnlyList<EvidenceRow> shown = [.. evidence.Take(EvidenceRowsMax)];
         var alerts = await RaisedAlert.Newest(session, TenantId.Default, company.Id).Take(AlertsMax).ToListAsync(ct);
 
@@ -65,8 +71,10 @@ public sealed record CompanyView
             Company = company,
             Latest = latest,
             Evidence = shown,
-            EvidenceTotal = evidence.Count,
-            Timeline = evidence.Count == 0 ? null : Timeline.Of(company.Id, facts, inForce, shown, published, now),
+            EvidenceTotal = history.IsWhole ? evidence.Count : null,
+            Surge = history.SurgeOf(company.Id, inForce, now),
+            IsWhole = history.IsWhole,
+            Timeline = evidence.Count == 0 && latest is null ? null : Timeline.Of(company.Id, history, inForce, shown, published, now),
             Published = published,
             Alerts = [.. alerts.Select(a => a.Alert)],
             Headlines = await ArticleHeadline.ReadAsync(database, ArticlesOf(shown, latest), ct),
@@ -80,16 +88,23 @@ public sealed record CompanyView
         return
         [
             .. evidence.Select(row => row.Article)
-                .Concat(claims.SelectMany(claim => claim.Voices.Select(voice => voice.Article).Concat(claim.Denials.Select(denial => denial.Article))))
+                .Concat(claims.SelectMany(ArticlesOf))
                 .Distinct()
         ];
     }
+
+    private static IEnumerable<ArticleId> ArticlesOf(AssessedClaim claim) =>
+    [
+        .. claim.Voices.Select(voice => voice.Article), .. claim.Denials.Select(denial => denial.Article), .. (claim.Confirmations ?? []).Select(confirmed => confirmed.Article),
+        .. claim.Via?.Assertion is { } asserted ? [asserted.Article] : (ArticleId[])[]
+    ];
 
     private static async Task<IReadOnlyList<PublishedPoint>> PublishedAsync(IQuerySession session, CompanyId company, long latest, CancellationToken ct)
     {
         if (latest == 0) return [];
         IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(
             StreamKeys.Assessment(TenantId.Default, company), fromVersion: Math.Max(1, latest - PublishedMax + 1), token: ct);
-        return [.. stream.Select(e => (e.Version, Assessed: (ExposureAssessed)e.Data)).Select(e => new PublishedPoint(e.Version, e.Assessed.AsOf, e.Assessed.ScoreMicropoints))];
+        return [.. stream.Select(e => (e.Version, Assessed: (ExposureAssessed)e.Data)).Select(e => new PublishedPoint(
+            e.Version, e.Assessed.AsOf, e.Assessed.ScoreMicropoints, e.Assessed.LowMicropoints, e.Assessed.HighMicropoints))];
     }
 }

@@ -16,6 +16,9 @@ public sealed record EvidenceRow
 
     public required bool IsDenial { get; init; }
 
+    /// <summary>Whether somebody only would not comment: it changes nothing.</summary>
+    public required bool IsSilence { get; init; }
+
     /// <summary>Who acts.</summary>
     public required string Who { get; init; }
 
@@ -24,10 +27,10 @@ public sealed record EvidenceRow
     public required Evidence Evidence { get; init; }
     public required string RuleId { get; init; }
 
-    /// <summary>Everything that is in force about a company and supports or answers a claim, the newest first.</summary>
+    /// <summary>Everything that is in force about a company and supports or answers a claim, or says that somebody would not comment, the newest first.</summary>
     internal static IReadOnlyList<EvidenceRow> Of(IEnumerable<RiskEvent> facts) =>
     [
-        .. facts.Where(fact => fact is DenialIssued or ClaimConfirmed || fact.Claim is not null).Select(Of)
+        .. facts.Where(fact => fact is DenialIssued or ClaimConfirmed or NoCommentGiven || fact.Claim is not null).Select(Of)
             .OrderByDescending(row => row.At).ThenBy(row => row.Article).ThenBy(row => row.Evidence.Start).ThenBy(row => row.Event)
     ];
 
@@ -39,9 +42,11 @@ public sealed record EvidenceRow
         {
             DenialIssued denial => denial.Strength is DenialStrength.Qualified ? "Qualified denial" : "Denial",
             ClaimConfirmed => "Confirmation",
+            NoCommentGiven => "No comment",
             _ => Wording.Matter(fact.Claim!.Matter),        // not null: nothing else is shown
         },
         IsDenial = fact is DenialIssued,
+        IsSilence = fact is NoCommentGiven,
         Who = fact.Actor.Name,
         Source = fact.CreditedOutlet ?? fact.Source,
         Article = fact.Article,

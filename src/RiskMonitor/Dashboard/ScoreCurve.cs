@@ -23,22 +23,28 @@ internal static class ScoreCurve
 
     /// <summary>The curve.</summary>
     /// <param name="company">Whose.</param>
-    /// <param name="facts">What is in force about it.</param>
+    /// <param name="facts">What is in force about it and its neighbours, by company.</param>
     /// <param name="inForce">How it is weighed.</param>
     /// <param name="from">First instant.</param>
     /// <param name="until">Last instant.</param>
     /// <param name="steps">Instants at which the score may jump: each gets a point just before it and one at it.</param>
     public static IReadOnlyList<CurvePoint> Of(
-        CompanyId company, IReadOnlyCollection<RiskEvent> facts, PolicyInForce inForce, DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps)
+        CompanyId company, IReadOnlyDictionary<CompanyId, IReadOnlyCollection<RiskEvent>> facts, PolicyInForce inForce, DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps)
     {
-        int points = Math.Clamp(WeighingsMax / Math.Max(1, facts.Count), PointsMin, PointsMax);
-        return [.. ExposureSeries.Of(company, facts, Instants(from, until, steps, points)).Select(step => At(step.State, inForce, step.Instant))];
+        int points = Math.Clamp(WeighingsMax / Math.Max(1, facts.Values.Sum(known => known.Count)), PointsMin, PointsMax);
+        return [.. ExposureSeries.Scores(company, facts, inForce.Policy, inForce.Registry, Instants(from, until, steps, points))
+            .Select(score => new CurvePoint(score.Instant, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints))];
     }
 
-    private static CurvePoint At(ExposureState state, PolicyInForce inForce, DateTimeOffset at)
+    /// <summary>The curve of what was published, where the history is too long to be computed for a page: it holds from one score to the next.</summary>
+    public static IReadOnlyList<CurvePoint> OfPublished(IReadOnlyList<PublishedPoint> published, DateTimeOffset from, DateTimeOffset until)
     {
-        ExposureAssessment score = ExposureScore.At(state, inForce.Policy, inForce.Registry, at);
-        return new CurvePoint(score.Instant, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints);
+        CurvePoint[] within = [.. published.Where(point => point.At > from && point.At < until).TakeLast(PointsMax).Select(point => At(point.At, point))];
+        PublishedPoint? before = published.LastOrDefault(point => point.At <= from), last = published is [.., var newest] ? newest : null;
+        CurvePoint start = At(from, before), end = At(until, last);
+        return [start, .. within, end];
+
+        static CurvePoint At(DateTimeOffset at, PublishedPoint? point) => new(at, point?.Micropoints ?? 0, point?.LowMicropoints ?? 0, point?.HighMicropoints ?? 0);
     }
 
     private static IEnumerable<DateTimeOffset> Instants(DateTimeOffset from, DateTimeOffset until, IEnumerable<DateTimeOffset> steps, int points)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Dashboard;
@@ -9,7 +8,9 @@ namespace RiskMonitor.Dashboard;
 /// <param name="Version">Position in the assessment stream.</param>
 /// <param name="At">The instant it is of (UTC).</param>
 /// <param name="Micropoints">The score in 10^-6 points.</param>
-public sealed record PublishedPoint(long Version, DateTimeOffset At, long Micropoints);
+/// <param name="LowMicropoints">Low end of its range.</param>
+/// <param name="HighMicropoints">High end of its range.</param>
+public sealed record PublishedPoint(long Version, DateTimeOffset At, long Micropoints, long LowMicropoints, long HighMicropoints);
 
 /// <summary>Evidence that stands so close together on the timeline that one mark stands for it.</summary>
 /// <param name="X">Where the mark stands, in units of the drawing.</param>
@@ -38,7 +39,7 @@ public sealed class Timeline
         Curve = curve;
         TopMicropoints = (long)ExposureScore.MicropointsPerPoint * TopPoints.First(top => top == TopPoints[^1]
             || (long)top * ExposureScore.MicropointsPerPoint > curve.Max(p => p.HighMicropoints));
-        Claims = Marks([.. evidence.Where(row => !row.IsDenial)]);
+        Claims = Marks([.. evidence.Where(row => row is { IsDenial: false, IsSilence: false })]);
         Denials = Marks([.. evidence.Where(row => row.IsDenial)]);
         Published = [.. published.Where(p => p.At >= From && p.At <= Until)];
     }
@@ -60,17 +61,20 @@ public sealed class Timeline
 
     /// <summary>Lays a history out: the last year at most, two weeks at least.</summary>
     /// <param name="company">Whose.</param>
-    /// <param name="facts">What is in force about it.</param>
+    /// <param name="history">What is in force about it and its neighbours; where that is not all, the curve is that of the published scores.</param>
     /// <param name="inForce">How it is weighed.</param>
     /// <param name="evidence">What marks are shown for.</param>
     /// <param name="published">The scores that were published.</param>
     /// <param name="now">The right end.</param>
     internal static Timeline Of(
-        CompanyId company, IReadOnlyCollection<RiskEvent> facts, PolicyInForce inForce, IReadOnlyList<EvidenceRow> evidence, IReadOnlyList<PublishedPoint> published, DateTimeOffset now)
+        CompanyId company, ShownHistory history, PolicyInForce inForce, IReadOnlyList<EvidenceRow> evidence, IReadOnlyList<PublishedPoint> published, DateTimeOffset now)
     {
         DateTimeOffset first = evidence.Select(row => row.At).Concat(published.Select(p => p.At)).Append(now).Min();
         TimeSpan span = TimeSpan.FromTicks(Math.Clamp((long)((now - first).Ticks * 1.06), ShortestSpan.Ticks, LongestSpan.Ticks));
-        return new Timeline(ScoreCurve.Of(company, facts, inForce, now - span, now, evidence.Select(row => row.At)), evidence, published);
+        IReadOnlyList<CurvePoint> curve = history.IsWhole
+            ? ScoreCurve.Of(company, history.Facts, inForce, now - span, now, evidence.Select(row => row.At))
+            : ScoreCurve.OfPublished(published, now - span, now);
+        return new Timeline(curve, evidence, published);
     }
 
     public double X(DateTimeOffset at) => Left + (Width - Left - Right) * ((at - From) / (Until - From));

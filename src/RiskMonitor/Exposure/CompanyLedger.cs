@@ -11,6 +11,8 @@ internal static class CompanyLedger
 {
     private const string OfCompany = $"d.seq_id in (select sequence from {CompanyEvents.TableName} where company = ? and sequence <= ?)";
 
+    private const string NewestOfCompany = $"d.seq_id in (select sequence from {CompanyEvents.TableName} where company = ? and sequence >= ?)";
+
     /// <summary>The company's events that were known, in the order of the ledger.</summary>
     public static async Task<IReadOnlyList<RecordedEvent>> ReadAsync(IQuerySession session, CompanyId company, KnownAt knownAt, CancellationToken ct)
     {
@@ -23,6 +25,17 @@ internal static class CompanyLedger
             if (knownAt.Includes(recorded)) history.Add(recorded);
         }
         return history;
+    }
+
+    /// <summary>The newest of the company's events, at most so many, in the order of the ledger.</summary>
+    public static async Task<IReadOnlyList<RecordedEvent>> ReadNewestAsync(IQuerySession session, CompanyId company, int eventsMax, CancellationToken ct)
+    {
+        long[] newest = [.. await session.QueryAsync<long>($"select sequence from {CompanyEvents.TableName} where company = ? order by sequence desc limit ?", ct, company.Value, eventsMax)];
+        if (newest.Length == 0) return [];
+        long oldest = newest[^1];
+        IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
+            .Where(e => e.MatchesSql(NewestOfCompany, company.Value, oldest)).OrderBy(e => e.Sequence).ToListAsync(ct);
+        return [.. events.Take(newest.Length).Select(e => new RecordedEvent(e.Sequence, e.Timestamp, (ICompanyEvent)e.Data))];      // nothing else is in the table
     }
 
     /// <summary>The last event of the company; 0 where there is none.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -25,8 +26,11 @@ internal sealed record ExposureAnswer
     public required string Policy { get; init; }
     public required DateTimeOffset AsOf { get; init; }
 
-    /// <summary>Sequence of the last event of the ledger that the score has seen.</summary>
+    /// <summary>Sequence of the last event of the company that the score has seen.</summary>
     public required long KnownAtSequence { get; init; }
+
+    /// <summary>Every exposure that the score was computed from, the company's own first, with the last event each has seen.</summary>
+    public required ValueList<ExposureRead> Read { get; init; }
 
     public required DateTimeOffset? NewestFactAt { get; init; }
     public required string CodeVersion { get; init; }
@@ -54,6 +58,7 @@ internal sealed record ExposureAnswer
             Policy = assessed.PolicyVersion,
             AsOf = assessed.AsOf,
             KnownAtSequence = assessed.KnownAtSequence,
+            Read = assessed.Read,
             NewestFactAt = assessed.NewestFactAt,
             CodeVersion = assessed.CodeVersion,
             Version = latest.Version,
@@ -81,14 +86,31 @@ internal sealed record RestAnswer(int Claims, decimal Points, string Hazard);
 /// <param name="VoicesLeftOut">How many more are heard.</param>
 /// <param name="Denials">Who denies it, the weightiest first.</param>
 /// <param name="DenialsLeftOut">How many more deny it.</param>
+/// <param name="Confirmations">Who confirms it, the weightiest first.</param>
+/// <param name="ConfirmationsLeftOut">How many more confirm it.</param>
+/// <param name="Via">By which relation another company's claim comes to count; null for a claim of the company itself.</param>
 internal sealed record ContributionAnswer(
     string Claim, string Matter, ValueList<CompanyId> Companies, string? Authority, string Topic, decimal Points, string Hazard,
-    IReadOnlyList<VoiceAnswer> Voices, int VoicesLeftOut, IReadOnlyList<DenialAnswer> Denials, int DenialsLeftOut)
+    IReadOnlyList<VoiceAnswer> Voices, int VoicesLeftOut, IReadOnlyList<DenialAnswer> Denials, int DenialsLeftOut,
+    IReadOnlyList<DenialAnswer> Confirmations, int ConfirmationsLeftOut, EdgeAnswer? Via)
 {
     public static ContributionAnswer Of(AssessedClaim claim) => new(
         claim.Claim.ToString(), claim.Claim.Matter, claim.Claim.Companies, claim.Claim.Authority, claim.Claim.Topic,
         Exposure.Points.Of(claim.Micropoints), claim.Hazard, [.. claim.Voices.Select(VoiceAnswer.Of)], claim.VoicesLeftOut ?? 0,
-        [.. claim.Denials.Select(DenialAnswer.Of)], claim.DenialsLeftOut ?? 0);
+        [.. claim.Denials.Select(DenialAnswer.Of)], claim.DenialsLeftOut ?? 0,
+        [.. (claim.Confirmations ?? []).Select(DenialAnswer.Of)], claim.ConfirmationsLeftOut ?? 0, claim.Via is { } edge ? EdgeAnswer.Of(edge) : null);
+}
+
+/// <summary>A relation along which a neighbour's hazard spreads.</summary>
+/// <param name="Company">The neighbour.</param>
+/// <param name="Kind">What the neighbour is to the company.</param>
+/// <param name="Factor">How much of the hazard spreads, as exact decimal text.</param>
+/// <param name="Evidence">The sentence that states the relation; null where the registry knows it.</param>
+internal sealed record EdgeAnswer(CompanyId Company, string Kind, string Factor, SentenceAnswer? Evidence)
+{
+    public static EdgeAnswer Of(AssessedEdge edge) => new(
+        edge.Company, JsonNamingPolicy.CamelCase.ConvertName(edge.Kind.ToString()), edge.Factor,
+        edge.Assertion is { } asserted ? SentenceAnswer.Of(asserted.Event, asserted.Article, asserted.Evidence) : null);
 }
 
 /// <summary>One voice for a claim.</summary>
@@ -102,13 +124,15 @@ internal sealed record VoiceAnswer(string Voice, string Actor, string Strength, 
         new(voice.Voice, voice.Actor, voice.Strength, SentenceAnswer.Of(voice.Event, voice.Article, voice.Evidence));
 }
 
-/// <summary>One party's denial of a claim.</summary>
-/// <param name="Party">Who denies.</param>
-/// <param name="Bits">How many times it halves the odds, as exact decimal text.</param>
+/// <summary>One party's denial or confirmation of a claim.</summary>
+/// <param name="Party">Who denies or confirms.</param>
+/// <param name="Bits">How many times it halves the odds, of a confirmation doubles them, as exact decimal text.</param>
 /// <param name="Evidence">The sentence.</param>
 internal sealed record DenialAnswer(string Party, string Bits, SentenceAnswer Evidence)
 {
     public static DenialAnswer Of(AssessedDenial denial) => new(denial.Party, denial.Bits, SentenceAnswer.Of(denial.Event, denial.Article, denial.Evidence));
+
+    public static DenialAnswer Of(AssessedConfirmation confirmed) => new(confirmed.Party, confirmed.Bits, SentenceAnswer.Of(confirmed.Event, confirmed.Article, confirmed.Evidence));
 }
 
 /// <summary>The sentence behind a voice or a denial, and where it stands.</summary>

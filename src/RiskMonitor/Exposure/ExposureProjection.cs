@@ -22,6 +22,9 @@ public sealed record ExposureDocument
 
     /// <summary>What is known of the company.</summary>
     public required ExposureState State { get; init; }
+
+    /// <summary>Of a company that no event concerns.</summary>
+    internal static ExposureDocument Unknown(CompanyId company) => new() { Id = company.Value, Sequence = 0, State = ExposureState.Initial(company) };
 }
 
 /// <summary>
@@ -55,7 +58,7 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
         IQuerySession session, ExposureDocument? snapshot, string id, IIdentitySetter<ExposureDocument, string> identitySetter,
         IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        ExposureDocument exposure = snapshot ?? new ExposureDocument { Id = id, Sequence = 0, State = ExposureState.Initial(new CompanyId(id)) };
+        ExposureDocument exposure = snapshot ?? ExposureDocument.Unknown(new CompanyId(id));
         foreach (IEvent e in events)
         {
             if (e.Sequence <= exposure.Sequence) continue;      // known since the company was folded anew

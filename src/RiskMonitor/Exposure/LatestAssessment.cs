@@ -19,12 +19,14 @@ public sealed record LatestAssessment
     /// <summary>The score published before it, in 10^-6 points; null for a first one.</summary>
     public long? BeforeMicropoints { get; init; }
 
-    /// <summary>Whether it already answers for this state of the exposure under this pack.</summary>
-    public bool Covers(long sequence, string policyVersion) =>
-        Assessed.KnownAtSequence >= sequence && Assessed.PolicyVersion == policyVersion;
+    /// <summary>Whether it already answers: it has read the same exposures, each as far or further, under the same pack, and is of the instant that asks or a later one.</summary>
+    public bool Covers(IReadOnlyCollection<ExposureRead> read, string policyVersion, DateTimeOffset? instant) =>
+        Assessed.PolicyVersion == policyVersion && (instant is null || Assessed.AsOf >= instant) && read.Count == Assessed.Read.Count
+        && read.All(now => Assessed.Read.Any(then => then.Company == now.Company && then.Sequence >= now.Sequence));
 
-    /// <summary>Whether it does so at this instant or a later one, too.</summary>
-    public bool Covers(long sequence, string policyVersion, DateTimeOffset instant) => Covers(sequence, policyVersion) && Assessed.AsOf >= instant;
+    /// <summary>An exposure that it has read further than it now stands, while exposures are folded anew; null where there is none.</summary>
+    public ExposureRead? IsAheadOf(Neighbourhood now) =>
+        Assessed.Read.FirstOrDefault(then => then.Sequence > now.SequenceOf(then.Company) && (then.Company == Assessed.Company || now.Neighbours.Any(known => known.State.Company == then.Company)));
 }
 
 /// <summary>Keeps <see cref="LatestAssessment"/> in the transaction of the assessment.</summary>

@@ -4,14 +4,17 @@ namespace RiskMonitor.Exposure;
 
 /// <summary>What a score is computed with besides the exposure: the pack in force and the registry.</summary>
 /// <param name="Policy">Weights, half-lives, thresholds.</param>
-/// <param name="Registry">The companies known.</param>
+/// <param name="Registry">The companies known, with their relations on both sides.</param>
 public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<CompanyId, Company> Registry)
 {
     private const string Folder = "policies";
 
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
 
-    internal static PolicyInForce Of(PolicyPack policy, IEnumerable<Company> registry) => new(policy, registry.ToDictionary(c => c.Id));
+    internal static PolicyInForce Of(PolicyPack policy, IEnumerable<Company> registry) => new(policy, Known(registry));
+
+    /// <summary>The companies by id, with their relations on both sides, whichever side they were entered on.</summary>
+    internal static IReadOnlyDictionary<CompanyId, Company> Known(IEnumerable<Company> registry) => RegistryRelations.BothWays([.. registry]).ToDictionary(company => company.Id);
 
     /// <summary>The pack of a version below a seeds folder.</summary>
     internal static string FileOf(string seeds, string version) => Path.Combine(seeds, Folder, version + ".yaml");

@@ -1,10 +1,7 @@
-using JasperFx.Events;
 using Marten;
-using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Exposure.Policies;
-using RiskMonitor.Hosting;
+using Wolverine;
 
 namespace RiskMonitor.Exposure;
 
@@ -21,26 +18,24 @@ public sealed record RecomputeExposure(CompanyId Company, long UpToSequence) : I
 public sealed class ExposureBehindException(CompanyId company, long sequence, long wanted)
     : Exception($"The exposure of {company} stands at event {sequence}; a recompute up to event {wanted} was asked for.");
 
-/// <summary>Loads the exposure, assesses it, appends what is published.</summary>
+/// <summary>Loads the exposure, assesses it, appends what is published, and asks the companies that it reaches to do the same.</summary>
 public static class RecomputeExposureHandler
 {
     public static Task<ExposureDocument?> LoadAsync(RecomputeExposure command, IDocumentSession session, CancellationToken ct) =>
         session.LoadAsync<ExposureDocument>(command.Company.Value, ct);
 
-    public static async Task<AssessmentPublished?> Handle(
+    public static async Task<OutgoingMessages> Handle(
         RecomputeExposure command, ExposureDocument? exposure, IDocumentSession session, KnownPolicies policies, TimeProvider time, CancellationToken ct)
     {
         if (exposure is null || exposure.Sequence < command.UpToSequence)
             throw new ExposureBehindException(command.Company, exposure?.Sequence ?? 0, command.UpToSequence);
 
-        session.LastModifiedBy ??= Provenance.System;
         DateTimeOffset now = time.GetUtcNow();
         PolicyInForce inForce = (await policies.ReadAsync(session, ct)).At(now);
-        IEventStream<LatestAssessment> stream = await session.Events.FetchForWriting<LatestAssessment>(
-            StreamKeys.Assessment(TenantId.Default, command.Company), ct);
-        if (stream.Aggregate is { } last && last.Covers(exposure.Sequence, inForce.Policy.Version)) return null;   // the message came twice
-
-        stream.AppendOne(Assessment.Of(TenantId.Default, exposure, inForce, now));
-        return new AssessmentPublished(TenantId.Default, command.Company, (stream.CurrentVersion ?? 0) + 1);
+        // Also where the score itself was published already: whoever did that, the neighbours were not asked by it.
+        var messages = new OutgoingMessages();
+        messages.AddRange(Contagion.Reached(exposure.State, inForce.Policy, inForce.Registry, now).Select(reached => new RecomputeForNeighbour(reached, command.Company, exposure.Sequence)));
+        if (await AssessExposure.PublishAsync(session, exposure, inForce, now, dueAt: null, ct) is { } published) messages.Add(published);
+        return messages;
     }
 }

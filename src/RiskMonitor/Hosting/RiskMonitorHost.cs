@@ -4,6 +4,7 @@ using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
+using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
@@ -22,7 +23,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataSource);
         services.AddSingleton(extract);
-        var known = registry.ToDictionary(company => company.Id);
+        IReadOnlyDictionary<CompanyId, Company> known = PolicyInForce.Known(registry);
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<ArticleIntake>();

@@ -46,7 +46,7 @@ internal static class ScoringBenchmark
 
             Loop floating = new("floating point, the number alone", () => FloatingPoint.Score(exposure.State, seeds.InForce, now.ToUnixTimeSeconds()));
             Loop score = new("the score with range and contributions", () => ExposureScore.At(exposure.State, seeds.InForce.Policy, seeds.InForce.Registry, now));
-            Loop assess = new("the same as it is published, explained to the sentence", () => Assessment.Of(TenantId.Default, exposure, seeds.InForce, now));
+            Loop assess = new("the same as it is published, explained to the sentence", () => Assessment.Of(TenantId.Default, new Neighbourhood(exposure, []), seeds.InForce, now));
             Loop.MeasureInRounds([floating, score, assess], rounds, $"score at {claims} claims", ct);
             scores.AddRange(from loop in (Loop[])[floating, score, assess] select (IReadOnlyList<string>)[n, .. Columns(loop, floating)]);
 
@@ -56,7 +56,7 @@ internal static class ScoringBenchmark
             Loop write = new("write", () => serializer.ToJson(exposure));
             Loop read = new("read", () => serializer.FromJson<ExposureDocument>(new MemoryStream(documentBytes)));
             Loop.MeasureInRounds([parse, write, read], rounds, $"stored form at {claims} claims", ct);
-            long assessedBytes = Encoding.UTF8.GetByteCount(serializer.ToJson(Assessment.Of(TenantId.Default, exposure, seeds.InForce, now)));
+            long assessedBytes = Encoding.UTF8.GetByteCount(serializer.ToJson(Assessment.Of(TenantId.Default, new Neighbourhood(exposure, []), seeds.InForce, now)));
             stored.Add(
             [
                 n, history.Events.Count.ToString("N0", CultureInfo.InvariantCulture), Bytes(eventBytes), Ratio(documentBytes.Length, eventBytes), Ratio(assessedBytes, eventBytes),

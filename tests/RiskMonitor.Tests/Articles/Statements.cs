@@ -7,7 +7,8 @@ namespace RiskMonitor.Articles;
 /// <summary>
 /// An extractor for tests about what happens behind extraction: each line of an article is a fact in plain words,
 /// <c>verb companies topic who [denied by]</c>: <c>warn acme+bolt trade senator</c>, <c>report acme trade daily</c>,
-/// <c>deny-warn acme+bolt trade senator acme</c>. Other lines say nothing.
+/// <c>deny-warn acme+bolt trade senator acme</c>; <c>relate acme+bolt licensor daily</c> says that the first is the second's licensor, <c>silent acme trade spokesman</c> that somebody would
+/// not comment. Other lines say nothing.
 /// </summary>
 internal static class Statements
 {
@@ -33,7 +34,7 @@ internal sealed record Statement(Article Article, string Verb, string[] Companie
 {
     public static Statement? Read(Article article, string line, int start) => line.Split(' ') switch
     {
-        ["report" or "warn", var companies, var topic, var who] => new(article, line.Split(' ')[0], companies.Split('+'), topic, who, null, Quote(line, start)),
+        ["report" or "warn" or "relate" or "silent", var companies, var topic, var who] => new(article, line.Split(' ')[0], companies.Split('+'), topic, who, null, Quote(line, start)),
         ["deny-report" or "deny-warn", var companies, var topic, var who, var by] =>
             new(article, line.Split(' ')[0], companies.Split('+'), topic, who, by, Quote(line, start)),
         _ => null,
@@ -79,6 +80,43 @@ internal sealed record Statement(Article Article, string Verb, string[] Companie
             ExtractorVersion = Statements.Version,
             Claim = Claim,
             Mode = WarningMode.Warned,
+        },
+        "relate" => new RelationshipAsserted
+        {
+            Id = Id,
+            Article = Article.Id,
+            Revision = Article.Revision,
+            PublishedAt = Article.PublishedAt,
+            Source = Article.Source,
+            Voice = Who,
+            Actor = new Actor(Who, Who, ActorKind.Outlet, AuthorityRank.None),
+            Companies = Mentions,
+            Topic = "other",
+            Modality = Modality.Named,
+            Polarity = Polarity.Neutral,
+            ConfidencePercent = 100,
+            Evidence = Evidence,
+            RuleId = "relationship-1",
+            ExtractorVersion = Statements.Version,
+            Kind = Enum.Parse<RelationshipKind>(Topic, ignoreCase: true),
+        },
+        "silent" => new NoCommentGiven
+        {
+            Id = Id,
+            Article = Article.Id,
+            Revision = Article.Revision,
+            PublishedAt = Article.PublishedAt,
+            Source = Article.Source,
+            Voice = Who,
+            Actor = new Actor(Who, Who, ActorKind.Company, AuthorityRank.None),
+            Companies = Mentions,
+            Topic = Topic,
+            Modality = Modality.Named,
+            Polarity = Polarity.Neutral,
+            ConfidencePercent = 100,
+            Evidence = Evidence,
+            RuleId = "no-comment-1",
+            ExtractorVersion = Statements.Version,
         },
         _ => new DenialIssued
         {

@@ -55,7 +55,7 @@ public sealed class TimelineTests
         Assert.InRange(timeline.GridPoints().Count(), 3, 7);
     }
 
-    private static Timeline Of(params RiskEvent[] facts) => Timeline.Of(new CompanyId("acme"), facts, TestPolicy.InForce, EvidenceRow.Of(facts), published: [], Now);
+    private static Timeline Of(params RiskEvent[] facts) => Timeline.Of(new CompanyId("acme"), new ShownHistory(new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [new CompanyId("acme")] = facts }, IsWhole: true), TestPolicy.InForce, EvidenceRow.Of(facts), published: [], Now);
 
     private static PoliticianWarned Warning(double daysAgo, string who = "senator")
     {

@@ -120,9 +120,11 @@ public sealed class EventNamesTests
     {
         Type[] records = [.. typeof(RiskEvent).Assembly.GetTypes()
             .Where(t => t.Namespace == typeof(RiskEvent).Namespace && t.IsClass && !t.IsAbstract && t.GetMethod("<Clone>$") is not null)];
-        var parts = records.SelectMany(t => t.GetProperties()).SelectMany(p => p.PropertyType.GenericTypeArguments.Append(p.PropertyType)).ToHashSet();
+        var parts = records.SelectMany(t => t.GetProperties()).SelectMany(p => WithArguments(p.PropertyType)).ToHashSet();
         return [.. records.Where(t => !parts.Contains(t))];
     }
+
+    private static IEnumerable<Type> WithArguments(Type type) => type.GenericTypeArguments.SelectMany(WithArguments).Append(type);
 
     private static StoreOptions Configured()
     {

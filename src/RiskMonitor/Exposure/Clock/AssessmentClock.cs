@@ -1,5 +1,7 @@
 using JasperFx;
 using Marten;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure.Policies;
 using Wolverine.Marten;
 using Wolverine.Persistence.Durability;
@@ -68,9 +70,12 @@ internal sealed partial class AssessmentClock(
         PolicySwitch known = PolicySwitch.To(term, await session.LoadAsync<PolicySwitch>(TenantId.Default.Value, ct));
         if (known.IsDone || (await messages.Admin.FetchCountsAsync()).Incoming > PolicySwitch.WaitingMessagesMax) return [];
 
-        string after = known.After;
-        IReadOnlyList<string> companies = await session.Query<ExposureDocument>()
-            .Where(exposure => exposure.Id.CompareTo(after) > 0).OrderBy(exposure => exposure.Id).Select(exposure => exposure.Id).Take(PolicySwitch.BatchCompaniesMax).ToListAsync(ct);
+        // Whoever has a published score, for its neighbours alone too; a company that has none yet will be assessed by the pack of then.
+        string streams = StreamKeys.Assessment(TenantId.Default, new CompanyId("")), after = streams + known.After;
+        IReadOnlyList<string> assessed = await session.Query<LatestAssessment>()
+            .Where(latest => latest.Id.StartsWith(streams) && latest.Id.CompareTo(after) > 0).OrderBy(latest => latest.Id).Select(latest => latest.Id)
+            .Take(PolicySwitch.BatchCompaniesMax).ToListAsync(ct);
+        string[] companies = [.. assessed.Select(stream => stream[streams.Length..])];
         session.Store(known.Asked(companies));
         return PolicySwitch.Messages(companies, term);
     }

@@ -1,10 +1,7 @@
-using JasperFx.Events;
 using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Exposure.Policies;
-using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Clock;
 
@@ -26,21 +23,9 @@ public static class ReassessExposureHandler
     public static async Task<AssessmentPublished?> Handle(
         ReassessExposure command, ExposureDocument? exposure, IDocumentSession session, KnownPolicies policies, TimeProvider time, CancellationToken ct)
     {
-        session.LastModifiedBy ??= Provenance.System;
-        IEventStream<LatestAssessment> stream = await session.Events.FetchForWriting<LatestAssessment>(
-            StreamKeys.Assessment(TenantId.Default, command.Company), ct);
-        LatestAssessment? last = stream.Aggregate;
-        // While exposures are folded anew they are behind what was published already: half a state must not be published.
-        if (last is not null && (exposure?.Sequence ?? 0) < last.Assessed.KnownAtSequence)
-            throw new ExposureBehindException(command.Company, exposure?.Sequence ?? 0, last.Assessed.KnownAtSequence);
-        if (exposure is null) return null;
-
         DateTimeOffset now = Later(time.GetUtcNow(), command.DueAt);      // of two machines' clocks the one that said it is due
         PolicyInForce inForce = (await policies.ReadAsync(session, ct)).At(now);
-        if (last is not null && last.Covers(exposure.Sequence, inForce.Policy.Version, command.DueAt)) return null;      // the message came twice or late
-
-        stream.AppendOne(Assessment.Of(TenantId.Default, exposure, inForce, now));
-        return new AssessmentPublished(TenantId.Default, command.Company, (stream.CurrentVersion ?? 0) + 1);
+        return await AssessExposure.PublishAsync(session, exposure ?? ExposureDocument.Unknown(command.Company), inForce, now, command.DueAt, ct);
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
