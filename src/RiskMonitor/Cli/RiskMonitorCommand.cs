@@ -25,6 +25,7 @@ internal static class RiskMonitorCommand
             ExplainCommand.Create(),
             CorrectCommand.Create(),
             PolicyCommand.Create(),
+            RebuildCommand.Create(),
             RegistryCommand.Create(),
             WebhooksCommand.Create(),
             HealthCommand.Create(),

@@ -6,6 +6,7 @@ using Marten;
 using Marten.Events.Projections;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure;
@@ -76,6 +77,7 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
             slice.PublishMessage(
                 new RecomputeExposure(new CompanyId(exposure.Id), exposure.Sequence),
                 new MessageMetadata { CorrelationId = last.CorrelationId, CausationId = last.Id.ToString(), CurrentUserName = Provenance.System });
+            if (last.Data is FoldAnew { Order: { } order }) FoldAnewOrders.TakeOff(operations, exposure.Id, order);      // of one page each event of the company carries it
         }
         return ValueTask.CompletedTask;
     }

@@ -3,12 +3,14 @@ using JasperFx.Events.Grouping;
 using Marten;
 using Marten.Events;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>Stands in a company's slice where a fact was corrected: what is known of the company has to be folded anew.</summary>
-public sealed record FoldAnew;
+/// <summary>Stands in a company's slice where what is known of the company has to be folded anew.</summary>
+/// <param name="Order">Number of the order that asks for it (<see cref="FoldAnewOrders"/>); null where a fact was corrected.</param>
+public sealed record FoldAnew(long? Order = null);
 
 /// <summary>Sorts a page of the ledger by company: facts that count as they are, and the places at which a company has to be folded anew.</summary>
 internal static class ExposureSlices
@@ -20,6 +22,7 @@ internal static class ExposureSlices
     public static async Task OfPageAsync(IQuerySession session, IReadOnlyList<IEvent> page, IEventGrouping<string> slices)
     {
         Corrections corrections = await BeforeAsync(session, page);
+        IReadOnlyDictionary<string, long> orders = await FoldAnewOrders.ReadAsync(session);
         foreach (IEvent e in page.OrderBy(e => e.Sequence))
         {
             if (e.Data is not ICompanyEvent happened) continue;
@@ -27,7 +30,8 @@ internal static class ExposureSlices
             corrections.Note(happened);
             bool isFactInForce = happened is RiskEvent fact && corrections.LeaveInForce(fact);
             IEvent step = isFactInForce ? e : e.CloneEventWithNewData(new FoldAnew());
-            foreach (var company in happened.CompaniesConcerned()) slices.AddEvent(company.Value, step);
+            foreach (var company in happened.CompaniesConcerned())
+                slices.AddEvent(company.Value, orders.TryGetValue(company.Value, out long order) ? e.CloneEventWithNewData(new FoldAnew(order)) : step);
         }
     }
 

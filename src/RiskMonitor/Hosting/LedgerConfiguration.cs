@@ -5,6 +5,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -38,6 +39,7 @@ internal static class LedgerConfiguration
         EventNames.Pin(options.Events);
         options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.Add(CompanyEvents.Table());
+        options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);

@@ -5,6 +5,7 @@ using RiskMonitor.Delivery;
 using RiskMonitor.Ingest;
 using RiskMonitor.Latency;
 using RiskMonitor.Plover;
+using RiskMonitor.Rebuild;
 using RiskMonitor.Scoring;
 using RiskMonitor.Start;
 using RiskMonitor.Validation;
@@ -40,6 +41,7 @@ internal static class BenchmarkCommand
         ("latency", "Article accepted to assessed, to webhook received, against a raw commit.", LatencyBenchmark.RunAsync),
         ("extract", "Articles read per second by size of the registry and by threads, against a search for all names.", ExtractionBenchmark.RunAsync),
         ("score", "Cost of an update, of a score; size of a stored exposure.", ScoringBenchmark.RunAsync),
+        ("rebuild", "All exposures anew from the ledger, against the same work written by hand.", RebuildBenchmark.RunAsync),
         ("delivery", "Healthy webhook receivers beside bad ones; deliveries per second against a bare loop of POSTs.", DeliveryBenchmark.RunAsync),
         ("start", "Cold start of the demo to the explained score, against an empty database server.", StartBenchmark.RunAsync),
     ];
