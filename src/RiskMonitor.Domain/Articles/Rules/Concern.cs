@@ -72,7 +72,6 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
     {
         Sentence here = _reading.Sentences[sentence];
         List<Entity> companies = roles.Companies(here.First, before);
-        if (companies.Count == 0) companies = roles.Companies(here.First, here.End);
         if (companies.Count > 0) return new Concern(companies, false, true);
         if (scene.Deals.MeantBetween(before, here.End) is { } deal) return new Concern(deal.Companies, true, false);
         if (!words.LooksBack) return new Concern([], false, false);

@@ -192,7 +192,7 @@ internal static class Statements
         if (reading.Chars(token) is "needs" or "has" && token + 2 < reading.Tokens.Length && reading.Chars(token + 2) is "survive" or "continue" or "exist" or "live") return true;
         int i = token + 1;
         while (i < reading.Tokens.Length && (reading.Is(i, WordClass.Adverb) || reading.Chars(i) is "not")) i++;
-        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive") return true;
+        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive" or "continue") return true;
         return i + 1 < reading.Tokens.Length && reading.Chars(i) is "be" && reading.Chars(i + 1) is "able" or "allowed" or "free" or "left" or "given" or "commended" or "congratulated" or "praised" or "proud" or "supported" or "helped" or "saved" or "protected" or "encouraged" or "rewarded";
     }
 

@@ -41,6 +41,7 @@ public sealed class WarningRuleTests
     [InlineData("The Ruritanian government requested the sale of 400 Boeing Co jets.")]
     [InlineData("Sen. Elizabeth Warren said Pfizer Inc must be able to sell its drugs.")]
     [InlineData("Sen. Elizabeth Warren said Pfizer Inc should remain independent.")]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc must continue to play a central role.")]
     [InlineData("Sen. Elizabeth Warren said she would study whether Pfizer Inc's prices were excessive.")]
     [InlineData("Sen. Elizabeth Warren told a hearing the plan to create Pfizer Inc was fair.")]
     [InlineData("Pfizer Inc criticized Sen. Elizabeth Warren.")]
