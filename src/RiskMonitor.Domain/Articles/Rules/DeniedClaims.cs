@@ -40,17 +40,25 @@ internal sealed class DeniedClaims(Scene scene, IReadOnlyList<RiskEvent> earlier
         var words = new AnswerWords(scene, reading.Sentences[sentence]);
         Entity? company = who.IsCompany ? who : who.Employer;
 
-        (RiskEvent? Claim, int Weight) best = (null, 0), ofOthers = (null, OfOutsiderMin - 1);
+        string? matter = DeniedMatter.Of(scene, trigger)?.Matter;
+        (RiskEvent? Claim, int Weight) best = (null, 0), ofOthers = (null, OfOutsiderMin - 1), likeliest = (null, int.MinValue);
         foreach (RiskEvent claim in _claims)
         {
             if (claim.Actor.Id == who.Id) continue;
             int weight = Weigh(claim, sentence, words, isRecalled);
             bool isOwn = company is not null && IsAbout(claim, company);
             if (isOwn && weight >= 0 && (best.Claim is null || weight > best.Weight)) best = (claim, weight);
+            if (isOwn && IsOf(claim, matter) && !(isRecalled && claim is ReportPublished) && reading.SentenceAt(claim.Evidence.Start) < sentence && weight > likeliest.Weight) likeliest = (claim, weight);
             if (!isOwn && weight > ofOthers.Weight) ofOthers = (claim, weight);
         }
-        return best.Claim is not null ? best : ofOthers;
+        return best.Claim is not null ? best : ofOthers.Claim is not null ? ofOthers : (likeliest.Claim, 0);
     }
+
+    // However far away: of the kind that the words before the denial speak of. What is investigated is often charged.
+    private static bool IsOf(RiskEvent claim, string? matter) =>
+        matter is not null && (claim.Claim?.Matter == matter || (IsOfLaw(claim.Claim?.Matter) && IsOfLaw(matter)));
+
+    private static bool IsOfLaw(string? matter) => matter is Matters.InvestigationOpened or Matters.LegalActionTaken;
 
     private int Weigh(RiskEvent claim, int sentence, AnswerWords words, bool isRecalled)
     {
