@@ -25,6 +25,15 @@ internal static class AffectedCompanies
         return companies;
     }
 
+    /// <summary>The companies named behind a verb that would bind them.</summary>
+    public static List<Entity> Behind(Scene scene, int verb)
+    {
+        var companies = new List<Entity>();
+        Targets.AddBetween(scene, verb, PartEnd(scene.Reading, new ActRoles(scene), verb + 1), companies);
+        companies.RemoveAll(c => !IsNamed(scene, scene.Reading.SentenceOf(verb), c));
+        return companies;
+    }
+
     private static List<Entity> In(Scene scene, int first, int end, bool ofRule = false)
     {
         var companies = new List<Entity>();

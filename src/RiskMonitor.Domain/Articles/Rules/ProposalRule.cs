@@ -1,5 +1,6 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
@@ -18,6 +19,7 @@ internal static class ProposalRule
         var kept = new List<Sighting>();
         for (int s = 0; s < reading.Sentences.Count; s++)
         {
+            if (reading.Holds(s, WordClass.ProposeVerb)) AddDemanding(scene, s, kept);
             if (!reading.Holds(s, WordClass.RuleNoun)) continue;
             Sentence sentence = reading.Sentences[s];
             for (int i = sentence.First; i < sentence.End && kept.Count < RuleTable.EventsPerRuleMax; i++)
@@ -33,6 +35,18 @@ internal static class ProposalRule
             }
         }
         return [.. kept.Select(s => new RuleProposed(s.Facts(scene, nameof(RuleProposed), Id) with { Claim = s.ClaimOf(Matters.RuleProposed, s.Actor) }))];
+    }
+
+    // "The FCC proposed requiring Acme to …", "regulators plan to ban Acme's …": a rule without the noun.
+    private static void AddDemanding(Scene scene, int s, List<Sighting> kept)
+    {
+        foreach (Clause clause in scene.Clauses.In(s))
+        {
+            if (kept.Count >= RuleTable.EventsPerRuleMax || ProposedRule.Without(scene, clause) is not { } proposed) continue;
+            List<Entity> companies = AffectedCompanies.Behind(scene, proposed.Trigger);
+            bool isNew = companies.Count > 0 && !kept.Exists(k => k.Companies.Any(companies.Contains));
+            if (isNew) kept.Add(Sight(scene, proposed, companies, new Hit(proposed.Trigger, proposed.Trigger + 1, default)));
+        }
     }
 
     private static Sighting Sight(Scene scene, ProposedRule proposed, List<Entity> companies, Hit rule)

@@ -26,6 +26,23 @@ internal readonly record struct ProposedRule(Mention By, int Trigger)
         return !isUndergone && IsDraft(scene.Reading, rule) && Before(scene, rule.First) is { } author ? new ProposedRule(author, rule.First) : null;
     }
 
+    /// <summary>What somebody in office proposes or plans to require or forbid; null for everything else.</summary>
+    public static ProposedRule? Without(Scene scene, Clause clause)
+    {
+        Reading reading = scene.Reading;
+        bool isPlan = reading.Chars(clause.Verb) is "proposed" or "proposes" or "proposing" or "plans" or "planned" or "plan" or "considering" or "planning";
+        if (!isPlan || !clause.IsAsserted || clause.IsPassive || reading.QuotationOf(clause.Verb) >= 0 || Proposing(scene.Clauses.MentionsIn(clause.Agent)) is not { } agent) return null;
+        foreach (Clause required in scene.Clauses.In(reading.SentenceOf(clause.Verb)))
+        {
+            bool isNext = required.First >= clause.End && required.First - clause.End <= 1 && (required.IsInfinitive || (required.Forms & VerbForms.Ing) != 0);
+            if (isNext && Binds(reading.Chars(required.Verb))) return new ProposedRule(agent, required.Verb);
+        }
+        return null;
+    }
+
+    private static bool Binds(ReadOnlySpan<char> verb) => verb is "require" or "requiring" or "ban" or "banning" or "bar" or "barring" or "limit" or "limiting" or "cap" or "capping"
+        or "restrict" or "restricting" or "prohibit" or "prohibiting" or "force" or "forcing" or "tax" or "taxing" or "oblige" or "obliging" or "compel" or "compelling" or "regulate" or "regulating";
+
     private static Mention? Proposing(IEnumerable<Mention> mentions)
     {
         foreach (Mention mention in mentions)

@@ -11,7 +11,7 @@ public sealed class ClaimKeyTests
     [InlineData("U.S. authorities are investigating Pfizer Inc for tax evasion.", "us", "tax")]
     [InlineData("Federal prosecutors are investigating whether Pfizer Inc paid kickbacks.", "us-doj", "corruption")]
     [InlineData("Police are investigating Pfizer Inc, which agreed to buy a factory.", null, "other")]
-    [InlineData("New York Attorney General Andrew Cuomo is investigating Pfizer Inc.", "us-ny", "other")]
+    [InlineData("The New York attorney general is investigating Pfizer Inc.", "us-ny", "other")]
     public void An_investigation_is_keyed_by_whose_authority_acts_and_by_its_own_object(string text, string? authority, string topic)
     {
         InvestigationOpened opened = Assert.Single(Read.Events<InvestigationOpened>(text));
