@@ -51,6 +51,9 @@ public static class Matters
     /// <summary>A company is struck, protested against or boycotted.</summary>
     public const string ProtestOrBoycott = "ProtestOrBoycott";
 
+    /// <summary>A private party sues: no claim has this matter, and a denial of it lowers none.</summary>
+    public const string PrivateDispute = "PrivateDispute";
+
     /// <summary>Something is reported that has no matter of its own yet.</summary>
     public const string Unspecified = "ReportPublished";
 }

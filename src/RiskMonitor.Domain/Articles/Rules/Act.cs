@@ -81,6 +81,9 @@ internal sealed record Act
     /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 
+    /// <summary>What it is about, where this place or another of the same act says so.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>How well this place shows the act.</summary>
     public int Weight(Scene scene) =>
         (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 6) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0);
@@ -88,7 +91,6 @@ internal sealed record Act
     /// <summary>The sighting of the act, in the words of a rule.</summary>
     public Sighting Sight(Scene scene)
     {
-        Sentence sentence = scene.Reading.Sentences[Sentence];
         return new Sighting
         {
             Actor = Authority,
@@ -97,7 +99,7 @@ internal sealed record Act
             Trigger = Trigger.First,
             From = Math.Min(From, Trigger.First),
             ConfidencePercent = ConfidencePercent,
-            Topic = Topics.Of(scene, sentence, Trigger.First),
+            Topic = Topic ?? scene.ActTopics.At(Trigger.First, Trigger.End) ?? scene.ActTopics.OfArticle() ?? Topics.Other,
             Modality = Modalities.Of(scene, Trigger.First),
             Weight = Weight(scene),
         };

@@ -55,7 +55,7 @@ internal static class ActRows
     {
         private readonly HashSet<int> _triggers = [first.Trigger.First];
 
-        public Act Best { get; private set; } = first;
+        public Act Best { get; private set; } = first with { Topic = TopicOf(scene, first) };
 
         public bool IsSame(Act act, Scene article)
         {
@@ -67,13 +67,15 @@ internal static class ActRows
         // As the evidence calls it, where it is the one meant.
         private static string? CalledIn(Act shown, Act exact) => shown.Authority.Id == exact.Authority.Id ? shown.Called ?? exact.Called : exact.Called;
 
+        private static string? TopicOf(Scene scene, Act act) => scene.ActTopics.At(act.Trigger.First, act.Trigger.End);
+
         public void Add(Act act)
         {
             Act shown = act.Weight(scene) > Best.Weight(scene) || (act.Weight(scene) == Best.Weight(scene) && act.Trigger.First < Best.Trigger.First) ? act : Best;
             Act exact = act.Precision > Best.Precision ? act : Best;
             Act tied = shown.IsLinked ? shown : Best;
             _triggers.Add(act.Trigger.First);
-            Best = shown with { Authority = exact.Authority, Called = CalledIn(shown, exact), Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked };
+            Best = shown with { Authority = exact.Authority, Called = CalledIn(shown, exact), Precision = exact.Precision, Companies = tied.Companies, NamesCompany = tied.NamesCompany, IsLinked = tied.IsLinked, Topic = Best.Topic ?? TopicOf(scene, act) };
         }
     }
 

@@ -50,7 +50,7 @@ internal static class DealEvents
             Trigger = deal.Trigger,
             From = deal.From,
             ConfidencePercent = isReference ? Confidence.ByReference : Confidence.Explicit,
-            Topic = Topics.At(scene, deal.Clause.First, sentence.End) ?? Topics.Of(scene, sentence, deal.Trigger),
+            Topic = scene.DealTopics.In(sentence, deal.Clause.First) ?? scene.DealTopics.OfArticle() ?? Topics.Other,
             Modality = ModalityOf(scene, deal, sentence),
             Weight = sentence.IsTitle ? 1 : 2,
         };

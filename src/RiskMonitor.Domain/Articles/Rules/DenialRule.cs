@@ -1,4 +1,5 @@
 using RiskMonitor.Articles.Names;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
@@ -54,7 +55,16 @@ internal static class DenialRule
         string topic = denial.Claim?.Topic ?? Topics.Of(scene, scene.Reading.Sentences[scene.Reading.SentenceOf(denial.Trigger)], denial.Trigger);
         DeniedClaim denies = denial.Claim is { } claim
             ? new DeniedClaim(claim.Claim, claim.Id, [], null, null)
-            : new DeniedClaim(null, null, sighting.CompanyIds.Distinct().Order().ToValueList(), null, topic == Topics.Other ? null : topic);
+            : Partial(scene, denial.Trigger, sighting, topic);
         return new DenialIssued(sighting.Facts(scene, nameof(DenialIssued), Id) with { Topic = topic, Polarity = Polarity.Favourable, Sourcing = Sourcing.Named }, denial.Strength, denies);
+    }
+
+    // Of a claim that the article does not hold as an event: its companies, and as much of its kind as the text says.
+    private static DeniedClaim Partial(Scene scene, int trigger, Sighting sighting, string topic)
+    {
+        ValueList<CompanyId> companies = sighting.CompanyIds.Distinct().Order().ToValueList();
+        return DeniedMatter.Of(scene, trigger) is { } matter
+            ? new DeniedClaim(null, null, companies, matter.Matter, matter.Topic)
+            : new DeniedClaim(null, null, companies, null, topic == Topics.Other ? null : topic);
     }
 }

@@ -21,6 +21,8 @@ internal sealed class DeniedClaims(Scene scene, IReadOnlyList<RiskEvent> earlier
     private const int Behind = -3;
     private const int OlderThanReport = -16;
     private const int OfOutsiderMin = 9;
+    private const int OtherMatter = -10;
+    private const int OtherParty = -3;
     private const int LongWord = 5;
 
     /// <summary>From this weight on the words themselves say which claim is meant.</summary>
@@ -40,17 +42,39 @@ internal sealed class DeniedClaims(Scene scene, IReadOnlyList<RiskEvent> earlier
         var words = new AnswerWords(scene, reading.Sentences[sentence]);
         Entity? company = who.IsCompany ? who : who.Employer;
 
-        (RiskEvent? Claim, int Weight) best = (null, 0), ofOthers = (null, OfOutsiderMin - 1);
+        string? matter = DeniedMatter.Of(scene, trigger)?.Matter;
+        (RiskEvent? Claim, int Weight) best = (null, 0), ofOthers = (null, OfOutsiderMin - 1), likeliest = (null, int.MinValue);
         foreach (RiskEvent claim in _claims)
         {
             if (claim.Actor.Id == who.Id) continue;
             int weight = Weigh(claim, sentence, words, isRecalled);
+            if (reading.SentenceAt(claim.Evidence.Start) != sentence) weight += Against(claim, who, sentence, words, matter);
             bool isOwn = company is not null && IsAbout(claim, company);
             if (isOwn && weight >= 0 && (best.Claim is null || weight > best.Weight)) best = (claim, weight);
+            if (isOwn && IsOf(claim, matter) && !(isRecalled && claim is ReportPublished) && reading.SentenceAt(claim.Evidence.Start) < sentence && weight > likeliest.Weight) likeliest = (claim, weight);
             if (!isOwn && weight > ofOthers.Weight) ofOthers = (claim, weight);
         }
-        return best.Claim is not null ? best : ofOthers;
+        return best.Claim is not null ? best : ofOthers.Claim is not null ? ofOthers : (likeliest.Claim, 0);
     }
+
+    // A lawsuit that nobody in office brings answers no act of an authority; talks with somebody whom the claim does not name are others.
+    private int Against(RiskEvent claim, Entity who, int sentence, AnswerWords words, string? matter)
+    {
+        bool isOfLaw = claim is not (ReportPublished or NegotiationReported or LegalActionTaken);
+        if (isOfLaw && matter == Matters.PrivateDispute && words.SaysAccusation) return OtherMatter;
+        if (claim.Claim?.Matter != Matters.NegotiationReported || words.Matter != Matters.NegotiationReported) return 0;
+        foreach (Entity company in scene.Cast.CompaniesIn(sentence))
+        {
+            if (company != who && company != who.Employer && !IsAbout(claim, company)) return OtherParty;
+        }
+        return 0;
+    }
+
+    // However far away: of the kind that the words before the denial speak of. What is investigated is often charged.
+    private static bool IsOf(RiskEvent claim, string? matter) =>
+        matter is not null && (claim.Claim?.Matter == matter || (IsOfLaw(claim.Claim?.Matter) && IsOfLaw(matter)));
+
+    private static bool IsOfLaw(string? matter) => matter is Matters.InvestigationOpened or Matters.LegalActionTaken;
 
     private int Weigh(RiskEvent claim, int sentence, AnswerWords words, bool isRecalled)
     {

@@ -22,5 +22,5 @@ internal static class InvestigationRule
         [.. ActRows.Of(scene, new AuthorityActs(scene, Words).Find()).Select(act => Event(scene, act.Sight(scene)))];
 
     private static InvestigationOpened Event(Scene scene, Sighting sighting) =>
-        new(sighting.Facts(scene, nameof(InvestigationOpened), Id) with { Claim = sighting.ClaimOf(Matters.InvestigationOpened, sighting.Actor) });
+        new(sighting.Facts(scene, nameof(InvestigationOpened), Id) with { Claim = sighting.ClaimOfAct(scene, Matters.InvestigationOpened) });
 }

@@ -26,6 +26,6 @@ internal static class LegalActionRule
             "charged" => LegalStep.Charged,
             _ => LegalStep.Convicted,
         };
-        return new LegalActionTaken(sighting.Facts(scene, nameof(LegalActionTaken), Id) with { Claim = sighting.ClaimOf(Matters.LegalActionTaken, sighting.Actor) }, step);
+        return new LegalActionTaken(sighting.Facts(scene, nameof(LegalActionTaken), Id) with { Claim = sighting.ClaimOfAct(scene, Matters.LegalActionTaken) }, step);
     }
 }

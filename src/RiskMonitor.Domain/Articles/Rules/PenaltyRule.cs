@@ -30,7 +30,7 @@ internal static class PenaltyRule
             _ => PenaltyKind.Order,
         };
         int end = reading.Sentences[act.Sentence].End, from = scene.Clauses.NounOf(act.Trigger.First)?.First ?? act.Trigger.First;
-        return new PenaltyImposed(sighting.Facts(scene, nameof(PenaltyImposed), Id) with { Claim = sighting.ClaimOf(Matters.PenaltyImposed, sighting.Actor) }, kind)
+        return new PenaltyImposed(sighting.Facts(scene, nameof(PenaltyImposed), Id) with { Claim = sighting.ClaimOfAct(scene, Matters.PenaltyImposed) }, kind)
         {
             Amount = Sums.First(reading, from, end),
         };

@@ -73,7 +73,7 @@ internal static class ReportRule
             Voice = isOutlet ? sighting.Actor.Outlet?.Owner ?? sighting.Actor.Id : scene.Voice,
             CreditedOutlet = isOutlet ? sighting.Actor.Id : null,
             Sourcing = seen.Sourcing,
-            Claim = sighting.ClaimOf(Matter.Of(scene, sentence.First, sentence.End), authority: null),
+            Claim = ReportedMatter.ClaimOf(scene, sighting, sentence),
         });
     }
 }

@@ -46,7 +46,7 @@ internal static class SanctionRule
             Deal => SanctionKind.DealBlocked,
             _ => SanctionKind.Tariff,
         };
-        return new SanctionImposed(sighting.Facts(scene, nameof(SanctionImposed), Id) with { Claim = sighting.ClaimOf(Matters.SanctionImposed, sighting.Actor) }, kind);
+        return new SanctionImposed(sighting.Facts(scene, nameof(SanctionImposed), Id) with { Claim = sighting.ClaimOfAct(scene, Matters.SanctionImposed) }, kind);
     }
 
     // "The government blocked Acme's takeover of Zenith", "Acme was blacklisted by the ministry", "banned sales of Acme phones".

@@ -54,6 +54,22 @@ internal sealed class Scene
 
     public Deals Deals { get; }
 
+    /// <summary>The regulator that the article mostly names, as claims call it; null where there is none.</summary>
+    public string? MainAuthority => _hasMainAuthority ? _mainAuthority : NamedMost();
+
+    private string? _mainAuthority;
+    private bool _hasMainAuthority;
+
+    /// <summary>What acts of authorities are about.</summary>
+    public MatterTopics ActTopics => _actTopics ??= MatterTopics.OfActs(this);
+
+    private MatterTopics? _actTopics;
+
+    /// <summary>What deals are about.</summary>
+    public MatterTopics DealTopics => _dealTopics ??= MatterTopics.OfDeals(this);
+
+    private MatterTopics? _dealTopics;
+
     /// <summary>The token that made a rule fire, by event; null where nobody asks for it.</summary>
     public Dictionary<RiskEventId, int>? Triggers { get; set; }
 
@@ -106,6 +122,12 @@ internal sealed class Scene
     public IReadOnlyDictionary<Entity, Entity?> Lawyers => _lawyers ??= Rules.Lawyers.In(this);
 
     private Dictionary<Entity, Entity?>? _lawyers;
+
+    private string? NamedMost()
+    {
+        (_mainAuthority, _hasMainAuthority) = (ClaimAuthority.MostNamed(this), true);
+        return _mainAuthority;
+    }
 
     private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
 

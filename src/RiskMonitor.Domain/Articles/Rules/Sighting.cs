@@ -47,6 +47,9 @@ internal sealed record Sighting
     /// <param name="authority">Who stands behind the matter, where an authority does.</param>
     public ClaimKey ClaimOf(string matter, Entity? authority) => ClaimKey.Of(matter, CompanyIds, authority?.Id, Topic);
 
+    /// <summary>The claim that an act of an authority supports: about its companies, its topic and who acts, named alike in all articles.</summary>
+    public ClaimKey ClaimOfAct(Scene scene, string matter) => ClaimKey.Of(matter, CompanyIds, ClaimAuthority.Of(scene, Actor), Topic);
+
     /// <summary>All that every event says, as this sighting says it: adverse, of its companies as targets, supporting no claim yet.</summary>
     /// <param name="scene">The article.</param>
     /// <param name="type">Name of the event's type, a part of its id.</param>

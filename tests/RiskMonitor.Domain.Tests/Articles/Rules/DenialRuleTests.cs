@@ -221,4 +221,17 @@ public sealed class DenialRuleTests
     {
         Assert.Empty(Read.Events(text));
     }
+
+    [Theory]
+    [InlineData("Shareholders filed a lawsuit over the price of Siemens AG stock. \"The suit is without merit,\" Siemens AG said.", Matters.PrivateDispute)]
+    [InlineData("Traders spoke of a takeover. Siemens AG denied the rumor.", Matters.NegotiationReported)]
+    [InlineData("Siemens AG denied market rumors.", Matters.Unspecified)]
+    [InlineData("Siemens AG denied that it had paid officials in Greece.", null)]
+    public void A_denial_of_no_event_of_the_article_names_the_matter_that_the_words_before_it_speak_of(string text, string? matter)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Null(denial.Denies.Key);
+        Assert.Equal(matter, denial.Denies.Matter);
+    }
 }

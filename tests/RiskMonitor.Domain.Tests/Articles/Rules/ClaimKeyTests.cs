@@ -1,0 +1,31 @@
+using RiskMonitor.Events;
+using Xunit;
+
+namespace RiskMonitor.Articles.Rules;
+
+public sealed class ClaimKeyTests
+{
+    [Theory]
+    [InlineData("The SEC is investigating Pfizer Inc.", "us-sec", "other")]
+    [InlineData("The SEC has opened a bribery investigation into Pfizer Inc. Its chief executive will stay on the board.", "us-sec", "corruption")]
+    [InlineData("U.S. authorities are investigating Pfizer Inc for tax evasion.", "us", "tax")]
+    [InlineData("Federal prosecutors are investigating whether Pfizer Inc paid kickbacks.", "us-doj", "corruption")]
+    [InlineData("Police are investigating Pfizer Inc, which agreed to buy a factory.", null, "other")]
+    [InlineData("The New York attorney general is investigating Pfizer Inc.", "us-ny", "other")]
+    public void An_investigation_is_keyed_by_whose_authority_acts_and_by_its_own_object(string text, string? authority, string topic)
+    {
+        InvestigationOpened opened = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal((Matters.InvestigationOpened, authority, topic), (opened.Claim?.Matter, opened.Claim?.Authority, opened.Claim?.Topic));
+    }
+
+    [Fact]
+    public void What_one_place_leaves_open_the_matter_of_the_article_says()
+    {
+        const string Text = "Regulators are investigating Pfizer Inc. The bribery scandal shook the firm. Bribes were paid in Greece, and kickbacks in Italy.";
+
+        InvestigationOpened opened = Assert.Single(Read.Events<InvestigationOpened>(Text));
+
+        Assert.Equal("corruption", opened.Claim?.Topic);
+    }
+}
