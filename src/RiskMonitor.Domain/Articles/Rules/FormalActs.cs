@@ -65,7 +65,12 @@ internal sealed class FormalActs
     }
 
     /// <summary>The companies that a sentence which names none is about, when an act in it is sure to be one: those of the sentences before, else of the article.</summary>
-    public List<Entity> FromContext(int token) => Scene.CompaniesAbout(Reading.SentenceOf(token), out _, LookBackSentences);
+    public List<Entity> FromContext(int token) => OfLists(Scene, Scene.CompaniesAbout(Reading.SentenceOf(token), out _, LookBackSentences));
+
+    /// <summary>The companies that can be meant where no word ties them to an act: of many, which are a list of banks, rivals or shares, only those that the article is about.</summary>
+    public static List<Entity> OfLists(Scene scene, List<Entity> companies) => companies.Count <= ListedMin ? companies : [.. companies.Where(scene.MainCompanies.Contains)];
+
+    private const int ListedMin = 3;
 
     /// <summary>Who acts where the clause does not say: an authority that can act so in its sentence, the sentences before or the next one; else "authorities".</summary>
     public Doer Acting(int token) => Near(token, IsEnforcer) ?? new Doer(Parties.Unlisted("authorities", ActorKind.Agency), ActorPrecision.Unstated, null);

@@ -81,4 +81,12 @@ public sealed class LegalActionRuleTests
     {
         Assert.Single(Read.Events<LegalActionTaken>("The SEC sued Pfizer Inc on Monday. The SEC's lawsuit against Pfizer Inc was filed in Manhattan."));
     }
+
+    [Fact]
+    public void A_list_of_banks_before_a_charge_that_names_nobody_is_not_charged()
+    {
+        const string Text = "Pfizer Inc fell on Monday. It is advised by UBS, Citigroup, Goldman Sachs and Morgan Stanley. Criminal charges were filed by federal prosecutors last week.";
+
+        Assert.Empty(Read.Events<LegalActionTaken>(Text));
+    }
 }
