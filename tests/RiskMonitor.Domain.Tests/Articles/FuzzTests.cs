@@ -20,6 +20,11 @@ public sealed class FuzzTests
         for (int n = 0; n < 1000; n++) ReadTwice((1000 * thousand) + n);
     }
 
+    // 734,872 ends with "No", behind which nothing stands.
+    [Theory]
+    [InlineData(734_872)]
+    public void A_mutation_that_once_failed_is_read(int number) => ReadTwice(number);
+
     [Fact]
     public void Other_mutations_of_articles_are_read() => Gen.Int[Million, int.MaxValue].Sample(ReadTwice, iter: 2000);
 

@@ -80,7 +80,7 @@ internal static class References
 
     // "the Iowa Democrat": whoever was named before; not "the Democrat Jane Roe".
     private static bool IsPartisan(CastDraft draft, int noun) =>
-        draft.Reading.Chars(noun) is "Democrat" or "Republican" or "Conservative" or "Labourite" && !CapitalRun.IsNameWord(draft, noun + 1) && draft.At(noun + 1) is null;
+        draft.Reading.Chars(noun) is "Democrat" or "Republican" or "Conservative" or "Labourite" && draft.At(noun + 1) is null && (noun + 1 >= draft.Reading.Tokens.Length || !CapitalRun.IsNameWord(draft, noun + 1));
 
     // "both companies", "the two companies", "the two", "the pair", "the two sides".
     private static int Pair(Reading reading, int at)

@@ -71,7 +71,7 @@ internal static class DenialAnswers
         if (clause.IsInfinitive || clause.IsConditional || clause.IsModal || clause.Kind is ClauseKind.Subordinate or ClauseKind.Relative) return -1;
         if (clause.Object is { } what && reading.Chars(what.First) is "no" or "nothing") return what.First;
         if (clause.Subject is { } subject && reading.Chars(subject.First) is "no" or "No" && reading.Is(subject.Head, WordClass.DeniedMatter)) return subject.First;        // "there were no talks", "no offer had been made"
-        bool isNumber = clause.Subject is { } first && reading.Chars(first.First) is "No" && !reading.Tokens[first.First + 1].IsWord;       // "No. 2 carrier Acme"
+        bool isNumber = clause.Subject is { } first && reading.Chars(first.First) is "No" && first.First + 1 < reading.Tokens.Length && !reading.Tokens[first.First + 1].IsWord;       // "No. 2 carrier Acme"
         if (!clause.IsNegated || isNumber) return -1;
         for (int i = clause.First; i < clause.End; i++)
         {
