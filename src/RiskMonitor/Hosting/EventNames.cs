@@ -16,6 +16,14 @@ internal static class EventNames
         typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded),
     ];
 
+    /// <summary>The events of an alert's stream.</summary>
+    public static readonly Type[] OfAlert =
+    [
+        typeof(AlertRaised), typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertCommented), typeof(AlertResolved), typeof(AlertDismissed),
+        typeof(ClosingProposed), typeof(ClosingApproved), typeof(ClosingDeclined), typeof(AlertReopened), typeof(AlertSnoozed), typeof(AlertUnsnoozed),
+        typeof(AlertsMerged), typeof(AlertSplit), typeof(AlertEscalated), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted),
+    ];
+
     public static void Pin(IEventStoreOptions events)
     {
         events.MapEventType<ArticleReceived>("article_received");
@@ -50,6 +58,24 @@ internal static class EventNames
         events.MapEventType<PolicyApproved>("policy_approved");
         events.MapEventType<PolicyWithdrawn>("policy_withdrawn");
         events.MapEventType<AlertRaised>("alert_raised");
+        events.MapEventType<AlertAcknowledged>("alert_acknowledged");
+        events.MapEventType<AlertAssigned>("alert_assigned");
+        events.MapEventType<AlertInvestigated>("alert_investigated");
+        events.MapEventType<AlertCommented>("alert_commented");
+        events.MapEventType<AlertResolved>("alert_resolved");
+        events.MapEventType<AlertDismissed>("alert_dismissed");
+        events.MapEventType<ClosingProposed>("closing_proposed");
+        events.MapEventType<ClosingApproved>("closing_approved");
+        events.MapEventType<ClosingDeclined>("closing_declined");
+        events.MapEventType<AlertReopened>("alert_reopened");
+        events.MapEventType<AlertSnoozed>("alert_snoozed");
+        events.MapEventType<AlertUnsnoozed>("alert_unsnoozed");
+        events.MapEventType<AlertsMerged>("alerts_merged");
+        events.MapEventType<AlertSplit>("alert_split");
+        events.MapEventType<AlertEscalated>("alert_escalated");
+        events.MapEventType<AlertUpdated>("alert_updated");
+        events.MapEventType<AlertCleared>("alert_cleared");
+        events.MapEventType<AlertRetracted>("alert_retracted");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");
