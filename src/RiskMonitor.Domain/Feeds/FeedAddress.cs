@@ -20,7 +20,7 @@ internal static class FeedAddress
     /// <summary>What addresses within an element count from: its xml:base, itself counted from that around it.</summary>
     public static Uri? Base(FeedElement element, Uri? around)
     {
-        string? stated = element.Attribute(FeedNamespaces.Xml, "base")?.Trim();
+        string? stated = (element.Attribute(FeedNamespaces.Xml, "base") ?? (element.Key == "channel" ? element.Attribute("base") : null))?.Trim();       // the latter is CDF's
         if (stated is null) return around;
         if (around is not null && Uri.TryCreate(around, stated, out Uri? resolved) && IsWeb(resolved)) return resolved;
         return Uri.TryCreate(stated, UriKind.Absolute, out Uri? absolute) && IsWeb(absolute) ? absolute : around;

@@ -14,7 +14,7 @@ internal readonly record struct FeedScope(FeedElement Element, Uri? Base)
             foreach (FeedNode child in Element.Children)
             {
                 if (child.Element is not { } element || element.Key != key) continue;
-                FeedText text = FeedValue.Of(element);
+                FeedText text = FeedValue.Of(element, Base);
                 if (text.Value.Length > 0) return text;
                 empty ??= text;
             }
@@ -38,12 +38,14 @@ internal readonly record struct FeedScope(FeedElement Element, Uri? Base)
     /// <summary>The children of a name.</summary>
     public IEnumerable<FeedElement> All(string key) => Element.Elements.Where(element => element.Key == key);
 
-    /// <summary>The instant that the first readable of these children states; children that cannot be read are named to <paramref name="unreadable"/>.</summary>
+    /// <summary>The instant that these children state, by the first name that has a readable one, the last child of it: publishers put the correction behind.</summary>
+    /// <param name="unreadable">Takes what cannot be read.</param>
+    /// <param name="keys">Names in order of preference.</param>
     public DateTimeOffset? Date(Action<string> unreadable, params ReadOnlySpan<string> keys)
     {
         foreach (string key in keys)
         {
-            foreach (FeedElement element in All(key))
+            foreach (FeedElement element in All(key).Reverse())
             {
                 string text = FeedValue.Text(element);
                 if (FeedDates.TryRead(text, out DateTimeOffset instant)) return instant;

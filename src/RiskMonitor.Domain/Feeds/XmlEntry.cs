@@ -35,7 +35,7 @@ internal static class XmlEntry
         foreach (FeedElement element in scope.Element.Elements.Where(e => Summaries.Contains(e.Key)))
         {
             if (element.Key == firstKey && first is { Value.Length: > 0 }) continue;
-            FeedText text = FeedValue.Of(element);
+            FeedText text = FeedValue.Of(element, scope.Base);
             if (first is null or { Value.Length: 0 }) (first, firstKey) = (text, element.Key);
             else second ??= text;
         }

@@ -9,7 +9,7 @@ internal static class XmlFeedFormat
         return root.Key switch
         {
             "rss" => Rss(root.Attribute("version")?.Trim() ?? "", text),
-            "rdf:rdf" or "rdf" => Rdf(parts),
+            "rdf:rdf" or "rdf" => Rdf(parts, text),
             "feed" => Atom(root),
             "channel" when IsCdf(parts) => FeedFormat.Cdf,
             "channel" => FeedFormat.Rss,
@@ -32,7 +32,7 @@ internal static class XmlFeedFormat
         _ => FeedFormat.Rss,
     };
 
-    private static FeedFormat Rdf(XmlFeedParts parts)
+    private static FeedFormat Rdf(XmlFeedParts parts, string text)
     {
         IEnumerable<string> namespaces = parts.Root.Elements.Select(e => e.Namespace).Concat(parts.Entries.Select(e => e.Element.Namespace));
         foreach (string each in namespaces)
@@ -40,7 +40,8 @@ internal static class XmlFeedFormat
             if (each == FeedNamespaces.Rss090 || each.Contains("channel.netscape.com/rdf", StringComparison.Ordinal)) return FeedFormat.Rss090;
             if (each == FeedNamespaces.Rss10) return FeedFormat.Rss10;
         }
-        return FeedFormat.Rss10;
+        // An empty one is told by the namespace that it declares.
+        return text.AsSpan(0, Math.Min(text.Length, 4_096)).Contains("my.netscape.com/rdf/simple/0.9", StringComparison.Ordinal) ? FeedFormat.Rss090 : FeedFormat.Rss10;
     }
 
     private static FeedFormat Atom(FeedElement root) => root.Attribute("version")?.Trim() switch
