@@ -88,16 +88,28 @@ internal sealed class ActAuthorities(Scene scene)
     {
         int last = verb - 1;
         while (last > 0 && _reading.IsKind(last, TokenKind.AbbreviationDot)) last--;
-        if (last < 0 || _reading.SentenceOf(last) != _reading.SentenceOf(verb) || !_reading.Is(last, WordClass.Place) || scene.Cast.At(last) is not null) return null;
-        bool isInPhrase = last > 0 && _reading.Is(last - 1, WordClass.Preposition) && _reading.SentenceOf(last - 1) == _reading.SentenceOf(verb);
-        bool isState = last > 1 && _reading.Chars(last - 1) is "of" && _reading.Chars(last - 2) is "state" or "government" or "city" or "commonwealth";
-        return isInPhrase && !isState ? null : new Doer(Make(_reading.Written(last, last + 1)), ActorPrecision.GroupOfPlace, null);
+        if (last < 0 || _reading.SentenceOf(last) != _reading.SentenceOf(verb) || scene.Cast.At(last) is not null) return null;
+        int first = PlaceFirst(last);
+        if (first < 0) return null;
+        bool isInPhrase = first > 0 && _reading.Is(first - 1, WordClass.Preposition) && _reading.SentenceOf(first - 1) == _reading.SentenceOf(verb);
+        bool isState = first > 1 && _reading.Chars(first - 1) is "of" && _reading.Chars(first - 2) is "state" or "government" or "city" or "commonwealth";
+        return isInPhrase && !isState ? null : new Doer(Make(_reading.Written(first, last + 1)), ActorPrecision.GroupOfPlace, null);
+    }
+
+    // First token of the place that ends with a token: "New" of "New York"; -1 where none does.
+    private int PlaceFirst(int last)
+    {
+        for (int i = Math.Max(0, last - PlaceTokensMax); i <= last; i++)
+        {
+            if (_reading.LongestAt(i, WordClass.Place).End == last + 1 && _reading.SentenceOf(i) == _reading.SentenceOf(last)) return i;
+        }
+        return -1;
     }
 
     /// <summary>A country or city as the subject of a clause: "Italy on Monday launched".</summary>
     public Doer? PlaceOf(NounPhrase? subject) =>
-        subject is { Mention: null } && _reading.Is(subject.Head, WordClass.Place) && scene.Cast.At(subject.Head) is null
-            ? new Doer(Make(_reading.Written(subject.Head, subject.Head + 1)), ActorPrecision.GroupOfPlace, null) : null;
+        subject is { Mention: null } && scene.Cast.At(subject.Head) is null && PlaceFirst(subject.Head) is >= 0 and int first
+            ? new Doer(Make(_reading.Written(first, subject.Head + 1)), ActorPrecision.GroupOfPlace, null) : null;
 
     /// <summary>Nobody is named.</summary>
     public Doer Unstated() => new(Make(Unnamed), ActorPrecision.Unstated, null);
