@@ -15,6 +15,7 @@ internal sealed class ActAuthorities(Scene scene)
 {
     private const string Unnamed = "authorities";
     private const int PlaceTokensMax = 2;
+    private const int FormerTokensMax = 8;
     private readonly Reading _reading = scene.Reading;
     private readonly Dictionary<string, Entity> _made = new(StringComparer.Ordinal);
 
@@ -157,10 +158,25 @@ internal sealed class ActAuthorities(Scene scene)
         foreach (Mention mention in scene.Cast.In(sentence))
         {
             if (whom?.Mention == mention) continue;
-            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator };
-            if (isBody && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
+            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator, Jurisdiction: not "UN" };
+            if (isBody && !IsSomebodysOffice(mention) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest;
+    }
+
+    // "Federal Reserve Chairman Jane Roe", "a former lawyer at the Justice Department": named for somebody who speaks.
+    private bool IsSomebodysOffice(Mention body)
+    {
+        if (scene.Cast.At(body.End)?.Entity is { IsNamedPerson: true, Office: { } office } && office.Contains("hair", StringComparison.Ordinal)) return true;
+        int before = _reading.Is(body.First - 1, WordClass.Determiner) ? body.First - 2 : body.First - 1;
+        if (before < 1 || _reading.SentenceOf(before) != _reading.SentenceOf(body.First)) return false;
+        if (_reading.Chars(before) is "at") return true;
+        for (int i = before; i >= 0 && before - i < FormerTokensMax && _reading.SentenceOf(i) == _reading.SentenceOf(body.First); i--)
+        {
+            if (_reading.Chars(i) is "former" or "Former" or "ex") return true;
+            if (scene.Clauses.Of(i) is not null) break;
+        }
+        return false;
     }
 
     // "investigators for the U.S. Chemical Safety Board", "FBI investigators".

@@ -85,9 +85,10 @@ internal sealed class AuthorityActs
     private void Suffered(int sentence, Hit verb, VerbGroup group)
     {
         List<Mention> agents = _roles.Agents(verb.End, withFrom: false);
+        Doer? unlisted = agents.Count == 0 ? Behind(verb.End) : null;
         if (agents.Count == 0 && (IsWeak(verb) || IsBareParticiple(sentence, group))) return;
         Concern concern = _concerns.OfSubject(sentence, group);
-        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [unlisted ?? _authorities.Meant(sentence, verb.First, verb.First)];
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
     }
 
@@ -135,8 +136,16 @@ internal sealed class AuthorityActs
         Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
         if (IsWeak(noun) && IsRoutine(sentence, noun)) return;
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
+        place ??= named.Count == 0 ? Behind(noun.End) : null;
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
+    }
+
+    // "under investigation by a French judge": an authority that no list knows, right behind the act.
+    private Doer? Behind(int end)
+    {
+        if (end + 1 >= _reading.Tokens.Length || _reading.Chars(end) is not "by") return null;
+        return _parties.Authorities(_scene.Clauses.NounOf(end + 1)) is [{ } doer, ..] ? doer : null;
     }
 
     // "examining Acme's books"; "scrutinises the bank's survey" may be anybody's.
@@ -171,6 +180,8 @@ internal sealed class AuthorityActs
         }
         List<Mention> agents = _roles.Agents(noun.End, withFrom: true);
         if (agents.Count > 0) return agents;
+        bool isSaid = _roles.Governing(first) is { } told && _reading.Is(told.Verb, WordClass.ReportingVerb) && !doers.Any(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Court);      // "Sen. Roe said an investigation": not his
+        if (isSaid) return [];
         bool isJudged = _roles.Governing(first) is { } governing && (_reading.Is(governing.Verb, WordClass.PraiseVerb) || _reading.Is(governing.Verb, WordClass.CriticiseVerb) || _reading.Chars(governing.Verb) is "welcomed" or "welcome" or "welcomes");
         return isJudged ? [] : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
     }

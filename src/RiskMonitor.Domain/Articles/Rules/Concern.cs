@@ -15,6 +15,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
 {
     private const int LookBackSentences = 3;
     private const int PersonTokensMax = 5;
+    private const int LeadSentencesMax = 3;
     private readonly Reading _reading = scene.Reading;
 
     /// <summary>Of a verb in the active: its objects.</summary>
@@ -108,12 +109,21 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         List<Entity> companies = roles.Companies(here.First, before);
         if (companies.Count > 0) return new Concern(companies, false, true);
         if (scene.Deals.MeantBetween(before, here.End) is { } deal) return new Concern(deal.Companies, true, false);
-        if (!words.LooksBack) return new Concern([], false, false);
+        if (!words.LooksBack || !IsAboutCompany()) return new Concern([], false, false);
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && !_reading.Sentences[s].IsTitle; s--)
         {
             companies = [.. roles.Companies(_reading.Sentences[s].First, _reading.Sentences[s].End).Where(scene.MainCompanies.Contains)];
             if (companies.Count > 0) return new Concern(companies, false, false);
         }
         return new Concern([], false, false);
+    }
+
+    // Headline or lead name it: not an article in which some firm is mentioned late.
+    private bool IsAboutCompany()
+    {
+        if (scene.MainCompanies is not [{ } main, ..]) return false;
+        int named = _reading.SentenceOf(main.FirstToken), told = 0;
+        for (int s = 0; s < named && told <= LeadSentencesMax; s++) told += _reading.Sentences[s].IsTitle ? 0 : 1;
+        return told < LeadSentencesMax;
     }
 }
