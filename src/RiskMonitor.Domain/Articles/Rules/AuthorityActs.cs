@@ -212,7 +212,7 @@ internal sealed class AuthorityActs
             Companies = concern.Companies,
             NamesCompany = concern.IsInSentence,
             IsLinked = concern.IsLinked,
-            IsFirm = isFirm,
+            IsFirm = isFirm && (by.Precision != ActorPrecision.Unstated || !_reading.Sentences[sentence].IsTitle),      // of a headline's "Acme probe" the body says whose it is
             IsAnother = SaysAlso(sentence, trigger.First),
             Group = group,
             ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
