@@ -24,6 +24,7 @@ public sealed class EventNamesTests
             "article_revised = ArticleRevised",
             "authority_raised_concern = AuthorityRaisedConcern",
             "claim_confirmed = ClaimConfirmed",
+            "companies_merged = CompaniesMerged",
             "deal_ended = DealEnded",
             "deal_signed = DealSigned",
             "denial_issued = DenialIssued",
@@ -36,8 +37,10 @@ public sealed class EventNamesTests
             "legal_action_taken = LegalActionTaken",
             "lobbying_reported = LobbyingReported",
             "market_commentary = MarketCommentary",
+            "mention_adopted = MentionAdopted",
             "negotiation_reported = NegotiationReported",
             "no_comment_given = NoCommentGiven",
+            "owner_corrected = OwnerCorrected",
             "penalty_imposed = PenaltyImposed",
             "policy_approved = PolicyApproved",
             "policy_proposed = PolicyProposed",
@@ -45,6 +48,7 @@ public sealed class EventNamesTests
             "policy_withdrawn = PolicyWithdrawn",
             "politician_warned = PoliticianWarned",
             "protest_or_boycott = ProtestOrBoycott",
+            "registry_correction_withdrawn = RegistryCorrectionWithdrawn",
             "rejection_withdrawn = RejectionWithdrawn",
             "relationship_asserted = RelationshipAsserted",
             "report_published = ReportPublished",
@@ -74,7 +78,8 @@ public sealed class EventNamesTests
     [Fact]
     public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)]);
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)])
+            .Concat(DomainEvents().Where(e => e.IsSubclassOf(typeof(RegistryEvent))));
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());
     }
