@@ -14,6 +14,7 @@ internal static class EventNames
         typeof(LegalActionTaken), typeof(PenaltyImposed), typeof(SanctionImposed), typeof(ApprovalGranted), typeof(RuleProposed), typeof(LobbyingReported),
         typeof(NegotiationReported), typeof(DealSigned), typeof(DealEnded), typeof(RelationshipAsserted), typeof(ProtestOrBoycott),
         typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded),
+        typeof(CompaniesMerged), typeof(MentionAdopted), typeof(OwnerCorrected), typeof(RegistryCorrectionWithdrawn),
     ];
 
     /// <summary>The events of an alert's stream.</summary>
@@ -52,6 +53,10 @@ internal static class EventNames
         events.MapEventType<RiskEventRejected>("risk_event_rejected");
         events.MapEventType<RejectionWithdrawn>("rejection_withdrawn");
         events.MapEventType<RiskEventAdded>("risk_event_added");
+        events.MapEventType<CompaniesMerged>("companies_merged");
+        events.MapEventType<MentionAdopted>("mention_adopted");
+        events.MapEventType<OwnerCorrected>("owner_corrected");
+        events.MapEventType<RegistryCorrectionWithdrawn>("registry_correction_withdrawn");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
         events.MapEventType<PolicySeeded>("policy_seeded");
         events.MapEventType<PolicyProposed>("policy_proposed");

@@ -38,7 +38,7 @@ internal static class LedgerConfiguration
 
         EventNames.Pin(options.Events);
         options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
-        options.Storage.ExtendedSchemaObjects.Add(CompanyEvents.Table());
+        options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);

@@ -42,6 +42,7 @@ public sealed class EventNamesTests
             "closing_approved = ClosingApproved",
             "closing_declined = ClosingDeclined",
             "closing_proposed = ClosingProposed",
+            "companies_merged = CompaniesMerged",
             "deal_ended = DealEnded",
             "deal_signed = DealSigned",
             "denial_issued = DenialIssued",
@@ -54,8 +55,10 @@ public sealed class EventNamesTests
             "legal_action_taken = LegalActionTaken",
             "lobbying_reported = LobbyingReported",
             "market_commentary = MarketCommentary",
+            "mention_adopted = MentionAdopted",
             "negotiation_reported = NegotiationReported",
             "no_comment_given = NoCommentGiven",
+            "owner_corrected = OwnerCorrected",
             "penalty_imposed = PenaltyImposed",
             "policy_approved = PolicyApproved",
             "policy_proposed = PolicyProposed",
@@ -63,6 +66,7 @@ public sealed class EventNamesTests
             "policy_withdrawn = PolicyWithdrawn",
             "politician_warned = PoliticianWarned",
             "protest_or_boycott = ProtestOrBoycott",
+            "registry_correction_withdrawn = RegistryCorrectionWithdrawn",
             "rejection_withdrawn = RejectionWithdrawn",
             "relationship_asserted = RelationshipAsserted",
             "report_published = ReportPublished",
@@ -92,7 +96,8 @@ public sealed class EventNamesTests
     [Fact]
     public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)]);
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)])
+            .Concat(DomainEvents().Where(e => e.IsSubclassOf(typeof(RegistryEvent))));
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());
     }
