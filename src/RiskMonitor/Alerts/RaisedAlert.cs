@@ -21,8 +21,11 @@ public sealed record RaisedAlert
     /// <summary>When it was raised (UTC): alerts are listed by it, the newest first.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>The event.</summary>
+    /// <summary>How it was raised.</summary>
     public required AlertRaised Alert { get; init; }
+
+    /// <summary>The last change of its ground; null where there was none.</summary>
+    public AlertGroundsChange? Change { get; init; }
 
     internal static Task<RaisedAlert?> ReadAsync(IQuerySession session, TenantId tenant, AlertId id, CancellationToken ct) =>
         session.LoadAsync<RaisedAlert>(StreamKeys.Alert(tenant, id), ct);
@@ -41,14 +44,33 @@ public sealed record RaisedAlert
     }
 }
 
+/// <summary>What an alert's ground last came to.</summary>
+/// <param name="What">The webhook type that told it.</param>
+/// <param name="Reason">The named reason.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Micropoints">The score then, in 10^-6 points.</param>
+public sealed record AlertGroundsChange(string What, string Reason, DateTimeOffset At, long Micropoints)
+{
+    internal static AlertGroundsChange Of(AlertGroundsEvent happened) => new(
+        happened switch { AlertCleared => Webhooks.WebhookTypes.AlertCleared, AlertRetracted => Webhooks.WebhookTypes.AlertRetracted, _ => Webhooks.WebhookTypes.AlertUpdated },
+        happened.Reason, happened.At, happened.Assessment.AfterMicropoints);
+}
+
 /// <summary>Keeps <see cref="RaisedAlert"/> in the transaction of the alert.</summary>
 public sealed partial class RaisedAlertProjection : SingleStreamProjection<RaisedAlert, string>
 {
     // Without a named type the projection would be run for every stream of the ledger.
-    public RaisedAlertProjection() => IncludeType<AlertRaised>();
+    public RaisedAlertProjection()
+    {
+        IncludeType<AlertRaised>();
+        IncludeType<AlertUpdated>();
+        IncludeType<AlertCleared>();
+        IncludeType<AlertRetracted>();
+    }
 
     public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => e.Data switch
     {
+        AlertGroundsEvent happened when snapshot is not null => snapshot with { Change = AlertGroundsChange.Of(happened) },
         AlertRaised alert => new RaisedAlert { Id = id, Tenant = alert.Tenant.Value, Company = alert.Company.Value, RaisedAt = alert.RaisedAt, Alert = alert },
         _ => throw new InvalidOperationException($"{id} holds {e.EventTypeName}, which is nothing that lists of alerts know."),
     };

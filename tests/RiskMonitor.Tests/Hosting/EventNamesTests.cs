@@ -18,7 +18,13 @@ public sealed class EventNamesTests
 
         Assert.Equal(
         [
+            "alert_cleared = AlertCleared",
             "alert_raised = AlertRaised",
+            "alert_retracted = AlertRetracted",
+            "alert_rule_added = AlertRuleAdded",
+            "alert_rule_changed = AlertRuleChanged",
+            "alert_rule_retired = AlertRuleRetired",
+            "alert_updated = AlertUpdated",
             "approval_granted = ApprovalGranted",
             "article_received = ArticleReceived",
             "article_revised = ArticleRevised",
@@ -52,12 +58,17 @@ public sealed class EventNamesTests
             "risk_event_rejected = RiskEventRejected",
             "rule_proposed = RuleProposed",
             "sanction_imposed = SanctionImposed",
+            "silence_created = SilenceCreated",
+            "silence_expired = SilenceExpired",
             "subscription_disabled = SubscriptionDisabled",
             "subscription_paused = SubscriptionPaused",
             "subscription_registered = SubscriptionRegistered",
             "subscription_removed = SubscriptionRemoved",
             "subscription_resumed = SubscriptionResumed",
             "subscription_verified = SubscriptionVerified",
+            "watchlist_added = WatchlistAdded",
+            "watchlist_changed = WatchlistChanged",
+            "watchlist_retired = WatchlistRetired",
             "webhook_attempted = WebhookAttempted",
             "webhook_secret_rotated = WebhookSecretRotated",
         ], names);
