@@ -27,7 +27,7 @@ public static class AlertRuleCheck
     public static readonly TimeSpan RaiseAfterMax = TimeSpan.FromDays(7);
 
     /// <summary>The shortest repeat interval.</summary>
-    public static readonly TimeSpan RepeatMin = TimeSpan.FromMinutes(5);
+    public static readonly TimeSpan RepeatMin = TimeSpan.FromMinutes(6);
 
     /// <summary>What is wrong with a rule; empty where nothing is.</summary>
     public static IReadOnlyList<string> Problems(AlertRule rule)
@@ -49,12 +49,12 @@ public static class AlertRuleCheck
         else Must(condition.EventTypes.Count <= (condition.Kind is AlertConditionKind.Contested ? EntriesMax : 0), $"'eventTypes' has {condition.EventTypes.Count} entries; only the kinds event and contested have some.");
         foreach (string type in condition.EventTypes.Where(type => !AlertTypes.IsKnown(type))) problems.Add($"'eventTypes' has '{type}'; {AlertTypes.Words} are allowed.");
 
-        Must(rule.RaiseAfter >= TimeSpan.Zero && rule.RaiseAfter <= RaiseAfterMax, $"'raiseAfter' is {rule.RaiseAfter}; 0 to {RaiseAfterMax.TotalDays} days are allowed.");
-        Must(!condition.IsMomentary || rule.RaiseAfter == TimeSpan.Zero, $"'raiseAfter' is {rule.RaiseAfter}; the kind {Word(condition.Kind)} is met in one moment and has none.");
-        Must(rule.ClearAfter >= TimeSpan.Zero && rule.ClearAfter <= SpanMax, $"'clearAfter' is {rule.ClearAfter}; 0 to {SpanMax.TotalDays} days are allowed.");
-        Must(!condition.IsMomentary || rule.ClearAfter > TimeSpan.Zero, $"'clearAfter' is {rule.ClearAfter}; the kind {Word(condition.Kind)} is met in one moment and needs more than 0.");
-        Must(rule.RepeatEvery is null || (rule.RepeatEvery >= RepeatMin && rule.RepeatEvery <= SpanMax), $"'repeatEvery' is {rule.RepeatEvery}; {RepeatMin.TotalMinutes} minutes to {SpanMax.TotalDays} days are allowed, or none.");
-        Must(rule.GroupWithin is null || (rule.GroupWithin > TimeSpan.Zero && rule.GroupWithin <= SpanMax), $"'groupWithin' is {rule.GroupWithin}; more than 0 to {SpanMax.TotalDays} days are allowed, or none.");
+        Must(rule.RaiseAfter >= TimeSpan.Zero && rule.RaiseAfter <= RaiseAfterMax, $"'raiseAfterHours' is {Hours(rule.RaiseAfter)}; 0 to {Hours(RaiseAfterMax)} are allowed.");
+        Must(!condition.IsMomentary || rule.RaiseAfter == TimeSpan.Zero, $"'raiseAfterHours' is {Hours(rule.RaiseAfter)}; the kind {Word(condition.Kind)} is met in one moment and has none.");
+        Must(rule.ClearAfter >= TimeSpan.Zero && rule.ClearAfter <= SpanMax, $"'clearAfterHours' is {Hours(rule.ClearAfter)}; 0 to {Hours(SpanMax)} are allowed.");
+        Must(!condition.IsMomentary || rule.ClearAfter > TimeSpan.Zero, $"'clearAfterHours' is {Hours(rule.ClearAfter)}; the kind {Word(condition.Kind)} is met in one moment and needs more than 0.");
+        Must(rule.RepeatEvery is null || (rule.RepeatEvery >= RepeatMin && rule.RepeatEvery <= SpanMax), $"'repeatEveryHours' is {Hours(rule.RepeatEvery)}; {Hours(RepeatMin)} to {Hours(SpanMax)} are allowed, or none.");
+        Must(rule.GroupWithin is null || (rule.GroupWithin > TimeSpan.Zero && rule.GroupWithin <= SpanMax), $"'groupWithinHours' is {Hours(rule.GroupWithin)}; more than 0 to {Hours(SpanMax)} are allowed, or none.");
         Must(rule.EscalateAt.Count <= StepsMax, $"'escalateAt' has {rule.EscalateAt.Count} levels; at most {StepsMax} are allowed.");
         Fixed last = condition.RaiseAt;
         foreach (Fixed step in rule.EscalateAt)
@@ -103,6 +103,8 @@ public static class AlertRuleCheck
         { Measure: AlertMeasure.Hazard } => (Fixed.Parse("0.000001"), Fixed.FromInteger(1000)),
         _ => (Fixed.Parse("0.000001"), Fixed.Parse("99.999999")),
     };
+
+    private static string Hours(TimeSpan? span) => ((decimal)(span ?? default).Ticks / TimeSpan.TicksPerHour).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Word(AlertConditionKind kind) => kind.ToString().ToLowerInvariant();
 }
