@@ -34,6 +34,9 @@ public sealed record RaisedAlert
     /// <summary>How it was raised.</summary>
     public required AlertRaised Alert { get; init; }
 
+    /// <summary>The last change of its ground; null where there was none.</summary>
+    public AlertGroundsChange? Change { get; init; }
+
     /// <summary>The fold of its stream.</summary>
     public required Alert State { get; init; }
 
@@ -67,6 +70,18 @@ public sealed record RaisedAlert
     }
 }
 
+/// <summary>What an alert's ground last came to.</summary>
+/// <param name="What">The webhook type that told it.</param>
+/// <param name="Reason">The named reason.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Micropoints">The score then, in 10^-6 points.</param>
+public sealed record AlertGroundsChange(string What, string Reason, DateTimeOffset At, long Micropoints)
+{
+    internal static AlertGroundsChange Of(AlertGroundsEvent happened) => new(
+        happened switch { AlertCleared => Webhooks.WebhookTypes.AlertCleared, AlertRetracted => Webhooks.WebhookTypes.AlertRetracted, _ => Webhooks.WebhookTypes.AlertUpdated },
+        happened.Reason, happened.At, happened.Assessment.AfterMicropoints);
+}
+
 /// <summary>Keeps <see cref="RaisedAlert"/> in the transaction of the alert.</summary>
 public sealed partial class RaisedAlertProjection : SingleStreamProjection<RaisedAlert, string>
 {
@@ -79,7 +94,7 @@ public sealed partial class RaisedAlertProjection : SingleStreamProjection<Raise
     public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => (snapshot, e.Data) switch
     {
         (null, AlertRaised raised) => RaisedAlert.Of(id, new Alert(raised)),
-        ({ } known, AlertEvent happened) => RaisedAlert.Of(id, known.State.Evolve(happened)),
+        ({ } known, AlertEvent happened) => RaisedAlert.Of(id, known.State.Evolve(happened)) with { Change = happened is AlertGroundsEvent grounds ? AlertGroundsChange.Of(grounds) : known.Change },
         _ => throw new InvalidOperationException($"{id} holds {e.EventTypeName}, which is nothing that lists of alerts know."),
     };
 }

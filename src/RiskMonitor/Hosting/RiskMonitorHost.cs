@@ -1,6 +1,7 @@
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
@@ -33,6 +34,7 @@ internal static class RiskMonitorHost
         IReadOnlyDictionary<CompanyId, Company> known = PolicyInForce.Known(registry);
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>(), follow));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
+        services.AddSingleton<KnownAlertBook>();
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
