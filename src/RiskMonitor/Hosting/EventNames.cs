@@ -76,6 +76,8 @@ internal static class EventNames
         events.MapEventType<AlertUpdated>("alert_updated");
         events.MapEventType<AlertCleared>("alert_cleared");
         events.MapEventType<AlertRetracted>("alert_retracted");
+        events.MapEventType<KeyCreated>("key_created");
+        events.MapEventType<KeyRevoked>("key_revoked");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");

@@ -1,6 +1,8 @@
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
+using RiskMonitor.Accounts;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
@@ -29,6 +31,10 @@ internal static class RiskMonitorHost
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
+            (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
+        services.AddSingleton<AlertChanges>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()
