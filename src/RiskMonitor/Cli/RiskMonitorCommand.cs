@@ -28,6 +28,7 @@ internal static class RiskMonitorCommand
             RebuildCommand.Create(),
             RegistryCommand.Create(),
             KeyCommand.Create(),
+            FeedsCommand.Create(),
             WebhooksCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),
