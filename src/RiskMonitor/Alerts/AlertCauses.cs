@@ -34,7 +34,7 @@ internal static class AlertCauses
     {
         (string owner, string about) = (tenant.Value, company.Value);
         IReadOnlyList<RaisedAlert> alerts = await session.Query<RaisedAlert>()
-            .Where(alert => alert.Tenant == owner && alert.Company == about && (alert.Status == AlertStatus.Dismissed || alert.State.Snoozed != null))
+            .Where(alert => alert.Tenant == owner && alert.Company == about && (alert.Status == AlertStatus.Dismissed || alert.SnoozedUntil != null))
             .OrderByDescending(alert => alert.RaisedAt).Take(AlertsMax).ToListAsync(ct);
         return QuietCauses.Of(alerts.Select(alert => alert.State));
     }

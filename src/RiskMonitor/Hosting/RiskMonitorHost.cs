@@ -35,6 +35,7 @@ internal static class RiskMonitorHost
         services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
             (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
         services.AddSingleton<AlertChanges>();
+        services.AddSingleton<AlertStates>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()

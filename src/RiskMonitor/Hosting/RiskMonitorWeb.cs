@@ -57,6 +57,7 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        PostAlertActions.Map(app);
         WebhooksApi.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
