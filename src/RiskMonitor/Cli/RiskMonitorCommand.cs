@@ -27,6 +27,7 @@ internal static class RiskMonitorCommand
             PolicyCommand.Create(),
             RebuildCommand.Create(),
             RegistryCommand.Create(),
+            AlertsCommand.Create(),
             KeyCommand.Create(),
             FeedsCommand.Create(),
             WebhooksCommand.Create(),
