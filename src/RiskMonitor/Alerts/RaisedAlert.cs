@@ -25,8 +25,14 @@ public sealed record RaisedAlert
     /// <summary>How far people are with it: lists are filtered by it.</summary>
     public required AlertStatus Status { get; init; }
 
-    /// <summary>Who has it; null where nobody does.</summary>
-    public string? Assignee { get; init; }
+    /// <summary>Who has it, in lower case; null where nobody does.</summary>
+    public string? AssigneeKey { get; init; }
+
+    /// <summary>Whether a closing waits for a second person.</summary>
+    public bool WaitsForSecondPerson { get; init; }
+
+    /// <summary>Until when it is snoozed (UTC); null where it is not. It may have run out.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
 
     /// <summary>The highest score it has seen, in 10^-6 points.</summary>
     public required long PeakMicropoints { get; init; }
@@ -47,7 +53,9 @@ public sealed record RaisedAlert
         Company = state.Raised.Company.Value,
         RaisedAt = state.Raised.RaisedAt,
         Status = state.Status,
-        Assignee = state.Assignee,
+        AssigneeKey = state.Assignee?.ToLowerInvariant(),
+        WaitsForSecondPerson = state.Proposed is not null,
+        SnoozedUntil = state.Snoozed?.Until,
         PeakMicropoints = state.PeakMicropoints,
         Alert = state.Raised,
         State = state,
