@@ -12,12 +12,19 @@ internal static class HtmlMainText
     private const int ReaderElementsMax = 6_000;
     private const int ReaderDepthMax = 128;
 
+    // Never part of an article's text. (Not forms: some pages stand in one as a whole.)
+    private const string Furniture = "script, style, noscript, template, iframe, object, embed, svg, canvas, img, picture, video, audio, link, meta, "
+        + "button, select, input, textarea, dialog, nav, aside, body > header, body > footer";
+
+    /// <param name="page">As parsed; parts of it are taken out.</param>
     public static IReadOnlyList<string> Of(IHtmlDocument page)
     {
-        List<string> whole = Paragraphs(MainPart(page));
-        if (whole.Count == 0 || page.All.Length > ReaderElementsMax || Deepest(page) > ReaderDepthMax) return whole;
+        bool isForReader = page.All.Length <= ReaderElementsMax && Deepest(page) <= ReaderDepthMax;
+        List<string>? found = isForReader ? Found(page) : null;
+        if (found is { Count: > 0 }) return found;
 
-        return Found(page) is { Count: > 0 } found ? found : whole;
+        foreach (IElement element in page.QuerySelectorAll(Furniture).ToList()) element.Remove();
+        return Paragraphs(MainPart(page));
     }
 
     private static List<string>? Found(IHtmlDocument page)

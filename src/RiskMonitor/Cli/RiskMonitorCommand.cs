@@ -27,6 +27,7 @@ internal static class RiskMonitorCommand
             PolicyCommand.Create(),
             RebuildCommand.Create(),
             RegistryCommand.Create(),
+            ReadCommand.Create(),
             FeedsCommand.Create(),
             WebhooksCommand.Create(),
             HealthCommand.Create(),
