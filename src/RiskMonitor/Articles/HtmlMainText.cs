@@ -9,7 +9,7 @@ namespace RiskMonitor.Articles;
 internal static class HtmlMainText
 {
     // SmartReader's work grows with the square of the elements (a list of 20,000: 27 s; of 6,000: about 2.5 s) and with nesting.
-    private const int ReaderElementsMax = 6_000;
+    private const int ReaderElementsMax = 10_000;
     private const int ReaderDepthMax = 128;
 
     // Never part of an article's text. (Not forms: some pages stand in one as a whole.)
@@ -35,7 +35,7 @@ internal static class HtmlMainText
             using var reader = new SmartReader.Reader("http://localhost/", (IHtmlDocument)page.Clone());
             SmartReader.Article article = reader.GetArticle();
             // Its plain text keeps the line ends of the source, which mean nothing; its HTML tells paragraphs.
-            return article is { Completed: true, IsReadable: true } ? Paragraphs(new HtmlParser().ParseDocument(article.Content)) : null;
+            return article is { Completed: true, Content.Length: > 0 } ? Paragraphs(new HtmlParser().ParseDocument(article.Content)) : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
