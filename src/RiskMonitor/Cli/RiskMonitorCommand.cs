@@ -27,6 +27,8 @@ internal static class RiskMonitorCommand
             PolicyCommand.Create(),
             RebuildCommand.Create(),
             RegistryCommand.Create(),
+            AlertsCommand.Create(),
+            KeyCommand.Create(),
             ReadCommand.Create(),
             FeedsCommand.Create(),
             WebhooksCommand.Create(),

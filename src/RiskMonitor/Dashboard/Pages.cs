@@ -40,7 +40,7 @@ internal static class Pages
     private static async Task<RazorComponentResult> CompanyAsync(
         string id, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, TimeProvider time, CancellationToken ct)
     {
-        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id));
+        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id, inForce));
         return new RazorComponentResult<CompanyPage>(new { View = await CompanyView.ReadAsync(company, session, database, inForce, time.GetUtcNow(), ct) });
     }
 
@@ -49,10 +49,13 @@ internal static class Pages
             ? new RazorComponentResult<ArticlePage>(new { Stored = stored })
             : Wrong(ShowArticle.Unknown(id));
 
-    private static async Task<RazorComponentResult> AlertsAsync(HttpRequest request, IQuerySession session, CancellationToken ct)
+    private static async Task<RazorComponentResult> AlertsAsync(HttpContext http, IQuerySession session, AlertStates states, CancellationToken ct)
     {
-        if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
-        return new RazorComponentResult<AlertsPage>(new { List = await ListAlerts.ReadAsync(session, company: null, page, ct) });
+        if ((PageRequest.Read(http.Request.Query, out PageRequest page) ?? ListAlerts.Read(http, AlertFilter.Open, out _)) is { } wrong) return Wrong(wrong);
+
+        _ = ListAlerts.Read(http, AlertFilter.Any, out AlertFilter filter);
+        AlertHandling handling = await states.HandlingAsync(ct);
+        return new RazorComponentResult<AlertsPage>(new { List = await ListAlerts.ReadAsync(session, filter, handling, states.Now, page, ct) });
     }
 
     private static async Task<RazorComponentResult> AlertAsync(string id, IQuerySession session, CancellationToken ct)

@@ -56,8 +56,7 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
     public void AlertedAsTheRulesSay(AlertLimits rules)
     {
         var streams = events.Where(e => e.Data is ExposureAssessed).GroupBy(e => e.StreamKey).ToList();
-        var decided = streams.SelectMany(stream =>
-            AlertWatch.Initial.Look(stream.OrderBy(e => e.Version).Select(e => (e.Version, (ExposureAssessed)e.Data)), rules, "").Raised.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)));
+        var decided = streams.SelectMany(stream => Decided(stream.OrderBy(e => e.Version), RulesInForce.Of(rules)));
 
         Assert.Equal(decided.OrderBy(a => a.Id), Alerts.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)).OrderBy(a => a.Id));
         Assert.All(streams, stream =>
@@ -66,6 +65,22 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
             Assert.Equal(seen.Distinct().Order(), seen);
             Assert.Equal(stream.OrderBy(e => e.Version).Select(e => e.Sequence), stream.Select(e => e.Sequence).Order());
         });
+    }
+
+    private static IEnumerable<(AlertId Id, DateTimeOffset RaisedAt, long AfterMicropoints)> Decided(IEnumerable<IEvent> stream, RulesInForce rules)
+    {
+        AlertWatch watch = AlertWatch.Initial;
+        ExposureAssessed? before = null;
+        AlertObservation? seenBefore = null;
+        foreach (IEvent e in stream)
+        {
+            var after = (ExposureAssessed)e.Data;
+            AlertObservation seen = AlertObservation.Of(e.Version, after, before);
+            (watch, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant);
+            foreach (RuleOutcome raised in outcomes.Where(outcome => outcome.Reason.Raises()))
+                yield return (AlertId.Of(after.Tenant, raised.RuleId, after.Company, e.Version), after.AsOf, after.ScoreMicropoints);
+            (before, seenBefore) = (after, seen);
+        }
     }
 
     /// <summary>Stored exposures are the fold of the ledger, and so is what a rebuild makes of it.</summary>
