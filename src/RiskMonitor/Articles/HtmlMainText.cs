@@ -7,9 +7,12 @@ namespace RiskMonitor.Articles;
 /// <summary>The paragraphs of a page's article: found by SmartReader, or, where it finds none or the page is too large for it, all of the page's main part.</summary>
 internal static class HtmlMainText
 {
-    // SmartReader's work grows with the square of the elements (a list of 20,000: 27 s; of 6,000: about 2.5 s) and with nesting.
+    // SmartReader's work grows with the elements, worst of all with links (10,000: 4.5 s on a busy machine), and with nesting.
     private const int ReaderElementsMax = 10_000;
     private const int ReaderDepthMax = 128;
+
+    // Of less text it cannot tell a menu from an article.
+    private const int ReaderCharsMin = 150;
 
     private const string NoLine = "^(?!)";
 
@@ -21,7 +24,7 @@ internal static class HtmlMainText
     public static IReadOnlyList<string> Of(IHtmlDocument page)
     {
         bool isForReader = page.All.Length <= ReaderElementsMax && Deepest(page) <= ReaderDepthMax;
-        if (isForReader && Found(page) is { Count: > 0 } found) return PageTrimming.Trimmed(found);
+        if (isForReader && Found(page) is { } found && found.Sum(line => line.Text.Length) >= ReaderCharsMin) return PageTrimming.Trimmed(found);
 
         foreach (IElement element in page.QuerySelectorAll(Furniture).ToList()) element.Remove();
         return PageTrimming.Trimmed(PageLines.Of(MainPart(page)));
