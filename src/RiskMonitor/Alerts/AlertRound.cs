@@ -68,7 +68,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         }
         else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)
         {
-            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told), after, version);
+            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told.Concat(outcome.State.Told).ToValueList()), after, version);
             session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
             _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints };
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist));

@@ -1,3 +1,4 @@
+using RiskMonitor.Alerts;
 using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Hosting;
@@ -38,6 +39,12 @@ internal static class ProblemTypes
     public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType AlertRuleInvalid = new(BookRefusals.Invalid, 422, "The alert rule, watchlist or silence cannot be as it was asked for.");
+    public static readonly ProblemType AlertRuleWhoAndWhy = new(BookRefusals.WhoAndWhy, 422, "A change of alert rules says who and why.");
+    public static readonly ProblemType AlertRuleKnown = new(BookRefusals.Known, 409, "There is such an alert rule or watchlist already.");
+    public static readonly ProblemType AlertRuleUnknown = new(BookRefusals.Unknown, 404, "There is no such alert rule, watchlist or silence.");
+    public static readonly ProblemType AlertRuleTooMany = new(BookRefusals.TooMany, 409, "There are as many as are allowed.");
+    public static readonly ProblemType AlertRuleInUse = new(BookRefusals.InUse, 409, "An alert rule in force needs it.");
     public static readonly ProblemType WebhookUnknown = new("webhook/unknown", 404, "There is no such webhook subscription.");
     public static readonly ProblemType WebhookKnown = new("webhook/known", 409, "A webhook subscription has this id already.");
     public static readonly ProblemType WebhookUrl = new("webhook/url", 422, "The address must not be posted to.");
@@ -71,7 +78,7 @@ internal static class ProblemTypes
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
-        AlertUnknown, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
+        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
         PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
     ];

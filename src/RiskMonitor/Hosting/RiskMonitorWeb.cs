@@ -54,6 +54,7 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        AlertRulesApi.Map(app);
         WebhooksApi.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
