@@ -32,7 +32,7 @@ public sealed class ExposureHistory
         _sequences = [.. events.Select(e => e.Sequence)];
         _isRecordedInOrder = events.Zip(events.Skip(1)).All(pair => pair.First.RecordedAt <= pair.Second.RecordedAt);
 
-        FactSpan[] spans = [.. FactSpan.Of(events)];
+        FactSpan[] spans = [.. FactSpan.Of(company, events)];
         FactSpan[] lasting = [.. spans.Where(span => span.Lasts)];
         _passing = [.. spans.Where(span => !span.Lasts)];
         _inLedger = new KeptStates(company, lasting, span => span.From);

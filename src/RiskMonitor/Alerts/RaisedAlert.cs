@@ -3,10 +3,11 @@ using Marten;
 using Marten.Events.Aggregation;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary>An alert for lists: the event of its stream, with what lists are sorted and filtered by beside it.</summary>
+/// <summary>An alert for lists: the fold of its stream, with what lists are sorted and filtered by beside it.</summary>
 public sealed record RaisedAlert
 {
     /// <summary>Key of the alert's stream.</summary>
@@ -21,11 +22,33 @@ public sealed record RaisedAlert
     /// <summary>When it was raised (UTC): alerts are listed by it, the newest first.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
+    /// <summary>How far people are with it: lists are filtered by it.</summary>
+    public required AlertStatus Status { get; init; }
+
+    /// <summary>Who has it; null where nobody does.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>The highest score it has seen, in 10^-6 points.</summary>
+    public required long PeakMicropoints { get; init; }
+
     /// <summary>How it was raised.</summary>
     public required AlertRaised Alert { get; init; }
 
-    /// <summary>The last change of its ground; null where there was none.</summary>
-    public AlertGroundsChange? Change { get; init; }
+    /// <summary>The fold of its stream.</summary>
+    public required Alert State { get; init; }
+
+    internal static RaisedAlert Of(string key, Alert state) => new()
+    {
+        Id = key,
+        Tenant = state.Raised.Tenant.Value,
+        Company = state.Raised.Company.Value,
+        RaisedAt = state.Raised.RaisedAt,
+        Status = state.Status,
+        Assignee = state.Assignee,
+        PeakMicropoints = state.PeakMicropoints,
+        Alert = state.Raised,
+        State = state,
+    };
 
     internal static Task<RaisedAlert?> ReadAsync(IQuerySession session, TenantId tenant, AlertId id, CancellationToken ct) =>
         session.LoadAsync<RaisedAlert>(StreamKeys.Alert(tenant, id), ct);
@@ -44,34 +67,19 @@ public sealed record RaisedAlert
     }
 }
 
-/// <summary>What an alert's ground last came to.</summary>
-/// <param name="What">The webhook type that told it.</param>
-/// <param name="Reason">The named reason.</param>
-/// <param name="At">When (UTC).</param>
-/// <param name="Micropoints">The score then, in 10^-6 points.</param>
-public sealed record AlertGroundsChange(string What, string Reason, DateTimeOffset At, long Micropoints)
-{
-    internal static AlertGroundsChange Of(AlertGroundsEvent happened) => new(
-        happened switch { AlertCleared => Webhooks.WebhookTypes.AlertCleared, AlertRetracted => Webhooks.WebhookTypes.AlertRetracted, _ => Webhooks.WebhookTypes.AlertUpdated },
-        happened.Reason, happened.At, happened.Assessment.AfterMicropoints);
-}
-
 /// <summary>Keeps <see cref="RaisedAlert"/> in the transaction of the alert.</summary>
 public sealed partial class RaisedAlertProjection : SingleStreamProjection<RaisedAlert, string>
 {
-    // Without a named type the projection would be run for every stream of the ledger.
+    // Without named types the projection would be run for every stream of the ledger.
     public RaisedAlertProjection()
     {
-        IncludeType<AlertRaised>();
-        IncludeType<AlertUpdated>();
-        IncludeType<AlertCleared>();
-        IncludeType<AlertRetracted>();
+        foreach (Type type in EventNames.OfAlert) IncludeType(type);
     }
 
-    public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => e.Data switch
+    public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => (snapshot, e.Data) switch
     {
-        AlertGroundsEvent happened when snapshot is not null => snapshot with { Change = AlertGroundsChange.Of(happened) },
-        AlertRaised alert => new RaisedAlert { Id = id, Tenant = alert.Tenant.Value, Company = alert.Company.Value, RaisedAt = alert.RaisedAt, Alert = alert },
+        (null, AlertRaised raised) => RaisedAlert.Of(id, new Alert(raised)),
+        ({ } known, AlertEvent happened) => RaisedAlert.Of(id, known.State.Evolve(happened)),
         _ => throw new InvalidOperationException($"{id} holds {e.EventTypeName}, which is nothing that lists of alerts know."),
     };
 }

@@ -30,6 +30,7 @@ internal static class RiskMonitorCommand
             SilencesCommand.Create(),
             RebuildCommand.Create(),
             RegistryCommand.Create(),
+            FeedsCommand.Create(),
             WebhooksCommand.Create(),
             HealthCommand.Create(),
             DbCommand.Create(),

@@ -43,6 +43,9 @@ public sealed record CompanyView
     /// <summary>The oldest first.</summary>
     public required IReadOnlyList<PublishedPoint> Published { get; init; }
 
+    /// <summary>The corrections of the registry that bear on what is shown, the oldest first.</summary>
+    public required IReadOnlyList<RegistryStep> Corrections { get; init; }
+
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<AlertRaised> Alerts { get; init; }
 
@@ -76,6 +79,7 @@ public sealed record CompanyView
             IsWhole = history.IsWhole,
             Timeline = evidence.Count == 0 && latest is null ? null : Timeline.Of(company.Id, history, inForce, shown, published, now),
             Published = published,
+            Corrections = history.Registry,
             Alerts = [.. alerts.Select(a => a.Alert)],
             Headlines = await ArticleHeadline.ReadAsync(database, ArticlesOf(shown, latest), ct),
             Registry = inForce.Registry,

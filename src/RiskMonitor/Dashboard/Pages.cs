@@ -40,7 +40,7 @@ internal static class Pages
     private static async Task<RazorComponentResult> CompanyAsync(
         string id, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, TimeProvider time, CancellationToken ct)
     {
-        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id));
+        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id, inForce));
         return new RazorComponentResult<CompanyPage>(new { View = await CompanyView.ReadAsync(company, session, database, inForce, time.GetUtcNow(), ct) });
     }
 

@@ -38,5 +38,5 @@ internal sealed class CompanyHistories(IQuerySession session, KnownAt knownAt)
     }
 
     private async Task<RiskEvent[]> FactsAsync(CompanyId company, KnownAt then, DateTimeOffset asOf, CancellationToken ct) =>
-        [.. FactsInForce.Of(await OfAsync(company, ct), then, asOf)];
+        [.. FactsInForce.Of(company, await OfAsync(company, ct), then, asOf)];
 }

@@ -37,6 +37,9 @@ internal static class ProblemTypes
     public static readonly ProblemType BatchEmpty = new("batch/empty", 422, "The batch has no line with an article.");
     public static readonly ProblemType BatchAllRefused = new("batch/all-refused", 422, "Every article of the batch was refused.");
     public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
+    public static readonly ProblemType RegistryConflict = new("registry/conflict", 409, "The registry says so already, or says otherwise.");
+    public static readonly ProblemType RegistryInvalid = new("registry/invalid", 422, "A value of the correction cannot be used.");
+    public static readonly ProblemType RegistryCorrectionUnknown = new("registry/correction-unknown", 404, "The registry has no such correction.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
     public static readonly ProblemType AlertRuleInvalid = new(BookRefusals.Invalid, 422, "The alert rule, watchlist or silence cannot be as it was asked for.");
@@ -77,7 +80,7 @@ internal static class ProblemTypes
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
-        BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
+        BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
         AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
         PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,

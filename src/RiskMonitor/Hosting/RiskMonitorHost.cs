@@ -18,14 +18,21 @@ namespace RiskMonitor.Hosting;
 internal static class RiskMonitorHost
 {
     /// <summary>Adds everything but the web to a host.</summary>
-    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry)
+    /// <param name="builder">The host.</param>
+    /// <param name="dataSource">The ledger's database.</param>
+    /// <param name="extract">Reads articles.</param>
+    /// <param name="seeds">The policy packs of the files.</param>
+    /// <param name="registry">The companies of the files.</param>
+    /// <param name="follow">Told who is who at the start and after each correction of the registry; null where nobody asks.</param>
+    public static void AddRiskMonitor(
+        this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry, Action<RegistryCorrections>? follow = null)
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataSource);
         services.AddSingleton(extract);
         IReadOnlyDictionary<CompanyId, Company> known = PolicyInForce.Known(registry);
-        services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>(), follow));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<KnownAlertBook>();
         services.AddSingleton<RuleTrials>();

@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
@@ -49,6 +50,7 @@ internal static class RiskMonitorWeb
         PostArticle.Map(app);
         ShowArticle.Map(app);
         CorrectionEndpoints.Map(app);
+        RegistryEndpoints.Map(app);
         ListCompanies.Map(app);
         ShowCompany.Map(app);
         ShowExposure.Map(app);

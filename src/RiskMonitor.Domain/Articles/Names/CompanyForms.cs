@@ -5,6 +5,8 @@ namespace RiskMonitor.Articles.Names;
 /// <summary>Finds companies that no registry knows, by how they are written: legal form, typical last word, identifier, or the words around.</summary>
 internal static class CompanyForms
 {
+    private const int StateTokensMax = 2;
+
     public static void Read(CastDraft draft)
     {
         Reading reading = draft.Reading;
@@ -54,6 +56,7 @@ internal static class CompanyForms
         Reading reading = draft.Reading;
         if (draft.OtherNames.Contains(reading.Tokens[run.First].Key) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End, WordClass.CompanySuffix)) return true;
         if (reading.Starts(run.First, WordClass.MarketIndex) || IsOfficeOf(reading, run) || IsFormOnly(reading, run) || IsOffice(reading, run.End - 1) || IsCentralBank(reading, run.End - 1)) return true;
+        if (IsAttorneyGeneral(draft, run)) return true;
         if (run.End - run.First == 2 && reading.Chars(run.First) is "Big" && !reading.Is(run.End - 1, WordClass.CompanySuffix)) return true;      // "Big Oil", "Big Tobacco"
         if (run.End < reading.Tokens.Length && reading.Chars(run.End) is "index" or "indexes" or "indices") return true;
         if (reading.IsKind(run.End, TokenKind.Comma) && reading.Starts(run.End + 1, WordClass.Place) && !reading.Is(run.End - 1, WordClass.CompanySuffix) && !reading.Is(run.End - 1, WordClass.CompanyEnding)) return true;
@@ -61,6 +64,15 @@ internal static class CompanyForms
         if (before < 1 || reading.SentenceOf(before) != reading.SentenceOf(run.First)) return false;
         bool isRestOfName = reading.Chars(before) is "for" or "on" && reading.Tokens[before - 1].IsCapital && draft.IsFree(before - 1) && reading.Tokens[before - 1].IsWord && !reading.Is(run.End - 1, WordClass.CompanySuffix);
         return isRestOfName || draft.At(before) is { Entity.IsCompany: true };
+    }
+
+    // "NY AG", "Texas AG": a headline's attorney general, no Aktiengesellschaft.
+    private static bool IsAttorneyGeneral(CastDraft draft, CapitalRun run)
+    {
+        Reading reading = draft.Reading;
+        if (reading.Chars(run.End - 1) is not "AG" || run.End - run.First > StateTokensMax + 1) return false;
+        if (reading.Chars(run.First) is "NY" or "Calif" or "Conn" or "Mass" or "Fla" or "Ill" or "Penn" or "Mich" or "Wash" or "State" or "states" or "States") return true;
+        return reading.LongestAt(run.First, WordClass.Place).End == run.End - 1 && draft.Dictionaries.JurisdictionIn(reading.Written(run.First, run.End - 1)) is { Length: > 2 } code && code.StartsWith("US-", StringComparison.Ordinal);
     }
 
     // "the Federal Bureau of Prisons".

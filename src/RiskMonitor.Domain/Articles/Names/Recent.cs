@@ -58,14 +58,17 @@ internal sealed class Recent
     }
 
     /// <summary>The agency that "the bureau" means: the last one with the word in its name, else the last one.</summary>
-    public Entity? AgencyCalled(ReadOnlySpan<char> noun)
+    public Entity? AgencyCalled(ReadOnlySpan<char> noun) => AgencyNamed(noun) ?? Agency;
+
+    /// <summary>The last agency with a word in its name; null where none has it.</summary>
+    public Entity? AgencyNamed(ReadOnlySpan<char> noun)
     {
         for (int i = _agencies.Count - 1; i >= 0; i--)
         {
             string name = _agencies[i].Name;
-            if (name.AsSpan().Contains(noun, StringComparison.OrdinalIgnoreCase) || (noun is "bureau" && name is "FBI")) return _agencies[i];
+            if (name.AsSpan().Contains(noun, StringComparison.OrdinalIgnoreCase) || (noun is "bureau" or "Bureau" && name is "FBI")) return _agencies[i];
         }
-        return Agency;
+        return null;
     }
 
     private void NoteAgency(Entity agency)

@@ -53,11 +53,20 @@ internal static class References
             if (i > at + 1 && IsPartisan(draft, i)) return (i + 1, seen.Politician);
             if (reading.Chars(i) is "government" or "administration" && i + 1 < reading.Tokens.Length && reading.Tokens[i + 1].Kind is not (TokenKind.Hyphen or TokenKind.Possessive)) return (i + 1, seen.Government);
             if (reading.Chars(i) is "agency" or "regulator" or "commission" or "ministry" or "watchdog" or "department" or "bureau" && seen.Agency is not null) return (i + 1, seen.AgencyCalled(reading.Chars(i)));
+            if (i == at + 1 && IsBodyWord(reading.Chars(i)) && !IsNameBehind(draft, i + 1) && seen.AgencyNamed(reading.Chars(i)) is { } body) return (i + 1, body);
             bool isModifier = reading.Is(i, WordClass.Place) || reading.Tokens[i].Kind == TokenKind.Hyphen || (reading.Tokens[i].IsWord && !reading.Classes[i].HasAny(Grammar.FunctionWords) && IsModifier(reading, i));
             if (!isModifier) break;
         }
         return default;
     }
+
+    // "the Commission", as official prose writes it: the one named before that has the word in its name.
+    private static bool IsBodyWord(ReadOnlySpan<char> word) =>
+        word is "Commission" or "Ministry" or "Department" or "Bureau" or "Agency" or "Authority" or "Administration" or "Board" or "Office";
+
+    // "the Commission President", "the Department of Energy".
+    private static bool IsNameBehind(CastDraft draft, int end) =>
+        end < draft.Reading.Tokens.Length && (draft.Reading.Chars(end) is "of" or "for" || (draft.Reading.Tokens[end].IsWord && draft.Reading.Tokens[end].IsCapital));
 
     // "The largest lender, Acme, said": the name follows.
     private static bool IsNamedBehind(CastDraft draft, int end) =>

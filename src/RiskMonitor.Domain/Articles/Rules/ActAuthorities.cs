@@ -15,6 +15,7 @@ internal sealed class ActAuthorities(Scene scene)
 {
     private const string Unnamed = "authorities";
     private const int PlaceTokensMax = 2;
+    private const int FormerTokensMax = 8;
     private readonly Reading _reading = scene.Reading;
     private readonly Dictionary<string, Entity> _made = new(StringComparer.Ordinal);
 
@@ -88,16 +89,28 @@ internal sealed class ActAuthorities(Scene scene)
     {
         int last = verb - 1;
         while (last > 0 && _reading.IsKind(last, TokenKind.AbbreviationDot)) last--;
-        if (last < 0 || _reading.SentenceOf(last) != _reading.SentenceOf(verb) || !_reading.Is(last, WordClass.Place) || scene.Cast.At(last) is not null) return null;
-        bool isInPhrase = last > 0 && _reading.Is(last - 1, WordClass.Preposition) && _reading.SentenceOf(last - 1) == _reading.SentenceOf(verb);
-        bool isState = last > 1 && _reading.Chars(last - 1) is "of" && _reading.Chars(last - 2) is "state" or "government" or "city" or "commonwealth";
-        return isInPhrase && !isState ? null : new Doer(Make(_reading.Written(last, last + 1)), ActorPrecision.GroupOfPlace, null);
+        if (last < 0 || _reading.SentenceOf(last) != _reading.SentenceOf(verb) || scene.Cast.At(last) is not null) return null;
+        int first = PlaceFirst(last);
+        if (first < 0) return null;
+        bool isInPhrase = first > 0 && _reading.Is(first - 1, WordClass.Preposition) && _reading.SentenceOf(first - 1) == _reading.SentenceOf(verb);
+        bool isState = first > 1 && _reading.Chars(first - 1) is "of" && _reading.Chars(first - 2) is "state" or "government" or "city" or "commonwealth";
+        return isInPhrase && !isState ? null : new Doer(Make(_reading.Written(first, last + 1)), ActorPrecision.GroupOfPlace, null);
+    }
+
+    // First token of the place that ends with a token: "New" of "New York"; -1 where none does.
+    private int PlaceFirst(int last)
+    {
+        for (int i = Math.Max(0, last - PlaceTokensMax); i <= last; i++)
+        {
+            if (_reading.LongestAt(i, WordClass.Place).End == last + 1 && _reading.SentenceOf(i) == _reading.SentenceOf(last)) return i;
+        }
+        return -1;
     }
 
     /// <summary>A country or city as the subject of a clause: "Italy on Monday launched".</summary>
     public Doer? PlaceOf(NounPhrase? subject) =>
-        subject is { Mention: null } && _reading.Is(subject.Head, WordClass.Place) && scene.Cast.At(subject.Head) is null
-            ? new Doer(Make(_reading.Written(subject.Head, subject.Head + 1)), ActorPrecision.GroupOfPlace, null) : null;
+        subject is { Mention: null } && scene.Cast.At(subject.Head) is null && PlaceFirst(subject.Head) is >= 0 and int first
+            ? new Doer(Make(_reading.Written(first, subject.Head + 1)), ActorPrecision.GroupOfPlace, null) : null;
 
     /// <summary>Nobody is named.</summary>
     public Doer Unstated() => new(Make(Unnamed), ActorPrecision.Unstated, null);
@@ -145,10 +158,25 @@ internal sealed class ActAuthorities(Scene scene)
         foreach (Mention mention in scene.Cast.In(sentence))
         {
             if (whom?.Mention == mention) continue;
-            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator };
-            if (isBody && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
+            bool isBody = mention.Entity is { Kind: ActorKind.Agency or ActorKind.Court, IsNamedPerson: false, Rank: AuthorityRank.Regulator, Jurisdiction: not "UN" };
+            if (isBody && !IsSomebodysOffice(mention) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest;
+    }
+
+    // "Federal Reserve Chairman Jane Roe", "a former lawyer at the Justice Department": named for somebody who speaks.
+    private bool IsSomebodysOffice(Mention body)
+    {
+        if (scene.Cast.At(body.End)?.Entity is { IsNamedPerson: true, Office: { } office } && office.Contains("hair", StringComparison.Ordinal)) return true;
+        int before = _reading.Is(body.First - 1, WordClass.Determiner) ? body.First - 2 : body.First - 1;
+        if (before < 1 || _reading.SentenceOf(before) != _reading.SentenceOf(body.First)) return false;
+        if (_reading.Chars(before) is "at") return true;
+        for (int i = before; i >= 0 && before - i < FormerTokensMax && _reading.SentenceOf(i) == _reading.SentenceOf(body.First); i--)
+        {
+            if (_reading.Chars(i) is "former" or "Former" or "ex") return true;
+            if (scene.Clauses.Of(i) is not null) break;
+        }
+        return false;
     }
 
     // "investigators for the U.S. Chemical Safety Board", "FBI investigators".

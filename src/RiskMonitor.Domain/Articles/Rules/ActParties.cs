@@ -120,7 +120,10 @@ internal sealed class ActParties(Scene scene, ActAuthorities authorities)
     // "Florida", "the United States"; not "Boston-based Acme", "Austin, Texas-based Acme".
     private bool IsPlace(NounPhrase noun)
     {
-        if (noun.IsTime || !_reading.Is(noun.Head, WordClass.Place) || !_reading.Tokens[noun.Head].IsCapital) return false;
+        bool isInPhrase = noun.First > 0 && _reading.Is(noun.First - 1, WordClass.Preposition) && _reading.SentenceOf(noun.First - 1) == _reading.SentenceOf(noun.First);
+        if (noun.IsTime || !_reading.Tokens[noun.Head].IsCapital || (isInPhrase && _reading.Chars(noun.First - 1) is not ("by" or "with" or "from" or "of"))) return false;
+        bool isWhole = _reading.LongestAt(noun.First, WordClass.Place).End > noun.Head;       // "New York", of which no word is a place
+        if (!isWhole && !_reading.Is(noun.Head, WordClass.Place)) return false;
         for (int i = noun.First; i < noun.Head; i++)
         {
             bool isPart = _reading.Is(i, WordClass.Place) || _reading.Is(i, WordClass.Determiner) || _reading.Tokens[i].Kind == TokenKind.AbbreviationDot || _reading.LongestAt(noun.First, WordClass.Place).End > i;
@@ -129,11 +132,13 @@ internal sealed class ActParties(Scene scene, ActAuthorities authorities)
         return !(_reading.IsKind(noun.End, TokenKind.Comma) && _reading.Is(noun.End + 1, WordClass.Place));
     }
 
+    // "government"; "state of New York", which is named behind the noun.
     private string Bare(NounPhrase noun)
     {
         int first = noun.First;
         while (first < noun.Head && _reading.Is(first, WordClass.Determiner)) first++;
-        return _reading.Written(first, noun.Head + 1);
+        bool isNamed = noun.Phrases is { } of && _reading.Chars(of.Preposition) is "of" && of.Object.Mention is null && IsPlace(of.Object);
+        return _reading.Written(first, isNamed ? noun.Phrases!.Object.End : noun.Head + 1);      // not null: asked one line above
     }
 
     // "former Acme chief executive John Smith", "John Smith, a former trader at Acme,", "Acme's John Smith", "ex-Acme".

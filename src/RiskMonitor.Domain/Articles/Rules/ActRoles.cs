@@ -8,6 +8,7 @@ namespace RiskMonitor.Articles.Rules;
 internal sealed class ActRoles(Scene scene)
 {
     private const int AgentTokensMax = 9;
+    private const int WithTokensMax = 3;
     private const int BehindTokensMax = 40;
     private const int NounPhraseTokensMax = 9;
     private const int GoverningTokensMax = 12;
@@ -47,7 +48,7 @@ internal sealed class ActRoles(Scene scene)
         int end = Math.Min(ClauseEnd(from), from + BehindTokensMax);
         for (int i = from; i < end; i++)
         {
-            bool isAgent = _reading.Chars(i) is "by" || (withFrom && _reading.Chars(i) is "from" or "with");
+            bool isAgent = _reading.Chars(i) is "by" || (withFrom && _reading.Chars(i) is "from") || (withFrom && i - from <= WithTokensMax && _reading.Chars(i) is "with");       // "dealings with the SEC" further on are nobody's probe
             if (!isAgent) continue;
             for (int k = i + 1; k < Math.Min(i + AgentTokensMax, end); k++)
             {

@@ -16,6 +16,7 @@ internal sealed class AuthorityActs
     private readonly Reading _reading;
     private readonly ActRoles _roles;
     private readonly ActAuthorities _authorities;
+    private readonly ActParties _parties;
     private readonly Concerns _concerns;
     private readonly List<Act> _acts = [];
     private bool _hasOwn;
@@ -25,7 +26,8 @@ internal sealed class AuthorityActs
         (_scene, _words, _reading) = (scene, words, scene.Reading);
         _roles = new ActRoles(scene);
         _authorities = new ActAuthorities(scene);
-        _concerns = new Concerns(scene, _roles, words);
+        _parties = new ActParties(scene, _authorities);
+        _concerns = new Concerns(scene, _roles, _parties, words);
     }
 
     /// <summary>Every act, in the order of the text; one for each authority that acts for itself.</summary>
@@ -72,8 +74,8 @@ internal sealed class AuthorityActs
         List<Mention> doers = [.. _roles.Doers(group).Where(m => ActRoles.IsAuthority(m.Entity))];
         bool isWeak = IsWeak(verb);
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
-        if (isWeak && (!concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
-        IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak && PlaceDoing(group) is { } place ? [place] : [];
+        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
+        IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak ? Unlisted(group) : [];
         bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
         bool isFirm = concern.IsLinked || !isAside;
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Active, group, doer, concern, isFirm);
@@ -83,11 +85,26 @@ internal sealed class AuthorityActs
     private void Suffered(int sentence, Hit verb, VerbGroup group)
     {
         List<Mention> agents = _roles.Agents(verb.End, withFrom: false);
-        if (agents.Count == 0 && IsWeak(verb)) return;
+        Doer? unlisted = agents.Count == 0 ? Behind(verb.End) : null;
+        if (agents.Count == 0 && (IsWeak(verb) || IsBareParticiple(sentence, group))) return;
         Concern concern = _concerns.OfSubject(sentence, group);
-        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [_authorities.Meant(sentence, verb.First, verb.First)];
+        IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [unlisted ?? _authorities.Meant(sentence, verb.First, verb.First)];
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
     }
+
+    // "The government is investigating Acme", "Italy on Monday launched": who acts is in no roster.
+    private List<Doer> Unlisted(VerbGroup group)
+    {
+        if (group.IsInfinitive) return [];
+        if (PlaceDoing(group) is { } place) return [place];
+        return _scene.Clauses.Of(group.Verb) is { Subject: { Mention: null, Joined: null } subject } ? _parties.Authorities(subject) : [];
+    }
+
+    // "took the matter seriously, investigated and acted": where nothing says that it was done to somebody, only a headline leaves "was" away.
+    private bool IsBareParticiple(int sentence, VerbGroup group) => group.First == group.Verb && !_reading.Sentences[sentence].IsTitle;
+
+    // "invited the chairman to a hearing to examine his role": the hearing does, not the chairman.
+    private bool IsOfHearing(VerbGroup group) => group.IsInfinitive && group.First > 0 && _reading.Is(group.First - 1, WordClass.HearingNoun);
 
     // "Acme agreed to settle with the SEC".
     private void ByCompany(int sentence, Hit verb)
@@ -119,8 +136,16 @@ internal sealed class AuthorityActs
         Concern concern = _concerns.OfNoun(sentence, noun, first, governing);
         if (IsWeak(noun) && IsRoutine(sentence, noun)) return;
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
+        place ??= named.Count == 0 ? Behind(noun.End) : null;
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
+    }
+
+    // "under investigation by a French judge": an authority that no list knows, right behind the act.
+    private Doer? Behind(int end)
+    {
+        if (end + 1 >= _reading.Tokens.Length || _reading.Chars(end) is not "by") return null;
+        return _parties.Authorities(_scene.Clauses.NounOf(end + 1)) is [{ } doer, ..] ? doer : null;
     }
 
     // "examining Acme's books"; "scrutinises the bank's survey" may be anybody's.
@@ -155,6 +180,8 @@ internal sealed class AuthorityActs
         }
         List<Mention> agents = _roles.Agents(noun.End, withFrom: true);
         if (agents.Count > 0) return agents;
+        bool isSaid = _roles.Governing(first) is { } told && _reading.Is(told.Verb, WordClass.ReportingVerb) && !doers.Any(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Court);      // "Sen. Roe said an investigation": not his
+        if (isSaid) return [];
         bool isJudged = _roles.Governing(first) is { } governing && (_reading.Is(governing.Verb, WordClass.PraiseVerb) || _reading.Is(governing.Verb, WordClass.CriticiseVerb) || _reading.Chars(governing.Verb) is "welcomed" or "welcome" or "welcomes");
         return isJudged ? [] : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];
     }
@@ -185,7 +212,7 @@ internal sealed class AuthorityActs
             Companies = concern.Companies,
             NamesCompany = concern.IsInSentence,
             IsLinked = concern.IsLinked,
-            IsFirm = isFirm,
+            IsFirm = isFirm && (by.Precision != ActorPrecision.Unstated || !_reading.Sentences[sentence].IsTitle),      // of a headline's "Acme probe" the body says whose it is
             IsAnother = SaysAlso(sentence, trigger.First),
             Group = group,
             ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,

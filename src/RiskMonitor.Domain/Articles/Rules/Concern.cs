@@ -11,31 +11,42 @@ namespace RiskMonitor.Articles.Rules;
 internal readonly record struct Concern(IReadOnlyList<Entity> Companies, bool IsLinked, bool IsInSentence);
 
 /// <summary>Finds whom an act concerns: the companies that its words are tied to, else those of its sentence, else what the article is about, where the sentences before name it.</summary>
-internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
+internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, ActWords words)
 {
     private const int LookBackSentences = 3;
+    private const int PersonTokensMax = 5;
+    private const int LeadSentencesMax = 3;
     private readonly Reading _reading = scene.Reading;
 
     /// <summary>Of a verb in the active: its objects.</summary>
     public Concern OfObject(int sentence, Hit verb, int before)
     {
         List<Entity> companies = roles.Companies(verb.End, roles.ClauseEnd(verb.End));
+        if (companies.Count == 0) companies = OfPerson(verb.End);
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, before);
     }
 
     /// <summary>Of a verb whose subject is the company.</summary>
     public Concern OfSubject(int sentence, VerbGroup group)
     {
-        List<Entity> companies = [.. scene.Subjects.Of(group).SelectMany(ActRoles.CompaniesOf).Distinct()];
+        List<Mention> subjects = scene.Subjects.Of(group);
+        List<Entity> companies = [.. subjects.SelectMany(ActRoles.CompaniesOf).Distinct()];
+        if (companies.Count == 0 && subjects is [{ Entity.IsPerson: true } person] && parties.CompanyOf(person) is { } employer) companies = [employer];
         if (companies.Count == 0) companies = roles.Companies(roles.ClauseStart(group.First), group.First);
-        return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, group.First);
+        if (companies.Count > 0) return new Concern(companies, true, true);
+        return IsSomebodyElse(scene.Clauses.Of(group.Verb)?.Subject) ? default(Concern) with { Companies = [] } : Elsewhere(sentence, group.First);
     }
 
     /// <summary>Of a noun: "probe of Acme", "Acme probe", "Acme faces a probe", "Acme is under investigation".</summary>
     public Concern OfNoun(int sentence, Hit noun, int first, VerbGroup? governing)
     {
-        List<Entity> companies = IsTied(noun.End) ? roles.Companies(noun.End, roles.ClauseEnd(noun.End)) : [];
+        bool isAbout = IsAbout(noun.End);
+        List<Entity> companies = isAbout ? roles.Companies(noun.End, roles.ClauseEnd(noun.End)) : [];
+        if (companies.Count == 0 && isAbout) companies = OfPerson(noun.End + 1);
         if (companies.Count == 0) companies = roles.Companies(first, noun.First);
+        if (companies.Count > 0) return new Concern(companies, true, true);
+        if (!isAbout && governing is { } over && _reading.Is(over.Verb, WordClass.FacingVerb)) companies = [.. scene.Subjects.Of(over).SelectMany(ActRoles.CompaniesOf).Distinct()];
+        if (companies.Count == 0 && IsTied(noun.End)) companies = roles.Companies(noun.End, roles.ClauseEnd(noun.End));
         if (companies.Count > 0) return new Concern(companies, true, true);
         if (governing is { } group)
         {
@@ -49,6 +60,30 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         // "Acme said it was under SEC investigation": whoever the pronoun means, it is the company before it.
         if (first > 0 && _reading.Chars(first - 1) is "under") companies = roles.Companies(_reading.Sentences[sentence].First, first);
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, first);
+    }
+
+    // "a probe of Acme", "into", "against": what follows is investigated; "in South Korea" and "by the FBI" are not.
+    private bool IsAbout(int end) =>
+        end < _reading.Tokens.Length && _reading.Chars(end) is "of" or "into" or "against" or "over" or "involving" or "concerning" or "regarding" or "surrounding";
+
+    // "probing Madoff", "a probe of Madoff": who has or heads a firm of the article stands for it.
+    private List<Entity> OfPerson(int from)
+    {
+        int end = Math.Min(roles.ClauseEnd(from), from + PersonTokensMax);
+        for (int i = from; i < end; i++)
+        {
+            if (scene.Cast.At(i) is not { } mention) continue;
+            return mention.Entity is { IsPerson: true, Kind: ActorKind.Person or ActorKind.Executive } && parties.CompanyOf(mention) is { } company ? [company] : [];
+        }
+        return [];
+    }
+
+    // "the TRO was investigated", "a firm run by his son was subpoenaed": somebody, but nobody of whom the sentences before speak.
+    private bool IsSomebodyElse(NounPhrase? subject)
+    {
+        if (subject is not { Mention: null, Owner: null, IsPronoun: false }) return false;
+        bool isName = _reading.Tokens[subject.Head].IsCapital && subject.Head > _reading.Sentences[_reading.SentenceOf(subject.Head)].First;
+        return isName || _reading.Chars(subject.First) is "a" or "an" or "A" or "An";
     }
 
     private bool IsDefinite(int first) => _reading.Chars(first) is "the" or "The" or "that" or "this";
@@ -74,12 +109,21 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActWords words)
         List<Entity> companies = roles.Companies(here.First, before);
         if (companies.Count > 0) return new Concern(companies, false, true);
         if (scene.Deals.MeantBetween(before, here.End) is { } deal) return new Concern(deal.Companies, true, false);
-        if (!words.LooksBack) return new Concern([], false, false);
+        if (!words.LooksBack || !IsAboutCompany()) return new Concern([], false, false);
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && !_reading.Sentences[s].IsTitle; s--)
         {
             companies = [.. roles.Companies(_reading.Sentences[s].First, _reading.Sentences[s].End).Where(scene.MainCompanies.Contains)];
             if (companies.Count > 0) return new Concern(companies, false, false);
         }
         return new Concern([], false, false);
+    }
+
+    // Headline or lead name it: not an article in which some firm is mentioned late.
+    private bool IsAboutCompany()
+    {
+        if (scene.MainCompanies is not [{ } main, ..]) return false;
+        int named = _reading.SentenceOf(main.FirstToken), told = 0;
+        for (int s = 0; s < named && told <= LeadSentencesMax; s++) told += _reading.Sentences[s].IsTitle ? 0 : 1;
+        return told < LeadSentencesMax;
     }
 }

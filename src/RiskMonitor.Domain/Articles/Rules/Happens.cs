@@ -13,7 +13,7 @@ internal static class Happens
     public static bool IsStated(Scene scene, VerbGroup group)
     {
         if (group.IsModal && !IsFuture(scene, group)) return false;
-        return !IsAsked(scene.Reading, group.First) && !IsWished(scene, group.Verb);
+        return !IsAsked(scene.Reading, group.First) && !IsWished(scene, group.Verb) && !IsRequested(scene, group);
     }
 
     /// <summary>Whether a noun is none ("no investigation"), wished for ("called for a probe") or merely possible ("could face an investigation").</summary>
@@ -56,6 +56,10 @@ internal static class Happens
         }
         return false;
     }
+
+    // "request that the department investigate": a bare verb in what is asked for.
+    private static bool IsRequested(Scene scene, VerbGroup group) =>
+        group.First == group.Verb && (group.Forms & VerbForms.Base) != 0 && scene.Clauses.Of(group.Verb) is { Kind: ClauseKind.Complement, Parent: { } parent } && IsWish(scene.Reading, parent.Verb);
 
     private static bool IsWish(Reading reading, int verb)
     {
