@@ -29,6 +29,9 @@ public static class StreamKeys
     /// <summary>Every step in the life of every policy pack of a tenant.</summary>
     public static string Policies(TenantId tenant) => $"policies/{tenant}";
 
+    /// <summary>Every step in the life of every API key of a tenant.</summary>
+    public static string Keys(TenantId tenant) => $"keys/{tenant}";
+
     /// <summary>One webhook subscription.</summary>
     public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";
 }

@@ -29,6 +29,9 @@ internal record AlertAnswer
     public required string Policy { get; init; }
     public required long KnownAtSequence { get; init; }
 
+    /// <summary>How it stands now.</summary>
+    public AlertStateAnswer? State { get; init; }
+
     public static AlertAnswer Of(AlertRaised alert) => new()
     {
         Id = alert.Id,
@@ -54,7 +57,12 @@ internal sealed record AlertInFullAnswer : AlertAnswer
     /// <summary>One for each subscription that was to get it.</summary>
     public required IReadOnlyList<DeliveryAnswer> Deliveries { get; init; }
 
-    public static AlertInFullAnswer Of(AlertRaised alert, IEnumerable<AlertDelivery> deliveries) => new(Of(alert))
+    /// <summary>Everything that happened to it, the oldest first.</summary>
+    public required IReadOnlyList<AlertEntry> Timeline { get; init; }
+
+    public static AlertInFullAnswer Of(AlertTimeline timeline, AlertStateAnswer state, IEnumerable<AlertDelivery> deliveries) => Of(timeline.State.Raised, deliveries) with { State = state, Timeline = timeline.Entries };
+
+    private static AlertInFullAnswer Of(AlertRaised alert, IEnumerable<AlertDelivery> deliveries) => new(Of(alert))
     {
         Grounds = [.. alert.Grounds.Select(GroundAnswer.Of)],
         Deliveries = [.. deliveries.Select(DeliveryAnswer.Of)],
@@ -65,6 +73,7 @@ internal sealed record AlertInFullAnswer : AlertAnswer
     {
         Grounds = [];
         Deliveries = [];
+        Timeline = [];
     }
 }
 

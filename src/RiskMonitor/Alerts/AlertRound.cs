@@ -39,7 +39,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
                 AssessmentEvents events = asksForEvents ? await AssessmentEvents.ReadAsync(session, before, after, ct) : AssessmentEvents.None;
                 seen = events.Told(seen);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
-                PeoplesWord word = await PeopleSaid.AboutAsync(session, after, ct);
+                PeoplesWord word = await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct);
                 AlertGroups groups = await AlertGroups.ReadAsync(session, after, ours, ct);
 
                 (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant, word, groups.Of);

@@ -1,13 +1,13 @@
-using System.Diagnostics;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary><c>/api/alert-rules</c>, <c>/api/watchlists</c>, <c>/api/silences</c>: what people are alerted of. Each change says who and why: <c>?author=&amp;reason=</c>.</summary>
+/// <summary><c>/api/alert-rules</c>, <c>/api/watchlists</c>, <c>/api/silences</c>: what people are alerted of. Each change says why, <c>?reason=</c>, and who: the key's person, or <c>?author=</c> where there are no keys.</summary>
 internal static class AlertRulesApi
 {
     private static readonly TenantId Tenant = TenantId.Default;
@@ -100,8 +100,9 @@ internal static class AlertRulesApi
     private static async Task<IResult> DecideAsync(
         HttpContext http, BookTools tools, Func<AlertBook, BookAct, BookOutcome> decide, int status, Func<Task<object?>> answer, CancellationToken ct)
     {
-        var act = new BookAct(http.Request.Query["author"].ToString(), http.Request.Query["reason"].ToString(), tools.Now);
-        BookOutcome outcome = await tools.DecideAsync(book => decide(book, act), new Provenance("api", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier), ct);
+        if (Caller.Author(http, http.Request.Query["author"], out string author) is { } another) return another;
+        var act = new BookAct(author, http.Request.Query["reason"].ToString(), tools.Now);
+        BookOutcome outcome = await tools.DecideAsync(book => decide(book, act), Caller.ProvenanceOf(http), ct);
         return outcome is BookOutcome.Refused refused ? Refused(refused.Code, refused.Problems) : TypedResults.Json(await answer(), statusCode: status);
     }
 

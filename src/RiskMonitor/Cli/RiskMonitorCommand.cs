@@ -30,6 +30,8 @@ internal static class RiskMonitorCommand
             SilencesCommand.Create(),
             RebuildCommand.Create(),
             RegistryCommand.Create(),
+            AlertsCommand.Create(),
+            KeyCommand.Create(),
             FeedsCommand.Create(),
             WebhooksCommand.Create(),
             HealthCommand.Create(),

@@ -5,7 +5,6 @@ using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
-using RiskMonitor.Hosting;
 using Spectre.Console;
 
 namespace RiskMonitor.Cli;
@@ -119,8 +118,8 @@ internal sealed class RulesRun
 
     private async Task<int> DecideAsync<T>(string reason, T what, Func<AlertBook, T, BookAct, BookOutcome> decide, Func<T, IAlertBookEvent, string> says, CancellationToken ct)
     {
-        var act = new BookAct(Environment.UserName, reason, _tools.Now);
-        BookOutcome outcome = await _tools.DecideAsync(book => decide(book, what, act), new Provenance($"cli:{Environment.UserName}", "alert-rules", "command"), ct);
+        var act = new BookAct(LocalUser.Identity.Person, reason, _tools.Now);
+        BookOutcome outcome = await _tools.DecideAsync(book => decide(book, what, act), LocalUser.ProvenanceOf("alert-rules", "command"), ct);
         if (outcome is BookOutcome.Refused refused) throw Failure(refused.Code, refused.Problems);
         IAlertBookEvent step = ((BookOutcome.Accepted)outcome).Step;      // it was not refused
         if (AsJson) return Write<object>(step);

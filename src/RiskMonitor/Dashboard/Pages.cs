@@ -49,10 +49,13 @@ internal static class Pages
             ? new RazorComponentResult<ArticlePage>(new { Stored = stored })
             : Wrong(ShowArticle.Unknown(id));
 
-    private static async Task<RazorComponentResult> AlertsAsync(HttpRequest request, IQuerySession session, CancellationToken ct)
+    private static async Task<RazorComponentResult> AlertsAsync(HttpContext http, IQuerySession session, AlertStates states, CancellationToken ct)
     {
-        if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
-        return new RazorComponentResult<AlertsPage>(new { List = await ListAlerts.ReadAsync(session, company: null, page, ct) });
+        if ((PageRequest.Read(http.Request.Query, out PageRequest page) ?? ListAlerts.Read(http, AlertFilter.Open, out _)) is { } wrong) return Wrong(wrong);
+
+        _ = ListAlerts.Read(http, AlertFilter.Any, out AlertFilter filter);
+        AlertHandling handling = await states.HandlingAsync(ct);
+        return new RazorComponentResult<AlertsPage>(new { List = await ListAlerts.ReadAsync(session, filter, handling, states.Now, page, ct) });
     }
 
     private static async Task<RazorComponentResult> AlertAsync(string id, IQuerySession session, CancellationToken ct)

@@ -89,6 +89,8 @@ internal static class EventNames
         events.MapEventType<WatchlistRetired>("watchlist_retired");
         events.MapEventType<SilenceCreated>("silence_created");
         events.MapEventType<SilenceExpired>("silence_expired");
+        events.MapEventType<KeyCreated>("key_created");
+        events.MapEventType<KeyRevoked>("key_revoked");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");

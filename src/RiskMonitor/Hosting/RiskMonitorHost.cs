@@ -1,6 +1,7 @@
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
+using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
@@ -40,6 +41,11 @@ internal static class RiskMonitorHost
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
+            (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
+        services.AddSingleton<AlertChanges>();
+        services.AddSingleton<AlertStates>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()

@@ -55,6 +55,8 @@ public sealed class EventNamesTests
             "exposure_assessed = ExposureAssessed",
             "hearing_held = HearingHeld",
             "investigation_opened = InvestigationOpened",
+            "key_created = KeyCreated",
+            "key_revoked = KeyRevoked",
             "legal_action_taken = LegalActionTaken",
             "lobbying_reported = LobbyingReported",
             "market_commentary = MarketCommentary",

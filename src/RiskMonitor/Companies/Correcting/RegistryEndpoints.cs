@@ -83,7 +83,7 @@ internal static class RegistryEndpoints
             decision => decision.Own(request.Outlet ?? "", request.Owner ?? "", outlets.OwnerOf(request.Outlet ?? "")), ct);
 
     private static Task<IResult> WithdrawAsync(long number, CorrectionRequest request, HttpContext http, IDocumentStore store, KnownPolicies policies, CancellationToken ct) =>
-        AnswerAsync(http, store, policies, request.Note, decision => decision.Withdraw(number), ct);
+        AnswerAsync(http, store, policies, request.NoteOf(request.Author ?? ""), decision => decision.Withdraw(number), ct);
 
     private static async Task<IResult> ListAsync(IQuerySession session, CancellationToken ct)
     {
