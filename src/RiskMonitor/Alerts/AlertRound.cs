@@ -39,7 +39,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
                 AssessmentEvents events = asksForEvents ? await AssessmentEvents.ReadAsync(session, before, after, ct) : AssessmentEvents.None;
                 seen = events.Told(seen);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
-                PeoplesWord word = await PeopleSaid.AboutAsync(session, after, ct);
+                PeoplesWord word = await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct);
                 AlertGroups groups = await AlertGroups.ReadAsync(session, after, ours, ct);
 
                 (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant, word, groups.Of);
@@ -68,7 +68,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         }
         else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)
         {
-            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told), after, version);
+            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told.Concat(outcome.State.Told).ToValueList()), after, version);
             session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
             _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints };
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist));

@@ -36,6 +36,8 @@ internal static class RiskMonitorHost
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>(), follow));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<KnownAlertBook>();
+        services.AddSingleton<RuleTrials>();
+        services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();

@@ -59,6 +59,7 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        AlertRulesApi.Map(app);
         PostAlertActions.Map(app);
         WebhooksApi.Map(app);
         ReadPolicies.Map(app);
