@@ -32,6 +32,7 @@ internal static class RiskMonitorCommand
             RegistryCommand.Create(),
             AlertsCommand.Create(),
             KeyCommand.Create(),
+            ReadCommand.Create(),
             FeedsCommand.Create(),
             WebhooksCommand.Create(),
             HealthCommand.Create(),
