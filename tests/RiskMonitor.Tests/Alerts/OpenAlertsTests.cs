@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using RiskMonitor.Accounts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -70,13 +71,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         AlertRaised raised = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
         RiskEvent warned = (await EventsAsync(monitor)).OfType<PoliticianWarned>().Single();
 
-        await using (IDocumentSession session = monitor.Store.LightweightSession())
-        {
-            Given.Tester.Stamp(session);
-            session.Events.Append(StreamKeys.Article(warned.Article), new RiskEventRejected(warned.Id, warned.Article, warned.CompaniesConcerned().ToValueList(), "He spoke of another firm.", "alice"));
-            await session.SaveChangesAsync(Ct);
-        }
-        await SettleAsync(monitor);
+        await RejectAsync(monitor, warned);
 
         AlertRetracted retracted = Assert.Single((await EventsAsync(monitor)).OfType<AlertRetracted>());
         Assert.Equal((raised.Id, "Retracted", 0), (retracted.Alert, retracted.Reason, retracted.Assessment.AfterMicropoints));
@@ -142,6 +137,31 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal([("RepeatIntervalElapsed", Start.AddHours(4)), ("RepeatIntervalElapsed", Start.AddHours(8))], (await EventsAsync(monitor)).OfType<AlertUpdated>().Select(e => (e.Reason, e.At)));
         Assert.Equal(1, Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>()).RuleVersion);      // the ledger's version took the pack's place
+    }
+
+    [Fact]
+    public async Task An_acknowledged_alert_is_not_repeated_and_the_story_of_a_dismissed_one_raises_no_other_but_a_new_one_does()
+    {
+        await using RunningMonitor monitor = await StartAsync();
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+            TestPolicy.Pack.Alerts.Rules[0] with { RepeatEvery = TimeSpan.FromHours(4) }, [TestPolicy.Rule], act));
+        await IngestAsync(monitor, "first", "warn heard trade senator");
+        AlertRaised first = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
+        await ActAsync(monitor, first.Id, new AlertCommand.Acknowledge("on it"));
+        await TurnAsync(monitor, "heard", Start.AddHours(4));
+        AlertDecision acknowledged = await DecisionAsync(monitor, "heard");
+
+        await ActAsync(monitor, first.Id, new AlertCommand.Dismiss(DismissalReason.KnownAlready, "we knew", []));
+        await ActAsync(monitor, first.Id, new AlertCommand.Approve("so we did"), "bob");      // 46 points take two people
+        await IngestAsync(monitor, "denied", "deny-warn heard trade senator heard");
+        await RejectAsync(monitor, (await EventsAsync(monitor)).OfType<DenialIssued>().Single());
+        AlertDecision copy = await DecisionAsync(monitor, "heard");
+        await IngestAsync(monitor, "another", "warn heard licence minister");
+
+        Assert.Equal((AlertDecision.StillAbove, AlertDecision.DismissedCause), (acknowledged, copy));
+        Assert.Equal(["Cleared"], (await EventsAsync(monitor)).OfType<AlertGroundsEvent>().Select(e => e.Reason));
+        AlertRaised[] alerts = await AlertsAsync(monitor, TestPolicy.Rule);
+        Assert.Equal(["FirstCrossing", "YoungEvidenceWhileAbove"], alerts.Select(a => a.Reason));
     }
 
     [Fact]
@@ -235,6 +255,29 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         await monitor.Store.SettleAsync(Patience, Ct);
         await monitor.MessagesHandledAsync(Ct);
     }
+
+    private static async Task RejectAsync(RunningMonitor monitor, RiskEvent wrong)
+    {
+        await using IDocumentSession session = monitor.Store.LightweightSession();
+        Given.Tester.Stamp(session);
+        session.Events.Append(StreamKeys.Article(wrong.Article), new RiskEventRejected(wrong.Id, wrong.Article, wrong.CompaniesConcerned().ToValueList(), "He spoke of another firm.", "alice"));
+        await session.SaveChangesAsync(Ct);
+        await SettleAsync(monitor);
+    }
+
+    private static async Task ActAsync(RunningMonitor monitor, AlertId alert, AlertCommand command, string who = "alice") => Assert.IsType<AlertReply.Done>(
+        await monitor.App.Services.GetRequiredService<AlertChanges>().ActAsync(alert, command, new AlertAsk(new Identity(who, Role.Admin, IsProven: true), null, Given.Tester), Ct));
+
+    /// <summary>Turns the clock, and waits until the company is assessed as of then and judged.</summary>
+    private async Task TurnAsync(RunningMonitor monitor, string company, DateTimeOffset instant)
+    {
+        _time.SetUtcNow(instant);
+        await Settling.UntilAsync(async () => (await monitor.Store.AllAsync<LatestAssessment>(Ct)).Any(latest => latest.Assessed.Company.Value == company && latest.Assessed.AsOf >= instant), $"{company} is assessed as of {instant:u}", Patience, Ct);
+        await SettleAsync(monitor);
+    }
+
+    private static async Task<AlertDecision> DecisionAsync(RunningMonitor monitor, string company) =>
+        (await monitor.Store.AllAsync<AlertWatchDocument>(Ct)).Single(w => w.Id == AlertWatchDocument.Key(TenantId.Default, new CompanyId(company))).Watch.Rules.Single().Last!.Value;      // the one rule has looked
 
     private async Task<RuleState> StateAsync(string company, string rule)
     {
