@@ -14,8 +14,8 @@ public sealed partial class RulePagesTests(RiskMonitorApp app)
     [Fact]
     public async Task A_rule_is_tried_put_in_force_changed_and_retired_by_its_form()
     {
-        await app.PostAsync("Paged\n\nreport paged talks daily\n", 1, Ct);
-        await Settling.UntilAsync(async () => (await app.GetAsync("/api/companies/paged/alert-rules", Ct)).GetArrayLength() > 0, "the rules have looked", TimeSpan.FromSeconds(30), Ct);
+        await app.PostAsync("Paged\n\nreport c055 talks daily\n", 1, Ct);
+        await Settling.UntilAsync(async () => (await app.GetAsync("/api/companies/c055/alert-rules", Ct)).GetArrayLength() > 0, "the rules have looked", TimeSpan.FromSeconds(30), Ct);
         (string Name, string Value)[] rule = [("id", "by-page"), ("name", "By <page>"), ("kind", "Level"), ("measure", "Points"), ("raiseAt", "1"), ("escalateAt", "20, 40")];
 
         (HttpStatusCode tried, string trial) = await SendAsync("/rules/new", "/rules", [.. rule, ("do", "try")]);
@@ -26,15 +26,17 @@ public sealed partial class RulePagesTests(RiskMonitorApp app)
         (HttpStatusCode changed, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("name", "Twice"), ("kind", "Level"), ("raiseAt", "2"), ("do", "save"), ("operator", "bob"), ("reason", "louder")]);
         (HttpStatusCode retired, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("do", "retire"), ("operator", "bob"), ("reason", "over")]);
         (_, string list) = await app.PageAsync("/rules", Ct);
+        (_, string company) = await app.PageAsync("/companies/c055", Ct);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (tried, wrong, nameless));
         Assert.All([saved, changed, retired], status => Assert.Equal(HttpStatusCode.Redirect, status));
-        Assert.Contains("report paged talks daily", trial, StringComparison.Ordinal);
+        Assert.Contains("report c055 talks daily", trial, StringComparison.Ordinal);
         Assert.Contains("this one only", trial, StringComparison.Ordinal);
         Assert.Contains("&#x27;raiseAt&#x27; is &#x27;much&#x27;; a number such as 7.5 is allowed.", problems, StringComparison.Ordinal);
         Assert.Contains("value=\"By &lt;page&gt;\"", problems, StringComparison.Ordinal);      // nobody types it twice
         Assert.Contains("a &lt;test&gt;", shown, StringComparison.Ordinal);
         Assert.Contains("value=\"20 40\"", shown, StringComparison.Ordinal);
+        Assert.Contains("<td>Below raise level</td>", company, StringComparison.Ordinal);
         Assert.Matches("by-page</a>: Twice</td>[\\s\\S]*?retired", list);
     }
 
