@@ -60,6 +60,8 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         JsonElement denied = receiver.Received[2].Json.GetProperty("data");
         Assert.Equal("acme", denied.GetProperty("grounds").EnumerateArray().Single(g => g.GetProperty("denials").GetArrayLength() > 0).GetProperty("denials")[0].GetProperty("by").GetString());
         Assert.Equal("denial_issued", denied.GetProperty("changedBy")[0].GetProperty("type").GetString());
+        await Settling.UntilAsync(async () => (await DeliveriesAsync(monitor, raised.Id)).Count == 4, "four deliveries are on record", Patience, Ct);
+        Assert.Equal(receiver.Received.Select(r => (r.Id, r.Json.GetProperty("type").GetString()!)), (await DeliveriesAsync(monitor, raised.Id)).Select(d => (d.Id.Value, d.Type)));
         Assert.Equal(4, receiver.Received.Select(r => r.Id).Distinct().Count());
     }
 
@@ -194,6 +196,24 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_alert_of_the_same_matter_at_another_company_soon_after_names_the_first_of_its_group_and_is_delivered_all_the_same()
+    {
+        await using RunningMonitor monitor = await StartAsync();
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
+        await IngestAsync(monitor, "first", "warn alpha trade senator");
+        await IngestAsync(monitor, "second", "warn beta trade minister");
+        await IngestAsync(monitor, "third", "warn gamma licence minister");
+        _time.SetUtcNow(Start.AddHours(3));
+        await IngestAsync(monitor, "fourth", "warn delta trade deputy");
+
+        AlertRaised[] alerts = await AlertsAsync(monitor, TestPolicy.Rule);
+        AlertId first = alerts.Single(a => a.Company.Value == "alpha").Id;
+        Assert.Equal([("alpha", "FirstCrossing", null), ("beta", "GroupedIntoAlert", first), ("delta", "FirstCrossing", null), ("gamma", "FirstCrossing", null)],
+            alerts.OrderBy(a => a.Company).Select(a => (a.Company.Value, a.Reason, a.GroupedInto)));
+    }
+
+    [Fact]
     public async Task A_rebuild_and_messages_of_the_past_tell_nobody_anything()
     {
         await using RunningMonitor monitor = await StartAsync();
@@ -254,6 +274,12 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
     {
         await monitor.Store.SettleAsync(Patience, Ct);
         await monitor.MessagesHandledAsync(Ct);
+    }
+
+    private static async Task<IReadOnlyList<AlertDelivery>> DeliveriesAsync(RunningMonitor monitor, AlertId alert)
+    {
+        await using IQuerySession session = monitor.Store.QuerySession();
+        return await AlertDelivery.ReadAsync(session, TenantId.Default, alert, Ct);
     }
 
     private static async Task RejectAsync(RunningMonitor monitor, RiskEvent wrong)
