@@ -66,6 +66,22 @@ public sealed partial record Alert(AlertRaised Raised)
         }
     }
 
+    /// <summary>How severe it is.</summary>
+    public AlertSeverity SeverityUnder(AlertHandling handling)
+    {
+        ArgumentNullException.ThrowIfNull(handling);
+        return handling.Of(PeakMicropoints).Severity;
+    }
+
+    /// <summary>By when it is to be acknowledged, or once it is, closed; null where nothing is due.</summary>
+    public DateTimeOffset? DueAt(AlertHandling handling)
+    {
+        ArgumentNullException.ThrowIfNull(handling);
+        SeverityTerms terms = handling.Of(PeakMicropoints);
+        if (!Status.IsOpen()) return null;
+        return Raised.RaisedAt + (Status is AlertStatus.Raised ? terms.AcknowledgeWithin : terms.CloseWithin);
+    }
+
     /// <summary>Whether nobody is to hear of it at an instant.</summary>
     public bool IsSnoozed(DateTimeOffset now) => Snoozed is { } snooze && now < snooze.Until;
 

@@ -17,6 +17,9 @@ public static class StreamKeys
     /// <summary>One alert.</summary>
     public static string Alert(TenantId tenant, AlertId alert) => $"alert/{tenant}/{alert}";
 
+    /// <summary>Every step in the life of every rule, watchlist and silence of a tenant.</summary>
+    public static string AlertBook(TenantId tenant) => $"alert-book/{tenant}";
+
     /// <summary>The attempts to deliver one alert to one subscription.</summary>
     public static string Delivery(TenantId tenant, DeliveryId delivery) => $"delivery/{tenant}/{delivery}";
 
@@ -25,6 +28,9 @@ public static class StreamKeys
 
     /// <summary>Every step in the life of every policy pack of a tenant.</summary>
     public static string Policies(TenantId tenant) => $"policies/{tenant}";
+
+    /// <summary>Every step in the life of every API key of a tenant.</summary>
+    public static string Keys(TenantId tenant) => $"keys/{tenant}";
 
     /// <summary>One webhook subscription.</summary>
     public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";

@@ -14,10 +14,7 @@ internal static class FeedMarkup
         "p", "br", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "td", "th", "table", "blockquote", "pre", "hr", "section", "article", "figure", "figcaption",
     ];
 
-    /// <summary>
-    /// What stands in an element as HTML. Attributes come in ordinal order of their names and every element but HTML's void ones has an end tag,
-    /// so that the same content gives the same characters however its publisher wrote it.
-    /// </summary>
+    /// <summary>What stands in an element as HTML, every element but HTML's void ones with an end tag.</summary>
     public static string Inner(FeedElement element)
     {
         var html = new StringBuilder();
@@ -96,7 +93,7 @@ internal static class FeedMarkup
         html.Append("</").Append(name).Append('>');
     }
 
-    private static IEnumerable<(string Name, string Value)> Attributes(FeedElement element, bool declare)
+    private static List<(string Name, string Value)> Attributes(FeedElement element, bool declare)
     {
         var attributes = new List<(string Name, string Value)>();
         foreach (FeedAttribute attribute in element.Attributes)
@@ -106,10 +103,11 @@ internal static class FeedMarkup
         }
         if (declare) attributes.Add(("xmlns", element.Namespace));
         if (element.Attributes.Any(a => a.Namespace == FeedNamespaces.XLink)) attributes.Add(("xmlns:xlink", FeedNamespaces.XLink));
-        return attributes.OrderBy(a => a.Name, StringComparer.Ordinal);
+        return attributes;
     }
 
-    private static void Escape(string text, StringBuilder html, bool quotes)
+    /// <summary>Appends text with the characters escaped that mean something in HTML.</summary>
+    public static void Escape(string text, StringBuilder html, bool quotes)
     {
         foreach (char c in text)
         {

@@ -1,6 +1,6 @@
 namespace RiskMonitor.Feeds;
 
-/// <summary>Who wrote something: "Name", "Name (address)" or "address", several parted by commas.</summary>
+/// <summary>Who wrote something, several parted by commas: as the feed writes it, or "Name (address)" where it gives the two apart.</summary>
 internal static class FeedPeople
 {
     private const int PeopleMax = 20;
@@ -18,24 +18,11 @@ internal static class FeedPeople
 
     private static string Person(FeedElement element)
     {
-        if (!element.Elements.Any()) return Ordered(FeedMarkup.Folded(FeedValue.Text(element)));
+        if (!element.Elements.Any()) return FeedMarkup.Folded(FeedValue.Text(element));
         string name = Part(element, "name"), address = Part(element, "email");
         if (name.Length == 0 && address.Length == 0) return Part(element, "uri") is { Length: > 0 } uri ? uri : FeedMarkup.Folded(FeedValue.Text(element));
         return name.Length == 0 ? address : address.Length == 0 ? name : $"{name} ({address})";
     }
-
-    // "address (Name)" (RSS 2.0) and "Name <address>" (mail) say the same as "Name (address)".
-    private static string Ordered(string person)
-    {
-        int open = person.LastIndexOfAny(['(', '<']);
-        if (open <= 0 || person[^1] != (person[open] == '(' ? ')' : '>')) return person;
-        string outside = person[..open].Trim(), inside = person[(open + 1)..^1].Trim();
-        if (inside.Length == 0) return outside;
-        if (IsAddress(outside) && !IsAddress(inside)) return $"{inside} ({outside})";
-        return IsAddress(inside) ? $"{outside} ({inside})" : person;
-    }
-
-    private static bool IsAddress(string text) => text.Contains('@', StringComparison.Ordinal) && !text.Contains(' ', StringComparison.Ordinal);
 
     // By local name: some feeds leave these out of the namespace.
     private static string Part(FeedElement element, string name) =>

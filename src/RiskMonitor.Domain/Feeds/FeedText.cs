@@ -1,7 +1,7 @@
 namespace RiskMonitor.Feeds;
 
-/// <summary>Words of a feed, as the feed says them.</summary>
-/// <param name="Value">Plain text, or markup as the feed carries it: not made safe, for a reading is evidence. Whoever shows it as HTML must clean it first.</param>
+/// <summary>Words of a feed.</summary>
+/// <param name="Value">Plain text as the feed says it, or HTML written anew so that it can be shown: known, harmless elements and attributes only, addresses absolute (decision 0062).</param>
 /// <param name="IsMarkup">Whether <paramref name="Value"/> is HTML. Where the format leaves that open (RSS), whether it looks like HTML.</param>
 public readonly record struct FeedText(string Value, bool IsMarkup)
 {

@@ -13,7 +13,7 @@ internal static class FeedValue
     public static FeedText Of(FeedElement element, Uri? around)
     {
         FeedText text = Said(element);
-        return text.IsMarkup && FeedAddress.Base(element, around) is { } within ? text with { Value = Shortened(MarkupAddresses.Resolved(text.Value, within)) } : text;
+        return text.IsMarkup ? text with { Value = Shortened(MarkupCleaning.Cleaned(text.Value, FeedAddress.Base(element, around)).Trim()) } : text;
     }
 
     private static FeedText Said(FeedElement element)

@@ -62,7 +62,7 @@ internal static class JsonFeed
             Title = Plain(String(item, "title")),
             Link = FeedAddress.Resolved(String(item, "url") ?? String(item, "external_url"), origin.Location),
             Summary = Plain(String(item, "summary")),
-            Content = html is not null ? new FeedText(html, IsMarkup: true) : Plain(words),
+            Content = html is not null ? new FeedText(MarkupCleaning.Cleaned(html, origin.Location), IsMarkup: true) : Plain(words),
             Author = People(item) ?? feedAuthor,
             Published = Date(item, "date_published", index, warnings),
             Updated = Date(item, "date_modified", index, warnings),

@@ -78,7 +78,7 @@ internal sealed class Workplace : IAsyncDisposable
         if (ownReceiver is not null) builder.Configuration[WebhookOptions.AllowedReceiversKey + ":own"] = ownReceiver.Authority;
         builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // no cookie, no form: nothing is protected with its keys
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // its keys seal cookies and forms only: where they are lost people sign in again
             .AddFilter("Wolverine", LogLevel.Warning)
             .AddFilter("Marten", LogLevel.Warning);
         bool stopped = false;      // what the libraries say of a database that ends after them is no news

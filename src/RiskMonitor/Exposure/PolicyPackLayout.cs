@@ -31,6 +31,7 @@ internal static class PolicyPackLayout
             Held = Held(root.Section("held")),
             Contagion = Contagion(root.Section("contagion")),
             Alerts = Alerts(root.Section("alerts")),
+            Handling = HandlingLayout.Optional(root),
         };
         score.RefuseOtherKeys();
         counterparty.RefuseOtherKeys();

@@ -81,6 +81,16 @@ internal static class EventNames
         events.MapEventType<AlertUpdated>("alert_updated");
         events.MapEventType<AlertCleared>("alert_cleared");
         events.MapEventType<AlertRetracted>("alert_retracted");
+        events.MapEventType<AlertRuleAdded>("alert_rule_added");
+        events.MapEventType<AlertRuleChanged>("alert_rule_changed");
+        events.MapEventType<AlertRuleRetired>("alert_rule_retired");
+        events.MapEventType<WatchlistAdded>("watchlist_added");
+        events.MapEventType<WatchlistChanged>("watchlist_changed");
+        events.MapEventType<WatchlistRetired>("watchlist_retired");
+        events.MapEventType<SilenceCreated>("silence_created");
+        events.MapEventType<SilenceExpired>("silence_expired");
+        events.MapEventType<KeyCreated>("key_created");
+        events.MapEventType<KeyRevoked>("key_revoked");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");

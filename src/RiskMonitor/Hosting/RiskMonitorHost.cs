@@ -1,6 +1,8 @@
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
+using RiskMonitor.Accounts;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
@@ -33,9 +35,18 @@ internal static class RiskMonitorHost
         IReadOnlyDictionary<CompanyId, Company> known = PolicyInForce.Known(registry);
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>(), follow));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
+        services.AddSingleton<KnownAlertBook>();
+        services.AddSingleton<RuleTrials>();
+        services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
+            (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
+        services.AddSingleton<AlertChanges>();
+        services.AddSingleton<AlertStates>();
+        services.AddSingleton<Dashboard.AlertTools>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()

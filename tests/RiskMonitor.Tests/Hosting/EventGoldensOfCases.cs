@@ -1,3 +1,4 @@
+using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Events;
 
@@ -85,6 +86,12 @@ internal static partial class EventGoldens
                "strongest":{"voice":"daily","strength":"0.5625","event":"e1","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","actor":"Daily","evidence":{"quote":"Acme talks","start":6,"length":10}},
                "voiceCount":2,"denials":[]}],"after":[],
              "links":[{"kind":"risk_event_rejected","event":"e1","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf"}]}
+            """),
+        (new KeyCreated(TenantId.Default, new KeyId("0123456789ab"), At, "root", "alice-laptop", "alice", Role.Approver, "c0ffee"), """
+            {"tenant":"default","key":"0123456789ab","at":"2026-11-20T08:30:15.25+00:00","by":"root","name":"alice-laptop","person":"alice","role":"Approver","hash":"c0ffee"}
+            """),
+        (new KeyRevoked(TenantId.Default, new KeyId("0123456789ab"), At, "root", "lost"), """
+            {"tenant":"default","key":"0123456789ab","at":"2026-11-20T08:30:15.25+00:00","by":"root","reason":"lost"}
             """),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Marten;
+using RiskMonitor.Accounts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Events;
@@ -67,23 +68,23 @@ internal static class RegistryEndpoints
     private static async Task<IResult> MergeAsync(MergeRequest request, HttpContext http, IDocumentStore store, KnownPolicies policies, CancellationToken ct)
     {
         PolicyInForce inForce = policies.Current;
-        return await AnswerAsync(http, store, policies, new CorrectionNote(request.Reason ?? "", request.Author ?? ""),
+        return await AnswerAsync(http, store, policies, request.Reason, request.Author,
             decision => decision.Merge(inForce.EntryOf(request.Company ?? ""), inForce.EntryOf(request.Into ?? "")), ct);
     }
 
     private static async Task<IResult> AdoptAsync(AdoptRequest request, HttpContext http, IDocumentStore store, KnownPolicies policies, CancellationToken ct)
     {
         CompanyId? known = request.Is is null ? null : policies.Current.EntryOf(request.Is);
-        return await AnswerAsync(http, store, policies, new CorrectionNote(request.Reason ?? "", request.Author ?? ""),
+        return await AnswerAsync(http, store, policies, request.Reason, request.Author,
             decision => decision.Adopt([request.Name ?? "", .. request.Aliases ?? []], request.Id, known, request.Country), ct);
     }
 
     private static Task<IResult> OwnAsync(OwnerRequest request, HttpContext http, IDocumentStore store, KnownPolicies policies, OutletDirectory outlets, CancellationToken ct) =>
-        AnswerAsync(http, store, policies, new CorrectionNote(request.Reason ?? "", request.Author ?? ""),
+        AnswerAsync(http, store, policies, request.Reason, request.Author,
             decision => decision.Own(request.Outlet ?? "", request.Owner ?? "", outlets.OwnerOf(request.Outlet ?? "")), ct);
 
     private static Task<IResult> WithdrawAsync(long number, CorrectionRequest request, HttpContext http, IDocumentStore store, KnownPolicies policies, CancellationToken ct) =>
-        AnswerAsync(http, store, policies, request.Note, decision => decision.Withdraw(number), ct);
+        AnswerAsync(http, store, policies, request.Reason, request.Author, decision => decision.Withdraw(number), ct);
 
     private static async Task<IResult> ListAsync(IQuerySession session, CancellationToken ct)
     {
@@ -93,10 +94,10 @@ internal static class RegistryEndpoints
     }
 
     private static async Task<IResult> AnswerAsync(
-        HttpContext http, IDocumentStore store, KnownPolicies policies, CorrectionNote note, Func<RegistryDecision, RegistryOutcome> decide, CancellationToken ct)
+        HttpContext http, IDocumentStore store, KnownPolicies policies, string? reason, string? stated, Func<RegistryDecision, RegistryOutcome> decide, CancellationToken ct)
     {
-        var provenance = new Provenance("api", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier);
-        switch (await CorrectRegistry.DecideAsync(store, policies.Files, note, decide, provenance, ct))
+        if (Caller.Author(http, stated, out string author) is { } another) return another;
+        switch (await CorrectRegistry.DecideAsync(store, policies.Files, new CorrectionNote(reason ?? "", author), decide, Caller.ProvenanceOf(http), ct))
         {
             case RegistryCorrectionOutcome.Recorded recorded:
                 await using (IQuerySession session = store.QuerySession()) await policies.ReadAsync(session, ct);      // this process follows at once

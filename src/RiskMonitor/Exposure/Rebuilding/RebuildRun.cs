@@ -4,6 +4,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Backtesting;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Rebuilding;
 
@@ -47,9 +48,11 @@ internal sealed class RebuildRun(IDocumentStore store)
         (IReadOnlyList<ExposureDifference> first, IReadOnlyList<ExposureDifference> left) = await MakeGoodAsync(exposures.CompareAsync, different => exposures.SwitchAsync(different, ct));
         var ofExposures = new Look([.. first.Select(one => one.Told)], [.. left.Select(one => one.Told)]);
 
-        var assessments = new StreamRows<LatestAssessment>(store, turn.Connection, typeof(ExposureAssessed), new LatestAssessmentProjection().Evolve);
+        var assessments = new StreamRows<LatestAssessment>(store, turn.Connection, [typeof(ExposureAssessed)], new LatestAssessmentProjection().Evolve);
         Look ofAssessments = await LookAsync(assessments.CompareAsync, different => assessments.SwitchAsync(different, ct));
-        var alerts = new StreamRows<RaisedAlert>(store, turn.Connection, typeof(AlertRaised), new RaisedAlertProjection().Evolve, ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
+        var alerts = new StreamRows<RaisedAlert>(
+            store, turn.Connection, EventNames.OfAlert, new RaisedAlertProjection().Evolve,
+            ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
         Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
 
         Look[] all = [ofLists, ofPlaces, ofExposures, ofAssessments, ofAlerts];
