@@ -24,6 +24,7 @@ internal static class Pages
         pages.MapGet("/webhooks", WebhooksAsync);
         pages.MapGet("/webhooks/{id}", WebhookAsync);
         PolicyPages.Map(pages);
+        RulePages.Map(pages);
     }
 
     private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
