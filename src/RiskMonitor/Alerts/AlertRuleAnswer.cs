@@ -4,7 +4,7 @@ using RiskMonitor.Exposure;
 namespace RiskMonitor.Alerts;
 
 /// <summary>A rule as the API and <c>--json</c> show it.</summary>
-internal sealed record AlertRuleAnswer
+public sealed record AlertRuleAnswer
 {
     public required string Id { get; init; }
 
@@ -55,10 +55,10 @@ internal sealed record AlertRuleAnswer
 /// <param name="Reason">Why.</param>
 /// <param name="IsRetired">Whether it is the rule's end.</param>
 /// <param name="Rule">What it said.</param>
-internal sealed record RuleVersionAnswer(int Version, DateTimeOffset From, string By, string Reason, bool IsRetired, AlertRuleForm Rule);
+public sealed record RuleVersionAnswer(int Version, DateTimeOffset From, string By, string Reason, bool IsRetired, AlertRuleForm Rule);
 
 /// <summary>A watchlist as the API and <c>--json</c> show it.</summary>
-internal sealed record WatchlistAnswer(string Id, int Version, DateTimeOffset From, string By, string Reason, WatchlistForm Watchlist, IReadOnlyList<string> Rules)
+public sealed record WatchlistAnswer(string Id, int Version, DateTimeOffset From, string By, string Reason, WatchlistForm Watchlist, IReadOnlyList<string> Rules)
 {
     /// <summary>Those in use, by id, each with the rules that are for it.</summary>
     public static IReadOnlyList<WatchlistAnswer> All(AlertBook book, AlertLimits pack, DateTimeOffset now) =>
@@ -70,7 +70,7 @@ internal sealed record WatchlistAnswer(string Id, int Version, DateTimeOffset Fr
 }
 
 /// <summary>A silence as the API and <c>--json</c> show it.</summary>
-internal sealed record SilenceAnswer(
+public sealed record SilenceAnswer(
     SilenceId Id, CompanyId? Company, string? Rule, string? Topic, string? Type, string By, string Reason, DateTimeOffset From, DateTimeOffset Until, bool IsInForce, string? EndedBy)
 {
     /// <summary>Those in force and, if wanted, those that were; the one that ends first comes first.</summary>
@@ -89,7 +89,7 @@ internal sealed record SilenceAnswer(
 /// <param name="By">What the reason names.</param>
 /// <param name="At">When it was decided.</param>
 /// <param name="Measured">What was measured, as a decimal text.</param>
-internal sealed record RuleStandingAnswer(string Rule, AlertId? Alert, string? Decision, string? By, DateTimeOffset? At, string? Measured)
+public sealed record RuleStandingAnswer(string Rule, AlertId? Alert, string? Decision, string? By, DateTimeOffset? At, string? Measured)
 {
     public static RuleStandingAnswer Of(RuleState state) => new(state.RuleId, state.Alert, state.Last?.ToString(), state.LastBy, state.LastAt, state.LastMeasured?.ToString());
 }

@@ -8,7 +8,7 @@ namespace RiskMonitor.Alerts;
 
 /// <summary>A rule as people write it: the body of requests, the file of <c>riskmonitor rules</c>, the fields of the page. Spans are in hours.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record AlertRuleForm
+public sealed record AlertRuleForm
 {
     /// <summary>How forms are read and written, wherever they stand.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -131,7 +131,7 @@ internal sealed record AlertRuleForm
 
 /// <summary>A watchlist as people write it.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record WatchlistForm
+public sealed record WatchlistForm
 {
     public string? Id { get; init; }
 
@@ -171,7 +171,7 @@ internal sealed record WatchlistForm
 /// <param name="Type">Matter or type of the strongest claim.</param>
 /// <param name="Until">Until when.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SilenceForm(string? Company, string? Rule, string? Topic, string? Type, DateTimeOffset? Until)
+public sealed record SilenceForm(string? Company, string? Rule, string? Topic, string? Type, DateTimeOffset? Until)
 {
     public SilenceScope ToScope() => new(Filled(Company) is { } company ? new CompanyId(company) : null, Filled(Rule), Filled(Topic), Filled(Type));
 

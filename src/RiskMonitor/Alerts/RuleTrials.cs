@@ -16,10 +16,10 @@ namespace RiskMonitor.Alerts;
 /// <param name="Claim">The strongest claim; empty where there is none.</param>
 /// <param name="Quote">Its strongest sentence.</param>
 /// <param name="IsInBoth">Whether the other version of the rule raises it in the same instant.</param>
-internal sealed record TrialAlert(CompanyId Company, DateTimeOffset At, string Reason, decimal Points, string Measured, string Claim, string Quote, bool IsInBoth);
+public sealed record TrialAlert(CompanyId Company, DateTimeOffset At, string Reason, decimal Points, string Measured, string Claim, string Quote, bool IsInBoth);
 
 /// <summary>What came of running a rule over the stored history.</summary>
-internal sealed record RuleTrial
+public sealed record RuleTrial
 {
     public required string Rule { get; init; }
 

@@ -12,7 +12,7 @@ internal static class SilencesCommand
         {
             Examples =
             [
-                ("riskmonitor silences add --company ford --topic joint-venture --until 2026-11-30 --reason \"known, legal is on it\"", "what all that is named have in common"),
+                ("riskmonitor silences add --company boeing --topic joint-venture --until 2026-11-30 --reason \"known, legal is on it\"", "what all that is named have in common"),
                 ("riskmonitor silences list", "who silenced what, why, until when"),
             ],
         };
@@ -37,7 +37,7 @@ internal static class SilencesCommand
         Option<string> reason = RulesCommand.Reason();
         var command = new DocumentedCommand("add", "Silence alerts of a company, a rule, a topic, a type, or what all that is named have in common.")
         {
-            Examples = [("riskmonitor silences add --rule elevated --company ford --until 2026-11-30 --reason known", "raised when it ends, if it still is news")],
+            Examples = [("riskmonitor silences add --rule elevated --company boeing --until 2026-11-30 --reason known", "raised when it ends, if it still is news")],
         };
         foreach (Option option in (Option[])[company, rule, topic, type, until, reason]) command.Add(option);
         command.SetAction((parsed, ct) => RulesRun.WithAsync(parsed, run => run.SilenceAsync(

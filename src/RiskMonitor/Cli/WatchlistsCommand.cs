@@ -11,7 +11,7 @@ internal static class WatchlistsCommand
         {
             Examples =
             [
-                ("riskmonitor watchlists add carmakers.json --reason \"the desk asked\"", "{\"id\":\"carmakers\",\"companies\":[\"ford\"]}"),
+                ("riskmonitor watchlists add carmakers.json --reason \"the desk asked\"", "{\"id\":\"carmakers\",\"companies\":[\"toyota\"]}"),
                 ("riskmonitor watchlists list", "the watchlists, and the rules that are for them"),
             ],
         };

@@ -46,6 +46,7 @@ internal static class RiskMonitorHost
             (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
         services.AddSingleton<AlertChanges>();
         services.AddSingleton<AlertStates>();
+        services.AddSingleton<Dashboard.AlertTools>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()

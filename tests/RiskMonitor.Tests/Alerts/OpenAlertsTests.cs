@@ -2,6 +2,7 @@ using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using RiskMonitor.Accounts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -59,6 +60,8 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         JsonElement denied = receiver.Received[2].Json.GetProperty("data");
         Assert.Equal("acme", denied.GetProperty("grounds").EnumerateArray().Single(g => g.GetProperty("denials").GetArrayLength() > 0).GetProperty("denials")[0].GetProperty("by").GetString());
         Assert.Equal("denial_issued", denied.GetProperty("changedBy")[0].GetProperty("type").GetString());
+        await Settling.UntilAsync(async () => (await DeliveriesAsync(monitor, raised.Id)).Count == 4, "four deliveries are on record", Patience, Ct);
+        Assert.Equal(receiver.Received.Select(r => (r.Id, r.Json.GetProperty("type").GetString()!)), (await DeliveriesAsync(monitor, raised.Id)).Select(d => (d.Id.Value, d.Type)));
         Assert.Equal(4, receiver.Received.Select(r => r.Id).Distinct().Count());
     }
 
@@ -70,13 +73,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         AlertRaised raised = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
         RiskEvent warned = (await EventsAsync(monitor)).OfType<PoliticianWarned>().Single();
 
-        await using (IDocumentSession session = monitor.Store.LightweightSession())
-        {
-            Given.Tester.Stamp(session);
-            session.Events.Append(StreamKeys.Article(warned.Article), new RiskEventRejected(warned.Id, warned.Article, warned.CompaniesConcerned().ToValueList(), "He spoke of another firm.", "alice"));
-            await session.SaveChangesAsync(Ct);
-        }
-        await SettleAsync(monitor);
+        await RejectAsync(monitor, warned);
 
         AlertRetracted retracted = Assert.Single((await EventsAsync(monitor)).OfType<AlertRetracted>());
         Assert.Equal((raised.Id, "Retracted", 0), (retracted.Alert, retracted.Reason, retracted.Assessment.AfterMicropoints));
@@ -145,6 +142,31 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_acknowledged_alert_is_not_repeated_and_the_story_of_a_dismissed_one_raises_no_other_but_a_new_one_does()
+    {
+        await using RunningMonitor monitor = await StartAsync();
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+            TestPolicy.Pack.Alerts.Rules[0] with { RepeatEvery = TimeSpan.FromHours(4) }, [TestPolicy.Rule], act));
+        await IngestAsync(monitor, "first", "warn heard trade senator");
+        AlertRaised first = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
+        await ActAsync(monitor, first.Id, new AlertCommand.Acknowledge("on it"));
+        await TurnAsync(monitor, "heard", Start.AddHours(4));
+        AlertDecision acknowledged = await DecisionAsync(monitor, "heard");
+
+        await ActAsync(monitor, first.Id, new AlertCommand.Dismiss(DismissalReason.KnownAlready, "we knew", []));
+        await ActAsync(monitor, first.Id, new AlertCommand.Approve("so we did"), "bob");      // 46 points take two people
+        await IngestAsync(monitor, "denied", "deny-warn heard trade senator heard");
+        await RejectAsync(monitor, (await EventsAsync(monitor)).OfType<DenialIssued>().Single());
+        AlertDecision copy = await DecisionAsync(monitor, "heard");
+        await IngestAsync(monitor, "another", "warn heard licence minister");
+
+        Assert.Equal((AlertDecision.StillAbove, AlertDecision.DismissedCause), (acknowledged, copy));
+        Assert.Equal(["Cleared"], (await EventsAsync(monitor)).OfType<AlertGroundsEvent>().Select(e => e.Reason));
+        AlertRaised[] alerts = await AlertsAsync(monitor, TestPolicy.Rule);
+        Assert.Equal(["FirstCrossing", "YoungEvidenceWhileAbove"], alerts.Select(a => a.Reason));
+    }
+
+    [Fact]
     public async Task A_rule_for_a_watchlist_alerts_of_its_companies_and_reaches_its_recipients_and_subscribers_alone()
     {
         await using WebhookReceiver desk = await WebhookReceiver.StartAsync(), other = await WebhookReceiver.StartAsync(), listed = await WebhookReceiver.StartAsync();
@@ -171,6 +193,24 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal("ours", desk.Received[0].Json.GetProperty("data").GetProperty("watchlist").GetString());
         Assert.Empty(other.Received);
         Assert.All(listed.Received, r => Assert.Equal("acme", r.Json.GetProperty("data").GetProperty("company").GetProperty("id").GetString()));
+    }
+
+    [Fact]
+    public async Task An_alert_of_the_same_matter_at_another_company_soon_after_names_the_first_of_its_group_and_is_delivered_all_the_same()
+    {
+        await using RunningMonitor monitor = await StartAsync();
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
+        await IngestAsync(monitor, "first", "warn alpha trade senator");
+        await IngestAsync(monitor, "second", "warn beta trade minister");
+        await IngestAsync(monitor, "third", "warn gamma licence minister");
+        _time.SetUtcNow(Start.AddHours(3));
+        await IngestAsync(monitor, "fourth", "warn delta trade deputy");
+
+        AlertRaised[] alerts = await AlertsAsync(monitor, TestPolicy.Rule);
+        AlertId first = alerts.Single(a => a.Company.Value == "alpha").Id;
+        Assert.Equal([("alpha", "FirstCrossing", null), ("beta", "GroupedIntoAlert", first), ("delta", "FirstCrossing", null), ("gamma", "FirstCrossing", null)],
+            alerts.OrderBy(a => a.Company).Select(a => (a.Company.Value, a.Reason, a.GroupedInto)));
     }
 
     [Fact]
@@ -235,6 +275,35 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         await monitor.Store.SettleAsync(Patience, Ct);
         await monitor.MessagesHandledAsync(Ct);
     }
+
+    private static async Task<IReadOnlyList<AlertDelivery>> DeliveriesAsync(RunningMonitor monitor, AlertId alert)
+    {
+        await using IQuerySession session = monitor.Store.QuerySession();
+        return await AlertDelivery.ReadAsync(session, TenantId.Default, alert, Ct);
+    }
+
+    private static async Task RejectAsync(RunningMonitor monitor, RiskEvent wrong)
+    {
+        await using IDocumentSession session = monitor.Store.LightweightSession();
+        Given.Tester.Stamp(session);
+        session.Events.Append(StreamKeys.Article(wrong.Article), new RiskEventRejected(wrong.Id, wrong.Article, wrong.CompaniesConcerned().ToValueList(), "He spoke of another firm.", "alice"));
+        await session.SaveChangesAsync(Ct);
+        await SettleAsync(monitor);
+    }
+
+    private static async Task ActAsync(RunningMonitor monitor, AlertId alert, AlertCommand command, string who = "alice") => Assert.IsType<AlertReply.Done>(
+        await monitor.App.Services.GetRequiredService<AlertChanges>().ActAsync(alert, command, new AlertAsk(new Identity(who, Role.Admin, IsProven: true), null, Given.Tester), Ct));
+
+    /// <summary>Turns the clock, and waits until the company is assessed as of then and judged.</summary>
+    private async Task TurnAsync(RunningMonitor monitor, string company, DateTimeOffset instant)
+    {
+        _time.SetUtcNow(instant);
+        await Settling.UntilAsync(async () => (await monitor.Store.AllAsync<LatestAssessment>(Ct)).Any(latest => latest.Assessed.Company.Value == company && latest.Assessed.AsOf >= instant), $"{company} is assessed as of {instant:u}", Patience, Ct);
+        await SettleAsync(monitor);
+    }
+
+    private static async Task<AlertDecision> DecisionAsync(RunningMonitor monitor, string company) =>
+        (await monitor.Store.AllAsync<AlertWatchDocument>(Ct)).Single(w => w.Id == AlertWatchDocument.Key(TenantId.Default, new CompanyId(company))).Watch.Rules.Single().Last!.Value;      // the one rule has looked
 
     private async Task<RuleState> StateAsync(string company, string rule)
     {

@@ -47,7 +47,7 @@ public sealed class StoredPackTests
         AlertLimits alerts = Read().Pack.Alerts;
 
         Assert.Equal(7, alerts.EvidenceAgeDaysMax);
-        Assert.Equal([("elevated", "8", "6"), ("high", "25", "20"), ("severe", "50", "42")], alerts.Rules.Select(rule => (rule.Id, Text(rule.RaiseAt), Text(rule.ClearBelow))));
+        Assert.Equal([("elevated", "8", "6"), ("high", "25", "20"), ("severe", "50", "42")], alerts.Rules.Select(rule => (rule.Id, Text(rule.Condition.RaiseAt), Text(rule.Condition.ClearBelow))));
     }
 
     private static PackText Read()
