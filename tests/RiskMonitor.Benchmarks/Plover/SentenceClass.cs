@@ -115,6 +115,7 @@ internal sealed class SentenceClass(Scene scene, bool hasPloverWords)
     // What the product's own lists make of a verb.
     private string? ListedVerb(int verb)
     {
+        if (scene.Reading.LongestAt(verb, WordClass.ProtestVerb).End > verb + 1) return "PROTEST";       // "blocked roads" is no block
         if (scene.Reading.LongestAt(verb, WordClass.SanctionVerb) is { End: > 0 } sanction)
         {
             return scene.Dictionaries.LabelOf(sanction.Phrase) switch { "deal" => "REJECT", "trade" => "SANCTION", _ => "COERCE" };
@@ -126,8 +127,8 @@ internal sealed class SentenceClass(Scene scene, bool hasPloverWords)
     private static readonly (WordClass List, string Class)[] VerbLists =
     [
         (WordClass.DenialVerb, "REJECT"), (WordClass.ClaimDenialVerb, "REJECT"), (WordClass.InvestigationVerb, "ACCUSE"), (WordClass.InquiryVerb, "ACCUSE"),
-        (WordClass.CriticiseVerb, "ACCUSE"), (WordClass.ProtestVerb, "PROTEST"), (WordClass.WarnVerb, "THREATEN"), (WordClass.DemandVerb, "REQUEST"), (WordClass.PraiseVerb, "SUPPORT"),
-        (WordClass.ApproveVerb, "CONCEDE"), (WordClass.PenaltyVerb, "COERCE"), (WordClass.EndVerb, "CONCEDE"), (WordClass.EndingVerb, "SANCTION"),
+        (WordClass.CriticiseVerb, "ACCUSE"), (WordClass.ProtestVerb, "PROTEST"), (WordClass.WarnVerb, "THREATEN"), (WordClass.PenaltyVerb, "COERCE"), (WordClass.DemandVerb, "REQUEST"),
+        (WordClass.PraiseVerb, "SUPPORT"), (WordClass.ApproveVerb, "CONCEDE"), (WordClass.EndVerb, "CONCEDE"), (WordClass.EndingVerb, "SANCTION"),
         (WordClass.NegotiatingVerb, "CONSULT"), (WordClass.DealVerb, "COOPERATE"),
     ];
 

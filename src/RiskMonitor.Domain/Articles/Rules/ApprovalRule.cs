@@ -1,4 +1,5 @@
 using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -32,8 +33,23 @@ internal static class ApprovalRule
             WordClass.EndVerb => EndedMatters.Of(scene, act) is not null,
             WordClass.ApprovalNoun => act.Authority.Kind == ActorKind.Agency && act.IsLinked && scene.Reading.Is(act.Group.Verb, WordClass.ObtainVerb),
             _ => act.Authority.Kind == ActorKind.Agency && (act.IsLinked || IsOfDeal(scene, act))      // what parliaments vote and courts confirm is another matter
-                && (act.Shape != ActShape.Passive || IsAgentNamed(scene, act)) && scene.Reading.Chars(act.Trigger.First) is not "clear",       // "made it clear"
+                && (act.Shape != ActShape.Passive || IsAgentNamed(scene, act)) && scene.Reading.Chars(act.Trigger.First) is not "clear"       // "made it clear"
+                && (!IsLeave(scene.Reading.Chars(act.Trigger.First)) || IsGivenLeave(scene, act)),
         };
+    }
+
+    private static bool IsLeave(ReadOnlySpan<char> verb) => verb.StartsWith("allow", StringComparison.Ordinal) || verb.StartsWith("permit", StringComparison.Ordinal);
+
+    // "allowed Acme to sell", "Acme was permitted by the regulator", "after allowing Acme to sell"; not "a law that allows", "fraud, allowing Acme to gain", "as soon as permitted by regulators", "allowed Acme to fail".
+    private static bool IsGivenLeave(Scene scene, Act act)
+    {
+        Reading reading = scene.Reading;
+        int verb = act.Trigger.First;
+        if (reading.Chars(verb) is "allowing" or "permitting") return act.IsLinked && verb > 0 && reading.Chars(verb - 1) is "after" or "for";
+        if (reading.Chars(verb) is not ("allowed" or "permitted") || scene.Clauses.Of(verb) is not { IsAsserted: true, Kind: ClauseKind.Main or ClauseKind.Complement } clause) return false;
+        if (clause.IsPassive) return clause.Subject is { } subject && scene.Clauses.MentionsIn(subject).Exists(m => m.Entity.IsCompany);
+        bool isCompanys = clause.Object is { } given && scene.Clauses.MentionsIn(given).Exists(m => m.Entity.IsCompany);
+        return isCompanys && clause.Complement is { IsInfinitive: true } leave && reading.Chars(leave.Verb) is not ("go" or "fail" or "collapse" or "become" or "remain");
     }
 
     // "approved the merger": of those whom the article is about.

@@ -10,6 +10,8 @@ public sealed class ApprovalRuleTests
     [InlineData("The FTC has cleared Pfizer Inc's takeover bid.", "us-ftc")]
     [InlineData("Pfizer Inc's takeover was approved by the FTC on Monday.", "us-ftc")]
     [InlineData("Pfizer Inc won approval from the FDA for its drug.", "us-fda")]
+    [InlineData("The FTC allowed Pfizer Inc to buy a rival.", "us-ftc")]
+    [InlineData("The FTC came under fire after allowing Pfizer Inc to buy a rival.", "us-ftc")]
     public void An_authority_approves(string text, string actor)
     {
         ApprovalGranted approval = Assert.Single(Read.Events<ApprovalGranted>(text));
@@ -38,6 +40,10 @@ public sealed class ApprovalRuleTests
 
     [Theory]
     [InlineData("Shareholders approved Pfizer Inc's takeover.")]
+    [InlineData("The FTC allowed Pfizer Inc to collapse.")]
+    [InlineData("The SEC said a loophole was left open, allowing Pfizer Inc to pay less.")]
+    [InlineData("Pfizer Inc will pay as soon as permitted by the SEC.")]
+    [InlineData("The FTC said the rules allow Pfizer Inc to buy a rival.")]
     [InlineData("The FTC has not approved Pfizer Inc's takeover.")]
     [InlineData("The FTC is expected to approve Pfizer Inc's takeover.")]
     [InlineData("The FTC could approve Pfizer Inc's takeover.")]

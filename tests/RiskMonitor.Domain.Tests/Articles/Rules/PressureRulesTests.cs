@@ -37,6 +37,8 @@ public sealed class PressureRulesTests
     [InlineData("Consumer groups called for a boycott of Boeing.")]
     [InlineData("Protests against Boeing spread.")]
     [InlineData("Workers held a rally at Boeing's plant.")]
+    [InlineData("Workers blocked the entrance of Boeing's plant.")]
+    [InlineData("Workers staged a walkout at Boeing on Monday.")]
     public void A_company_is_struck_or_boycotted(string text)
     {
         ProtestOrBoycott protest = Assert.Single(Read.Events<ProtestOrBoycott>(text));
