@@ -12,6 +12,7 @@ namespace RiskMonitor.Events;
 public sealed record ClosedClaim(string Matter, ValueList<CompanyId> Companies, string? Authority, string? Topic)
 {
     /// <summary>Folded names of companies of it that no registry knew; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ValueList<string>? Unresolved { get; init; }
 }
 

@@ -53,6 +53,7 @@ public sealed record DenialIssued : RiskEvent
 public sealed record DeniedClaim(ClaimKey? Key, RiskEventId? Event, ValueList<CompanyId> Companies, string? Matter, string? Topic)
 {
     /// <summary>Folded names of companies of it that no registry knew; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ValueList<string>? Unresolved { get; init; }
 
     /// <summary>Whether it is aimed at a claim that touches the company.</summary>

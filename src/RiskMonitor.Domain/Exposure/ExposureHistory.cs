@@ -14,7 +14,7 @@ namespace RiskMonitor.Exposure;
 public sealed class ExposureHistory
 {
     /// <summary>Facts between two states kept: more cost time in a question, fewer cost memory.</summary>
-    public const int FactsPerState = 128;
+    public const int FactsPerState = 64;
 
     private readonly CompanyId _company;
     private readonly IReadOnlyList<RecordedEvent> _events;

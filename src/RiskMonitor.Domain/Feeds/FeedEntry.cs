@@ -18,7 +18,7 @@ public sealed record FeedEntry
     /// <summary>All of it.</summary>
     public FeedText? Content { get; init; }
 
-    /// <summary>Who wrote it; "Name (address)" where the feed gives both.</summary>
+    /// <summary>Who wrote it; "Name (address)" where the feed gives both by themselves, else as it writes them.</summary>
     public string? Author { get; init; }
 
     /// <summary>When it was first published (UTC); null also where the date cannot be read.</summary>

@@ -47,7 +47,7 @@ internal sealed class OpenTags(FeedTree tree)
             while (!_open.Peek().Tag.Equals(tag, StringComparison.OrdinalIgnoreCase)) CloseInnermost();
             CloseInnermost();
         }
-        else if (_open.TryPeek(out var innermost) && Leaves.Contains(innermost.Name) && (IsItem(LocalName(tag)) || Leaves.Contains(LocalName(tag))))
+        else if (_open.TryPeek(out var innermost) && Leaves.Contains(innermost.Name) && (IsItem(LocalName(tag)) || Leaves.Contains(LocalName(tag)) || IsMistyped(LocalName(tag))))
         {
             CloseInnermost();
         }
@@ -93,6 +93,13 @@ internal sealed class OpenTags(FeedTree tree)
         string prefix = colon < 0 ? "" : tag[..colon];
         if (_meanings.TryGetValue(prefix, out List<string>? meanings) && meanings.Count > 0) return meanings[^1];
         return prefix.Length == 0 ? "" : FeedNamespaces.OfUndeclared(prefix);
+    }
+
+    // "</titel>": neither feeds nor HTML have a tag of the name, so it can only be meant for the part that is open.
+    private static bool IsMistyped(string name)
+    {
+        string folded = name.ToLowerInvariant();
+        return !SafeMarkup.Allows(folded, isForeign: false) && !SafeMarkup.LosesContent(folded);
     }
 
     private static bool IsItem(string name) => name.Equals("item", StringComparison.OrdinalIgnoreCase) || name.Equals("entry", StringComparison.OrdinalIgnoreCase);

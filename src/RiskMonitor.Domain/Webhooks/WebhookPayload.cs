@@ -39,20 +39,26 @@ public static class WebhookPayload
     /// <param name="root">What links begin with.</param>
     public static WebhookMessage MessageOf(AlertRaised raised, AlertGroundsEvent change, string root = "")
     {
-        string type = change switch
-        {
-            AlertCleared => WebhookTypes.AlertCleared,
-            AlertRetracted => WebhookTypes.AlertRetracted,
-            _ => WebhookTypes.AlertUpdated,
-        };
+        string type = TypeOf(change), id = IdOf(change);
         AlertAssessment assessment = change.Assessment;
-        string id = ContentId.Of(type, change.Tenant.Value, change.Alert.Value, assessment.Version.ToString(CultureInfo.InvariantCulture));
         byte[] body = [];
         for (int grounds = change.After.Count; grounds >= 0 && body.Length is 0 or > BytesMax; grounds--) body = Body(type, change.At, Form(raised, change, grounds, root));
         // Whoever was told that it began is told how it ends: the score that a subscription asks for is that of the alert, not what is left of it.
         long heard = Math.Max(raised.AfterMicropoints, assessment.AfterMicropoints);
         return new WebhookMessage(change.Tenant, id, type, raised.Company.Value, raised.Company, assessment.Version, heard, change.At, body);
     }
+
+    /// <summary>The type of the message of a change of an alert's ground.</summary>
+    public static string TypeOf(AlertGroundsEvent change) => change switch
+    {
+        AlertCleared => WebhookTypes.AlertCleared,
+        AlertRetracted => WebhookTypes.AlertRetracted,
+        _ => WebhookTypes.AlertUpdated,
+    };
+
+    /// <summary>The id of that message.</summary>
+    public static string IdOf(AlertGroundsEvent change) =>
+        ContentId.Of(TypeOf(change), change.Tenant.Value, change.Alert.Value, change.Assessment.Version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The body for an alert. Grounds are dropped from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
     public static byte[] Of(AlertRaised alert, string root = "")

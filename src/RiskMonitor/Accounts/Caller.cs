@@ -8,7 +8,7 @@ namespace RiskMonitor.Accounts;
 /// <summary>Who sends a request.</summary>
 /// <param name="Identity">The person and what it may do.</param>
 /// <param name="Key">Name of the key that vouches for it; null where a name was only stated, or none was.</param>
-internal sealed record Caller(Identity Identity, string? Key)
+public sealed record Caller(Identity Identity, string? Key)
 {
     /// <summary>The header by which a request says who acts, as long as there are no keys.</summary>
     public const string OperatorHeader = "X-Operator";
@@ -33,10 +33,13 @@ internal sealed record Caller(Identity Identity, string? Key)
     }
 
     /// <summary>What stands with every event that the request causes.</summary>
-    public static Provenance ProvenanceOf(HttpContext http)
+    /// <param name="http">The request.</param>
+    /// <param name="stated">Who acts, as a form says it where nobody has a key.</param>
+    internal static Provenance ProvenanceOf(HttpContext http, string? stated = null)
     {
         Caller caller = Of(http);
-        string user = caller.Key is { } key ? $"key:{key}" : caller.Identity.Person.Length > 0 ? $"stated:{caller.Identity.Person}" : "api";
+        string name = string.IsNullOrWhiteSpace(stated) ? caller.Identity.Person : stated.Trim();
+        string user = caller.Key is { } key ? $"key:{key}" : Accounts.Identity.IsName(name) ? $"stated:{name}" : "api";
         return new Provenance(user, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier);
     }
 

@@ -8,7 +8,7 @@ namespace RiskMonitor.Alerts;
 /// <param name="Show">One of <see cref="All"/>.</param>
 /// <param name="Company">About one company; null for any.</param>
 /// <param name="Person">Whose "mine" is.</param>
-internal sealed record AlertFilter(string Show, CompanyId? Company, string Person)
+public sealed record AlertFilter(string Show, CompanyId? Company, string Person)
 {
     public const string Any = "all", Open = "open", Mine = "mine", Unassigned = "unassigned", Overdue = "overdue", Waiting = "waiting", Closed = "closed";
 
@@ -19,7 +19,7 @@ internal sealed record AlertFilter(string Show, CompanyId? Company, string Perso
     private static readonly AlertStatus[] Closes = [AlertStatus.Resolved, AlertStatus.Dismissed];
 
     /// <summary>The alerts, the newest first.</summary>
-    public IQueryable<RaisedAlert> Query(IQuerySession session, TenantId tenant, AlertHandling handling, DateTimeOffset now)
+    internal IQueryable<RaisedAlert> Query(IQuerySession session, TenantId tenant, AlertHandling handling, DateTimeOffset now)
     {
         IQueryable<RaisedAlert> alerts = RaisedAlert.Newest(session, tenant, Company);
         string person = Person.ToLowerInvariant();

@@ -39,7 +39,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
                 AssessmentEvents events = asksForEvents ? await AssessmentEvents.ReadAsync(session, before, after, ct) : AssessmentEvents.None;
                 seen = events.Told(seen);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
-                PeoplesWord word = await PeopleSaid.AboutAsync(session, after, ct);
+                PeoplesWord word = await WordAsync(watch, ours, seenBefore, seen, rules.EvidenceAgeMax, after, ct);
                 AlertGroups groups = await AlertGroups.ReadAsync(session, after, ours, ct);
 
                 (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant, word, groups.Of);
@@ -50,6 +50,14 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             (before, seenBefore) = (after, seen);
         }
         return watch;
+    }
+
+    // Nearly every assessment reaches no level and has no alert open: then nobody's word is asked for.
+    private async Task<PeoplesWord> WordAsync(
+        AlertWatch watch, ValueList<ScopedRule> ours, AlertObservation? before, AlertObservation seen, TimeSpan evidenceAgeMax, ExposureAssessed after, CancellationToken ct)
+    {
+        bool mayRaise = ours.Any(scoped => AlertReading.Of(scoped, before, seen, watch.Rules.FirstOrDefault(state => state.RuleId == scoped.Rule.Id)?.Lows ?? [], [], evidenceAgeMax).Raises(scoped.Rule));
+        return mayRaise || watch.Open.Count > 0 ? await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct) : PeoplesWord.None;      // open: it has an alert
     }
 
     private async Task TellAsync(
@@ -68,7 +76,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         }
         else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)
         {
-            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told), after, version);
+            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told.Concat(outcome.State.Told).ToValueList()), after, version);
             session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
             _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints };
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist));

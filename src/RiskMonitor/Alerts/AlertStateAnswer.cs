@@ -3,7 +3,7 @@ using Marten;
 namespace RiskMonitor.Alerts;
 
 /// <summary>How an alert stands now.</summary>
-internal sealed record AlertStateAnswer
+public sealed record AlertStateAnswer
 {
     public required AlertId Id { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed record AlertStateAnswer
 /// <param name="Reason">Why it is dismissed; null where it is resolved.</param>
 /// <param name="Text">Why, in words.</param>
 /// <param name="ApprovedBy">The second person.</param>
-internal sealed record ClosingAnswer(string By, DateTimeOffset At, DismissalReason? Reason, string Text, string? ApprovedBy);
+public sealed record ClosingAnswer(string By, DateTimeOffset At, DismissalReason? Reason, string Text, string? ApprovedBy);
 
 /// <summary>A snooze that has not run out.</summary>
 /// <param name="By">Whose.</param>
@@ -82,7 +82,7 @@ internal sealed record ClosingAnswer(string By, DateTimeOffset At, DismissalReas
 /// <param name="Reason">Why.</param>
 /// <param name="Scope">What is quiet.</param>
 /// <param name="Until">Until when (UTC).</param>
-internal sealed record SnoozeAnswer(string By, DateTimeOffset At, string Reason, SnoozeScope Scope, DateTimeOffset Until);
+public sealed record SnoozeAnswer(string By, DateTimeOffset At, string Reason, SnoozeScope Scope, DateTimeOffset Until);
 
 /// <summary>Tells how alerts stand under the pack in force now.</summary>
 internal sealed class AlertStates(IDocumentStore store, ReadHandling handling, TimeProvider time)

@@ -14,19 +14,22 @@ namespace RiskMonitor.Alerts;
 /// <param name="Via">What vouches for that: <c>key:…</c>, <c>cli:…</c>, <c>stated:…</c>, or the system.</param>
 /// <param name="What">What happened, in words.</param>
 /// <param name="Text">What was said about it; empty where nothing was.</param>
-internal sealed record AlertEntry(long Version, long Sequence, string Type, DateTimeOffset At, DateTimeOffset RecordedAt, string By, string Via, string What, string Text);
+public sealed record AlertEntry(long Version, long Sequence, string Type, DateTimeOffset At, DateTimeOffset RecordedAt, string By, string Via, string What, string Text);
 
 /// <summary>An alert with all that happened to it, read from its stream.</summary>
 /// <param name="State">The fold.</param>
 /// <param name="Entries">In the order of the stream.</param>
-internal sealed record AlertTimeline(Alert State, IReadOnlyList<AlertEntry> Entries)
+public sealed record AlertTimeline(Alert State, IReadOnlyList<AlertEntry> Entries)
 {
     /// <returns>Null where there is no such alert.</returns>
     public static async Task<AlertTimeline?> ReadAsync(IQuerySession session, TenantId tenant, AlertId id, CancellationToken ct)
     {
         IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, id), token: ct);
-        return stream.Count == 0 ? null : new AlertTimeline(Alert.Of(stream.Select(e => e.Data)), [.. stream.Select(EntryOf)]);
+        return stream.Count == 0 ? null : Of(stream);
     }
+
+    /// <summary>The timeline of a stream that begins with the raising.</summary>
+    public static AlertTimeline Of(IReadOnlyList<IEvent> stream) => new(Alert.Of(stream.Select(e => e.Data)), [.. stream.Select(EntryOf)]);
 
     private static AlertEntry EntryOf(IEvent e)
     {

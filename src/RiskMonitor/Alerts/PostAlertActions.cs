@@ -82,10 +82,10 @@ internal sealed record BulkAlert(string Id, long? Version);
 /// <param name="Done">How many it was done for.</param>
 /// <param name="Refused">How many refused it.</param>
 /// <param name="Items">Each alert, in the order asked.</param>
-internal sealed record BulkAnswer(int Done, int Refused, IReadOnlyList<BulkItem> Items)
+public sealed record BulkAnswer(int Done, int Refused, IReadOnlyList<BulkItem> Items)
 {
     /// <summary>Does it for each alert by itself: one that is refused stops none.</summary>
-    public static async Task<BulkAnswer> DoAsync(
+    internal static async Task<BulkAnswer> DoAsync(
         AlertWish wish, IEnumerable<BulkAlert> alerts, AlertChanges changes, Identity who, Provenance provenance, CancellationToken ct)
     {
         var items = new List<BulkItem>();
@@ -110,4 +110,4 @@ internal sealed record BulkAnswer(int Done, int Refused, IReadOnlyList<BulkItem>
 /// <param name="WaitsForSecondPerson">Whether a closing waits for a second person.</param>
 /// <param name="Type">The kind of refusal; null where it was done.</param>
 /// <param name="Detail">Why it was refused.</param>
-internal sealed record BulkItem(string Id, AlertStatus? Status, long? Version, bool? WaitsForSecondPerson, string? Type, string? Detail);
+public sealed record BulkItem(string Id, AlertStatus? Status, long? Version, bool? WaitsForSecondPerson, string? Type, string? Detail);

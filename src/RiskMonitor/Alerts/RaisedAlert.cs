@@ -85,9 +85,8 @@ public sealed record RaisedAlert
 /// <param name="Micropoints">The score then, in 10^-6 points.</param>
 public sealed record AlertGroundsChange(string What, string Reason, DateTimeOffset At, long Micropoints)
 {
-    internal static AlertGroundsChange Of(AlertGroundsEvent happened) => new(
-        happened switch { AlertCleared => Webhooks.WebhookTypes.AlertCleared, AlertRetracted => Webhooks.WebhookTypes.AlertRetracted, _ => Webhooks.WebhookTypes.AlertUpdated },
-        happened.Reason, happened.At, happened.Assessment.AfterMicropoints);
+    internal static AlertGroundsChange Of(AlertGroundsEvent happened) =>
+        new(Webhooks.WebhookPayload.TypeOf(happened), happened.Reason, happened.At, happened.Assessment.AfterMicropoints);
 }
 
 /// <summary>Keeps <see cref="RaisedAlert"/> in the transaction of the alert.</summary>

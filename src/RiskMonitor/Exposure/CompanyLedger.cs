@@ -16,14 +16,15 @@ internal static class CompanyLedger
 
     private const string Between = $"d.seq_id in (select sequence from {CompanyEvents.TableName} where company = any(?) and sequence > ? and sequence <= ?)";
 
-    /// <summary>The company's events behind one place in the ledger and up to another, in its order; of more than so many the newest.</summary>
-    public static async Task<IReadOnlyList<IEvent>> ReadBetweenAsync(IQuerySession session, CompanyId company, long behind, long upTo, int eventsMax, CancellationToken ct)
+    /// <summary>The company's events behind one place in the ledger and up to another, in its order, and how they are to be understood; of more than so many the newest.</summary>
+    public static async Task<(IReadOnlyList<IEvent> Events, RegistryCorrections Understood)> ReadBetweenAsync(
+        IQuerySession session, CompanyId company, long behind, long upTo, int eventsMax, CancellationToken ct)
     {
-        RegistryTimeline registry = await RegistryLedger.ReadAsync(session, KnownAt.Now, ct);
+        RegistryTimeline registry = await RegistryLedger.ReadAsync(session, KnownAt.Sequence(upTo), ct);
         string[] keys = KeysOf(registry, company);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
             .Where(e => e.MatchesSql(Between, keys, behind, upTo)).OrderByDescending(e => e.Sequence).Take(eventsMax).ToListAsync(ct);
-        return [.. events.Reverse()];
+        return ([.. events.Reverse()], registry.Last);
     }
 
     /// <summary>The company's events that were known, also those that concern it only as they are to be understood, and every correction of the registry that was known, in the order of the ledger.</summary>

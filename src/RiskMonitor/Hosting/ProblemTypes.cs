@@ -42,6 +42,12 @@ internal static class ProblemTypes
     public static readonly ProblemType RegistryCorrectionUnknown = new("registry/correction-unknown", 404, "The registry has no such correction.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType AlertRuleInvalid = new(BookRefusals.Invalid, 422, "The alert rule, watchlist or silence cannot be as it was asked for.");
+    public static readonly ProblemType AlertRuleWhoAndWhy = new(BookRefusals.WhoAndWhy, 422, "A change of alert rules says who and why.");
+    public static readonly ProblemType AlertRuleKnown = new(BookRefusals.Known, 409, "There is such an alert rule or watchlist already.");
+    public static readonly ProblemType AlertRuleUnknown = new(BookRefusals.Unknown, 404, "There is no such alert rule, watchlist or silence.");
+    public static readonly ProblemType AlertRuleTooMany = new(BookRefusals.TooMany, 409, "There are as many as are allowed.");
+    public static readonly ProblemType AlertRuleInUse = new(BookRefusals.InUse, 409, "An alert rule in force needs it.");
     public static readonly ProblemType AlertNotAllowed = new(AlertRefusals.NotAllowed, 403, "The role does not allow this about an alert.");
     public static readonly ProblemType AlertIdentityNeeded = new(AlertRefusals.IdentityNeeded, 403, "A proven identity is needed.");
     public static readonly ProblemType AlertWords = new(AlertRefusals.Words, 422, "A text or a name cannot be as it is.");
@@ -96,7 +102,7 @@ internal static class ProblemTypes
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
-        AlertUnknown, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
+        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,

@@ -36,6 +36,8 @@ internal static class RiskMonitorHost
         services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>(), follow));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<KnownAlertBook>();
+        services.AddSingleton<RuleTrials>();
+        services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
@@ -44,6 +46,7 @@ internal static class RiskMonitorHost
             (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
         services.AddSingleton<AlertChanges>();
         services.AddSingleton<AlertStates>();
+        services.AddSingleton<Dashboard.AlertTools>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()

@@ -1,98 +1,145 @@
+using System.Diagnostics;
 using System.Text;
+using CsCheck;
 using Xunit;
 
 namespace RiskMonitor.Feeds;
 
-/// <summary>What publishers get wrong, and how it is read all the same.</summary>
 public sealed class BrokenFeedTests
 {
-    [Theory]
-    [InlineData("<title>Smith & Sons</title>", "Smith & Sons")]
-    [InlineData("<title>caf&eacute;&nbsp;&#x2019;</title>", "café\u00a0’")]
-    [InlineData("<title>3 &lt; 4 &unknown; &</title>", "3 < 4 &unknown; &")]
-    [InlineData("<title>a\u0001b\u0000c</title>", "abc")]
-    [InlineData("<title>&#146;tis</title>", "’tis")]
-    [InlineData("<title>open", "open")]
-    [InlineData("<title><![CDATA[cut", "cut")]
-    [InlineData("<title>wrong end</description>", "wrong end")]
-    [InlineData("<Title lang=en>bare attribute</title>", "bare attribute")]
-    [InlineData("<foo:bar/><title>no such prefix</title>", "no such prefix")]
-    public void A_title_is_read(string inside, string title)
-    {
-        FeedDocument feed = Given.Feed($"<rss version='2.0'><channel>{inside}");
+    private const string Whole = """
+        <?xml version="1.0" encoding="utf-8"?>
+        <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Trade desk</title>
+        <item><title>Acme &amp; Zenith</title><link>https://news.example/1</link><description><![CDATA[<p>All of <b>it</b>.</p>]]></description><pubDate>Mon, 02 Nov 2026 09:30:00 GMT</pubDate></item>
+        <item><title>Second — dash</title><guid isPermaLink="false">tag:2</guid><content:encoded>&lt;p&gt;Two&lt;/p&gt;</content:encoded></item></channel></rss>
+        """;
 
-        Assert.Equal((FeedFormat.Rss20, title), (feed.Format, feed.Title?.Value));
-        Assert.StartsWith("The XML is not well-formed and was mended: ", feed.Warnings[0], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Items_that_are_never_ended_are_items_all_the_same()
-    {
-        FeedDocument feed = Given.Feed("<rss><channel><title>T<item><title>one<item><title>two</title><link>http://x/2</link>");
-
-        Assert.Equal(("T", "one", "two", "http://x/2"), (feed.Title?.Value, feed.Entries[0].Title?.Value, feed.Entries[1].Title?.Value, feed.Entries[1].Link));
-    }
-
-    [Fact]
-    public void Vocabularies_without_declaration_are_known_by_their_usual_prefix() =>
-        Assert.Equal(("Jane", "all"), Given.Feed("<rss><channel><item><dc:creator>Jane</dc:creator><content:encoded>all</content:encoded></item></channel></rss>").Entries
-            .Select(entry => (entry.Author, entry.Content?.Value)).Single());
-
-    [Fact]
-    public void An_entity_that_the_document_declares_is_resolved_where_it_is_plain_text()
-    {
-        FeedDocument feed = Given.Feed("""<!DOCTYPE rss [<!ENTITY co "Acme"><!ENTITY two "&co;&co;">]><rss><channel><title>&co; &two;</title></channel></rss>""");
-
-        Assert.Equal("Acme &two;", feed.Title?.Value);
-    }
-
-    [Fact]
-    public void A_bomb_of_entities_stays_what_it_is()
-    {
-        var dtd = new StringBuilder("""<!DOCTYPE r [<!ENTITY a0 "xxxxxxxxxx">""");
-        for (int i = 1; i < 20; i++) dtd.Append($"<!ENTITY a{i} \"{string.Concat(Enumerable.Repeat($"&a{i - 1};", 10))}\">");
-
-        Assert.Equal("&a19;", Given.Feed(dtd + "]><rss><channel><title>&a19;</title></channel></rss>").Title?.Value);
-    }
-
-    [Fact]
-    public void An_entity_given_ten_thousand_times_is_resolved_a_thousand_times()
-    {
-        string feed = $"""<!DOCTYPE r [<!ENTITY a "{new string('x', 1_000)}">]><rss><channel><title>{string.Concat(Enumerable.Repeat("&a;", 10_000))}</title></channel></rss>""";
-
-        Assert.Equal(1_000_000 + 9_000 * 3, Given.Feed(feed).Title?.Value.Length);
-    }
+    private static readonly string[] Seeds =
+    [
+        Whole,
+        """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://news.example/"><title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">Desk</div></title><entry><id>urn:1</id><updated>2026-11-02T09:30:00Z</updated><content type="html">&lt;p>x&lt;/p></content></entry></feed>""",
+        """{"version":"https://jsonfeed.org/version/1.1","title":"Desk","items":[{"id":"1","content_text":"x","date_published":"2026-11-02T09:30:00Z"}]}""",
+    ];
 
     [Theory]
-    [InlineData("utf-8", "utf-8")]
-    [InlineData("iso-8859-1", "utf-8")]
-    [InlineData("iso-8859-7", "iso-8859-7")]
-    [InlineData("windows-1251", "windows-1251")]
-    [InlineData("big5", "big5")]
-    [InlineData("utf-16", "utf-16")]
-    [InlineData("utf-16", "utf-16BE")]
-    [InlineData("utf-8", "utf-32")]
-    [InlineData("ebcdic-cp-us", "IBM037")]
-    public void The_bytes_decide_where_the_declared_encoding_is_wrong(string declared, string actual)
+    [InlineData("</item>", "")]                              // unclosed
+    [InlineData("</title><link>", "</titel><link>")]         // closed by another name
+    [InlineData("Acme &amp; Zenith", "Acme & Zenith")]       // a stray ampersand
+    [InlineData("Acme &amp; Zenith", "Acme \u0001&amp; Zenith")]
+    [InlineData("Acme &amp; Zenith", "Acme \0&amp; Zenith")]
+    [InlineData("<rss version=\"2.0\"", "<rss version=2.0")]
+    [InlineData("</channel></rss>", "")]                     // cut off
+    [InlineData("<?xml version", "\n\n <?xml version")]
+    [InlineData(" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"", "")]      // a prefix of nothing
+    public void Entries_of_broken_XML_are_read_all_the_same(string part, string broken)
     {
-        string word = actual switch { "iso-8859-7" => "Νέα", "windows-1251" => "Новости", "big5" => "新聞", "IBM037" => "news", _ => "Üben €" };
-        Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(actual) ?? Encoding.GetEncoding(actual);
-        byte[] raw = encoding.GetBytes($"<?xml version=\"1.0\" encoding=\"{declared}\"?><rss><channel><title>{word}</title></channel></rss>");
+        FeedDocument feed = ReadFeed.Of(Whole.Replace(part, broken, StringComparison.Ordinal));
 
-        Assert.Equal(word, Given.Feed(raw).Title?.Value);
-        Assert.Equal(word, Given.Feed([.. encoding.GetPreamble(), .. raw]).Title?.Value);
+        Assert.Equal((FeedFormat.Rss20, 2), (feed.Format, feed.Entries.Count));
+        Assert.StartsWith("Acme", feed.Entries[0].Title?.Plain, StringComparison.Ordinal);
+        Assert.StartsWith("https://news.example/1", feed.Entries[0].Link, StringComparison.Ordinal);
+        Assert.Equal("Second — dash", feed.Entries[1].Title?.Plain);
     }
 
     [Fact]
-    public void One_stray_byte_does_not_spoil_a_text_in_UTF8()
+    public void Mended_XML_is_told()
     {
-        FeedDocument feed = Given.Feed([.. "<rss><channel><title>Üben für "u8, 0xE9, .. "</title></channel></rss>"u8]);
+        FeedDocument feed = ReadFeed.Of(Whole.Replace("</channel>", "", StringComparison.Ordinal));
 
-        Assert.Equal("Üben für \uFFFD", feed.Title?.Value);
-        Assert.Equal("Bytes that are not utf-8 stand in it.", feed.Warnings[0]);
+        Assert.Contains(feed.Warnings, warning => warning.Contains("not well-formed", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void A_text_with_no_UTF8_and_no_declaration_is_western() =>
-        Assert.Equal("Caf\u00e9", Given.Feed([.. "<rss><channel><title>Caf"u8, 0xE9, .. "</title></channel></rss>"u8]).Title?.Value);
+    public void Entities_that_a_document_declares_do_not_grow()
+    {
+        string bomb = "<!DOCTYPE rss [<!ENTITY a \"aaaaaaaaaa\">" + string.Concat("bcdefghij".Select(c => $"<!ENTITY {c} \"{string.Concat(Enumerable.Repeat($"&{(char)(c - 1)};", 10))}\">"))
+            + "]><rss version=\"2.0\"><channel><title>&j;</title><item><title>Acme</title></item></channel></rss>";
+
+        FeedDocument feed = ReadFeed.Of(bomb);
+
+        Assert.Equal("Acme", Assert.Single(feed.Entries).Title?.Value);
+        Assert.True((feed.Title?.Value.Length ?? 0) < 10_000);
+    }
+
+    [Fact]
+    public void Files_that_a_document_names_are_not_opened()
+    {
+        FeedDocument feed = ReadFeed.Of("<!DOCTYPE rss [<!ENTITY file SYSTEM \"file:///etc/hostname\">]><rss version=\"2.0\"><channel><title>x&file;y</title></channel></rss>");
+
+        Assert.True(feed.Title?.Value is "xy" or "x&file;y");
+    }
+
+    [Fact]
+    public void A_feed_larger_than_the_limit_is_refused_with_the_limit_named()
+    {
+        FeedDocument feed = FeedReader.Read(new byte[FeedLimits.RawBytesMax + 1], FeedOrigin.Unknown);
+
+        Assert.Equal(FeedFormat.Unknown, feed.Format);
+        Assert.Contains("16 MiB", Assert.Single(feed.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_more_entries_than_the_limit_the_first_are_read_and_the_rest_is_told()
+    {
+        string items = string.Concat(Enumerable.Range(0, FeedLimits.EntriesMax + 5).Select(n => $"<item><title>{n}</title></item>"));
+
+        FeedDocument feed = ReadFeed.Of($"<rss version=\"2.0\"><channel>{items}</channel></rss>");
+
+        Assert.Equal(FeedLimits.EntriesMax, feed.Entries.Count);
+        Assert.Contains(feed.Warnings, warning => warning.Contains(FeedLimits.EntriesMax.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            || warning.Contains("10,000", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Any_change_of_the_bytes_gives_a_document_and_never_an_exception() =>
+        Gen.Select(Gen.Int[0, Seeds.Length - 1].Select(n => Seeds[n]), Gen.Select(Gen.Int[0, 2_000], Gen.Int[0, 3], Gen.Byte).Array[1, 12]).Sample((seed, changes) =>
+        {
+            List<byte> bytes = [.. Encoding.UTF8.GetBytes(seed)];
+            foreach ((int at, int kind, byte value) in changes)
+            {
+                int place = at % bytes.Count;
+                if (kind == 0) bytes[place] = value;
+                else if (kind == 1) bytes.Insert(place, value);
+                else if (kind == 2 && bytes.Count > 10) bytes.RemoveRange(place, Math.Min(bytes.Count - place - 1, value % 20));
+                else bytes.InsertRange(place, bytes.GetRange(place, Math.Min(bytes.Count - place, value)));
+            }
+
+            FeedDocument feed = FeedReader.Read([.. bytes], FeedOrigin.Unknown);
+
+            return feed.Format is not FeedFormat.Unknown || feed.Warnings.Count > 0;
+        }, iter: 5_000);
+
+    [Theory]
+    [InlineData("<")]
+    [InlineData("&")]
+    [InlineData("<a>")]
+    [InlineData("</a>")]
+    [InlineData("<item>")]
+    [InlineData("<item><title>")]
+    [InlineData("&amp;")]
+    [InlineData("<![CDATA[")]
+    [InlineData("<!--")]
+    [InlineData("<a b=\"")]
+    [InlineData("<a xmlns:b=\"c\">")]
+    [InlineData("]]>")]
+    [InlineData("&lt;p>")]
+    [InlineData("\"'")]
+    public void Hostile_text_costs_time_in_proportion_to_its_length(string unit)
+    {
+        string start = "<rss version=\"2.0\"><channel><item><description>";
+        string small = start + string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length)), large = start + string.Concat(Enumerable.Repeat(unit, 1_600_000 / unit.Length));
+        ReadFeed.Of(small);
+
+        TimeSpan ofSmall = Enumerable.Range(0, 3).Min(_ => Timed(small)), ofLarge = Timed(large);
+
+        // Linear is 16 times; quadratic is 256 times.
+        Assert.True(ofLarge < Math.Max(ofSmall.TotalMilliseconds, 20) * 100 * TimeSpan.FromMilliseconds(1), $"{ofSmall.TotalMilliseconds} ms against {ofLarge.TotalMilliseconds} ms");
+    }
+
+    private static TimeSpan Timed(string text)
+    {
+        long start = Stopwatch.GetTimestamp();
+        ReadFeed.Of(text);
+        return Stopwatch.GetElapsedTime(start);
+    }
 }

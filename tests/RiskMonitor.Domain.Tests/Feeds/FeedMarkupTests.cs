@@ -4,6 +4,8 @@ namespace RiskMonitor.Feeds;
 
 public sealed class FeedMarkupTests
 {
+    private static readonly FeedOrigin Fetched = new() { Location = new Uri("http://h.example/d/feed") };
+
     [Theory]
     [InlineData("<p onclick='x()' title=a>b</p>", "<p title=\"a\">b</p>")]
     [InlineData("a<script>alert(1)</script>b", "ab")]
@@ -17,21 +19,21 @@ public sealed class FeedMarkupTests
     [InlineData("Q&A<br>", "Q&amp;A<br />")]
     [InlineData("<svg onload=x viewBox='0 0 1 1'><circle r=1 /><script>y</script></svg>", "<svg viewBox=\"0 0 1 1\" xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"1\"></circle></svg>")]
     [InlineData("<img src=x onerror=alert(1)//", "<img src=\"x\" />")]
-    public void Markup_can_be_shown(string written, string shown) => Assert.Equal(shown, Given.Item($"<description><![CDATA[{written}]]></description><title/>").Summary?.Value);
+    public void Markup_can_be_shown(string written, string shown) => Assert.Equal(shown, ReadFeed.RssItem($"<description><![CDATA[{written}]]></description><title/>").Summary?.Value);
 
     [Theory]
     [InlineData("<a href='b'>x</a>", "<a href=\"http://h.example/d/b\">x</a>")]
     [InlineData("<img src='/i.png'>", "<img src=\"http://h.example/i.png\" />")]
     [InlineData("<a href='mailto:a@b.example'>x</a>", "<a href=\"mailto:a@b.example\">x</a>")]
     public void Relative_addresses_in_markup_are_made_absolute(string written, string absolute) =>
-        Assert.Equal(absolute, Given.Feed($"<rss><channel><item><description><![CDATA[{written}]]></description></item></channel></rss>", "http://h.example/d/feed").Entries[0].Summary?.Value);
+        Assert.Equal(absolute, ReadFeed.Of($"<rss><channel><item><description><![CDATA[{written}]]></description></item></channel></rss>", Fetched).Entries[0].Summary?.Value);
 
     [Fact]
     public void Relative_addresses_count_from_the_innermost_base()
     {
-        FeedDocument feed = Given.Feed("""
+        FeedDocument feed = ReadFeed.Of("""
             <feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://b.example/one/"><entry xml:base="two/"><link href="x"/><link rel="self" href="y"/></entry></feed>
-            """, "http://h.example/feed");
+            """, Fetched);
 
         Assert.Equal("http://b.example/one/two/x", feed.Entries[0].Link);
     }
@@ -41,7 +43,7 @@ public sealed class FeedMarkupTests
     [InlineData("<title>&lt;b>Bold&lt;/b> &amp;amp; more</title>", "<b>Bold</b> &amp; more", "Bold & more")]
     public void A_title_of_RSS_is_markup_where_it_looks_like_it(string written, string value, string plain)
     {
-        FeedText? title = Given.Item(written).Title;
+        FeedText? title = ReadFeed.RssItem(written).Title;
 
         Assert.Equal((value, plain), (title?.Value, title?.Plain));
     }
@@ -49,15 +51,15 @@ public sealed class FeedMarkupTests
     [Fact]
     public void Of_a_description_and_a_summary_the_second_is_the_content()
     {
-        FeedEntry entry = Given.Item("<description>first</description><summary>second</summary>");
+        FeedEntry entry = ReadFeed.RssItem("<description>first</description><summary>second</summary>");
 
         Assert.Equal(("first", "second"), (entry.Summary?.Value, entry.Content?.Value));
     }
 
     [Fact]
     public void Elements_of_other_vocabularies_are_not_taken_for_the_feeds_own() =>
-        Assert.Equal("own", Given.Item("<x:title xmlns:x='http://other.example/'>other</x:title><title>own</title>").Title?.Value);
+        Assert.Equal("own", ReadFeed.RssItem("<x:title xmlns:x='http://other.example/'>other</x:title><title>own</title>").Title?.Value);
 
     [Fact]
-    public void Naked_markup_is_written_out() => Assert.Equal("a <b>c</b>", Given.Entry("<summary type='xhtml'>a <b xmlns='http://www.w3.org/1999/xhtml'>c</b></summary>").Summary?.Value);
+    public void Naked_markup_is_written_out() => Assert.Equal("a <b>c</b>", ReadFeed.AtomEntry("<summary type='xhtml'>a <b xmlns='http://www.w3.org/1999/xhtml'>c</b></summary>").Summary?.Value);
 }

@@ -56,9 +56,13 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
     public void AlertedAsTheRulesSay(AlertLimits rules)
     {
         var streams = events.Where(e => e.Data is ExposureAssessed).GroupBy(e => e.StreamKey).ToList();
-        var decided = streams.SelectMany(stream => Decided(stream.OrderBy(e => e.Version), RulesInForce.Of(rules)));
+        var decided = streams.SelectMany(stream => Decided(stream.OrderBy(e => e.Version), RulesInForce.Of(rules))).ToList();
 
-        Assert.Equal(decided.OrderBy(a => a.Id), Alerts.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)).OrderBy(a => a.Id));
+        Assert.Equal(decided.Where(d => d.Reason.Raises()).Select(d => (d.Id, d.At, d.Micropoints)).OrderBy(d => d.Id), Alerts.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)).OrderBy(a => a.Id));
+        Assert.Equal(decided.Where(d => d.Reason.Clears()).Select(d => (d.Id, d.At)).OrderBy(d => d.Id), Of<AlertCleared>().Select(e => (e.Alert, e.At)).OrderBy(e => e.Alert));
+        AlertGroundsEvent[] changes = [.. events.Select(e => e.Data).OfType<AlertGroundsEvent>()];
+        Assert.Equal(changes.Length, changes.Select(e => (e.Alert, e.Assessment.Version)).Distinct().Count());      // nothing is told twice of one assessment
+        Assert.All(changes, e => Assert.Contains(Alerts, a => a.Id == e.Alert));
         Assert.All(streams, stream =>
         {
             long[] seen = [.. stream.OrderBy(e => e.Version).Select(e => ((ExposureAssessed)e.Data).KnownAtSequence)];
@@ -67,7 +71,7 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
         });
     }
 
-    private static IEnumerable<(AlertId Id, DateTimeOffset RaisedAt, long AfterMicropoints)> Decided(IEnumerable<IEvent> stream, RulesInForce rules)
+    private static IEnumerable<(AlertId Id, DateTimeOffset At, long Micropoints, AlertDecision Reason)> Decided(IEnumerable<IEvent> stream, RulesInForce rules)
     {
         AlertWatch watch = AlertWatch.Initial;
         ExposureAssessed? before = null;
@@ -76,9 +80,13 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
         {
             var after = (ExposureAssessed)e.Data;
             AlertObservation seen = AlertObservation.Of(e.Version, after, before);
+            AlertWatch earlier = watch;
             (watch, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant);
-            foreach (RuleOutcome raised in outcomes.Where(outcome => outcome.Reason.Raises()))
-                yield return (AlertId.Of(after.Tenant, raised.RuleId, after.Company, e.Version), after.AsOf, after.ScoreMicropoints);
+            foreach (RuleOutcome outcome in outcomes.Where(outcome => outcome.Reason.Raises() || outcome.Reason.Clears()))
+            {
+                AlertId alert = outcome.State.Alert ?? earlier.Rules.Single(state => state.RuleId == outcome.RuleId).Alert!.Value;      // what clears was open
+                yield return (alert, after.AsOf, after.ScoreMicropoints, outcome.Reason);
+            }
             (before, seenBefore) = (after, seen);
         }
     }

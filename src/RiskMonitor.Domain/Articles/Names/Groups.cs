@@ -19,7 +19,7 @@ internal static class Groups
             if (ReadSeat(draft, i)) continue;
             Hit politicians = reading.LongestAt(i, WordClass.PoliticalGroup), officials = reading.LongestAt(i, WordClass.AgencyGroup);
             Hit group = politicians.End >= officials.End ? politicians : officials;
-            if (group.End > 0) ReadGroup(draft, group, group == politicians);
+            if (group.End > 0 && draft.IsFree(group.First, group.End)) ReadGroup(draft, group, group == politicians);
             else if (IsOneOfMany(draft, i)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
             else if (PartyEnd(draft, i) is > 0 and int end) ReadMember(draft, i, end);
             else if (reading.Chars(i) is "officials" && i > 0 && reading.Is(i - 1, WordClass.Place)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
@@ -28,7 +28,6 @@ internal static class Groups
 
     private static void ReadGroup(CastDraft draft, Hit noun, bool isPolitical)
     {
-        if (!draft.IsFree(noun.First, noun.End)) return;
         Reading reading = draft.Reading;
         int first = WithModifiers(draft, noun.First);
         string name = reading.Written(first, noun.End);
@@ -57,7 +56,7 @@ internal static class Groups
     private static int PartyEnd(CastDraft draft, int noun)
     {
         Reading reading = draft.Reading;
-        if (reading.Chars(noun) is not ("member" or "members" or "deputy" or "ally") || noun + 2 >= reading.Tokens.Length || reading.Chars(noun + 1) is not "of") return 0;
+        if (reading.Chars(noun) is not ("member" or "members" or "Member" or "Members" or "deputy" or "ally") || noun + 2 >= reading.Tokens.Length || reading.Chars(noun + 1) is not "of") return 0;
         for (int i = noun + 2; i < Math.Min(noun + 10, reading.Tokens.Length) && reading.SentenceOf(i) == reading.SentenceOf(noun); i++)
         {
             if (reading.Chars(i) is "party" or "parliament" or "coalition" or "cabinet" or "Party" or "Parliament" or "Congress") return i + 1;
@@ -99,7 +98,7 @@ internal static class Groups
         return reading.Chars(before) is "a" or "A" or "an" or "An" or "another" or "Another" or "one" or "One";
     }
 
-    // "Brussels warned Acme", "Beijing has accused"; not "in Brussels", "Mayor of London", "BEIJING (Reuters)".
+    // "Brussels warned Acme", "Beijing has accused", "Nigeria accuses"; not "in Brussels", "Mayor of London", "BEIJING (Reuters)".
     private static bool ReadSeat(CastDraft draft, int token)
     {
         Reading reading = draft.Reading;
@@ -107,6 +106,7 @@ internal static class Groups
         if (seat.End == 0 || !draft.IsFree(seat.First, seat.End) || draft.Roster.BodyOf(draft.Dictionaries.LabelOf(seat.Phrase)) is not { } body) return false;
         bool isInPhrase = token > 0 && reading.SentenceOf(token - 1) == reading.SentenceOf(token)
             && (reading.Is(token - 1, WordClass.Preposition) || reading.Tokens[token - 1].Kind is TokenKind.Comma or TokenKind.Hyphen || reading.Tokens[token - 1].IsCapital);
+        isInPhrase |= token > 2 && reading.Chars(token - 1) is "and" && reading.Is(token - 2, WordClass.Place) && reading.Is(token - 3, WordClass.Preposition);       // "lawmakers in Rome and Paris"
         if (isInPhrase || seat.End >= reading.Tokens.Length || !Acts(reading, seat.End)) return false;
         draft.Claim(seat.First, seat.End, RosterNames.Body(draft, body, reading.Written(seat.First, seat.End)));
         return true;
@@ -115,7 +115,7 @@ internal static class Groups
     private static bool Acts(Reading reading, int verb)
     {
         bool isFinite = (reading.Forms[verb] & (VerbForms.Past | VerbForms.Third)) != 0;
-        return reading.Is(verb, WordClass.Have) || reading.Is(verb, WordClass.Modal)
+        return reading.Is(verb, WordClass.Have) || reading.Chars(verb) is "will"
             || (isFinite && (reading.Is(verb, WordClass.WarnVerb) || reading.Is(verb, WordClass.CriticiseVerb) || reading.Is(verb, WordClass.DemandVerb) || reading.Is(verb, WordClass.ReportingVerb)));
     }
 }

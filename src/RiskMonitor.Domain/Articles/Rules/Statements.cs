@@ -16,6 +16,9 @@ internal sealed record Statement(Speech Speech, int Trigger, IReadOnlyList<Entit
 /// <summary>Finds adverse statements: "said Acme was lax", "said Acme should pay", "\"Acme's prices are outrageous,\" said …".</summary>
 internal static class Statements
 {
+    private const int TitleTokensMax = 6;              // "the U.S. Senate's top Democrat" before the head of the speaker's phrase
+    private const int AfterSpeechTokensMax = 8;        // "said on Monday in a statement."
+
     /// <summary>The adverse statements of an article.</summary>
     /// <param name="scene">The article.</param>
     /// <param name="speaks">Whether a speaker is of the kind looked for.</param>
@@ -35,10 +38,33 @@ internal static class Statements
                 Mention speaker = speech.Speakers[^1];
                 bool isInverted = speaker.First > speech.Verb;
                 int end = reading.Sentences[s].End;
-                if (!speaks(speaker.Entity) || isInverted || speech.End >= end || reading.QuotationOf(speech.End) >= 0) continue;
+                if (!speaks(speaker.Entity)) continue;
+                if (FrontedEnd(scene, speech) is > 0 and int fronted)
+                {
+                    if (Judge(scene, speech, reading.Sentences[s].First, fronted, isQuoted: false) is { } said) yield return said;
+                    continue;
+                }
+                if (isInverted || speech.End >= end || reading.QuotationOf(speech.End) >= 0) continue;
                 if (Judge(scene, speech, speech.End, end, isQuoted: false) is { } statement) yield return statement;
             }
         }
+    }
+
+    // "Acme should be barred from paying, Sen. Roe said.": the comma behind what is said; 0 where the speaker stands first.
+    private static int FrontedEnd(Scene scene, Speech speech)
+    {
+        Reading reading = scene.Reading;
+        if (scene.Clauses.Of(speech.Verb) is not { IsAsserted: true, Agent: { } agent } || reading.Is(speech.Verb, WordClass.AnswerVerb)) return 0;
+        Sentence sentence = reading.Sentences[speech.Sentence];
+        int comma = Math.Min(agent.First, speech.Verb) - 1;
+        while (comma > sentence.First && Math.Min(agent.First, speech.Verb) - comma <= TitleTokensMax && reading.Tokens[comma].Kind != TokenKind.Comma) comma--;
+        if (comma <= sentence.First || reading.Tokens[comma].Kind != TokenKind.Comma || reading.QuotationOf(comma) >= 0) return 0;
+        bool isEnd = speech.End + AfterSpeechTokensMax >= sentence.End || agent.First > speech.Verb;
+        foreach (Clause clause in scene.Clauses.In(speech.Sentence))
+        {
+            if (clause.Verb < comma && clause.IsFinite && clause.Kind == ClauseKind.Main) return isEnd ? comma : 0;
+        }
+        return 0;
     }
 
     // "believes Acme was lax", "called the Acme bonuses an outrage".
@@ -117,7 +143,7 @@ internal static class Statements
         if (clause?.Subject is not { IsPronoun: false } subject || !BeginsClause(scene, subject.First)) return companies;
         foreach (Mention obliged in scene.Clauses.MentionsIn(subject))
         {
-            foreach (Entity company in obliged.Entity.Companies)
+            foreach (Entity company in obliged.Entity.IsCompany ? obliged.Entity.Companies : obliged.Entity.Employer?.Companies ?? [])
             {
                 if (!companies.Contains(company)) companies.Add(company);
             }
@@ -192,7 +218,8 @@ internal static class Statements
         if (reading.Chars(token) is "needs" or "has" && token + 2 < reading.Tokens.Length && reading.Chars(token + 2) is "survive" or "continue" or "exist" or "live") return true;
         int i = token + 1;
         while (i < reading.Tokens.Length && (reading.Is(i, WordClass.Adverb) || reading.Chars(i) is "not")) i++;
-        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive" or "continue") return true;
+        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive" or "continue" or "win") return true;
+        if (i + 1 < reading.Tokens.Length && reading.Chars(i) is "have" && reading.Chars(i + 1) is "won" or "gotten" or "prevailed" or "received") return true;      // what it was due, no duty
         return i + 1 < reading.Tokens.Length && reading.Chars(i) is "be" && reading.Chars(i + 1) is "able" or "allowed" or "free" or "left" or "given" or "commended" or "congratulated" or "praised" or "proud" or "supported" or "helped" or "saved" or "protected" or "encouraged" or "rewarded";
     }
 

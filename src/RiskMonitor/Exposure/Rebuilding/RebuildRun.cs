@@ -4,6 +4,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Backtesting;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Rebuilding;
 
@@ -50,7 +51,7 @@ internal sealed class RebuildRun(IDocumentStore store)
         var assessments = new StreamRows<LatestAssessment>(store, turn.Connection, [typeof(ExposureAssessed)], new LatestAssessmentProjection().Evolve);
         Look ofAssessments = await LookAsync(assessments.CompareAsync, different => assessments.SwitchAsync(different, ct));
         var alerts = new StreamRows<RaisedAlert>(
-            store, turn.Connection, [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted)], new RaisedAlertProjection().Evolve,
+            store, turn.Connection, EventNames.OfAlert, new RaisedAlertProjection().Evolve,
             ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
         Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
 
