@@ -4,7 +4,7 @@ namespace RiskMonitor.Feeds;
 internal static class FeedLinks
 {
     /// <summary>
-    /// The address of the page: the last link in words (RSS), else the first that is marked as the page's (Atom), addresses of the Web and pages of HTML before others;
+    /// The address of the page: the last link that says no more (RSS), else the first that is marked as the page's (Atom), addresses of the Web and pages of HTML before others;
     /// null where there is none.
     /// </summary>
     public static string? Page(FeedScope scope)
@@ -14,9 +14,9 @@ internal static class FeedLinks
         foreach (FeedElement link in scope.All("link"))
         {
             if (!IsAlternate(link) || Address(link, scope.Base) is not { } address) continue;
-            bool isWords = Reference(link) is null;
-            int rank = (FeedAddress.IsWeb(address) ? 4 : 0) + (IsPage(link) ? 2 : 0) + (isWords ? 1 : 0);
-            if (rank > bestRank || (rank == bestRank && isWords)) (best, bestRank) = (address, rank);
+            bool isPlain = link.Attribute("rel") is null;
+            int rank = (FeedAddress.IsWeb(address) ? 4 : 0) + (IsPage(link) ? 2 : 0) + (isPlain && link.Namespace != FeedNamespaces.Atom10 ? 1 : 0);
+            if (rank > bestRank || (rank == bestRank && isPlain)) (best, bestRank) = (address, rank);
         }
         return best ?? FeedAddress.Resolved(scope.Element.Attribute("href"), scope.Base);      // CDF
     }

@@ -25,7 +25,7 @@ internal static class FeedMarkup
     /// <summary>Whether a string of which nothing is said is meant as HTML: it holds an end tag, a void element, or a named character.</summary>
     public static bool Shows(string text)
     {
-        int lastEnd = text.LastIndexOf('>');
+        int lastEnd = text.AsSpan().LastIndexOfAny('>', '=');       // browsers also run what is never closed: "<img src=x onerror=…"
         for (int i = text.IndexOf('<', StringComparison.Ordinal); i >= 0 && i < lastEnd; i = text.IndexOf('<', i + 1))
         {
             char first = text[i + 1] == '/' && i + 2 < text.Length ? text[i + 2] : text[i + 1];

@@ -24,7 +24,7 @@ internal static class JsonFeed
     private static FeedDocument Map(JsonElement root, FeedOrigin origin, FeedWarnings warnings)
     {
         string version = String(root, "version") ?? "";
-        bool hasItems = root.TryGetProperty("items", out JsonElement items) && items.ValueKind == JsonValueKind.Array;
+        bool hasItems = TryGet(root, "items", out JsonElement items) && items.ValueKind == JsonValueKind.Array;
         if (!hasItems && !version.Contains("jsonfeed.org", StringComparison.OrdinalIgnoreCase))
         {
             warnings.Add("The file is JSON, but no JSON Feed: it has neither items nor a version.");
@@ -47,7 +47,7 @@ internal static class JsonFeed
                 Self = String(root, "feed_url"),
                 Next = String(root, "next_url"),
                 Hubs = [.. Hubs(root).Distinct().Take(10)],
-                IsComplete = root.TryGetProperty("expired", out JsonElement expired) && expired.ValueKind == JsonValueKind.True,
+                IsComplete = TryGet(root, "expired", out JsonElement expired) && expired.ValueKind == JsonValueKind.True,
             },
             Warnings = warnings.All,
         };
@@ -80,11 +80,11 @@ internal static class JsonFeed
     // 1.1 has "authors", 1.0 "author".
     private static string? People(JsonElement element)
     {
-        string people = element.TryGetProperty("authors", out JsonElement several) && several.ValueKind == JsonValueKind.Array
+        string people = TryGet(element, "authors", out JsonElement several) && several.ValueKind == JsonValueKind.Array
             ? string.Join(", ", several.EnumerateArray().Take(20).Select(Name).Where(name => name is { Length: > 0 }))
             : "";
         if (people.Length > 0) return people;
-        return element.TryGetProperty("author", out JsonElement one) ? Name(one) : null;
+        return TryGet(element, "author", out JsonElement one) ? Name(one) : null;
     }
 
     private static string? Name(JsonElement author) => author.ValueKind switch
@@ -95,7 +95,7 @@ internal static class JsonFeed
     };
 
     private static IEnumerable<string> Hubs(JsonElement root) =>
-        root.TryGetProperty("hubs", out JsonElement hubs) && hubs.ValueKind == JsonValueKind.Array
+        TryGet(root, "hubs", out JsonElement hubs) && hubs.ValueKind == JsonValueKind.Array
             ? hubs.EnumerateArray().Where(hub => hub.ValueKind == JsonValueKind.Object).Select(hub => String(hub, "url")).OfType<string>()
             : [];
 
@@ -104,8 +104,22 @@ internal static class JsonFeed
     // An id may be a number, whatever the specification says.
     private static string? String(JsonElement element, string name)
     {
-        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out JsonElement value)) return null;
+        if (!TryGet(element, name, out JsonElement value)) return null;
         return value.ValueKind switch { JsonValueKind.String => Text(value), JsonValueKind.Number => value.GetRawText(), _ => null };
+    }
+
+    // A name with half a pair of surrogates cannot be compared with; its object is read as if it were empty.
+    private static bool TryGet(JsonElement element, string name, out JsonElement value)
+    {
+        value = default;
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     // Half a pair of surrogates, escaped, is let through by the parser and refused by GetString.

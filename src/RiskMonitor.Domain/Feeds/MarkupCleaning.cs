@@ -26,7 +26,7 @@ internal ref struct MarkupCleaning
     /// <param name="around">What relative addresses count from; null leaves them relative.</param>
     public static string Cleaned(string html, Uri? around)
     {
-        if (html.AsSpan().IndexOfAny('<', '&', '>') < 0) return html;
+        if (html.AsSpan().IndexOfAny('<', '&') < 0) return html;
         var cleaning = new MarkupCleaning(html, around);
         while (cleaning._at < html.Length) cleaning.Step();
         return cleaning._clean.ToString();
@@ -56,8 +56,7 @@ internal ref struct MarkupCleaning
         for (; _at < end; _at++)
         {
             char c = _html[_at];
-            if (c == '>') _clean.Append("&gt;");
-            else if (c == '&' && !BeginsReference(_at)) _clean.Append("&amp;");
+            if (c == '&' && !BeginsReference(_at)) _clean.Append("&amp;");
             else _clean.Append(c);
         }
     }
@@ -84,7 +83,7 @@ internal ref struct MarkupCleaning
         _at++;
         string name = Name();
         bool isEmpty = Attributes();
-        if (SafeMarkup.LosesContent(name))
+        if (SafeMarkup.LosesContent(name) && !(_foreign > 0 && name == "title"))
         {
             if (!isEmpty) SkipContent(name);
             return;

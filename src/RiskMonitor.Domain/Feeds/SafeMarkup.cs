@@ -34,7 +34,7 @@ internal static class SafeMarkup
     private static readonly FrozenSet<string> Voids = Words("area br col hr img source track wbr");
 
     /// <summary>Whether the element's tags may stand.</summary>
-    public static bool Allows(string element, bool isForeign) => isForeign ? Foreign.Contains(element) : Html.Contains(element);
+    public static bool Allows(string element, bool isForeign) => Html.Contains(element) || (isForeign && Foreign.Contains(element));
 
     /// <summary>Whether what stands in the element is no words of the feed.</summary>
     public static bool LosesContent(string element) => Lost.Contains(element);

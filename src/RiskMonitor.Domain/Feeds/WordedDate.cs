@@ -16,7 +16,7 @@ internal static class WordedDate
         while (NextToken(ref text, out ReadOnlySpan<char> token, out bool beforeComma))
         {
             bool isWord = char.IsLetter(token[0]);
-            if (isFirst && isWord && (DateWords.IsWeekday(token) || beforeComma && char.IsLetter(token[^1]) && !HasMonthAsOnlyWord(token, text))) { }
+            if (isFirst && isWord && (DateWords.IsWeekday(token) || beforeComma && char.IsLetter(token[^1] == '.' ? token[0] : token[^1]) && !HasMonthAsOnlyWord(token, text))) { }
             else if (!Take(token, ref parts, ref hasTime)) return false;
             isFirst = false;
         }
