@@ -6,7 +6,7 @@ using RiskMonitor.Webhooks;
 namespace RiskMonitor.Alerts;
 
 /// <summary>An alert as the API shows it in lists. It says what was known when it was raised.</summary>
-internal record AlertAnswer
+public record AlertAnswer
 {
     public required AlertId Id { get; init; }
     public required CompanyId Company { get; init; }

@@ -25,8 +25,11 @@ public sealed record AlertTimeline(Alert State, IReadOnlyList<AlertEntry> Entrie
     public static async Task<AlertTimeline?> ReadAsync(IQuerySession session, TenantId tenant, AlertId id, CancellationToken ct)
     {
         IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, id), token: ct);
-        return stream.Count == 0 ? null : new AlertTimeline(Alert.Of(stream.Select(e => e.Data)), [.. stream.Select(EntryOf)]);
+        return stream.Count == 0 ? null : Of(stream);
     }
+
+    /// <summary>The timeline of a stream that begins with the raising.</summary>
+    public static AlertTimeline Of(IReadOnlyList<IEvent> stream) => new(Alert.Of(stream.Select(e => e.Data)), [.. stream.Select(EntryOf)]);
 
     private static AlertEntry EntryOf(IEvent e)
     {

@@ -33,6 +33,27 @@ internal static class AlertsCommand
         command.Add(Step("unsnooze", "End a snooze before its time.", AlertAction.Unsnooze, TextOption("--text", "Why.", isNeeded: false)));
         command.Add(OfSeveral("merge", "Make one case of several alerts about one company or claim.", "INTO", "The alert that stands for all.", AlertAction.Merge));
         command.Add(OfSeveral("split", "Take alerts out of a case; they stand as before.", "FROM", "The alert that stands for all.", AlertAction.Split));
+        command.Add(Export());
+        return command;
+    }
+
+    private static DocumentedCommand Export()
+    {
+        var id = new Argument<string>("ID") { Description = "The alert." };
+        var file = new Argument<string?>("FILE") { Description = "The file to write; without one, standard output.", Arity = ArgumentArity.ZeroOrOne };
+        var html = new Option<bool>("--html") { Description = "One page that has nothing outside it and prints well." };
+        var command = new DocumentedCommand("export", "Write the case file of an alert: timeline, evidence, decisions, versions and hashes, with how to check them.")
+        {
+            Examples = [("riskmonitor alerts export 0123abcd… --html case.html", "to print or to send"), ("riskmonitor alerts export 0123abcd… --json case.json", "for machines, with every event as stored")],
+        };
+        command.Add(id);
+        command.Add(file);
+        command.Add(html);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(html) == result.GetValue(GlobalOptions.Json)) result.AddError("Say --html or --json: one of them is needed, and not both.");
+        });
+        command.SetAction((parsed, ct) => AlertsRun.WithAsync(parsed, run => run.ExportAsync(new AlertId(parsed.GetRequiredValue(id)), parsed.GetValue(file), parsed.GetValue(html), ct), ct));
         return command;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
 using RiskMonitor.Alerts;
+using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
@@ -57,6 +58,27 @@ internal sealed class AlertsRun
         AlertStateAnswer state = AlertStateAnswer.Of(timeline.State, await _handling(session, ct), Now);
         if (AsJson) Write(AlertInFullAnswer.Of(timeline, state, await AlertDelivery.ReadAsync(session, Tenant, id, ct)));
         else AlertsTable.Write(Terminal.For(_parsed).Out, timeline, state);
+        return ExitCodes.Ok;
+    }
+
+    public async Task<int> ExportAsync(AlertId id, string? file, bool asHtml, CancellationToken ct)
+    {
+        await using IQuerySession session = _store.QuerySession();
+        CaseFile made = await new CaseReading(session, await _handling(session, ct), Now).ReadAsync(Tenant, id, LocalUser.Identity.Person, ct) ?? throw Unknown(id);
+        string text = asHtml ? await CaseText.HtmlAsync(made) : CaseText.Json(made);
+        if (file is null)
+        {
+            await Console.Out.WriteAsync(text);
+            return ExitCodes.Ok;
+        }
+        try
+        {
+            await File.WriteAllTextAsync(file, text, ct);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure($"{file}: {e.Message}");
+        }
         return ExitCodes.Ok;
     }
 

@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
+using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
@@ -59,6 +60,7 @@ internal static class RiskMonitorWeb
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        ShowCase.Map(app);
         AlertRulesApi.Map(app);
         PostAlertActions.Map(app);
         WebhooksApi.Map(app);

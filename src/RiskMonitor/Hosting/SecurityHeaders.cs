@@ -12,7 +12,7 @@ internal static class SecurityHeaders
         context.Response.OnStarting(static state =>
         {
             IHeaderDictionary headers = ((HttpResponse)state).Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = ContentSecurityPolicy;      // a case file carries its own style, and the hash of it
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -29,6 +29,9 @@ internal sealed class MonthlyRises
         return new MonthlyRises(ends);
     }
 
+    /// <summary>R of every company at the end of every month in which it stands above 0, ascending.</summary>
+    public IReadOnlyList<double> Standing => [.. _ends.Values.SelectMany(months => months.Values).Where(hazard => hazard > 0).Order()];
+
     /// <summary>The rise of a month; negative where R fell, 0 where the company has no value.</summary>
     public double Of(string company, string month)
     {

@@ -18,12 +18,22 @@ internal static class ValidationCommand
         {
             string folder = parsed.GetRequiredValue(scores);
             MonthlyRises rises = MonthlyRises.Read(folder);
+            Calibration(rises);
             bool isMet = true;
             if (parsed.GetValue(epu) is { } index) isMet &= Index(rises, folder, index, parsed.GetValue(articles));
             if (parsed.GetValue(shocks) is { } list) isMet &= Shocks(rises, list);
             return isMet ? 0 : 3;
         });
         return command;
+    }
+
+    // The 99th percentile of company-months is to stand near 95 points; 100 * (1 - 2^(-R/h)) = 95 where R = h * log2(20).
+    private static void Calibration(MonthlyRises rises)
+    {
+        IReadOnlyList<double> standing = rises.Standing;
+        double high = standing.Count == 0 ? 0 : standing[(int)Math.Ceiling(0.99 * standing.Count) - 1];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"Of {standing.Count} company-months above 0 the 99th percentile of R is {high:F3}: it stands at 95 points where h = {high / Math.Log2(20):F2}\n"));
     }
 
     private static bool Index(MonthlyRises rises, string folder, string file, int articlesMin)

@@ -24,6 +24,11 @@ public sealed class StaffedMonitor(PostgresServer server) : IAsyncLifetime
 
     internal string KeyOf(string person) => _keys[person];
 
+    internal bool HasKey(string name) => _keys.ContainsKey(name);
+
+    /// <summary>Who has signed in at the pages, kept for the next step.</summary>
+    internal Dictionary<string, PagePerson> AtPages { get; } = [];
+
     public async ValueTask InitializeAsync()
     {
         _database = await server.CreateDatabaseAsync("staffed");
@@ -61,6 +66,7 @@ public sealed class StaffedMonitor(PostgresServer server) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        foreach (PagePerson person in AtPages.Values) person.Dispose();
         if (_running is not null) await _running.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
     }

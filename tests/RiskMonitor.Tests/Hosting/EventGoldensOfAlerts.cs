@@ -10,12 +10,19 @@ internal static partial class EventGoldens
 {
     private static readonly AlertRule Sanctions = new("sanctions", "Sanctions", new AlertCondition(AlertConditionKind.Event, Fixed.FromInteger(80), Fixed.FromInteger(80)) { EventTypes = ["SanctionImposed"] })
     {
-        Version = 2, Watchlist = "carmakers", ClearAfter = TimeSpan.FromDays(7), RepeatEvery = TimeSpan.FromHours(4), InhibitedBy = ["severe"],
+        Version = 2,
+        Watchlist = "carmakers",
+        ClearAfter = TimeSpan.FromDays(7),
+        RepeatEvery = TimeSpan.FromHours(4),
+        InhibitedBy = ["severe"],
     };
 
     private static readonly AlertRule Rising = new("rising", "Rising", new AlertCondition(AlertConditionKind.Rise, Fixed.FromInteger(10), Fixed.FromInteger(5)) { Measure = AlertMeasure.Points, WithinHours = 48 })
     {
-        Version = 1, RaiseAfter = TimeSpan.FromHours(6), EscalateAt = [Fixed.Parse("20.5")], GroupWithin = TimeSpan.FromHours(1),
+        Version = 1,
+        RaiseAfter = TimeSpan.FromHours(6),
+        EscalateAt = [Fixed.Parse("20.5")],
+        GroupWithin = TimeSpan.FromHours(1),
     };
 
     private static readonly Watchlist Carmakers = new("carmakers", "Carmakers", [new CompanyId("acme")], ["joint-venture"], ["NegotiationReported"], ["desk"]) { Version = 1 };

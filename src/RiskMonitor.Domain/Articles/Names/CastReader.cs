@@ -20,10 +20,12 @@ internal static class CastReader
         ShortFormNames.Read(draft);
         Outlets.ReadUnnamed(draft);
         Treasuries.Read(draft);
+        Officeholders.Read(draft);
         AuthorityGroups.Read(draft);
         Groups.Read(draft);
         Employers.Give(draft);
         References.Read(draft);
+        Officeholders.ReadUnnamed(draft);
         AuthorityGroups.ReadReferences(draft);
         Forerunners.Read(draft);
         var cast = new Cast(reading, draft.InOrder());

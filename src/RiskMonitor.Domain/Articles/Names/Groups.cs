@@ -98,7 +98,7 @@ internal static class Groups
         return reading.Chars(before) is "a" or "A" or "an" or "An" or "another" or "Another" or "one" or "One";
     }
 
-    // "Brussels warned Acme", "Beijing has accused"; not "in Brussels", "Mayor of London", "BEIJING (Reuters)".
+    // "Brussels warned Acme", "Beijing has accused", "Nigeria accuses"; not "in Brussels", "Mayor of London", "BEIJING (Reuters)".
     private static bool ReadSeat(CastDraft draft, int token)
     {
         Reading reading = draft.Reading;
@@ -106,6 +106,7 @@ internal static class Groups
         if (seat.End == 0 || !draft.IsFree(seat.First, seat.End) || draft.Roster.BodyOf(draft.Dictionaries.LabelOf(seat.Phrase)) is not { } body) return false;
         bool isInPhrase = token > 0 && reading.SentenceOf(token - 1) == reading.SentenceOf(token)
             && (reading.Is(token - 1, WordClass.Preposition) || reading.Tokens[token - 1].Kind is TokenKind.Comma or TokenKind.Hyphen || reading.Tokens[token - 1].IsCapital);
+        isInPhrase |= token > 2 && reading.Chars(token - 1) is "and" && reading.Is(token - 2, WordClass.Place) && reading.Is(token - 3, WordClass.Preposition);       // "lawmakers in Rome and Paris"
         if (isInPhrase || seat.End >= reading.Tokens.Length || !Acts(reading, seat.End)) return false;
         draft.Claim(seat.First, seat.End, RosterNames.Body(draft, body, reading.Written(seat.First, seat.End)));
         return true;
@@ -114,7 +115,7 @@ internal static class Groups
     private static bool Acts(Reading reading, int verb)
     {
         bool isFinite = (reading.Forms[verb] & (VerbForms.Past | VerbForms.Third)) != 0;
-        return reading.Is(verb, WordClass.Have) || reading.Is(verb, WordClass.Modal)
+        return reading.Is(verb, WordClass.Have) || reading.Chars(verb) is "will"
             || (isFinite && (reading.Is(verb, WordClass.WarnVerb) || reading.Is(verb, WordClass.CriticiseVerb) || reading.Is(verb, WordClass.DemandVerb) || reading.Is(verb, WordClass.ReportingVerb)));
     }
 }

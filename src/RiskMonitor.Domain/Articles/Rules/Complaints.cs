@@ -155,7 +155,19 @@ internal static class Complaints
         Reading reading = scene.Reading;
         if (end >= reading.Tokens.Length || reading.Chars(end) is "to") return false;
         bool wants = reading.Chars(end - 1) is "want" or "wants" or "wanted";
-        return wants || clause is null || (clause.Complement is { IsInfinitive: true } order && (clause.Object is null || order.First <= clause.Object.End + 1));      // not "told a hearing that the deal to create …"
+        return wants || clause is null || (clause.Complement is { IsInfinitive: true } order && (clause.Object is null || order.First <= ListEnd(scene, clause.Object.End) + 1));      // not "told a hearing that the deal to create …"
+    }
+
+    // "ordered Acme and Zentrix to".
+    private static int ListEnd(Scene scene, int end)
+    {
+        for (int i = end; i < Math.Min(end + AgentTokensMax, scene.Reading.Tokens.Length); i++)
+        {
+            if (scene.Cast.At(i) is { Entity.IsCompany: true } also) end = i = also.End;
+            bool isJoint = i < scene.Reading.Tokens.Length && (scene.Reading.Tokens[i].Kind == TokenKind.Comma || scene.Reading.Chars(i) is "and");
+            if (!isJoint) break;
+        }
+        return end;
     }
 
     private static bool NeedsInfinitive(ReadOnlySpan<char> verb) => verb is "told" or "tells" or "tell" or "telling" or "ordered" or "orders" or "order" or "required" or "requires" or "pressed" or "challenged" or "challenging" or "wants" or "wanted" or "want";

@@ -163,7 +163,7 @@ internal sealed class Hearings(Scene scene)
 
     private const int HearerLookBackSentences = 2;
 
-    private static bool IsHearer(Entity entity) => entity.Kind == ActorKind.Legislature || entity is { Kind: ActorKind.Politician, IsNamedPerson: false, Rank: AuthorityRank.Member };
+    private static bool IsHearer(Entity entity) => entity.Kind == ActorKind.Legislature || entity is { Kind: ActorKind.Politician, IsNamedPerson: false, Rank: AuthorityRank.Member, Office: null };
 
     // A chamber is less exact than its committee: "the Senate" may be its banking committee.
     private static Doer Of(Mention mention)

@@ -16,6 +16,9 @@ internal sealed record Statement(Speech Speech, int Trigger, IReadOnlyList<Entit
 /// <summary>Finds adverse statements: "said Acme was lax", "said Acme should pay", "\"Acme's prices are outrageous,\" said …".</summary>
 internal static class Statements
 {
+    private const int TitleTokensMax = 6;              // "the U.S. Senate's top Democrat" before the head of the speaker's phrase
+    private const int AfterSpeechTokensMax = 8;        // "said on Monday in a statement."
+
     /// <summary>The adverse statements of an article.</summary>
     /// <param name="scene">The article.</param>
     /// <param name="speaks">Whether a speaker is of the kind looked for.</param>
@@ -35,10 +38,33 @@ internal static class Statements
                 Mention speaker = speech.Speakers[^1];
                 bool isInverted = speaker.First > speech.Verb;
                 int end = reading.Sentences[s].End;
-                if (!speaks(speaker.Entity) || isInverted || speech.End >= end || reading.QuotationOf(speech.End) >= 0) continue;
+                if (!speaks(speaker.Entity)) continue;
+                if (FrontedEnd(scene, speech) is > 0 and int fronted)
+                {
+                    if (Judge(scene, speech, reading.Sentences[s].First, fronted, isQuoted: false) is { } said) yield return said;
+                    continue;
+                }
+                if (isInverted || speech.End >= end || reading.QuotationOf(speech.End) >= 0) continue;
                 if (Judge(scene, speech, speech.End, end, isQuoted: false) is { } statement) yield return statement;
             }
         }
+    }
+
+    // "Acme should be barred from paying, Sen. Roe said.": the comma behind what is said; 0 where the speaker stands first.
+    private static int FrontedEnd(Scene scene, Speech speech)
+    {
+        Reading reading = scene.Reading;
+        if (scene.Clauses.Of(speech.Verb) is not { IsAsserted: true, Agent: { } agent } || reading.Is(speech.Verb, WordClass.AnswerVerb)) return 0;
+        Sentence sentence = reading.Sentences[speech.Sentence];
+        int comma = Math.Min(agent.First, speech.Verb) - 1;
+        while (comma > sentence.First && Math.Min(agent.First, speech.Verb) - comma <= TitleTokensMax && reading.Tokens[comma].Kind != TokenKind.Comma) comma--;
+        if (comma <= sentence.First || reading.Tokens[comma].Kind != TokenKind.Comma || reading.QuotationOf(comma) >= 0) return 0;
+        bool isEnd = speech.End + AfterSpeechTokensMax >= sentence.End || agent.First > speech.Verb;
+        foreach (Clause clause in scene.Clauses.In(speech.Sentence))
+        {
+            if (clause.Verb < comma && clause.IsFinite && clause.Kind == ClauseKind.Main) return isEnd ? comma : 0;
+        }
+        return 0;
     }
 
     // "believes Acme was lax", "called the Acme bonuses an outrage".

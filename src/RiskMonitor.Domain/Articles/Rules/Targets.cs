@@ -115,7 +115,7 @@ internal static class Targets
 
     // "the collapse of Acme"; not "bankruptcy may be best for Acme".
     private static bool IsEndOf(Reading reading, int noun) =>
-        reading.Chars(noun) is "collapse" or "collapses" or "failure" or "failures" or "demise" or "downfall" or "bankruptcy" && reading.Chars(noun + 1) is "of" or "at";
+        reading.Chars(noun) is "collapse" or "collapses" or "failure" or "failures" or "demise" or "downfall" or "bankruptcy" && reading.Chars(noun + 1) is "of" or "at" or "and";
 
     private static bool IsAsFor(Reading reading, int token) =>
         token + 1 < reading.Tokens.Length && reading.Chars(token) is "as" && reading.Chars(token + 1) is "well" or "part" or "to" or "much" or "many" or "a";

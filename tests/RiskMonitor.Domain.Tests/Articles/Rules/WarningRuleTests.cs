@@ -69,6 +69,58 @@ public sealed class WarningRuleTests
         Assert.Equal(["PoliticianWarned by Elizabeth Warren about pfizer"], Read.Extract(article).Events.Select(Read.Line));
     }
 
+    [Theory]
+    [InlineData("Australia's trade minister criticised Pfizer Inc over its prices.", "Australia's trade minister")]
+    [InlineData("The Indian prime minister warned Pfizer Inc not to raise prices.", "Indian prime minister")]
+    [InlineData("The business secretary urged Pfizer Inc to lower its prices.", "business secretary")]
+    [InlineData("The country's oil minister accused Pfizer Inc of greed.", "oil minister")]
+    [InlineData("Finance Minister Jane Roe spoke on Monday. Atlantis and Switzerland's finance minister criticized Pfizer Inc.", "Jane Roe")]
+    [InlineData("Pfizer Inc executives should pay back their bonuses, Switzerland's finance minister said on Monday.", "Switzerland's finance minister")]
+    [InlineData("China accused Pfizer Inc of greed.", "China")]
+    [InlineData("Shares in Pfizer Inc fell after the Indian finance minister threatened to tax the company.", "Indian finance minister")]
+    public void An_office_or_a_country_speaks_without_a_name(string text, string actor)
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
+
+        Assert.Equal(actor, warning.Actor.Name);
+        Assert.Equal(["pfizer"], warning.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("The former finance minister's office was in China. Pfizer Inc criticized the office.")]
+    [InlineData("In China, investors criticized Pfizer Inc.")]
+    [InlineData("The Swiss university's president criticized Pfizer Inc.")]
+    [InlineData("Pfizer Inc's president warned Boeing Co of delays.")]
+    [InlineData("Pfizer Inc should recover, analysts said on Monday.")]
+    public void Other_offices_and_places_do_not(string text)
+    {
+        Assert.Empty(Read.Events<PoliticianWarned>(text));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc should be barred from paying bonuses, Sen. Elizabeth Warren said on Monday.", WarningMode.Demanded)]
+    [InlineData("Pfizer Inc's prices are outrageous, said Sen. Elizabeth Warren.", WarningMode.Criticised)]
+    [InlineData("WASHINGTON (Reuters) - Pfizer Inc must pay for its mistakes, U.S. Senator Elizabeth Warren said.", WarningMode.Demanded)]
+    [InlineData("Sen. Elizabeth Warren ordered Pfizer Inc to lower its prices.", WarningMode.Demanded)]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc bosses must explain themselves.", WarningMode.Demanded)]
+    [InlineData("Sen. Elizabeth Warren told reporters Pfizer Inc had made mistakes.", WarningMode.Criticised)]
+    public void What_is_said_may_stand_before_who_says_it(string text, WarningMode mode)
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
+
+        Assert.Equal("Elizabeth Warren", warning.Actor.Name);
+        Assert.Equal(mode, warning.Mode);
+        Assert.Equal(["pfizer"], warning.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Fact]
+    public void An_order_to_two_companies_is_one_demand_on_both()
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>("President Jane Roe ordered Pfizer Inc and Boeing Co to cut prices."));
+
+        Assert.Equal(["boeing", "pfizer"], warning.Companies.Select(c => c.Id?.Value).Order());
+    }
+
     [Fact]
     public void That_deal_is_the_deal_named_before()
     {
