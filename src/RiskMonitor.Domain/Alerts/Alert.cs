@@ -47,6 +47,9 @@ public sealed partial record Alert(AlertRaised Raised)
     /// <summary>How many times it was escalated.</summary>
     public int Escalations { get; init; }
 
+    /// <summary>When it was escalated last (UTC); null where it was not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
     /// <summary>Who changed it last.</summary>
     public AlertChange LastChange { get; init; } = new(nameof(AlertRaised), AlertChange.Machine, Raised.RaisedAt);
 
@@ -124,7 +127,7 @@ public sealed partial record Alert(AlertRaised Raised)
             AlertsMerged e => this with { Status = AlertStatus.Merged, StatusBeforeMerge = Status, MergedInto = e.Into },
             AlertSplit e when e.From == Id => this with { Parts = Parts.Where(part => !e.Split.Contains(part)).ToValueList() },
             AlertSplit => this with { Status = StatusBeforeMerge ?? AlertStatus.Acknowledged, StatusBeforeMerge = null, MergedInto = null },
-            AlertEscalated e => this with { Escalations = e.Level },
+            AlertEscalated e => this with { Escalations = e.Level, EscalatedAt = e.At },
             AlertUpdated e => On(e, AlertStanding.Standing),
             AlertCleared e => On(e, AlertStanding.Cleared),
             AlertRetracted e => On(e, AlertStanding.Retracted),

@@ -70,7 +70,7 @@ public sealed record AlertChangeForm
     [Description("The rule that raised it.")]
     public required string Rule { get; init; }
 
-    [Description("Why, a name such as ClaimDenied, RepeatIntervalElapsed, Cleared or Retracted.")]
+    [Description("Why, a name such as ClaimDenied, RepeatIntervalElapsed, NotAcknowledgedInTime, Cleared or Retracted.")]
     public required string Reason { get; init; }
 
     [Description("Version of the policy pack.")]

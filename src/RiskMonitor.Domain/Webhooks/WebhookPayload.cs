@@ -18,6 +18,9 @@ public static class WebhookPayload
     /// <summary>Most UTF-16 units of a sentence in a payload; the whole one stands behind the link.</summary>
     public const int QuoteCharsMax = 300;
 
+    /// <summary>The reason of an update that tells of an escalation.</summary>
+    public const string EscalatedReason = "NotAcknowledgedInTime";
+
     /// <summary>How payloads are written.</summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -59,6 +62,22 @@ public static class WebhookPayload
     /// <summary>The id of that message.</summary>
     public static string IdOf(AlertGroundsEvent change) =>
         ContentId.Of(TypeOf(change), change.Tenant.Value, change.Alert.Value, change.Assessment.Version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The message of an alert that nobody has acknowledged in time: an update that names no other ground.</summary>
+    /// <param name="raised">How the alert began.</param>
+    /// <param name="last">The last change of its ground; null where there was none.</param>
+    /// <param name="escalated">What happened.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(AlertRaised raised, AlertGroundsEvent? last, AlertEscalated escalated, string root = "")
+    {
+        AlertAssessment known = last?.Assessment
+            ?? new AlertAssessment(raised.PolicyVersion, raised.AssessmentVersion, raised.KnownAtSequence, raised.BeforeMicropoints, raised.AfterMicropoints);
+        ValueList<AlertGround> grounds = last?.After ?? raised.Grounds;
+        var told = new AlertUpdated(
+            escalated.Tenant, escalated.Alert, escalated.At, EscalatedReason, known with { BeforeMicropoints = known.AfterMicropoints }, grounds, grounds, []);
+        string id = ContentId.Of("escalation", escalated.Tenant.Value, escalated.Alert.Value, escalated.Level.ToString(CultureInfo.InvariantCulture));
+        return MessageOf(raised, told, root) with { Id = id };
+    }
 
     /// <summary>The body for an alert. Grounds are dropped from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
     public static byte[] Of(AlertRaised alert, string root = "")

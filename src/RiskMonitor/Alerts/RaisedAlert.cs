@@ -34,6 +34,9 @@ public sealed record RaisedAlert
     /// <summary>Until when it is snoozed (UTC); null where it is not. It may have run out.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
+    /// <summary>When it was escalated last (UTC); null where it was not.</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
     /// <summary>The highest score it has seen, in 10^-6 points.</summary>
     public required long PeakMicropoints { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record RaisedAlert
         AssigneeKey = state.Assignee?.ToLowerInvariant(),
         WaitsForSecondPerson = state.Proposed is not null,
         SnoozedUntil = state.Snoozed?.Until,
+        EscalatedAt = state.EscalatedAt,
         PeakMicropoints = state.PeakMicropoints,
         Alert = state.Raised,
         State = state,

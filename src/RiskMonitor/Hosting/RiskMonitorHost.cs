@@ -64,6 +64,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
         builder.UseWolverine(MessagingConfiguration.Configure);
+        services.AddHostedService<EscalationClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }
