@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Accounts;
 
@@ -34,6 +35,7 @@ internal static class AccountServices
 
     public static void UseAccounts(this IApplicationBuilder app)
     {
+        app.UseCrossSiteRefusal();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -130,15 +130,8 @@ internal static class WebhooksApi
 
     private static Provenance By(HttpContext http) => Caller.ProvenanceOf(http);
 
-    // Nobody is asked who they are yet: a page of another site must not act through the browser of somebody who is.
     private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        HttpRequest request = context.HttpContext.Request;
-        string site = request.Headers["Sec-Fetch-Site"].ToString();
-        string origin = request.Headers.Origin.ToString();
-        bool isForeign = site is "cross-site" or "same-site"
-            || (origin.Length > 0 && !(Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && from.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase)));
-        if (isForeign && !HttpMethods.IsGet(request.Method)) return Problem.Of(ProblemTypes.CrossSite, $"{request.Method} {request.Path} came from the page of '{origin}'.");
         try
         {
             return await next(context);
