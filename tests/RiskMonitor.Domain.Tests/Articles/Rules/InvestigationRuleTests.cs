@@ -117,4 +117,14 @@ public sealed class InvestigationRuleTests
 
         Assert.Equal(3, lines.Length);
     }
+
+    [Theory]
+    [InlineData("The SEC is investigating banks such as Pfizer Inc and Boeing Co.")]
+    [InlineData("The SEC is investigating Boeing Co as well as Pfizer Inc.")]
+    public void The_companies_of_a_list_are_all_investigated(string text)
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(["boeing", "pfizer"], investigation.Companies.Select(c => c.Id?.Value).Order());
+    }
 }
