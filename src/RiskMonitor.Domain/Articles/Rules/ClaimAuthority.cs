@@ -46,7 +46,8 @@ internal static class ClaimAuthority
         (string? most, int times, bool isTied) = (null, 0, false);
         foreach (Naming named in scene.NamedAuthorities)
         {
-            if (!MayBe(actor.Name, named.Body.Name) || (country is not null && !string.Equals(named.Body.Jurisdiction, country, StringComparison.OrdinalIgnoreCase))) continue;
+            bool isOfState = country is not null && named.Id.Length == country.Length + 3;      // "us-ny" is none of the country's own
+            if (isOfState || !MayBe(actor.Name, named.Body.Name) || (country is not null && !string.Equals(named.Body.Jurisdiction, country, StringComparison.OrdinalIgnoreCase))) continue;
             isTied = named.Times == times || (isTied && named.Times < times);
             if (named.Times > times) (most, times) = (named.Id, named.Times);
         }
@@ -58,12 +59,13 @@ internal static class ClaimAuthority
     // "Regulators", "U.S. authorities": some body; not "lawmakers", "a jury", "Washington".
     private static bool IsLoose(Entity actor) => actor is { Kind: ActorKind.Agency, IsNamedPerson: false, IsGovernment: false, Jurisdiction: null } && HasAny(actor.Name, LooseWords);
 
-    private static readonly string[] LooseWords = ["uthorit", "egulator", "rosecutor", "olice", "nvestigator", "fficial", "watchdog", "enforcer", "attorney", "agency", "government"];
+    private static readonly string[] LooseWords = ["uthorit", "egulator", "rosecutor", "olice", "nvestigator", "fficial", "watchdog", "enforcer", "attorney", "agency", "government", "central bank"];
 
     // "Prosecutors" are no securities commission, "tax authorities" no antitrust office.
     private static bool MayBe(string loose, string body)
     {
         if (loose.Contains("rosecutor", StringComparison.Ordinal) || loose.Contains("ttorney", StringComparison.Ordinal)) return HasAny(body, ["rosecut", "Justice", "ttorney", "Fraud"]);
+        if (loose.Contains("central bank", StringComparison.Ordinal)) return HasAny(body, ["Bank", "Banque", "Banco", "Reserve", "Monetary"]);
         if (loose.Contains("olice", StringComparison.Ordinal)) return HasAny(body, ["olice", "FBI", "Bureau of Investigation", "Guardia", "arabinieri"]);
         if (loose.Contains("tax", StringComparison.OrdinalIgnoreCase)) return HasAny(body, ["Tax", "tax", "Revenue", "IRS"]);
         if (loose.Contains("ntitrust", StringComparison.Ordinal) || loose.Contains("ompetition", StringComparison.Ordinal)) return HasAny(body, ["Trade", "Justice", "Competition", "Antitrust", "Cartel", "European Commission"]);

@@ -36,6 +36,7 @@ public sealed class ClaimKeyTests
     [InlineData("Police are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", null)]
     [InlineData("Tax authorities are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", null)]
     [InlineData("U.S. regulators are investigating Pfizer Inc. The SEC declined to comment.", "us")]
+    [InlineData("U.S. authorities are investigating Pfizer Inc. The New York attorney general declined to comment. The New York attorney general left the room.", "us")]
     public void Authorities_without_a_name_are_the_body_of_their_country_and_kind_that_the_article_mostly_names(string text, string? authority)
     {
         InvestigationOpened opened = Assert.Single(Read.Events<InvestigationOpened>(text));

@@ -127,4 +127,13 @@ public sealed class InvestigationRuleTests
 
         Assert.Equal(["boeing", "pfizer"], investigation.Companies.Select(c => c.Id?.Value).Order());
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc said it agreed with the findings of an investigation authorized by its independent trustees. The SEC declined to comment.")]
+    [InlineData("Lawmakers asked Pfizer Inc for documents. They are part of a congressional investigation into the FDA's ability to protect the public.")]
+    [InlineData("Pfizer Inc fell. Congress is investigating the SEC.")]
+    public void What_a_company_or_a_regulator_is_asked_about_itself_is_no_investigation_of_the_company(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
 }
