@@ -136,4 +136,19 @@ public sealed class InvestigationRuleTests
     {
         Assert.Empty(Read.Events<InvestigationOpened>(text));
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc agreed to buy Boeing Co. The European Commission is examining the takeover of Boeing Co.")]
+    [InlineData("Pfizer Inc agreed to buy Boeing Co. The takeover of Boeing Co is being examined by the European Commission.")]
+    [InlineData("Boeing Co's appeal for aid will be scrutinized in hearings by the Senate Banking Committee on Thursday.")]
+    public void The_usual_look_at_a_merger_or_in_a_hearing_is_no_investigation(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Fact]
+    public void Who_fears_an_investigation_does_not_lead_it()
+    {
+        Assert.DoesNotContain(Read.Events<InvestigationOpened>("Senator Jane Roe said he fears the investigations into Boeing Co will cost jobs."), e => e.Actor.Name.Contains("Roe", StringComparison.Ordinal));
+    }
 }
