@@ -74,6 +74,7 @@ internal sealed class AuthorityActs
         List<Mention> doers = [.. _roles.Doers(group).Where(m => ActRoles.IsAuthority(m.Entity))];
         bool isWeak = IsWeak(verb);
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
+        if (isWeak && IsOfMerger(_scene.Clauses.Of(verb.First)?.Object)) return;
         if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
         IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak ? Unlisted(group) : [];
         bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
@@ -87,6 +88,7 @@ internal sealed class AuthorityActs
         List<Mention> agents = _roles.Agents(verb.End, withFrom: false);
         Doer? unlisted = agents.Count == 0 ? Behind(verb.End) : null;
         if (agents.Count == 0 && (IsWeak(verb) || IsBareParticiple(sentence, group))) return;
+        if (IsWeak(verb) && (IsOfMerger(_scene.Clauses.Of(verb.First)?.Subject) || IsInHearing(verb))) return;
         Concern concern = _concerns.OfSubject(sentence, group);
         IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [unlisted ?? _authorities.Meant(sentence, verb.First, verb.First)];
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
@@ -161,6 +163,13 @@ internal sealed class AuthorityActs
 
     private static bool IsCentralBank(Entity entity) => entity.Id is "jp-boj" or "eu-ecb" or "gb-boe" or "us-fed" || entity.Name.Contains("entral bank", StringComparison.OrdinalIgnoreCase);
 
+    // "is examining the takeover": the usual way of a merger.
+    private bool IsOfMerger(NounPhrase? what) =>
+        what is { Mention: null } && _reading.Chars(what.Head) is "merger" or "mergers" or "deal" or "takeover" or "acquisition" or "purchase" or "transaction" or "tie-up" or "bid" or "offer";
+
+    // "will be scrutinized in hearings by the committee".
+    private bool IsInHearing(Hit verb) => verb.End + 1 < _reading.Tokens.Length && _reading.Chars(verb.End) is "in" or "at" or "during" && _reading.Contains(verb.End + 1, Math.Min(verb.End + 3, _reading.Tokens.Length), WordClass.HearingNoun);
+
     // "scrutiny when the merger goes in for approval": the usual way of a merger; an in-depth review is more.
     private bool IsRoutine(int sentence, Hit noun)
     {
@@ -180,7 +189,7 @@ internal sealed class AuthorityActs
         }
         List<Mention> agents = _roles.Agents(noun.End, withFrom: true);
         if (agents.Count > 0) return agents;
-        bool isSaid = _roles.Governing(first) is { } told && _reading.Is(told.Verb, WordClass.ReportingVerb) && !doers.Any(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Court);      // "Sen. Roe said an investigation": not his
+        bool isSaid = _roles.Governing(first) is { } told && (_reading.Is(told.Verb, WordClass.ReportingVerb) || _reading.Chars(told.Verb) is "fears" or "feared" or "fear" or "hopes" or "hoped") && !doers.Any(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Court);      // "Sen. Roe said an investigation": not his
         if (isSaid) return [];
         bool isJudged = _roles.Governing(first) is { } governing && (_reading.Is(governing.Verb, WordClass.PraiseVerb) || _reading.Is(governing.Verb, WordClass.CriticiseVerb) || _reading.Chars(governing.Verb) is "welcomed" or "welcome" or "welcomes");
         return isJudged ? [] : [.. doers.Where(m => ActRoles.IsAuthority(m.Entity))];

@@ -23,6 +23,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
     {
         List<Entity> companies = roles.Companies(verb.End, roles.ClauseEnd(verb.End));
         if (companies.Count == 0) companies = OfPerson(verb.End);
+        if (companies.Count == 0 && IsOfAuthority(scene.Clauses.Of(verb.First)?.Object)) return new Concern([], false, false);
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, before);
     }
 
@@ -43,6 +44,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         bool isAbout = IsAbout(noun.End);
         List<Entity> companies = isAbout ? roles.Companies(noun.End, roles.ClauseEnd(noun.End)) : [];
         if (companies.Count == 0 && isAbout) companies = OfPerson(noun.End + 1);
+        if (companies.Count == 0 && isAbout && IsOfAuthority(scene.Clauses.NounOf(noun.End + 1))) return new Concern([], false, false);
         if (companies.Count == 0) companies = roles.Companies(first, noun.First);
         if (companies.Count > 0) return new Concern(companies, true, true);
         if (!isAbout && governing is { } over && _reading.Is(over.Verb, WordClass.FacingVerb)) companies = [.. scene.Subjects.Of(over).SelectMany(ActRoles.CompaniesOf).Distinct()];
@@ -77,6 +79,10 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         }
         return [];
     }
+
+    // "a probe of the SEC", "into the agency's failures", "to probe SEC lapses": the authority is investigated, no company.
+    private static bool IsOfAuthority(NounPhrase? whom) =>
+        (whom?.Mention ?? whom?.Owner?.Mention ?? whom?.Modifier) is { Entity: { Kind: ActorKind.Agency, IsNamedPerson: false, Jurisdiction: not null } };
 
     // "the TRO was investigated", "a firm run by his son was subpoenaed": somebody, but nobody of whom the sentences before speak.
     private bool IsSomebodyElse(NounPhrase? subject)

@@ -40,14 +40,14 @@ internal static class DenialAnswers
         }
     }
 
-    // "is not in talks", "has held no talks": nobody says so unasked.
+    // "is not in talks", "has held no talks", "have no talks": nobody says so unasked.
     private static bool IsOfTalks(Reading reading, Clause clause, int not)
     {
-        bool isSoFar = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Is(clause.Verb, WordClass.Be);
+        bool isSoFar = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Is(clause.Verb, WordClass.Be) || reading.Chars(clause.Verb) is "have" or "has" or "having" or "holding";
         int end = Math.Min(Math.Max(not, clause.End) + NearTokensMax, reading.Sentences[reading.SentenceOf(not)].End);
         for (int i = Math.Min(clause.First, not); isSoFar && i < end; i++)
         {
-            if (reading.Chars(i) is "talks" or "discussions" or "negotiations") return reading.Chars(i - 1) is "in" or "no" or "any" or "held" or "such" or "takeover" or "merger";
+            if (reading.Chars(i) is "talks" or "discussions" or "negotiations") return reading.Chars(i - 1) is "in" or "no" or "any" or "held" or "holding" or "current" or "such" or "takeover" or "merger";
         }
         return false;
     }

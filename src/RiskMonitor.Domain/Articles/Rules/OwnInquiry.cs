@@ -25,9 +25,11 @@ internal static class OwnInquiry
         return isCompanys && roles.Governing(first) is { } governing && reading.Is(governing.Verb, WordClass.BeginVerb) && roles.Agents(noun.End, withFrom: true).Count == 0;
     }
 
-    // "an investigation by a law firm".
+    // "an investigation by a law firm", "authorized by its independent trustees".
     private static bool IsByPrivate(Reading reading, int from)
     {
+        bool isDone = from + 1 < reading.Tokens.Length && (reading.Forms[from] & VerbForms.Participle) != 0 && reading.Chars(from + 1) is "by";
+        if (isDone) from++;
         if (from >= reading.Tokens.Length || reading.Chars(from) is not "by") return false;
         for (int i = from + 1; i < Math.Min(from + ByTokensMax, reading.Tokens.Length); i++)
         {

@@ -54,11 +54,10 @@ internal sealed class Scene
 
     public Deals Deals { get; }
 
-    /// <summary>The regulator that the article mostly names, as claims call it; null where there is none.</summary>
-    public string? MainAuthority => _hasMainAuthority ? _mainAuthority : NamedMost();
+    /// <summary>The regulators that the article names, as claims call them.</summary>
+    public IReadOnlyList<ClaimAuthority.Naming> NamedAuthorities => _namedAuthorities ??= ClaimAuthority.NamedIn(this);
 
-    private string? _mainAuthority;
-    private bool _hasMainAuthority;
+    private IReadOnlyList<ClaimAuthority.Naming>? _namedAuthorities;
 
     /// <summary>What acts of authorities are about.</summary>
     public MatterTopics ActTopics => _actTopics ??= MatterTopics.OfActs(this);
@@ -122,12 +121,6 @@ internal sealed class Scene
     public IReadOnlyDictionary<Entity, Entity?> Lawyers => _lawyers ??= Rules.Lawyers.In(this);
 
     private Dictionary<Entity, Entity?>? _lawyers;
-
-    private string? NamedMost()
-    {
-        (_mainAuthority, _hasMainAuthority) = (ClaimAuthority.MostNamed(this), true);
-        return _mainAuthority;
-    }
 
     private static string KeyOf(Entity company) => company.Registered?.Id.Value ?? "?" + company.Name;
 

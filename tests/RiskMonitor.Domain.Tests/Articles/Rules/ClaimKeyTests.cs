@@ -28,4 +28,19 @@ public sealed class ClaimKeyTests
 
         Assert.Equal("corruption", opened.Claim?.Topic);
     }
+
+    [Theory]
+    [InlineData("U.S. regulators are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", "us-sec")]
+    [InlineData("Regulators are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", "us-sec")]
+    [InlineData("German regulators are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", "de")]
+    [InlineData("Police are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", null)]
+    [InlineData("Tax authorities are investigating Pfizer Inc. The SEC declined to comment. An official of the SEC left the room.", null)]
+    [InlineData("U.S. regulators are investigating Pfizer Inc. The SEC declined to comment.", "us")]
+    [InlineData("U.S. authorities are investigating Pfizer Inc. The New York attorney general declined to comment. The New York attorney general left the room.", "us")]
+    public void Authorities_without_a_name_are_the_body_of_their_country_and_kind_that_the_article_mostly_names(string text, string? authority)
+    {
+        InvestigationOpened opened = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(authority, opened.Claim?.Authority);
+    }
 }

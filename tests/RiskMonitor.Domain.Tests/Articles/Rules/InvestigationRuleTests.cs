@@ -117,4 +117,38 @@ public sealed class InvestigationRuleTests
 
         Assert.Equal(3, lines.Length);
     }
+
+    [Theory]
+    [InlineData("The SEC is investigating banks such as Pfizer Inc and Boeing Co.")]
+    [InlineData("The SEC is investigating Boeing Co as well as Pfizer Inc.")]
+    public void The_companies_of_a_list_are_all_investigated(string text)
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(["boeing", "pfizer"], investigation.Companies.Select(c => c.Id?.Value).Order());
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc said it agreed with the findings of an investigation authorized by its independent trustees. The SEC declined to comment.")]
+    [InlineData("Lawmakers asked Pfizer Inc for documents. They are part of a congressional investigation into the FDA's ability to protect the public.")]
+    [InlineData("Pfizer Inc fell. Congress is investigating the SEC.")]
+    public void What_a_company_or_a_regulator_is_asked_about_itself_is_no_investigation_of_the_company(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc agreed to buy Boeing Co. The European Commission is examining the takeover of Boeing Co.")]
+    [InlineData("Pfizer Inc agreed to buy Boeing Co. The takeover of Boeing Co is being examined by the European Commission.")]
+    [InlineData("Boeing Co's appeal for aid will be scrutinized in hearings by the Senate Banking Committee on Thursday.")]
+    public void The_usual_look_at_a_merger_or_in_a_hearing_is_no_investigation(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Fact]
+    public void Who_fears_an_investigation_does_not_lead_it()
+    {
+        Assert.DoesNotContain(Read.Events<InvestigationOpened>("Senator Jane Roe said he fears the investigations into Boeing Co will cost jobs."), e => e.Actor.Name.Contains("Roe", StringComparison.Ordinal));
+    }
 }
