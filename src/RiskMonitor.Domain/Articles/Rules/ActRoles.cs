@@ -119,10 +119,14 @@ internal sealed class ActRoles(Scene scene)
             if (!token.IsWord) continue;
             bool isSaid = i > from && _reading.Is(i, WordClass.ReportingVerb) && (_reading.Forms[i] & VerbForms.Past) != 0 && scene.Cast.At(i) is null && SaysWhoSaid(i);
             if (isSaid) return LastComma(from, i);
-            if (_reading.Chars(i) is "after" or "while" or "although" or "though" or "because" or "before" or "since" or "unless" or "but" or "according" or "as") return i;
+            if (_reading.Chars(i) is "after" or "while" or "although" or "though" or "because" or "before" or "since" or "unless" or "but" or "according") return i;
+            if (_reading.Chars(i) is "as" && !IsOfList(i)) return i;
         }
         return end;
     }
+
+    // "banks such as Acme", "Acme as well as Zenith".
+    private bool IsOfList(int token) => _reading.Chars(token - 1) is "such" or "well" || (token + 1 < _reading.Tokens.Length && _reading.Chars(token + 1) is "well");
 
     /// <summary>Where the clause of a verb begins: behind the conjunction, mark or "said" before it.</summary>
     public int ClauseStart(int verb)
