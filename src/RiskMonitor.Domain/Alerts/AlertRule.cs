@@ -1,35 +1,43 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary>An alert is raised where a company's exposure reaches one level, and stays open until it falls below another.</summary>
+/// <summary>When people are to be alerted about a company. A rule is data: those of a policy pack are the defaults, those of the ledger stand above them.</summary>
 /// <param name="Id">Stable name, part of every alert id: lower-case letters, digits and hyphens.</param>
 /// <param name="Name">Shown to people.</param>
-/// <param name="Measure">What is compared with the levels.</param>
-/// <param name="RaiseAt">The level that raises: reached means equal or above.</param>
-/// <param name="ClearBelow">The level below which an open alert clears; at most <paramref name="RaiseAt"/>. The gap keeps a wavering score quiet.</param>
-public sealed record AlertRule(string Id, string Name, AlertMeasure Measure, Fixed RaiseAt, Fixed ClearBelow)
+/// <param name="Condition">What raises, and what clears.</param>
+[method: JsonConstructor]
+public sealed record AlertRule(string Id, string Name, AlertCondition Condition)
 {
-    /// <summary>Decides whether an assessment raises, keeps or clears the alert of this rule.</summary>
-    /// <param name="before">The last assessment of the company, null for the first.</param>
-    /// <param name="isOpen">Whether an alert of this rule was raised for the company and has not cleared.</param>
-    /// <param name="after">The new assessment.</param>
-    /// <param name="newestEvidence">When the youngest evidence counts from; null where there is none.</param>
-    /// <param name="evidenceAgeMax">The pack's limit: older evidence raises nothing, so that backfills and replays stay silent.</param>
-    /// <param name="now">The instant of the decision.</param>
-    /// <param name="isNews">Whether more than the weights has changed since the last assessment: a change of weights alone raises nothing (decision 0036).</param>
-    public AlertDecision Decide(
-        ExposureLevel? before, bool isOpen, ExposureLevel after, DateTimeOffset? newestEvidence, TimeSpan evidenceAgeMax, DateTimeOffset now, bool isNews = true)
-    {
-        bool reachesRaise = after.In(Measure) >= RaiseAt;
-        bool reachesClear = after.In(Measure) >= ClearBelow;
-        bool stoodThere = before is not null && before.In(Measure) >= RaiseAt;
-        bool isYoung = newestEvidence is { } newest && now - newest <= evidenceAgeMax;
+    /// <summary>A rule on a level, as policy packs state them.</summary>
+    public AlertRule(string id, string name, AlertMeasure measure, Fixed raiseAt, Fixed clearBelow)
+        : this(id, name, new AlertCondition(AlertConditionKind.Level, raiseAt, clearBelow) { Measure = measure }) { }
 
-        if (isOpen) return reachesClear ? AlertDecision.StillAbove : AlertDecision.Cleared;
-        if (!reachesRaise) return AlertDecision.BelowRaiseLevel;
-        if (!isNews) return AlertDecision.NothingNew;
-        if (!isYoung) return AlertDecision.NoEvidenceYoungEnough;
-        return stoodThere ? AlertDecision.YoungEvidenceWhileAbove : AlertDecision.FirstCrossing;
-    }
+    /// <summary>Counted from 1 by the ledger; 0 for a rule of a policy pack, whose version the alert names beside it.</summary>
+    public int Version { get; init; }
+
+    /// <summary>The watchlist that the rule is for; null for every company and claim.</summary>
+    public string? Watchlist { get; init; }
+
+    /// <summary>Minimum dwell: how long the raise level must be reached without a break before an alert is raised.</summary>
+    public TimeSpan RaiseAfter { get; init; }
+
+    /// <summary>How long the value must stay below the clear level before the alert clears.</summary>
+    public TimeSpan ClearAfter { get; init; }
+
+    /// <summary>How often an open alert that nobody has acknowledged is told again; null for never.</summary>
+    public TimeSpan? RepeatEvery { get; init; }
+
+    /// <summary>Higher levels, ascending: reaching one while the alert is open is told as an update.</summary>
+    public ValueList<Fixed> EscalateAt { get; init; }
+
+    /// <summary>Rules: while one of them has an alert open for the company, this one raises none.</summary>
+    public ValueList<string> InhibitedBy { get; init; }
+
+    /// <summary>Within this span after another company's alert of the same rule for the same matter and topic, an alert joins that one's group and is not told by itself; null: each is told.</summary>
+    public TimeSpan? GroupWithin { get; init; }
+
+    /// <summary>Where people are told which of the steps of <see cref="EscalateAt"/> a value has reached: 0 for none.</summary>
+    public int StepOf(Fixed measured) => EscalateAt.Count(step => measured >= step);
 }

@@ -1,81 +1,85 @@
-using RiskMonitor.Events;
-using RiskMonitor.Exposure;
+using System.Text.Json.Serialization;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary>How far the alert rules have looked at one company's assessments, and which of them have an alert open.</summary>
+/// <summary>How far the alert rules have looked at one company, and how each of them stands.</summary>
 /// <param name="SeenVersion">The last assessment that the rules have seen, counted from 1; 0 for none.</param>
-/// <param name="Open">The open alert of each rule that has one, in the order of rule ids.</param>
-public sealed record AlertWatch(long SeenVersion, ValueList<OpenAlert> Open)
+/// <param name="Rules">Each rule that has looked at the company, in the order of ids.</param>
+public sealed record AlertWatch(long SeenVersion, [property: JsonPropertyName("open")] ValueList<RuleState> Rules)
 {
     /// <summary>Nothing seen, nothing open.</summary>
     public static readonly AlertWatch Initial = new(0, []);
 
-    /// <summary>Shows the rules of one pack the assessments that follow.</summary>
-    public (AlertWatch Watch, ValueList<AlertRaised> Raised) Look(
-        IEnumerable<(long Version, ExposureAssessed Assessed)> assessments, AlertLimits limits, string companyName) => Look(assessments, _ => limits, companyName);
+    /// <summary>The rules that have an alert open.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RuleState> Open => [.. Rules.Where(state => state.Alert is not null)];
 
-    /// <summary>Shows the rules the assessments that follow, each to the rules of the pack that it names.</summary>
-    /// <param name="assessments">In the order of their stream, with their versions; the last one seen may stand first and serves as "before".</param>
-    /// <param name="limitsOf">The rules of a pack by its version.</param>
-    /// <param name="companyName">The name shown to people.</param>
-    /// <returns>The watch after the last assessment, and the alerts to raise.</returns>
-    /// <remarks>"Now" is the instant of each assessment, so that handling it late decides the same.</remarks>
-    public (AlertWatch Watch, ValueList<AlertRaised> Raised) Look(
-        IEnumerable<(long Version, ExposureAssessed Assessed)> assessments, Func<string, AlertLimits> limitsOf, string companyName)
+    /// <summary>Shows the rules one observation. One that was seen already changes nothing.</summary>
+    /// <param name="before">The observation before; null for the first.</param>
+    /// <param name="after">The observation.</param>
+    /// <param name="rules">The rules in force at its instant.</param>
+    /// <param name="tenant">Whose alerts.</param>
+    /// <param name="word">What people have done with the company's alerts.</param>
+    /// <param name="groupOf">The alert of another company that one of a rule and a cause would join; null for none.</param>
+    /// <returns>The watch afterwards, and a decision of each rule.</returns>
+    public (AlertWatch Watch, ValueList<RuleOutcome> Outcomes) Look(
+        AlertObservation? before, AlertObservation after, RulesInForce rules, TenantId tenant, PeoplesWord? word = null, Func<ScopedRule, AlertReading, AlertId?>? groupOf = null)
     {
-        ArgumentNullException.ThrowIfNull(assessments);
-        ArgumentNullException.ThrowIfNull(limitsOf);
-        AlertWatch watch = this;
-        ExposureAssessed? before = null;
-        var raised = new List<AlertRaised>();
-        foreach ((long version, ExposureAssessed after) in assessments)
+        ArgumentNullException.ThrowIfNull(after);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (after.Version <= SeenVersion) return (this, []);
+
+        word ??= PeoplesWord.None;
+        var states = Rules.ToDictionary(state => state.RuleId, StringComparer.Ordinal);
+        var outcomes = new List<RuleOutcome>();
+        ValueList<ScopedRule> ours = rules.For(after.Company);
+        foreach (RuleState gone in Rules.Where(state => ours.All(scoped => scoped.Rule.Id != state.RuleId)))
         {
-            if (version > watch.SeenVersion)
-            {
-                AlertLimits limits = limitsOf(after.PolicyVersion);
-                watch = watch.WithoutOtherThan(limits.Rules);
-                foreach (AlertRule rule in limits.Rules)
-                {
-                    AlertDecision decision = rule.Decide(
-                        Level(before), watch.IsOpen(rule), Level(after)!, after.NewestFactAt, limits.EvidenceAgeMax, after.AsOf, after.HasNewsSince(before));
-                    AlertId id = AlertId.Of(after.Tenant, rule.Id, after.Company, version);
-                    if (decision.Raises()) raised.Add(Alert(id, rule, decision, before, after, version, companyName));
-                    watch = watch.After(rule, decision, id);
-                }
-                watch = watch with { SeenVersion = version };
-            }
-            before = after;
+            if (gone.Alert is not null) outcomes.Add(new RuleOutcome(gone.RuleId, AlertDecision.RuleRetired, null, gone));
+            states.Remove(gone.RuleId);
         }
-        return (watch, raised.ToValueList());
+        foreach (ScopedRule scoped in ours)
+        {
+            RuleOutcome outcome = Decide(scoped, states, before, after, rules, tenant, word, groupOf);
+            states[scoped.Rule.Id] = outcome.State;
+            outcomes.Add(outcome);
+        }
+        return (new AlertWatch(after.Version, states.Values.OrderBy(state => state.RuleId, StringComparer.Ordinal).ToValueList()), outcomes.ToValueList());
     }
 
-    private bool IsOpen(AlertRule rule) => Open.Any(o => o.RuleId == rule.Id);
-
-    // An alert of a rule that the pack no longer has could never clear.
-    private AlertWatch WithoutOtherThan(ValueList<AlertRule> rules) =>
-        Open.All(open => rules.Any(rule => rule.Id == open.RuleId)) ? this : this with { Open = Open.Where(open => rules.Any(rule => rule.Id == open.RuleId)).ToValueList() };
-
-    private AlertWatch After(AlertRule rule, AlertDecision decision, AlertId id)
+    private static RuleOutcome Decide(
+        ScopedRule scoped, Dictionary<string, RuleState> states, AlertObservation? before, AlertObservation after, RulesInForce rules, TenantId tenant, PeoplesWord word,
+        Func<ScopedRule, AlertReading, AlertId?>? groupOf)
     {
-        if (decision.LeavesOpen() == IsOpen(rule)) return this;
-        IEnumerable<OpenAlert> open = decision.LeavesOpen()
-            ? Open.Append(new OpenAlert(rule.Id, id)).OrderBy(o => o.RuleId, StringComparer.Ordinal)
-            : Open.Where(o => o.RuleId != rule.Id);
-        return this with { Open = open.ToValueList() };
+        AlertRule rule = scoped.Rule;
+        RuleState state = states.GetValueOrDefault(rule.Id) ?? new RuleState(rule.Id, null);
+        AlertReading? earlier = before is null || rule.Condition.Kind is not AlertConditionKind.Level
+            ? null
+            : AlertReading.Of(scoped, null, before, state.Lows, [], rules.EvidenceAgeMax);
+        AlertReading reading = AlertReading.Of(scoped, before, after, state.Lows, word.DismissedCauses, rules.EvidenceAgeMax);
+        var around = new AlertCircumstances
+        {
+            NewestEvidence = after.NewestEvidence,
+            EvidenceAgeMax = rules.EvidenceAgeMax,
+            IsNews = after.IsNews,
+            IsReplay = after.IsReplay,
+            Silence = rules.SilenceOf(after.Company, rule.Id, reading.Cause)?.Id,
+            InhibitedBy = rule.InhibitedBy.FirstOrDefault(above => states.GetValueOrDefault(above)?.Alert is not null),
+            Group = state.Alert is null && reading.Raises(rule) ? groupOf?.Invoke(scoped, reading) : null,
+            Standing = word.Of(state.Alert),
+            Change = state.Alert is null ? null : GroundChange.Of(scoped, state, after, reading),
+            IsGroundWithdrawn = state.Alert is not null && state.Told.Any(told => GroundChange.IsWithdrawn(told, after)),
+        };
+        AlertId alert = AlertId.Of(tenant, rule.Id, after.Company, after.Version);
+        RuleOutcome outcome = NotificationDecision.Decide(rule, state, earlier, reading, around, after.At, alert);
+        bool tells = outcome.Reason.Raises() || outcome.Reason.Updates();
+        return outcome with
+        {
+            State = outcome.State with
+            {
+                Lows = AlertReading.LowsAfter(scoped, after, state.Lows),
+                Told = tells ? GroundChange.ToldAfter(scoped, outcome.State.Told, after) : outcome.State.Told,
+            },
+        };
     }
-
-    private static ExposureLevel? Level(ExposureAssessed? assessed) =>
-        assessed is null ? null : new ExposureLevel(Fixed.Parse(assessed.Hazard), (int)assessed.ScoreMicropoints);
-
-    private static AlertRaised Alert(
-        AlertId id, AlertRule rule, AlertDecision decision, ExposureAssessed? before, ExposureAssessed after, long version, string companyName) =>
-        new(after.Tenant, id, rule.Id, decision.ToString(), after.PolicyVersion, after.Company, companyName, after.AsOf,
-            after.KnownAtSequence, version, before?.ScoreMicropoints ?? 0, after.ScoreMicropoints, $"{rule.Measure} {rule.RaiseAt}",
-            after.Claims.Take(AlertRaised.GroundsMax).Select(c => new AlertGround(c.Claim, c.Micropoints, c.Voices[0], c.Voices.Count + (c.VoicesLeftOut ?? 0), c.Denials) { Via = c.Via }).ToValueList());
 }
-
-/// <summary>An alert that has been raised and has not cleared.</summary>
-/// <param name="RuleId">The rule that raised it.</param>
-/// <param name="Alert">The alert.</param>
-public sealed record OpenAlert(string RuleId, AlertId Alert);

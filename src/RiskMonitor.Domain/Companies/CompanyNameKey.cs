@@ -62,6 +62,13 @@ public static class CompanyNameKey
         return end >= 2 && end < words.Length ? string.Join('-', words[..end]) : null;
     }
 
+    /// <summary>The folded name without its legal form, however short: by it names of companies that no registry knows are told apart.</summary>
+    public static string Bare(string name)
+    {
+        string[] words = Words(name);
+        return string.Join('-', words[..WithoutForm(words)]);
+    }
+
     /// <summary>The name as written, without the legal form at its end; at least one word stays.</summary>
     public static string WithoutForm(string name)
     {

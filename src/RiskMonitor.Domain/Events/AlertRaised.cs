@@ -24,7 +24,39 @@ public sealed record AlertRaised(
 {
     /// <summary>How many grounds an alert carries, so that its webhook stays below 20 kB.</summary>
     public const int GroundsMax = 8;
+
+    /// <summary>The rule's version, counted from 1; 0 for a rule of the policy pack. Null, as in older records, for the same.</summary>
+    public int? RuleVersion { get; init; }
+
+    /// <summary>The rule's name; null in older records.</summary>
+    public string? RuleName { get; init; }
+
+    /// <summary>The watchlist that the rule is for; null for none.</summary>
+    public string? Watchlist { get; init; }
+
+    /// <summary>What the rule measured, as a decimal text; null in older records.</summary>
+    public string? Measured { get; init; }
+
+    /// <summary>The hazard R of the assessment, as a decimal text, exact; null in older records.</summary>
+    public string? Hazard { get; init; }
+
+    /// <summary>Version of the program that computed the assessment; null in older records.</summary>
+    public string? CodeVersion { get; init; }
+
+    /// <summary>Versions of the extractors that read the sentences of the grounds, in ordinal order; null in older records.</summary>
+    public ValueList<string>? ExtractorVersions { get; init; }
+
+    /// <summary>Claims of the assessment that stand behind <see cref="Grounds"/>, and their share; null where there are none.</summary>
+    public AlertRest? Rest { get; init; }
+
+    /// <summary>The alert that this one is told with; null where it is told by itself.</summary>
+    public AlertId? GroupedInto { get; init; }
 }
+
+/// <summary>The claims that an alert does not tell one by one.</summary>
+/// <param name="Claims">How many; 1 or more.</param>
+/// <param name="Micropoints">Their share of the score in 10^-6 points.</param>
+public sealed record AlertRest(int Claims, long Micropoints);
 
 /// <summary>One reason for an alert: a claim's share and the sentence behind it. A denial stands beside the claim it denies.</summary>
 /// <param name="Claim">The claim.</param>
@@ -36,4 +68,10 @@ public sealed record AlertGround(ClaimKey Claim, long Micropoints, AssessedVoice
 {
     /// <summary>By which relation the claim of another company comes to count; null for a claim of the company itself.</summary>
     public AssessedEdge? Via { get; init; }
+
+    /// <summary>The claim's hazard, as a decimal text, exact; null in older records.</summary>
+    public string? Hazard { get; init; }
+
+    /// <summary>Further voices that the assessment tells, each with its sentence; null where there are none.</summary>
+    public ValueList<AssessedVoice>? Others { get; init; }
 }

@@ -9,7 +9,12 @@ namespace RiskMonitor.Events;
 /// <param name="Companies">A claim is meant where it names one of these.</param>
 /// <param name="Authority">The authority of the claims; null for any.</param>
 /// <param name="Topic">The topic of the claims; null for any.</param>
-public sealed record ClosedClaim(string Matter, ValueList<CompanyId> Companies, string? Authority, string? Topic);
+public sealed record ClosedClaim(string Matter, ValueList<CompanyId> Companies, string? Authority, string? Topic)
+{
+    /// <summary>Folded names of companies of it that no registry knew; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ValueList<string>? Unresolved { get; init; }
+}
 
 /// <summary>
 /// An authority approves, clears, lifts a restriction, drops or closes a case.
@@ -35,6 +40,9 @@ public sealed record ApprovalGranted : RiskEvent
     /// <summary>A closing concerns all companies whose claims it closes.</summary>
     public override IEnumerable<CompanyId> CompaniesConcerned() =>
         base.CompaniesConcerned().Concat(Closes?.Companies ?? []).Distinct().Order();
+
+    /// <inheritdoc />
+    public override IEnumerable<string> NamesConcerned() => base.NamesConcerned().Concat(Closes?.Unresolved ?? []).Distinct();
 
     /// <inheritdoc />
     public override bool Concerns(CompanyId company) => base.Concerns(company) || (Closes is { } closes && closes.Companies.AsSpan().Contains(company));

@@ -22,6 +22,12 @@ public sealed record ArticleRevised(
     /// <summary>What came of a second reading; null where none was asked for.</summary>
     public SecondReadingReport? SecondReading { get; init; }
 
+    /// <summary>Folded names of companies of these events that no registry knew; null where there are none.</summary>
+    public ValueList<string>? Unresolved { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<CompanyId> CompaniesConcerned() => Concerned;
+
+    /// <inheritdoc />
+    public IEnumerable<string> NamesConcerned() => Unresolved ?? [];
 }

@@ -27,5 +27,8 @@ public sealed record ClaimConfirmed : RiskEvent
         base.CompaniesConcerned().Concat(Confirms.Key?.Companies ?? []).Concat(Confirms.Companies).Distinct().Order();
 
     /// <inheritdoc />
+    public override IEnumerable<string> NamesConcerned() => base.NamesConcerned().Concat(Confirms.Unresolved ?? []).Distinct();
+
+    /// <inheritdoc />
     public override bool Concerns(CompanyId company) => base.Concerns(company) || Confirms.Concerns(company);
 }

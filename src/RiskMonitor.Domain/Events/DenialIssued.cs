@@ -38,6 +38,9 @@ public sealed record DenialIssued : RiskEvent
         base.CompaniesConcerned().Concat(Denies.Key?.Companies ?? []).Concat(Denies.Companies).Distinct().Order();
 
     /// <inheritdoc />
+    public override IEnumerable<string> NamesConcerned() => base.NamesConcerned().Concat(Denies.Unresolved ?? []).Distinct();
+
+    /// <inheritdoc />
     public override bool Concerns(CompanyId company) => base.Concerns(company) || Denies.Concerns(company);
 }
 
@@ -49,6 +52,10 @@ public sealed record DenialIssued : RiskEvent
 /// <param name="Topic">Topic that a claim must have to be meant; null for any.</param>
 public sealed record DeniedClaim(ClaimKey? Key, RiskEventId? Event, ValueList<CompanyId> Companies, string? Matter, string? Topic)
 {
+    /// <summary>Folded names of companies of it that no registry knew; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ValueList<string>? Unresolved { get; init; }
+
     /// <summary>Whether it is aimed at a claim that touches the company.</summary>
     internal bool Concerns(CompanyId company) => (Key is { } key && key.Names(company)) || Companies.AsSpan().Contains(company);
 

@@ -11,6 +11,12 @@ namespace RiskMonitor.Events;
 /// <param name="Author">Who takes it back.</param>
 public sealed record RejectionWithdrawn(RiskEventId Event, ArticleId Article, ValueList<CompanyId> Concerned, string Reason, string Author) : ICompanyEvent
 {
+    /// <summary>Folded names of companies of the event that no registry knew; null where there are none.</summary>
+    public ValueList<string>? Unresolved { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<CompanyId> CompaniesConcerned() => Concerned;
+
+    /// <inheritdoc />
+    public IEnumerable<string> NamesConcerned() => Unresolved ?? [];
 }

@@ -32,6 +32,9 @@ public abstract record RiskEvent : ICompanyEvent
     /// <summary>The outlet that the text credits with the fact, where it credits one; its id or folded name. Its credibility counts instead of the source's.</summary>
     public string? CreditedOutlet { get; init; }
 
+    /// <summary>The outlet whose owner <see cref="Voice"/> is, where that is neither the credited one nor the source: the agency of the dateline.</summary>
+    public string? VoiceOutlet { get; init; }
+
     /// <summary>Print of the article's first words, by which copies of one text are known to be one voice (<see cref="Articles.LeadPrint"/>); null where the text is too short.</summary>
     public string? LeadPrint { get; init; }
 
@@ -87,9 +90,16 @@ public abstract record RiskEvent : ICompanyEvent
     [JsonIgnore]
     public DateTimeOffset CountsFrom => OccurredAt ?? PublishedAt;
 
+    /// <summary>The outlet whose owner is heard.</summary>
+    [JsonIgnore]
+    public string HeardOutlet => VoiceOutlet ?? CreditedOutlet ?? Source;
+
     /// <inheritdoc />
     public virtual IEnumerable<CompanyId> CompaniesConcerned() =>
         Companies.Select(c => c.Id).OfType<CompanyId>().Concat(Claim?.Companies ?? []).Distinct().Order();
+
+    /// <inheritdoc />
+    public virtual IEnumerable<string> NamesConcerned() => Companies.UnresolvedNames();
 
     /// <summary>Whether <see cref="CompaniesConcerned"/> names the company, without a list being made of them.</summary>
     public virtual bool Concerns(CompanyId company)

@@ -5,7 +5,7 @@ using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Events;
 
-/// <summary>The names of all streams of the ledger. Article streams are public facts; every other stream belongs to a tenant.</summary>
+/// <summary>The names of all streams of the ledger. Article streams and the registry are public facts; every other stream belongs to a tenant.</summary>
 public static class StreamKeys
 {
     /// <summary>An article and the risk events read from it.</summary>
@@ -17,11 +17,20 @@ public static class StreamKeys
     /// <summary>One alert.</summary>
     public static string Alert(TenantId tenant, AlertId alert) => $"alert/{tenant}/{alert}";
 
+    /// <summary>Every step in the life of every rule, watchlist and silence of a tenant.</summary>
+    public static string AlertBook(TenantId tenant) => $"alert-book/{tenant}";
+
     /// <summary>The attempts to deliver one alert to one subscription.</summary>
     public static string Delivery(TenantId tenant, DeliveryId delivery) => $"delivery/{tenant}/{delivery}";
 
+    /// <summary>Every correction of who is who: facts are public, so this is too.</summary>
+    public const string Registry = "registry";
+
     /// <summary>Every step in the life of every policy pack of a tenant.</summary>
     public static string Policies(TenantId tenant) => $"policies/{tenant}";
+
+    /// <summary>Every step in the life of every API key of a tenant.</summary>
+    public static string Keys(TenantId tenant) => $"keys/{tenant}";
 
     /// <summary>One webhook subscription.</summary>
     public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";

@@ -15,8 +15,11 @@ internal sealed class AlikeFacts
     /// <summary>Of each fact: its group, its claim where it supports one (else −1), and whether it can set the horizon.</summary>
     private readonly (int Group, int Claim, bool SetsHorizon)[] _places;
 
+    /// <summary>From each fact on the earliest second from which one of the rest counts: nearly their order, but a relation can begin later than it is told.</summary>
+    private readonly long[] _earliestRest;
+
     private int _groups;
-    private readonly int _claims;
+    private readonly ClaimKey[] _claims;
 
     public AlikeFacts(CompanyId company, IEnumerable<FactSpan> spans)
     {
@@ -40,15 +43,17 @@ internal sealed class AlikeFacts
             if (!isAhead && fact is { Support: not null, Claim: { } key } && !claims.TryGetValue(key, out claim)) claims.Add(key, claim = claims.Count);
             _places[i] = (group, claim, !isAhead);
         }
-        _claims = claims.Count;
+        _claims = [.. claims.OrderBy(claim => claim.Value).Select(claim => claim.Key)];
+        _earliestRest = new long[_spans.Length];
+        for (int i = _spans.Length - 1; i >= 0; i--) _earliestRest[i] = Math.Min(_spans[i].CountsFrom, i + 1 < _spans.Length ? _earliestRest[i + 1] : long.MaxValue);
     }
 
     /// <summary>The state of the facts that are in force at a place of the ledger and count by a second.</summary>
     public ExposureState At(int place, long second)
     {
-        int[] latest = Filled(_groups), first = Filled(_claims);
+        int[] latest = Filled(_groups), first = Filled(_claims.Length);
         int horizon = -1;
-        for (int i = 0; i < _spans.Length; i++)
+        for (int i = 0; i < _spans.Length && _earliestRest[i] <= second; i++)
         {
             ref readonly FactSpan span = ref _spans[i];
             if (span.CountsFrom > second || !span.Holds(place)) continue;
@@ -59,8 +64,27 @@ internal sealed class AlikeFacts
             if (setsHorizon) horizon = i;
         }
 
+        return Fold(latest, first, horizon);
+    }
+
+    // What supports a claim is alike with nothing else that is kept, and the first of a claim says only since when it is raised: neither is looked for among what is there.
+    private ExposureState Fold(int[] latest, int[] first, int horizon)
+    {
         var fold = new ExposureFold(_company);
-        foreach (int i in latest.Concat(first).Append(horizon).Where(i => i >= 0).Distinct()) fold.Add(_spans[i].Fact);
+        var drafts = new ClaimDraft?[_claims.Length];
+        for (int claim = 0; claim < first.Length; claim++)
+        {
+            if (first[claim] < 0) continue;
+            drafts[claim] = fold.Draft(_claims[claim]);
+            drafts[claim]!.RaisedAt(_spans[first[claim]].CountsFrom);      // not null: just made
+        }
+        foreach (int i in latest)
+        {
+            if (i < 0) continue;
+            if (_places[i].Claim is >= 0 and var claim) drafts[claim]!.Append(SupportingEvent.Of(_spans[i].Fact, _company));      // not null: a claim with a latest has a first
+            else fold.Add(_spans[i].Fact);
+        }
+        if (horizon >= 0) fold.Add(_spans[horizon].Fact);
         return fold.ToState();
     }
 

@@ -8,11 +8,14 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
 {
     private static readonly Comparer<IssuedDenial> ByParty = Comparer<IssuedDenial>.Create(IssuedDenial.ByParty);
 
+    // So often all that is kept is looked through; a table of them pays only for a claim into which much is folded.
+    private const int LooksMax = 4;
     private const int FewMax = 8;
 
     private readonly List<SupportingEvent> _support = [.. claim.Support.AsSpan()];
     private readonly List<IssuedDenial> _answers = [.. claim.Answers.AsSpan()];
     private Dictionary<WeighedFacts, int>? _places;
+    private int _looks;
     private long? _raised = claim.Raised;
 
     /// <summary>Whether anything came in that the claim did not keep already.</summary>
@@ -40,6 +43,15 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
         }
         else if (support.Supersedes(_support[place])) _support[place] = support;
         else return;
+        HasChanged = true;
+    }
+
+    /// <summary>Takes in what is weighed alike with nothing that the claim keeps.</summary>
+    public void Append(SupportingEvent support)
+    {
+        RaisedAt(support.CountsFrom);
+        _places?.Add(support.Weighed, _support.Count);
+        _support.Add(support);
         HasChanged = true;
     }
 
@@ -71,11 +83,12 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
     // Of few each is looked at; of many the place is looked up, so that an event costs the same however many there are.
     private int Find(SupportingEvent support)
     {
-        if (_support.Count <= FewMax)
+        WeighedFacts sought = support.Weighed;
+        if (_places is null && (_support.Count <= FewMax || _looks++ < LooksMax))
         {
             ReadOnlySpan<SupportingEvent> known = CollectionsMarshal.AsSpan(_support);
             for (int i = 0; i < known.Length; i++)
-                if (known[i].Weighed == support.Weighed) return i;
+                if (known[i].Factors == sought.Factors && known[i].Weighed == sought) return i;
             return -1;
         }
         if (_places is null)
@@ -83,6 +96,6 @@ internal sealed class ClaimDraft(ClaimEvidence claim)
             _places = new Dictionary<WeighedFacts, int>(2 * _support.Count);
             for (int i = 0; i < _support.Count; i++) _places.Add(_support[i].Weighed, i);
         }
-        return _places.TryGetValue(support.Weighed, out int place) ? place : -1;
+        return _places.TryGetValue(sought, out int place) ? place : -1;
     }
 }

@@ -8,7 +8,7 @@ internal static class ClaimHazard
     /// <summary>x = w · authority · p, with all that led to it; null where nothing of the claim is left. Its parts of the score are not yet set.</summary>
     public static ClaimContribution? At(ClaimEvidence claim, SharedFacts facts, in ScoringBasis basis, ScoringSpace space)
     {
-        CompiledMatter matter = basis.Weights.Matter(claim.Key.Matter);
+        CompiledMatter matter = space.Matter(claim.Key.Matter, basis.Weights);
         if (claim.LastMention < basis.Instant - matter.LifeSeconds || claim.Support.IsEmpty) return null;
         IssuedDenial[] parts = facts.PartsDenied(claim);
         Span<HeardEvent> heard = Heard(claim, matter, facts, parts, basis, space);
@@ -17,8 +17,10 @@ internal static class ClaimHazard
         HeardEvent.Sort(heard);
         int voiceCount = OneVoice.Number(heard);
         DenialWeights denials = basis.Weights.Pack.Denials;
-        ReadOnlySpan<Contest> met = parts.Length == 0 ? [Contest.Of(claim.Answers.AsSpan(), denials)] : Met(claim, parts, denials);
-        Standing standing = Standing.Best(heard, voiceCount, met, static contest => contest.Bits, basis.Weights);
+        Contest[] met = parts.Length == 0 ? [] : Met(claim, parts, denials);
+        Standing standing = parts.Length == 0
+            ? Standing.Under(heard, voiceCount, Contest.Of(claim.Answers.AsSpan(), denials), basis.Weights)
+            : Standing.Best(heard, voiceCount, met, static contest => contest.Bits, basis.Weights);
         if (standing.Credence == Fixed.Zero) return null;
 
         bool isHighRisk = matter.SeverityWithHighRiskCounterparty is not null && basis.HasHighRiskCounterparty(claim.Key);
@@ -32,7 +34,7 @@ internal static class ClaimHazard
         bool isConfirmed = HasConfirmation(claim);
         Fixed residue = basis.Weights.Pack.DeniedResidue;
         Fixed undenied = Contest.Credence(all.Value, isConfirmed ? Contest.UndeniedBits(claim.Answers.AsSpan(), denials) : Fixed.Zero, residue);
-        Fixed unconfirmed = isConfirmed && isCorroborated ? Standing.Best(heard, voiceCount, met, static contest => contest.LowBits, basis.Weights).Credence : standing.Credence;
+        Fixed unconfirmed = isConfirmed && isCorroborated ? Unconfirmed(heard, voiceCount, met, standing, basis.Weights) : standing.Credence;
 
         return new ClaimContribution
         {
@@ -51,6 +53,11 @@ internal static class ClaimHazard
             Denials = standing.Met.Applied,
         };
     }
+
+    // What stands if confirmations weigh nothing.
+    private static Fixed Unconfirmed(ReadOnlySpan<HeardEvent> heard, int voiceCount, Contest[] met, Standing standing, CompiledPack weights) => met.Length == 0
+        ? Contest.Credence(standing.Support.Value, standing.Met.LowBits, weights.Pack.DeniedResidue)
+        : Standing.Best(heard, voiceCount, met, static contest => contest.LowBits, weights).Credence;
 
     // The latest comes first: behind the first event of which nothing is left, nothing is left of any, unless the matter is held.
     private static Span<HeardEvent> Heard(ClaimEvidence claim, CompiledMatter matter, SharedFacts facts, IssuedDenial[] parts, in ScoringBasis basis, ScoringSpace space)
@@ -98,13 +105,13 @@ internal static class ClaimHazard
     private static Fixed Authority(ReadOnlySpan<HeardEvent> heard, CompiledPack weights)
     {
         Fixed weightiest = Fixed.Zero;
-        foreach (HeardEvent e in heard) weightiest = Fixed.Max(weightiest, weights.Authority(e.Event.Authority));
+        foreach (ref readonly HeardEvent e in heard) weightiest = Fixed.Max(weightiest, weights.Authority(e.Event.Authority));
         return weightiest;
     }
 
     private static bool HasDocument(ReadOnlySpan<HeardEvent> heard)
     {
-        foreach (HeardEvent e in heard)
+        foreach (ref readonly HeardEvent e in heard)
             if (e.Event.Modality is Modality.Document) return true;
         return false;
     }

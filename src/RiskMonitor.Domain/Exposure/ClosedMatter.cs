@@ -47,7 +47,7 @@ public sealed record ClosedMatter
         Id = happened.Id,
         Article = happened.Article,
         CountsFrom = happened.CountsFrom.ToUnixTimeSeconds(),
-        Closes = closes,
+        Closes = closes with { Unresolved = null },
         ActorName = happened.Actor.Name,
         Evidence = happened.Evidence,
         RuleId = happened.RuleId,

@@ -48,10 +48,13 @@ internal sealed class CompiledPack
     public Fixed InitialStrength(SupportingEvent happened)
     {
         Fixed credibility = _credibilities.Count > 0 && _credibilities.TryGetValue(happened.Believed, out Fixed known) ? known : Pack.DefaultCredibility;
-        Fixed strength = credibility * _modality[(int)happened.Modality] * _confidence[happened.ConfidencePercent] * _role[(int)happened.Role] * _polarity[(int)happened.Polarity];
+        Fixed strength = Times(Times(credibility * _modality[(int)happened.Modality] * _confidence[happened.ConfidencePercent], _role[(int)happened.Role]), _polarity[(int)happened.Polarity]);
 
         return Fixed.Min(Pack.StrengthCap, strength);
     }
+
+    // Most are targets of what is adverse.
+    private static Fixed Times(Fixed strength, Fixed factor) => factor == Fixed.One ? strength : strength * factor;
 
     /// <summary>What a voice is worth behind so many stronger ones, fewer than <see cref="Support.VoicesMax"/>.</summary>
     public Fixed Damping(int strongerVoices) => _damping[strongerVoices];
@@ -68,7 +71,10 @@ internal sealed class CompiledMatter(MatterWeight weight, HeldMatters held)
 
     public Fixed? SeverityWithHighRiskCounterparty { get; } = weight.SeverityWithHighRiskCounterparty;
 
-    public long HalfLifeSeconds { get; } = weight.HalfLifeSeconds;
+    public Divisor HalfLife { get; } = new(weight.HalfLifeSeconds);
+
+    /// <summary>After so many seconds nothing is left of an event that decays.</summary>
+    public long DecaySeconds { get; } = PowerOfTwo.ExponentMax * weight.HalfLifeSeconds;
 
     /// <summary>After so many seconds without an event nothing of a claim is left, closed or not.</summary>
     public long LifeSeconds { get; } = (PowerOfTwo.ExponentMax * weight.HalfLifeSeconds) + (held.Matters.Contains(weight.Matter) ? held.SecondsAfterLastMention : 0);

@@ -11,7 +11,7 @@ public static class DecayCrossing
     private const long SecondsPerHour = 3_600;
     private const long SecondsAheadMax = DaysAheadMax * 86_400L;
 
-    /// <summary>The first whole second at which a rule that is reached now is no longer reached: its level has fallen below <see cref="AlertRule.ClearBelow"/>.</summary>
+    /// <summary>The first whole second at which a rule that is reached now is no longer reached: its level has fallen below <see cref="AlertCondition.ClearBelow"/>.</summary>
     /// <param name="rules">The rules of the pack in force.</param>
     /// <param name="now">The instant from which on nothing happens; whole seconds count.</param>
     /// <param name="levelAt">How high the company stands at an instant if nothing happens; falling.</param>
@@ -41,7 +41,7 @@ public static class DecayCrossing
         bool IsLeftAt(long seconds)
         {
             ExposureLevel level = levelAt(DateTimeOffset.FromUnixTimeSeconds(start + seconds));
-            return reached.Any(rule => level.In(rule.Measure) < rule.ClearBelow);
+            return reached.Any(rule => level.In(rule.Condition.Measure) < rule.Condition.ClearBelow);
         }
     }
 
@@ -49,6 +49,6 @@ public static class DecayCrossing
     public static AlertRule[] Reached(IReadOnlyList<AlertRule> rules, ExposureLevel level)
     {
         ArgumentNullException.ThrowIfNull(level);
-        return [.. rules.Where(rule => rule.ClearBelow > Fixed.Zero && level.In(rule.Measure) >= rule.ClearBelow)];
+        return [.. rules.Where(rule => rule.Condition is { Kind: AlertConditionKind.Level } at && at.ClearBelow > Fixed.Zero && level.In(at.Measure) >= at.ClearBelow)];
     }
 }

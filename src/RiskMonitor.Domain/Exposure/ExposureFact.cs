@@ -43,7 +43,7 @@ public sealed record ExposureFact
                 return new ExposureFact { Id = happened.Id, CountsFrom = countsFrom, Claim = denial.Denies.Key, Answer = IssuedDenial.Of(denial) };
             case ClaimConfirmed { Confirms.Key: { } key } confirmed:
                 return new ExposureFact { Id = happened.Id, CountsFrom = countsFrom, Claim = key, Answer = IssuedDenial.Of(confirmed) };
-            case ApprovalGranted { Closes: { } closes } approval:
+            case ApprovalGranted { Closes: { Companies.IsEmpty: false } closes } approval:
                 return ClosedMatter.Of(approval, closes) is { } closing ? new ExposureFact { Id = happened.Id, CountsFrom = countsFrom, Closing = closing } : null;
             case RelationshipAsserted asserted:
                 return AssertedRelation.Of(asserted, company) is { } relation ? new ExposureFact { Id = happened.Id, CountsFrom = relation.CountsFrom, Relation = relation } : null;

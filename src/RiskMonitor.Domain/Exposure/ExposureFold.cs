@@ -137,7 +137,7 @@ public sealed class ExposureFold
         return Sorted(Waiting().Values, (one, other) => one.CountsFrom != other.CountsFrom ? one.CountsFrom.CompareTo(other.CountsFrom) : one.Id.CompareTo(other.Id));
     }
 
-    private ClaimDraft Draft(ClaimKey key)
+    internal ClaimDraft Draft(ClaimKey key)
     {
         if (_claims.TryGetValue(key, out ClaimDraft? draft)) return draft;
         int place = _start.Claims.Find(key);

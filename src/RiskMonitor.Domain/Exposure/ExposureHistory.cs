@@ -14,7 +14,7 @@ namespace RiskMonitor.Exposure;
 public sealed class ExposureHistory
 {
     /// <summary>Facts between two states kept: more cost time in a question, fewer cost memory.</summary>
-    public const int FactsPerState = 128;
+    public const int FactsPerState = 64;
 
     private readonly CompanyId _company;
     private readonly IReadOnlyList<RecordedEvent> _events;
@@ -32,7 +32,7 @@ public sealed class ExposureHistory
         _sequences = [.. events.Select(e => e.Sequence)];
         _isRecordedInOrder = events.Zip(events.Skip(1)).All(pair => pair.First.RecordedAt <= pair.Second.RecordedAt);
 
-        FactSpan[] spans = [.. FactSpan.Of(events)];
+        FactSpan[] spans = [.. FactSpan.Of(company, events)];
         FactSpan[] lasting = [.. spans.Where(span => span.Lasts)];
         _passing = [.. spans.Where(span => !span.Lasts)];
         _inLedger = new KeptStates(company, lasting, span => span.From);

@@ -31,8 +31,8 @@ public static class ExposureScore
         ArgumentNullException.ThrowIfNull(pack);
         var basis = new ScoringBasis(state.Company, CompiledPack.Of(pack), registry, instant.ToUnixTimeSeconds());
         var space = new ScoringSpace();
-        List<ClaimContribution> claims = OwnClaims(state, basis, space);
-        if (neighbours is not null) AddNeighbours(state, neighbours, basis, space, claims);
+        ClaimContribution[] claims = OwnClaims(state, basis, space);
+        if (neighbours is { Count: > 0 }) claims = WithNeighbours(state, neighbours, basis, space, claims);
 
         Fixed hazard = Fixed.Zero, low = Fixed.Zero, high = Fixed.Zero;
         long newest = long.MinValue;
@@ -57,12 +57,12 @@ public static class ExposureScore
             LowMicropoints = Micropoints(low, pack),
             HighMicropoints = Micropoints(high, pack),
             ScoreTenths = tenths,
-            Contributions = new ValueList<ClaimContribution>([.. claims]),
+            Contributions = new ValueList<ClaimContribution>(claims),
             NewestEvidence = newest == long.MinValue ? null : DateTimeOffset.FromUnixTimeSeconds(newest),
         };
     }
 
-    private static List<ClaimContribution> OwnClaims(ExposureState state, in ScoringBasis basis, ScoringSpace space)
+    private static ClaimContribution[] OwnClaims(ExposureState state, in ScoringBasis basis, ScoringSpace space)
     {
         if (basis.Instant < state.Horizon)
             throw new ArgumentOutOfRangeException(
@@ -70,23 +70,26 @@ public static class ExposureScore
 
         state = state.CaughtUpTo(basis.Instant);
         var facts = new SharedFacts(state, basis.Weights.Pack.Denials);
-        var claims = new List<ClaimContribution>();
+        var claims = new ClaimContribution[state.Claims.Count];
+        int live = 0;
         foreach (ClaimEvidence claim in state.Claims.AsSpan())
-            if (ClaimHazard.At(claim, facts, basis, space) is { } contribution) claims.Add(contribution);
-        return claims;
+            if (ClaimHazard.At(claim, facts, basis, space) is { } contribution) claims[live++] = contribution;
+        return live == claims.Length ? claims : claims[..live];
     }
 
-    private static void AddNeighbours(
-        ExposureState state, IReadOnlyDictionary<CompanyId, ExposureState> neighbours, ScoringBasis basis, ScoringSpace space, List<ClaimContribution> claims)
+    private static ClaimContribution[] WithNeighbours(
+        ExposureState state, IReadOnlyDictionary<CompanyId, ExposureState> neighbours, ScoringBasis basis, ScoringSpace space, ClaimContribution[] claims)
     {
-        var own = new Dictionary<CompanyId, List<ClaimContribution>>();
+        var all = new List<ClaimContribution>(claims);
+        var own = new Dictionary<CompanyId, ClaimContribution[]>();
         foreach (ContagionEdge edge in Contagion.Edges(state, basis.Weights.Pack.Contagion, basis.Registry, basis.Instant))
         {
             if (!neighbours.TryGetValue(edge.Company, out ExposureState? neighbour)) continue;
-            if (!own.TryGetValue(edge.Company, out List<ClaimContribution>? ofNeighbour))
+            if (!own.TryGetValue(edge.Company, out ClaimContribution[]? ofNeighbour))
                 own.Add(edge.Company, ofNeighbour = OwnClaims(neighbour, basis with { Company = edge.Company }, space));
-            Contagion.Spread(edge, state.Company, ofNeighbour, claims);
+            Contagion.Spread(edge, state.Company, ofNeighbour, all);
         }
+        return all.Count == claims.Length ? claims : [.. all];
     }
 
     /// <summary>S = 100·(1 − 2^(−R/h)), in millionths of a point.</summary>
@@ -101,12 +104,17 @@ public static class ExposureScore
     // Halves upwards, but never 100.0: what is not certain is not shown as certain.
     private static int Tenths(int micropoints) => Math.Min(TenthsMax, (micropoints + MicropointsPerPoint / 20) / (MicropointsPerPoint / 10));
 
-    private static void Split(List<ClaimContribution> claims, int micropoints, int tenths)
+    private static void Split(ClaimContribution[] claims, int micropoints, int tenths)
     {
-        var hazards = new Fixed[claims.Count];
-        for (int i = 0; i < hazards.Length; i++) hazards[i] = claims[i].Hazard;
-        int[] stored = LargestRemainder.Split(micropoints, hazards);
-        int[] shown = LargestRemainder.Split(tenths, hazards);
-        for (int i = 0; i < hazards.Length; i++) (claims[i].Micropoints, claims[i].Tenths) = (stored[i], shown[i]);
+        const int FewMax = 256;
+        Span<Fixed> hazards = claims.Length <= FewMax ? stackalloc Fixed[FewMax] : new Fixed[claims.Length];
+        Span<int> parts = claims.Length <= FewMax ? stackalloc int[FewMax] : new int[claims.Length];
+        hazards = hazards[..claims.Length];
+        parts = parts[..claims.Length];
+        for (int i = 0; i < claims.Length; i++) hazards[i] = claims[i].Hazard;
+        LargestRemainder.Split(micropoints, hazards, parts);
+        for (int i = 0; i < claims.Length; i++) claims[i].Micropoints = parts[i];
+        LargestRemainder.Split(tenths, hazards, parts);
+        for (int i = 0; i < claims.Length; i++) claims[i].Tenths = parts[i];
     }
 }

@@ -1,4 +1,5 @@
 using RiskMonitor.Articles;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
@@ -18,28 +19,42 @@ internal readonly record struct FactSpan(RiskEvent Fact, int From, int Until)
     /// <summary>Whether the fact is in force when the event at a place has been recorded.</summary>
     public bool Holds(int place) => From <= place && place < Until;
 
-    /// <summary>The spans of all facts; a fact whose rejection was taken back has several. In the order in which they end, those that last behind the others.</summary>
-    public static IEnumerable<FactSpan> Of(IReadOnlyList<RecordedEvent> events)
+    /// <summary>
+    /// The spans of all facts; a fact whose rejection was taken back, or that a correction of the registry made seen otherwise, has several. In the order in which they end, those that last behind the others.
+    /// </summary>
+    public static IEnumerable<FactSpan> Of(CompanyId company, IReadOnlyList<RecordedEvent> events)
     {
         var corrections = new Corrections();
+        RegistryCorrections registry = RegistryCorrections.None;
         var ofArticle = new Dictionary<ArticleId, List<int>>();
         var ofEvent = new Dictionary<RiskEventId, List<int>>();
-        var since = new Dictionary<int, int>();      // place of a fact in force → since when
+        var open = new Dictionary<int, (int From, RiskEvent Seen)>();      // by place: a fact in force as it is understood, and since when
         for (int place = 0; place < events.Count; place++)
         {
             ICompanyEvent happened = events[place].Happened;
             corrections.Note(happened);
             foreach (int fact in Touched(happened, place))
             {
-                var stated = (RiskEvent)events[fact].Happened;      // only places of facts are noted
-                bool isInForce = corrections.LeaveInForce(stated);
-                if (isInForce) since.TryAdd(fact, place);
-                else if (since.Remove(fact, out int from)) yield return new FactSpan(stated, from, place);
+                RiskEvent? seen = Seen((RiskEvent)events[fact].Happened);      // only places of facts are noted
+                if (open.TryGetValue(fact, out (int From, RiskEvent Seen) known))
+                {
+                    if (known.Seen.Equals(seen)) continue;
+                    yield return new FactSpan(known.Seen, known.From, place);
+                    open.Remove(fact);
+                }
+                if (seen is not null) open.Add(fact, (place, seen));
             }
         }
-        foreach ((int fact, int from) in since.OrderBy(open => open.Key)) yield return new FactSpan((RiskEvent)events[fact].Happened, from, int.MaxValue);
+        foreach ((int _, (int from, RiskEvent seen)) in open.OrderBy(fact => fact.Key)) yield return new FactSpan(seen, from, int.MaxValue);
 
-        List<int> Touched(ICompanyEvent happened, int place)
+        RiskEvent? Seen(RiskEvent stated)
+        {
+            if (!corrections.LeaveInForce(stated)) return null;
+            RiskEvent seen = registry.See(stated);
+            return seen.Concerns(company) ? seen : null;
+        }
+
+        IReadOnlyList<int> Touched(ICompanyEvent happened, int place)
         {
             switch (happened)
             {
@@ -53,6 +68,10 @@ internal readonly record struct FactSpan(RiskEvent Fact, int From, int Until)
                     return Noted(ofEvent, rejected.Event);
                 case RejectionWithdrawn withdrawn:
                     return Noted(ofEvent, withdrawn.Event);
+                case RegistryEvent step:
+                    var change = new RegistryChange(registry, registry.With(step));
+                    registry = change.After;
+                    return [.. Enumerable.Range(0, place).Where(fact => events[fact].Happened is RiskEvent stated && change.Touches(stated))];
                 default:
                     return [];
             }

@@ -69,14 +69,14 @@ public readonly record struct Fixed : IComparable<Fixed>
         return new((long)(quotient + (2 * remainder >= (ulong)whole.Raw ? 1UL : 0)));
     }
 
-    /// <summary>A quotient of whole numbers, rounded to nearest, halves upwards, without 128-bit division.</summary>
+    /// <summary>A quotient of whole numbers, rounded to nearest, halves upwards, without a division.</summary>
     /// <param name="numerator">0 or more; the quotient lies below 2^31.</param>
-    /// <param name="denominator">Above 0, below 2^31.</param>
-    internal static Fixed Quotient(long numerator, long denominator)
+    /// <param name="denominator">Below 2^30.</param>
+    internal static Fixed Quotient(long numerator, Divisor denominator)
     {
-        (long whole, long rest) = Math.DivRem(numerator, denominator);
-        (ulong fraction, ulong remainder) = Math.DivRem((ulong)rest << FractionBits, (ulong)denominator);
-        return new((whole << FractionBits) + (long)fraction + (2 * remainder >= (ulong)denominator ? 1 : 0));
+        (ulong whole, ulong rest) = denominator.DivRem((ulong)numerator);
+        (ulong fraction, ulong remainder) = denominator.DivRem(rest << FractionBits);
+        return new((long)((whole << FractionBits) + fraction + (2 * remainder >= denominator.Value ? 1UL : 0)));
     }
 
     /// <summary>The exact sum.</summary>

@@ -81,7 +81,7 @@ public sealed record IssuedDenial
 
     /// <summary>The facts of a denial.</summary>
     public static IssuedDenial Of(DenialIssued happened) =>
-        Of(happened, Stance.Denies, happened.Strength, happened.Denies.Key is null ? happened.Denies with { Event = null } : null);
+        Of(happened, Stance.Denies, happened.Strength, happened.Denies.Key is null ? happened.Denies with { Event = null, Unresolved = null } : null);
 
     /// <summary>The facts of a confirmation.</summary>
     public static IssuedDenial Of(ClaimConfirmed happened) => Of(happened, Stance.Confirms, DenialStrength.Categorical, part: null);

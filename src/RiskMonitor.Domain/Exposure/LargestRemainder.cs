@@ -5,6 +5,7 @@ public static class LargestRemainder
 {
     private const int LowBits = 14;
     private const int TotalMax = 1 << 28;           // above every score in its units
+    private const int FewMax = 256;                 // so many are split on the stack
     private const long SumMax = 1L << 49;           // hazards up to 131,072: what follows stays below 2^64
 
     /// <summary>Parts in proportion to the weights: each its quotient rounded down, and the units left over one each to the largest remainders, ties in order.</summary>
@@ -13,21 +14,44 @@ public static class LargestRemainder
     /// <returns>One part per weight, in the same order, adding up to <paramref name="total"/>.</returns>
     public static int[] Split(int total, ReadOnlySpan<Fixed> weights)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(total);
-        long sum = 0;
-        foreach (Fixed weight in weights) sum += weight.Raw;
-        if (sum == 0) return total == 0 ? new int[weights.Length] : throw new ArgumentException($"{total} units cannot be split among weights that add up to 0.", nameof(weights));
-
         var parts = new int[weights.Length];
-        var remainders = new ulong[weights.Length];
+        Split(total, weights, parts);
+        return parts;
+    }
+
+    /// <summary>The same, into room for one part per weight.</summary>
+    internal static void Split(int total, ReadOnlySpan<Fixed> weights, Span<int> parts)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(total);
+        long sum = 0, greatest = 0;
+        foreach (Fixed weight in weights)
+        {
+            sum += weight.Raw;
+            greatest = Math.Max(greatest, weight.Raw);
+        }
+        if (sum == 0)
+        {
+            if (total != 0) throw new ArgumentException($"{total} units cannot be split among weights that add up to 0.", nameof(weights));
+            parts.Clear();
+            return;
+        }
+
+        Span<ulong> remainders = parts.Length <= FewMax ? stackalloc ulong[FewMax] : new ulong[parts.Length];
+        remainders = remainders[..parts.Length];
+        bool isNarrow = (ulong)greatest < Divisor.DividendEnd / (ulong)Math.Max(1, total);      // always but for hazards of a claim above 10
+        var whole = new Divisor(sum);
         int left = total;
         for (int i = 0; i < parts.Length; i++)
         {
-            (parts[i], remainders[i]) = Quotient(total, weights[i].Raw, sum);
+            if (isNarrow)
+            {
+                (ulong part, remainders[i]) = whole.DivRem((ulong)weights[i].Raw * (ulong)total);
+                parts[i] = (int)part;
+            }
+            else (parts[i], remainders[i]) = Quotient(total, weights[i].Raw, sum);
             left -= parts[i];
         }
         if (left > 0) GiveToLargest(remainders, left, parts);
-        return parts;
     }
 
     // total·weight / sum and what remains: in two steps of 64 bits where they suffice, which is always but for absurd hazards.
@@ -44,9 +68,12 @@ public static class LargestRemainder
     }
 
     // One unit to each above the smallest remainder that still gets one, and of those equal to it to the first.
-    private static void GiveToLargest(ulong[] remainders, int units, int[] parts)
+    private static void GiveToLargest(ReadOnlySpan<ulong> remainders, int units, Span<int> parts)
     {
-        ulong smallest = ValueAt((ulong[])[.. remainders], remainders.Length - units);
+        Span<ulong> values = remainders.Length <= FewMax ? stackalloc ulong[FewMax] : new ulong[remainders.Length];
+        values = values[..remainders.Length];
+        remainders.CopyTo(values);
+        ulong smallest = ValueAt(values, remainders.Length - units);
         int equal = units;
         foreach (ulong remainder in remainders)
             if (remainder > smallest) equal--;

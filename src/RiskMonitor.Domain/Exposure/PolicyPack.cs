@@ -1,3 +1,4 @@
+using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -47,6 +48,9 @@ public sealed record PolicyPack
 
     /// <summary>When alerts are raised.</summary>
     public required AlertLimits Alerts { get; init; }
+
+    /// <summary>What is expected of people about them; a pack may leave it out.</summary>
+    public AlertHandling Handling { get; init; } = AlertHandling.Default;
 
     /// <summary>The weights of a matter; those of <see cref="Matters.Unspecified"/> where the pack has no entry for it, so that an old pack can score new matters.</summary>
     public MatterWeight Matter(string matter) =>

@@ -22,7 +22,7 @@ public static class PowerOfTwo
     ];
 
     // The products of the factors above for each byte of a fraction, the highest byte first, in units of 2^-63: 8 KiB, which stay in a processor's first cache.
-    private static readonly ulong[][] FactorOfByte = [.. Enumerable.Range(0, 4).Select(TableOfByte)];
+    private static readonly ulong[] FactorOfByte = [.. Enumerable.Range(0, 4).SelectMany(TableOfByte)];
 
     /// <summary>2 to the power of minus <paramref name="exponent"/>: falls, or stays, as the exponent grows.</summary>
     /// <param name="exponent">0 or more.</param>
@@ -40,10 +40,10 @@ public static class PowerOfTwo
         int halvings = (int)(exponent.Raw >> Fixed.FractionBits);
         uint fraction = (uint)(exponent.Raw & uint.MaxValue);
 
-        ulong power = FactorOfByte[0][fraction >> 24];
-        power = Product(power, FactorOfByte[1][(fraction >> 16) & 0xFF]);
-        power = Product(power, FactorOfByte[2][(fraction >> 8) & 0xFF]);
-        power = Product(power, FactorOfByte[3][fraction & 0xFF]);
+        ulong power = FactorOfByte[fraction >> 24];
+        power = Product(power, FactorOfByte[256 + ((fraction >> 16) & 0xFF)]);
+        power = Product(power, FactorOfByte[512 + ((fraction >> 8) & 0xFF)]);
+        power = Product(power, FactorOfByte[768 + (fraction & 0xFF)]);
 
         int surplusBits = TableBits - Fixed.FractionBits + halvings;
         return Fixed.FromRaw((long)((power + (1UL << (surplusBits - 1))) >> surplusBits));

@@ -18,8 +18,6 @@ internal readonly record struct Standing(Support Support, Contest Met, Fixed Cre
     /// <param name="weights">The weights.</param>
     public static Standing Best(ReadOnlySpan<HeardEvent> heard, int voiceCount, ReadOnlySpan<Contest> met, Func<Contest, Fixed> bitsOf, CompiledPack weights)
     {
-        if (met.Length == 1) return Under(heard, voiceCount, met[0], bitsOf(met[0]), weights);
-
         Standing? best = null;
         foreach (Contest contest in MostDeniedFirst(heard, met, bitsOf))
         {
@@ -28,6 +26,9 @@ internal readonly record struct Standing(Support Support, Contest Met, Fixed Cre
         }
         return best ?? throw new ArgumentException("A claim stands on at least one event.", nameof(heard));
     }
+
+    /// <summary>Where a claim stands whose evidence meets the same answers: the formula as it is written.</summary>
+    public static Standing Under(ReadOnlySpan<HeardEvent> heard, int voiceCount, Contest contest, CompiledPack weights) => Under(heard, voiceCount, contest, contest.Bits, weights);
 
     private static Standing Under(ReadOnlySpan<HeardEvent> heard, int voiceCount, Contest contest, Fixed bits, CompiledPack weights)
     {

@@ -12,8 +12,8 @@ internal static class Strength
     {
         long age = instant - decaysFrom;
         if (age <= 0) return initial;
-        if (age >= PowerOfTwo.ExponentMax * matter.HalfLifeSeconds) return Fixed.Zero;
+        if (age >= matter.DecaySeconds) return Fixed.Zero;
 
-        return initial * PowerOfTwo.Negative(Fixed.Quotient(age, matter.HalfLifeSeconds));
+        return initial * PowerOfTwo.Negative(Fixed.Quotient(age, matter.HalfLife));
     }
 }

@@ -14,6 +14,11 @@ internal readonly record struct Support(Fixed Value, ValueList<HeardVoice> Voice
     /// </remarks>
     public static Support Of(ReadOnlySpan<HeardEvent> heard, int voiceCount, CompiledPack weights)
     {
+        if (heard.Length == 1)
+        {
+            ref readonly HeardEvent only = ref heard[0];
+            return new Support(only.Strength, new ValueList<HeardVoice>([new HeardVoice(only.Event, only.InitialStrength, only.Strength, only.Strength)]));
+        }
         Span<bool> isKnown = voiceCount <= VoicesMax ? stackalloc bool[VoicesMax] : new bool[voiceCount];
         var voices = new HeardVoice[voiceCount];
         Fixed doubt = Fixed.One;

@@ -96,7 +96,11 @@ public sealed record SupportingEvent
 
     /// <summary>All that a policy pack can weigh, and the voice. Of two events that are equal in it the later one is worth more from its instant on, for ever, under every pack.</summary>
     [JsonIgnore]
-    internal WeighedFacts Weighed => new(Voice, Believed, ((((((int)Modality * 128) + ConfidencePercent) * 8) + (int)Role) * 8 + (int)Polarity) * 8 + (int)Authority);
+    internal WeighedFacts Weighed => new(Voice, Believed, Factors);
+
+    /// <summary>Modality, confidence, role, polarity and authority in one number.</summary>
+    [JsonIgnore]
+    internal int Factors => ((((((int)Modality * 128) + ConfidencePercent) * 8) + (int)Role) * 8 + (int)Polarity) * 8 + (int)Authority;
 
     /// <summary>Whether this event takes the place of another that is weighed like it: the later one, ties by print (so that ids decide nothing but the sentence shown) and then by id.</summary>
     internal bool Supersedes(SupportingEvent other)

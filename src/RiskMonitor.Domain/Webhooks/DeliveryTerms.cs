@@ -43,6 +43,9 @@ public sealed record DeliveryTerms
     /// <summary>Only about these companies; empty: about all.</summary>
     public ValueList<CompanyId> Companies { get; init; }
 
+    /// <summary>Only about companies of one of these watchlists, as they are when it happens, and alerts of rules for them; null: about all.</summary>
+    public ValueList<string>? Watchlists { get; init; }
+
     /// <summary>Only where the score reached so much, in 10^-6 points; 0: always.</summary>
     public long MinimumMicropoints { get; init; }
 

@@ -56,6 +56,8 @@ public sealed record Subscription(
         Queues && message.Tenant == Registered.Tenant
         && Registered.EventTypes.Contains(message.Type)
         && (message.Company is not { } company || Terms.Companies.IsEmpty || Terms.Companies.Contains(company))
+        && (message.Company is null || Terms.Watchlists is not { } lists || lists.Any(list => message.Watchlists.Contains(list)))
+        && (message.Recipients.IsEmpty || message.Recipients.Contains(Registered.Id.Value))
         && (message.Micropoints is not { } points || points >= Terms.MinimumMicropoints);
 
     /// <summary>The subscription after something happened to it.</summary>

@@ -31,6 +31,18 @@ public sealed record AlertForm
     [Description("Version of the policy pack.")]
     public required string Policy { get; init; }
 
+    [Description("Version of the rule, counted from 1; 0 for a rule of the policy pack.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? RuleVersion { get; init; }
+
+    [Description("The watchlist that the rule is for.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Watchlist { get; init; }
+
+    [Description("The alert that this one belongs to: the same matter and topic at another company a short time before.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GroupedInto { get; init; }
+
     public required CompanyForm Company { get; init; }
 
     [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
@@ -46,6 +58,48 @@ public sealed record AlertForm
 
     public required AlertLinks Links { get; init; }
 }
+
+/// <summary>Data of <see cref="WebhookTypes.AlertUpdated"/>, <see cref="WebhookTypes.AlertCleared"/> and <see cref="WebhookTypes.AlertRetracted"/>.</summary>
+public sealed record AlertChangeForm
+{
+    [Description("The alert's id: that of the alert.raised that began it.")]
+    public required string Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    [Description("The rule that raised it.")]
+    public required string Rule { get; init; }
+
+    [Description("Why, a name such as ClaimDenied, RepeatIntervalElapsed, Cleared or Retracted.")]
+    public required string Reason { get; init; }
+
+    [Description("Version of the policy pack.")]
+    public required string Policy { get; init; }
+
+    public required CompanyForm Company { get; init; }
+
+    [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
+    public required long Sequence { get; init; }
+
+    [Description("Before: when this alert was last told of.")]
+    public required CrossingForm Score { get; init; }
+
+    [Description("When the alert was raised.")]
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    [Description("What it stands on now, the greatest share first; what is left of it where it has ended. A denial stands beside the claim that it denies.")]
+    public required IReadOnlyList<GroundForm> Grounds { get; init; }
+
+    [Description("Grounds that were left out because the body would be longer than 20 kB; they stand behind the links.")]
+    public required int GroundsOmitted { get; init; }
+
+    [Description("The events by which it changed: a denial, a correction, a new report.")]
+    public required IReadOnlyList<ChangedByForm> ChangedBy { get; init; }
+
+    public required AlertLinks Links { get; init; }
+}
+
+public sealed record ChangedByForm([property: Description("Type of the event, such as denial_issued or risk_event_rejected.")] string Type, string Event, string Article);
 
 /// <summary>Data of <see cref="WebhookTypes.ScoreChanged"/>.</summary>
 public sealed record ScoreForm

@@ -13,4 +13,11 @@ namespace RiskMonitor.Webhooks;
 /// <param name="At">When it happened (UTC).</param>
 /// <param name="Body">JSON in UTF-8, at most <see cref="WebhookPayload.BytesMax"/> bytes.</param>
 public sealed record WebhookMessage(
-    TenantId Tenant, string Id, string Type, string Subject, CompanyId? Company, long Sequence, long? Micropoints, DateTimeOffset At, ReadOnlyMemory<byte> Body);
+    TenantId Tenant, string Id, string Type, string Subject, CompanyId? Company, long Sequence, long? Micropoints, DateTimeOffset At, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The watchlists that it falls under: those of its company, and that of an alert's rule.</summary>
+    public ValueList<string> Watchlists { get; init; }
+
+    /// <summary>The subscriptions that it is for; empty: all that want it.</summary>
+    public ValueList<string> Recipients { get; init; }
+}

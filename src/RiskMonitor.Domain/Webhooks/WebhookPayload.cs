@@ -33,6 +33,33 @@ public static class WebhookPayload
     public static WebhookMessage MessageOf(AlertRaised alert, string root = "") => new(
         alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, root));
 
+    /// <summary>The message of a change of an alert's ground.</summary>
+    /// <param name="raised">How the alert began.</param>
+    /// <param name="change">What happened.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(AlertRaised raised, AlertGroundsEvent change, string root = "")
+    {
+        string type = TypeOf(change), id = IdOf(change);
+        AlertAssessment assessment = change.Assessment;
+        byte[] body = [];
+        for (int grounds = change.After.Count; grounds >= 0 && body.Length is 0 or > BytesMax; grounds--) body = Body(type, change.At, Form(raised, change, grounds, root));
+        // Whoever was told that it began is told how it ends: the score that a subscription asks for is that of the alert, not what is left of it.
+        long heard = Math.Max(raised.AfterMicropoints, assessment.AfterMicropoints);
+        return new WebhookMessage(change.Tenant, id, type, raised.Company.Value, raised.Company, assessment.Version, heard, change.At, body);
+    }
+
+    /// <summary>The type of the message of a change of an alert's ground.</summary>
+    public static string TypeOf(AlertGroundsEvent change) => change switch
+    {
+        AlertCleared => WebhookTypes.AlertCleared,
+        AlertRetracted => WebhookTypes.AlertRetracted,
+        _ => WebhookTypes.AlertUpdated,
+    };
+
+    /// <summary>The id of that message.</summary>
+    public static string IdOf(AlertGroundsEvent change) =>
+        ContentId.Of(TypeOf(change), change.Tenant.Value, change.Alert.Value, change.Assessment.Version.ToString(CultureInfo.InvariantCulture));
+
     /// <summary>The body for an alert. Grounds are dropped from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
     public static byte[] Of(AlertRaised alert, string root = "")
     {
@@ -100,18 +127,37 @@ public static class WebhookPayload
         Rule = alert.RuleId,
         Reason = alert.Reason,
         Policy = alert.PolicyVersion,
+        RuleVersion = alert.RuleVersion,
+        Watchlist = alert.Watchlist,
+        GroupedInto = alert.GroupedInto?.Value,
         Company = new CompanyForm(alert.Company.Value, alert.CompanyName),
         Sequence = alert.AssessmentVersion,
         Score = new CrossingForm(Points(alert.BeforeMicropoints), Points(alert.AfterMicropoints), alert.Level),
-        Grounds =
-        [
-            .. alert.Grounds.Take(grounds).Select(g => new GroundForm(
-                g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,
-                [.. g.Denials.Select(d => new DenialForm(d.Party, d.Bits, Shortened(d.Evidence.Quote), d.Event.Value))]))
-        ],
+        Grounds = [.. alert.Grounds.Take(grounds).Select(Ground)],
         GroundsOmitted = alert.Grounds.Count - grounds,
         Links = new AlertLinks($"{root}/alerts/{alert.Id}", CompanyPath(root, alert.Company), ExposurePath(root, alert.Company)),
     };
+
+    private static AlertChangeForm Form(AlertRaised raised, AlertGroundsEvent change, int grounds, string root) => new()
+    {
+        Id = raised.Id.Value,
+        Tenant = raised.Tenant.Value,
+        Rule = raised.RuleId,
+        Reason = change.Reason,
+        Policy = change.Assessment.PolicyVersion,
+        Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
+        Sequence = change.Assessment.Version,
+        Score = new CrossingForm(Points(change.Assessment.BeforeMicropoints), Points(change.Assessment.AfterMicropoints), raised.Level),
+        RaisedAt = raised.RaisedAt,
+        Grounds = [.. change.After.Take(grounds).Select(Ground)],
+        GroundsOmitted = change.After.Count - grounds,
+        ChangedBy = [.. change.Links.Select(link => new ChangedByForm(link.Kind, link.Event.Value, link.Article.Value))],
+        Links = new AlertLinks($"{root}/alerts/{raised.Id}", CompanyPath(root, raised.Company), ExposurePath(root, raised.Company)),
+    };
+
+    private static GroundForm Ground(AlertGround g) => new(
+        g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,
+        [.. g.Denials.Select(d => new DenialForm(d.Party, d.Bits, Shortened(d.Evidence.Quote), d.Event.Value))]);
 
     private static string CompanyPath(string root, CompanyId company) => $"{root}/companies/{company}";
 

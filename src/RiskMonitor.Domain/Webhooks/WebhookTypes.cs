@@ -6,6 +6,15 @@ public static class WebhookTypes
     /// <summary>A rule fired for a company.</summary>
     public const string AlertRaised = "alert.raised";
 
+    /// <summary>An open alert stands on other grounds, has reached a higher level, or is told again.</summary>
+    public const string AlertUpdated = "alert.updated";
+
+    /// <summary>What an alert rests on has fallen below its clear level.</summary>
+    public const string AlertCleared = "alert.cleared";
+
+    /// <summary>A correction took an alert's ground away.</summary>
+    public const string AlertRetracted = "alert.retracted";
+
     /// <summary>Another score was published for a company.</summary>
     public const string ScoreChanged = "score.changed";
 
@@ -22,5 +31,5 @@ public static class WebhookTypes
     public const string EndpointTest = "endpoint.test";
 
     /// <summary>All that can be subscribed to.</summary>
-    public static readonly ValueList<string> All = [AlertRaised, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
+    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
 }

@@ -14,6 +14,15 @@ internal record AlertAnswer
     public required DateTimeOffset RaisedAt { get; init; }
     public required string RuleId { get; init; }
 
+    /// <summary>The rule's version, counted from 1; 0 for a rule of the policy pack.</summary>
+    public int RuleVersion { get; init; }
+
+    /// <summary>The watchlist that the rule is for; null for none.</summary>
+    public string? Watchlist { get; init; }
+
+    /// <summary>The first alert of its group: the same rule, matter and topic at another company; null for none.</summary>
+    public AlertId? GroupedInto { get; init; }
+
     /// <summary>Why it was raised now: <c>FirstCrossing</c>, <c>YoungEvidenceWhileAbove</c>.</summary>
     public required string Reason { get; init; }
 
@@ -29,6 +38,9 @@ internal record AlertAnswer
     public required string Policy { get; init; }
     public required long KnownAtSequence { get; init; }
 
+    /// <summary>How it stands now.</summary>
+    public AlertStateAnswer? State { get; init; }
+
     public static AlertAnswer Of(AlertRaised alert) => new()
     {
         Id = alert.Id,
@@ -36,6 +48,9 @@ internal record AlertAnswer
         CompanyName = alert.CompanyName,
         RaisedAt = alert.RaisedAt,
         RuleId = alert.RuleId,
+        RuleVersion = alert.RuleVersion ?? 0,
+        Watchlist = alert.Watchlist,
+        GroupedInto = alert.GroupedInto,
         Reason = alert.Reason,
         Level = alert.Level,
         Before = Points.Of(alert.BeforeMicropoints),
@@ -51,11 +66,32 @@ internal sealed record AlertInFullAnswer : AlertAnswer
     /// <summary>The strongest grounds, the greatest share first.</summary>
     public required IReadOnlyList<GroundAnswer> Grounds { get; init; }
 
+    /// <summary>What the rule measured, as a decimal text; null in older records.</summary>
+    public string? Measured { get; init; }
+
+    /// <summary>Version of the program that computed the score; null in older records.</summary>
+    public string? CodeVersion { get; init; }
+
+    /// <summary>Versions of the extractors that read the sentences.</summary>
+    public IReadOnlyList<string> ExtractorVersions { get; init; } = [];
+
+    /// <summary>Claims that are not told one by one.</summary>
+    public int OtherClaims { get; init; }
+
     /// <summary>One for each subscription that was to get it.</summary>
     public required IReadOnlyList<DeliveryAnswer> Deliveries { get; init; }
 
-    public static AlertInFullAnswer Of(AlertRaised alert, IEnumerable<AlertDelivery> deliveries) => new(Of(alert))
+    /// <summary>Everything that happened to it, the oldest first.</summary>
+    public required IReadOnlyList<AlertEntry> Timeline { get; init; }
+
+    public static AlertInFullAnswer Of(AlertTimeline timeline, AlertStateAnswer state, IEnumerable<AlertDelivery> deliveries) => Of(timeline.State.Raised, deliveries) with { State = state, Timeline = timeline.Entries };
+
+    private static AlertInFullAnswer Of(AlertRaised alert, IEnumerable<AlertDelivery> deliveries) => new(Of(alert))
     {
+        Measured = alert.Measured,
+        CodeVersion = alert.CodeVersion,
+        ExtractorVersions = alert.ExtractorVersions ?? [],
+        OtherClaims = alert.Rest?.Claims ?? 0,
         Grounds = [.. alert.Grounds.Select(GroundAnswer.Of)],
         Deliveries = [.. deliveries.Select(DeliveryAnswer.Of)],
     };
@@ -65,6 +101,7 @@ internal sealed record AlertInFullAnswer : AlertAnswer
     {
         Grounds = [];
         Deliveries = [];
+        Timeline = [];
     }
 }
 
@@ -77,7 +114,13 @@ internal sealed record AlertInFullAnswer : AlertAnswer
 internal sealed record GroundAnswer(string Claim, decimal Points, int VoiceCount, VoiceAnswer Strongest, IReadOnlyList<DenialAnswer> Denials)
 {
     public static GroundAnswer Of(AlertGround ground) => new(
-        ground.Claim.ToString(), Exposure.Points.Of(ground.Micropoints), ground.VoiceCount, VoiceAnswer.Of(ground.Strongest), [.. ground.Denials.Select(DenialAnswer.Of)]);
+        ground.Claim.ToString(), Exposure.Points.Of(ground.Micropoints), ground.VoiceCount, VoiceAnswer.Of(ground.Strongest), [.. ground.Denials.Select(DenialAnswer.Of)])
+    {
+        Others = [.. (ground.Others ?? []).Select(VoiceAnswer.Of)],
+    };
+
+    /// <summary>Further voices that are told.</summary>
+    public IReadOnlyList<VoiceAnswer> Others { get; init; } = [];
 }
 
 /// <summary>The delivery of an alert to one subscription.</summary>
@@ -88,7 +131,10 @@ internal sealed record GroundAnswer(string Claim, decimal Points, int VoiceCount
 internal sealed record DeliveryAnswer(DeliveryId Id, SubscriptionId Subscription, string Description, IReadOnlyList<AttemptAnswer> Attempts)
 {
     public static DeliveryAnswer Of(AlertDelivery delivery) =>
-        new(delivery.Id, delivery.Subscription.Id, delivery.Subscription.Description, [.. delivery.Attempts.Select(AttemptAnswer.Of)]);
+        new(delivery.Id, delivery.Subscription.Id, delivery.Subscription.Description, [.. delivery.Attempts.Select(AttemptAnswer.Of)]) { Type = delivery.Type };
+
+    /// <summary>What was told: <c>alert.raised</c>, or one of the changes that followed.</summary>
+    public string Type { get; init; } = WebhookTypes.AlertRaised;
 }
 
 /// <summary>One attempt.</summary>

@@ -1,28 +1,37 @@
+using JasperFx.Events;
 using Marten;
+using Marten.Linq.MatchesSql;
 using RiskMonitor.Events;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary>The delivery of one alert to one subscription.</summary>
+/// <summary>The delivery of one word about an alert to one subscription.</summary>
 /// <param name="Id">Derived from both.</param>
 /// <param name="Subscription">Who is to get it.</param>
 /// <param name="Attempts">What was tried so far, in order.</param>
 public sealed record AlertDelivery(DeliveryId Id, SubscriptionRegistered Subscription, IReadOnlyList<WebhookAttempted> Attempts)
 {
-    /// <summary>The deliveries of an alert that at least one attempt was made for.</summary>
-    /// <remarks>A delivery is named by alert and subscription, so nothing is searched for.</remarks>
+    /// <summary>Changes of an alert whose deliveries are told, the newest.</summary>
+    public const int ChangesMax = 20;
+
+    /// <summary>What was told: <c>alert.raised</c>, or one of the changes that followed.</summary>
+    public string Type { get; init; } = WebhookTypes.AlertRaised;
+
+    /// <summary>The deliveries of an alert that at least one attempt was made for, in the order of what happened.</summary>
+    /// <remarks>A delivery is named by its message and subscription, so nothing is searched for.</remarks>
     internal static async Task<IReadOnlyList<AlertDelivery>> ReadAsync(IQuerySession session, TenantId tenant, AlertId alert, CancellationToken ct)
     {
         IReadOnlyList<WebhookEndpoint> endpoints = await WebhookEndpoint.ReadAsync(session, tenant, withRemoved: true, ct);
+        var stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, alert), token: ct);
+        (string Message, string Type)[] told = [(alert.Value, WebhookTypes.AlertRaised),
+            .. stream.Select(e => e.Data).OfType<AlertGroundsEvent>().TakeLast(ChangesMax).Select(change => (WebhookPayload.IdOf(change), WebhookPayload.TypeOf(change)))];
 
-        var deliveries = new List<AlertDelivery>();
-        foreach (SubscriptionRegistered subscription in endpoints.Select(e => e.State.Registered))
-        {
-            DeliveryId id = DeliveryId.Of(alert, subscription.Id);
-            var attempts = await session.Events.FetchStreamAsync(StreamKeys.Delivery(tenant, id), token: ct);
-            if (attempts.Count > 0) deliveries.Add(new AlertDelivery(id, subscription, [.. attempts.Select(e => e.Data).OfType<WebhookAttempted>()]));
-        }
-        return deliveries;
+        AlertDelivery[] wanted = [.. told.SelectMany(_ => endpoints, (word, endpoint) => (word, endpoint.State.Registered))
+            .Select(one => new AlertDelivery(DeliveryId.Of(one.word.Message, one.Registered.Id), one.Registered, []) { Type = one.word.Type })];
+        string[] keys = [.. wanted.Select(delivery => StreamKeys.Delivery(tenant, delivery.Id))];
+        IReadOnlyList<IEvent> attempts = keys.Length == 0 ? [] : await session.Events.QueryAllRawEvents().Where(e => e.MatchesSql("d.stream_id = any(?)", (object)keys)).OrderBy(e => e.Sequence).ToListAsync(ct);
+        ILookup<string?, WebhookAttempted> made = attempts.Where(e => e.Data is WebhookAttempted).ToLookup(e => e.StreamKey, e => (WebhookAttempted)e.Data);
+        return [.. wanted.Select(delivery => delivery with { Attempts = [.. made[StreamKeys.Delivery(tenant, delivery.Id)]] }).Where(delivery => delivery.Attempts.Count > 0)];
     }
 }

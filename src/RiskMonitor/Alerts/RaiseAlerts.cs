@@ -20,11 +20,11 @@ public sealed record AssessmentPublished(TenantId Tenant, CompanyId Company, lon
     public string CompanyKey => Company.Value;
 }
 
-/// <summary>Shows the rules every assessment that they have not seen, in order, and raises what they decide.</summary>
+/// <summary>Shows the rules every assessment that they have not seen, in order, and raises, updates, clears and retracts what they decide.</summary>
 public static class RaiseAlertsHandler
 {
     public static async Task<OutgoingMessages> Handle(
-        AssessmentPublished message, IDocumentSession session, KnownPolicies policies, WebhookOptions webhooks, CancellationToken ct)
+        AssessmentPublished message, IDocumentSession session, KnownPolicies policies, KnownAlertBook books, WebhookOptions webhooks, ILogger<AssessmentPublished> log, CancellationToken ct)
     {
         string key = AlertWatchDocument.Key(message.Tenant, message.Company);
         AlertWatchDocument document = await session.LoadAsync<AlertWatchDocument>(key, ct) ?? new AlertWatchDocument { Id = key, Watch = AlertWatch.Initial };
@@ -33,18 +33,17 @@ public static class RaiseAlertsHandler
         // From the last one seen: its score is the "before" of the next. Messages may be lost in order, assessments are not.
         var assessments = await session.Events.FetchStreamAsync(
             StreamKeys.Assessment(message.Tenant, message.Company), fromVersion: Math.Max(1, document.Watch.SeenVersion), token: ct);
-        PolicyBook book = await policies.ReadAsync(session, ct);
-        string companyName = book.Seed.Registry.TryGetValue(message.Company, out Company? company) ? company.Name : message.Company.Value;
-
-        (AlertWatch watch, ValueList<AlertRaised> raised) = document.Watch.Look(
-            assessments.Select(e => (e.Version, (ExposureAssessed)e.Data)), pack => book.Of(pack).Alerts, companyName);
+        PolicyBook known = await policies.ReadAsync(session, ct);
+        AlertBook book = await books.ReadAsync(session, ct);
+        string companyName = known.Seed.Registry.TryGetValue(message.Company, out Company? company) ? company.Name : message.Company.Value;
 
         session.LastModifiedBy ??= Provenance.System;
+        var round = new AlertRound(session, known, book, companyName, webhooks.Root, log);
+        AlertWatch watch = await round.LookAsync(document.Watch, assessments, ct);
         session.Store(document with { Watch = watch });
-        foreach (AlertRaised alert in raised) session.Events.StartStream(StreamKeys.Alert(alert.Tenant, alert.Id), alert);
 
-        IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, companyName, webhooks.Root);
-        await WebhookOutbox.EnqueueAsync(session, message.Tenant, [.. raised.Select(alert => WebhookPayload.MessageOf(alert, webhooks.Root)), .. scores], ct);
+        IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, companyName, webhooks.Root).Select(score => AlertAudience.Of(score, book, rule: null));
+        await WebhookOutbox.EnqueueAsync(session, message.Tenant, [.. round.Messages, .. scores], ct);
         return [new PlanAssessment(message.Tenant, message.Company, watch.SeenVersion)];
     }
 }

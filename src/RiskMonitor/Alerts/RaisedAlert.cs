@@ -3,10 +3,11 @@ using Marten;
 using Marten.Events.Aggregation;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary>An alert for lists: the event of its stream, with what lists are sorted and filtered by beside it.</summary>
+/// <summary>An alert for lists: the fold of its stream, with what lists are sorted and filtered by beside it.</summary>
 public sealed record RaisedAlert
 {
     /// <summary>Key of the alert's stream.</summary>
@@ -21,8 +22,44 @@ public sealed record RaisedAlert
     /// <summary>When it was raised (UTC): alerts are listed by it, the newest first.</summary>
     public required DateTimeOffset RaisedAt { get; init; }
 
-    /// <summary>The event.</summary>
+    /// <summary>How far people are with it: lists are filtered by it.</summary>
+    public required AlertStatus Status { get; init; }
+
+    /// <summary>Who has it, in lower case; null where nobody does.</summary>
+    public string? AssigneeKey { get; init; }
+
+    /// <summary>Whether a closing waits for a second person.</summary>
+    public bool WaitsForSecondPerson { get; init; }
+
+    /// <summary>Until when it is snoozed (UTC); null where it is not. It may have run out.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>The highest score it has seen, in 10^-6 points.</summary>
+    public required long PeakMicropoints { get; init; }
+
+    /// <summary>How it was raised.</summary>
     public required AlertRaised Alert { get; init; }
+
+    /// <summary>The last change of its ground; null where there was none.</summary>
+    public AlertGroundsChange? Change { get; init; }
+
+    /// <summary>The fold of its stream.</summary>
+    public required Alert State { get; init; }
+
+    internal static RaisedAlert Of(string key, Alert state) => new()
+    {
+        Id = key,
+        Tenant = state.Raised.Tenant.Value,
+        Company = state.Raised.Company.Value,
+        RaisedAt = state.Raised.RaisedAt,
+        Status = state.Status,
+        AssigneeKey = state.Assignee?.ToLowerInvariant(),
+        WaitsForSecondPerson = state.Proposed is not null,
+        SnoozedUntil = state.Snoozed?.Until,
+        PeakMicropoints = state.PeakMicropoints,
+        Alert = state.Raised,
+        State = state,
+    };
 
     internal static Task<RaisedAlert?> ReadAsync(IQuerySession session, TenantId tenant, AlertId id, CancellationToken ct) =>
         session.LoadAsync<RaisedAlert>(StreamKeys.Alert(tenant, id), ct);
@@ -41,15 +78,30 @@ public sealed record RaisedAlert
     }
 }
 
+/// <summary>What an alert's ground last came to.</summary>
+/// <param name="What">The webhook type that told it.</param>
+/// <param name="Reason">The named reason.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Micropoints">The score then, in 10^-6 points.</param>
+public sealed record AlertGroundsChange(string What, string Reason, DateTimeOffset At, long Micropoints)
+{
+    internal static AlertGroundsChange Of(AlertGroundsEvent happened) =>
+        new(Webhooks.WebhookPayload.TypeOf(happened), happened.Reason, happened.At, happened.Assessment.AfterMicropoints);
+}
+
 /// <summary>Keeps <see cref="RaisedAlert"/> in the transaction of the alert.</summary>
 public sealed partial class RaisedAlertProjection : SingleStreamProjection<RaisedAlert, string>
 {
-    // Without a named type the projection would be run for every stream of the ledger.
-    public RaisedAlertProjection() => IncludeType<AlertRaised>();
-
-    public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => e.Data switch
+    // Without named types the projection would be run for every stream of the ledger.
+    public RaisedAlertProjection()
     {
-        AlertRaised alert => new RaisedAlert { Id = id, Tenant = alert.Tenant.Value, Company = alert.Company.Value, RaisedAt = alert.RaisedAt, Alert = alert },
+        foreach (Type type in EventNames.OfAlert) IncludeType(type);
+    }
+
+    public override RaisedAlert Evolve(RaisedAlert? snapshot, string id, IEvent e) => (snapshot, e.Data) switch
+    {
+        (null, AlertRaised raised) => RaisedAlert.Of(id, new Alert(raised)),
+        ({ } known, AlertEvent happened) => RaisedAlert.Of(id, known.State.Evolve(happened)) with { Change = happened is AlertGroundsEvent grounds ? AlertGroundsChange.Of(grounds) : known.Change },
         _ => throw new InvalidOperationException($"{id} holds {e.EventTypeName}, which is nothing that lists of alerts know."),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -8,27 +7,40 @@ namespace RiskMonitor.Articles;
 /// <summary>The paragraphs of a page's article: found by SmartReader, or, where it finds none or the page is too large for it, all of the page's main part.</summary>
 internal static class HtmlMainText
 {
-    // SmartReader's work grows with the square of the elements (a list of 20,000: 27 s; of 6,000: about 2.5 s) and with nesting.
-    private const int ReaderElementsMax = 6_000;
+    // SmartReader's work grows with the elements, worst of all with links (10,000: 4.5 s on a busy machine), and with nesting.
+    private const int ReaderElementsMax = 10_000;
     private const int ReaderDepthMax = 128;
 
+    // Of less text it cannot tell a menu from an article.
+    private const int ReaderCharsMin = 150;
+
+    private const string NoLine = "^(?!)";
+
+    // Never part of an article's text. (Not forms: some pages stand in one as a whole.)
+    private const string Furniture = "script, style, noscript, template, iframe, object, embed, svg, canvas, img, picture, video, audio, link, meta, "
+        + "button, select, input, textarea, dialog, nav, aside, body > header, body > footer";
+
+    /// <param name="page">As parsed; parts of it are taken out.</param>
     public static IReadOnlyList<string> Of(IHtmlDocument page)
     {
-        List<string> whole = Paragraphs(MainPart(page));
-        if (whole.Count == 0 || page.All.Length > ReaderElementsMax || Deepest(page) > ReaderDepthMax) return whole;
+        bool isForReader = page.All.Length <= ReaderElementsMax && Deepest(page) <= ReaderDepthMax;
+        if (isForReader && Found(page) is { } found && found.Sum(line => line.Text.Length) >= ReaderCharsMin) return PageTrimming.Trimmed(found);
 
-        return Found(page) is { Count: > 0 } found ? found : whole;
+        foreach (IElement element in page.QuerySelectorAll(Furniture).ToList()) element.Remove();
+        return PageTrimming.Trimmed(PageLines.Of(MainPart(page)));
     }
 
-    private static List<string>? Found(IHtmlDocument page)
+    private static List<PageLine>? Found(IHtmlDocument page)
     {
         try
         {
             // The address is not asked for anything: the document is there already.
             using var reader = new SmartReader.Reader("http://localhost/", (IHtmlDocument)page.Clone());
+            // A page that names its authors in its head has no need of a line that looks like one: in lists of literature such lines are not its authors.
+            if (page.QuerySelector("meta[name='dc.creator' i][content]") is not null) reader.ReplaceRegularExpression(SmartReader.RegularExpressions.Byline, NoLine);
             SmartReader.Article article = reader.GetArticle();
             // Its plain text keeps the line ends of the source, which mean nothing; its HTML tells paragraphs.
-            return article is { Completed: true, IsReadable: true } ? Paragraphs(new HtmlParser().ParseDocument(article.Content)) : null;
+            return article is { Completed: true, Content.Length: > 0 } ? PageLines.Of(new HtmlParser().ParseDocument(article.Content)) : null;
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -38,41 +50,6 @@ internal static class HtmlMainText
 
     private static INode MainPart(IHtmlDocument page) =>
         page.QuerySelectorAll("article").MaxBy(article => article.TextContent.Length) ?? page.QuerySelector("main, [role=main]") ?? (INode?)page.Body ?? page;
-
-    private static List<string> Lines(string text) =>
-        [.. text.Split(['\n', '\r']).Select(FoldSpaces).Where(line => line.Length > 0)];
-
-    private static List<string> Paragraphs(INode root)
-    {
-        var text = new StringBuilder();
-        Write(root, text);
-        return Lines(text.ToString());
-    }
-
-    // Recursion is bounded by ArticleLimits.HtmlDepthMax.
-    private static void Write(INode node, StringBuilder text)
-    {
-        foreach (INode child in node.ChildNodes)
-        {
-            if (child is IText words)
-            {
-                text.Append(words.Data.Replace('\n', ' ').Replace('\r', ' '));
-            }
-            else if (child is IElement element)
-            {
-                bool isBlock = !IsInline(element.LocalName);
-                if (isBlock) text.Append('\n');
-                Write(element, text);
-                if (isBlock) text.Append('\n');
-            }
-        }
-    }
-
-    private static bool IsInline(string name) => name is
-        "a" or "abbr" or "b" or "bdi" or "bdo" or "cite" or "code" or "data" or "del" or "dfn" or "em" or "font" or "i" or "ins" or "kbd" or "mark" or "q"
-        or "s" or "samp" or "small" or "span" or "strong" or "sub" or "sup" or "time" or "tt" or "u" or "var" or "wbr";
-
-    private static string FoldSpaces(string line) => string.Join(' ', line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static int Deepest(IHtmlDocument page)
     {

@@ -87,9 +87,13 @@ internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract
 
         (Extraction extraction, SecondReadingReport? report) = await read();
         ArticleRevision current = revisions.Append(article.Revision).Max()!;      // at least one revision is there
-        ValueList<CompanyId> concerned = history.OfType<RiskEvent>().Concat(extraction.Events)
-            .SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList();
-        var revised = new ArticleRevised(article, current, concerned, rawHash, extraction.ExtractorVersion, extraction.GazetteerVersion, extraction.Companies) { SecondReading = report };
+        RiskEvent[] facts = [.. history.OfType<RiskEvent>(), .. extraction.Events];
+        ValueList<CompanyId> concerned = facts.SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList();
+        var revised = new ArticleRevised(article, current, concerned, rawHash, extraction.ExtractorVersion, extraction.GazetteerVersion, extraction.Companies)
+        {
+            SecondReading = report,
+            Unresolved = facts.SelectMany(e => e.NamesConcerned()).Stored(),
+        };
         object[] appended = [revised, .. extraction.Events];
         session.Events.Append(stream, known.Version + appended.Length, appended);
         return new IngestOutcome.Revised(article.Id, extraction, IsCurrent: current == article.Revision, report);

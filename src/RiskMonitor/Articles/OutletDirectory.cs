@@ -11,6 +11,11 @@ internal sealed class OutletDirectory(IEnumerable<Outlet> outlets)
     private readonly FrozenDictionary<string, string> _idsByHost = Index(outlets, outlet => outlet.Domains);
     private readonly FrozenDictionary<string, string> _idsByName = Index(outlets, outlet => [outlet.Id, outlet.Name, .. outlet.Aliases]);
 
+    private readonly FrozenDictionary<string, string> _ownersById = outlets.DistinctBy(outlet => outlet.Id).ToFrozenDictionary(outlet => outlet.Id, outlet => outlet.Owner, StringComparer.Ordinal);
+
+    /// <summary>The owner of a source; itself where the directory does not know it.</summary>
+    public string OwnerOf(string source) => _ownersById.GetValueOrDefault(source, source);
+
     /// <summary>The outlet's id by the host of the address or one above it, else the host, else the given source, else <see cref="Unknown"/>.</summary>
     /// <param name="url">The canonical address, where there is one.</param>
     /// <param name="given">A publisher's name or id; becomes the outlet's id where the directory knows it.</param>

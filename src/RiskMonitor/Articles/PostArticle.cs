@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using RiskMonitor.Accounts;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Articles;
@@ -83,6 +84,5 @@ internal static class PostArticle
         return string.IsNullOrWhiteSpace(value) ? null : value;
     }
 
-    private static Provenance ProvenanceOf(HttpContext http) =>
-        new("api", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier);
+    private static Provenance ProvenanceOf(HttpContext http) => Caller.ProvenanceOf(http);
 }

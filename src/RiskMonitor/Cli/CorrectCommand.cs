@@ -6,26 +6,29 @@ using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Articles.Evaluation;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using Spectre.Console;
 
 namespace RiskMonitor.Cli;
 
-/// <summary><c>riskmonitor correct reject|restore|add</c>: corrections by an analyst, as events with reason and author.</summary>
+/// <summary><c>riskmonitor correct reject|restore|add</c> and, of the registry, <c>merge|adopt|owner|withdraw</c>: corrections by an analyst, as events with reason and author.</summary>
 internal static class CorrectCommand
 {
     public static Command Create()
     {
-        var command = new DocumentedCommand("correct", "Correct what was read: reject a risk event, take that back, or add one that was missed. Nothing is edited; every correction is an event.")
+        var command = new DocumentedCommand("correct", "Correct what was read: reject a risk event, take that back, or add one that was missed; merge companies, adopt a name, correct an owner, take that back. Nothing is edited; every correction is an event.")
         {
             Examples =
             [
                 ("riskmonitor correct reject 0123abcd… --reason \"another Acme\" --author alice", "the event stops counting, as if it had never been read"),
+                ("riskmonitor correct adopt \"Zenith Corp\" --reason \"often in the news\" --author alice", "what articles said of it counts, before and later"),
             ],
         };
         command.Add(OfEvent("reject", "Reject a risk event: it stops counting, as if it had never been read.", (corrections, article, e, note, by, ct) => corrections.RejectAsync(article, e, note, by, ct)));
         command.Add(OfEvent("restore", "Take a rejection back: the risk event counts again.", (corrections, article, e, note, by, ct) => corrections.WithdrawAsync(article, e, note, by, ct)));
         command.Add(Add());
+        foreach (Command ofRegistry in CorrectRegistryCommand.All()) command.Add(ofRegistry);
         return command;
     }
 
@@ -75,7 +78,7 @@ internal static class CorrectCommand
         };
         foreach (Option option in (Option[])[type, actor, kind, rank, companies, quote, topic, detail, denies, reason, author]) command.Add(option);
         command.Add(article);
-        command.SetAction((parsed, ct) => RunAsync(parsed, (workplace, corrections) =>
+        command.SetAction((parsed, ct) => RunAsync(parsed, (inForce, corrections) =>
         {
             var missed = new MissedEvent
             {
@@ -83,7 +86,7 @@ internal static class CorrectCommand
                 Actor = parsed.GetRequiredValue(actor),
                 ActorKind = parsed.GetRequiredValue(kind),
                 Rank = parsed.GetValue(rank),
-                Companies = parsed.GetRequiredValue(companies).Select(what => CompanyArgument.Find(workplace.InForce, what)).ToValueList(),
+                Companies = parsed.GetRequiredValue(companies).Select(what => CompanyArgument.Find(inForce, what)).ToValueList(),
                 Quote = parsed.GetRequiredValue(quote),
                 Topic = parsed.GetValue(topic),
                 Detail = parsed.GetValue(detail),
@@ -95,15 +98,15 @@ internal static class CorrectCommand
         return command;
     }
 
-    private static (Option<string> Reason, Option<string> Author) Note() => (
+    internal static (Option<string> Reason, Option<string> Author) Note() => (
         new Option<string>("--reason") { Description = $"Why, at most {CorrectionNote.ReasonCharsMax} characters.", HelpName = "TEXT", Required = true },
         new Option<string>("--author") { Description = $"Who corrects, at most {CorrectionNote.AuthorCharsMax} characters.", HelpName = "NAME", Required = true });
 
-    private static async Task<int> RunAsync(ParseResult parsed, Func<Workplace, EventCorrections, Task<CorrectionOutcome>> correct, CancellationToken ct)
+    private static async Task<int> RunAsync(ParseResult parsed, Func<PolicyInForce, EventCorrections, Task<CorrectionOutcome>> correct, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
-        switch (await correct(workplace, new EventCorrections(store)))
+        switch (await correct(await workplace.UnderstoodAsync(store, knownAt: null, ct), new EventCorrections(store)))
         {
             case CorrectionOutcome.Recorded recorded when parsed.GetValue(GlobalOptions.Json):
                 Console.Out.WriteLine(JsonSerializer.Serialize(recorded, JsonSerializerOptions.Web));
@@ -118,7 +121,7 @@ internal static class CorrectCommand
         }
     }
 
-    private static Provenance By(string cause) => new(
+    internal static Provenance By(string cause) => new(
         $"cli:{Environment.UserName}",
         ContentId.Of("run", TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), cause);
 }

@@ -18,11 +18,11 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
     public static async Task<ExplainedScore> ReadAsync(ParseResult parsed, ScoreQuestion question, DateTimeOffset? since, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
-        Company company = CompanyArgument.Find(workplace.InForce, question.Company);
         DateTimeOffset asOf = question.AsOf ?? TimeProvider.System.GetUtcNow();
         if (since >= asOf) throw new CommandFailure($"--since is {since:yyyy-MM-dd'T'HH:mm:ss'Z'}; an instant before that of the score, {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, is allowed.", ExitCodes.Usage);
 
         await using DocumentStore store = await workplace.OpenLedgerAsync();
+        Company company = CompanyArgument.Find(await workplace.UnderstoodAsync(store, question.KnownAt, ct), question.Company);
         await using IQuerySession session = store.QuerySession();
         KnownAt known = question.KnownAt ?? KnownAt.Now;
         var histories = new CompanyHistories(session, known);
@@ -32,8 +32,8 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
         ScoredCompany? before = since is { } then ? await AtAsync(then, question.KnownAt ?? KnownAt.Instant(then)) : null;
         IReadOnlyList<RecordedEvent> history = await histories.OfAsync(company.Id, ct);
         return new ExplainedScore(
-            scored, [.. history.Where(e => Correction.Of(e.Happened) is not null)],
-            [.. FactsInForce.Of(history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)], before);
+            scored, [.. history.Where(e => e.Happened is not RegistryEvent && Correction.Of(e.Happened) is not null).Concat(OfRegistry(company.Id, history, known)).OrderBy(e => e.Sequence)],
+            [.. FactsInForce.Of(company.Id, history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)], before);
 
         async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? knownAt)
         {
@@ -44,4 +44,7 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
             Task<ExposureDocument> ReadAsync(CompanyId which) => histories.AsOfAsync(which, knownAt ?? KnownAt.Now, instant, ct);
         }
     }
+
+    private static IEnumerable<RecordedEvent> OfRegistry(CompanyId company, IReadOnlyList<RecordedEvent> history, KnownAt known) =>
+        RegistryTimeline.Of(history, known).Concerning(company, history).Select(step => step.Recorded);
 }

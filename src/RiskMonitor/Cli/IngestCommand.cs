@@ -64,7 +64,7 @@ internal static class IngestCommand
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         using ILoggerFactory logging = LoggerFactory.Create(builder => Workplace.LogToStandardError(builder));
         using SecondReader? secondReader = workplace.SecondReader(logging);
-        var intake = new ArticleIntake(store, workplace.Extractor(), secondReader);
+        var intake = new ArticleIntake(store, await workplace.ExtractorAsync(store, ct), secondReader);
         var tally = new IngestTally(terminal, asJson);
         var origin = new ArticleOrigin
         {

@@ -12,11 +12,12 @@ internal static class PolicyChoice
     /// <param name="store">The ledger.</param>
     /// <param name="policy">A file or a version that the ledger knows; null for the one in force.</param>
     /// <param name="instant">The instant scored.</param>
-    /// <param name="knownAt">Only packs recorded then or before count; null for all.</param>
+    /// <param name="knownAt">Only packs and corrections of the registry recorded then or before count; null for all.</param>
     /// <param name="ct">Ends the reading.</param>
     public static async Task<PolicyInForce> ReadAsync(Workplace workplace, IDocumentStore store, string? policy, DateTimeOffset instant, KnownAt? knownAt, CancellationToken ct)
     {
         PackText? chosen = policy is not null ? await PolicyRun.PackAsync(store, policy, ct) : await PoliciesInForce.AtAsync(store, instant, knownAt, ct);
-        return chosen is null ? workplace.InForce : workplace.InForce with { Policy = chosen.Pack };
+        PolicyInForce inForce = await workplace.UnderstoodAsync(store, knownAt, ct);
+        return chosen is null ? inForce : inForce with { Policy = chosen.Pack };
     }
 }

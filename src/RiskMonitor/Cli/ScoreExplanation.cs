@@ -21,8 +21,8 @@ internal static class ScoreExplanation
         foreach (RecordedEvent e in explained.Corrections)
         {
             Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
-            console.MarkupLine($"[yellow]Correction[/] at event {e.Sequence}, {e.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: {Markup.Escape(correction.Kind)} "
-                + Markup.Escape($"{correction.Event} by {correction.Author}: {correction.Reason}"));
+            console.MarkupLine($"[yellow]Correction[/] at event {e.Sequence}, {e.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: "
+                + Markup.Escape($"{correction.What} by {correction.Author}: {correction.Reason}"));
         }
     }
 

@@ -77,7 +77,7 @@ internal static class ScoreJson
     private static object Corrected(RecordedEvent e)
     {
         Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
-        return new { sequence = e.Sequence, at = e.RecordedAt, kind = correction.Kind, @event = correction.Event, article = correction.Article, author = correction.Author, reason = correction.Reason };
+        return new { sequence = e.Sequence, at = e.RecordedAt, kind = correction.Kind, what = correction.What, @event = correction.Event, article = correction.Article, author = correction.Author, reason = correction.Reason };
     }
 
     private static object Since(ScoredCompany before, ScoredCompany after) => new

@@ -25,8 +25,8 @@ internal sealed record ScoredCompany(Company Company, Neighbourhood Around, Poli
     public static async Task<ScoredCompany> ReadAsync(ParseResult parsed, ScoreQuestion question, bool withSurge, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
-        Company company = CompanyArgument.Find(workplace.InForce, question.Company);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
+        Company company = CompanyArgument.Find(await workplace.UnderstoodAsync(store, question.KnownAt, ct), question.Company);
         await using IQuerySession session = store.QuerySession();
         KnownAt knownAt = question.KnownAt ?? KnownAt.Now;
         var histories = new CompanyHistories(session, knownAt);

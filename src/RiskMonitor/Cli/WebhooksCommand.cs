@@ -46,6 +46,7 @@ internal static class WebhooksCommand
         var description = new Option<string>("--description") { Description = "Shown to people.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
         var events = new Option<string[]>("--event") { Description = $"Type of event; can be given several times. One of {string.Join(", ", WebhookTypes.All)}. Default: all but score.changed.", HelpName = "TYPE" };
         events.AcceptOnlyFromAmong([.. WebhookTypes.All]);
+        var watchlists = new Option<string[]>("--watchlist") { Description = "Only about companies of this watchlist, and alerts of rules for it; can be given several times.", HelpName = "ID" };
         var companies = new Option<string[]>("--company") { Description = "Only about this company (id); can be given several times.", HelpName = "ID" };
         var points = new Option<decimal>("--min-points") { Description = "Only where the score reached so many points, 0 to 100.", HelpName = "N" };
         var envelope = new Option<WebhookEnvelope>("--envelope") { Description = "Form of the body: Plain (Standard Webhooks) or CloudEvents." };
@@ -66,7 +67,7 @@ internal static class WebhooksCommand
             Environment = EnvironmentOfAll,
         };
         Argument[] arguments = [url];
-        Option[] options = [id, description, events, companies, points, envelope, signing, ordered, atOnce, auth, handshake, noTest];
+        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, noTest];
         foreach (Argument argument in arguments) command.Add(argument);
         foreach (Option option in options) command.Add(option);
         command.SetAction((parsed, ct) => WebhooksRun.WithAsync(parsed, run =>
@@ -77,6 +78,7 @@ internal static class WebhooksCommand
                 Url = parsed.GetRequiredValue(url),
                 Description = parsed.GetRequiredValue(description),
                 Companies = parsed.GetValue(companies) ?? [],
+                Watchlists = parsed.GetValue(watchlists) ?? [],
                 MinimumPoints = parsed.GetValue(points),
                 Envelope = parsed.GetValue(envelope),
                 Signing = parsed.GetValue(signing),

@@ -3,6 +3,8 @@ using JasperFx.Events.Daemon;
 using Marten;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.SecondReading;
+using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
@@ -31,7 +33,7 @@ internal sealed class Workplace : IAsyncDisposable
     /// <summary>The policy packs that come with the program.</summary>
     public SeedPolicies Seeds { get; }
 
-    /// <summary>The registry, and the pack that a ledger without packs begins with.</summary>
+    /// <summary>The registry of the files, and the pack that a ledger without packs begins with.</summary>
     public PolicyInForce InForce { get; }
 
     /// <summary>Opens the database that the command line, the environment or nobody names, and reads the seeds.</summary>
@@ -76,13 +78,14 @@ internal sealed class Workplace : IAsyncDisposable
         if (ownReceiver is not null) builder.Configuration[WebhookOptions.AllowedReceiversKey + ":own"] = ownReceiver.Authority;
         builder.Logging.ClearProviders().SetMinimumLevel(logLevel)
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // no cookie, no form: nothing is protected with its keys
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)      // its keys seal cookies and forms only: where they are lost people sign in again
             .AddFilter("Wolverine", LogLevel.Warning)
             .AddFilter("Marten", LogLevel.Warning);
         bool stopped = false;      // what the libraries say of a database that ends after them is no news
         builder.Logging.AddFilter("Marten.Events.Daemon", level => level >= LogLevel.Warning && !stopped);
         LogToStandardError(builder.Logging);
-        builder.AddRiskMonitor(Database.DataSource, Extractor(), Seeds, Gazetteer.Companies);
+        var reading = new ReadingInForce(Gazetteer);
+        builder.AddRiskMonitor(Database.DataSource, reading.Extract, Seeds, Gazetteer.Companies, reading.Follow);
         if (_secondReader is not null) builder.Services.AddSingleton(_secondReader).AddSingleton<SecondReader>();
         builder.AddRiskMonitorWeb(new OutletDirectory(Gazetteer.Outlets), urls);
 
@@ -100,7 +103,18 @@ internal sealed class Workplace : IAsyncDisposable
     public SecondReader? SecondReader(ILoggerFactory logging) =>
         _secondReader is null ? null : new SecondReader(_secondReader, logging.CreateLogger<SecondReader>(), TimeProvider.System);
 
-    public ExtractArticle Extractor() => new ArticleExtractor(Gazetteer).Extract;
+    /// <summary>Reads articles with the names of the files and those that the ledger knows as adopted.</summary>
+    public async Task<ExtractArticle> ExtractorAsync(IDocumentStore store, CancellationToken ct) =>
+        new ArticleExtractor(ReadingInForce.Of(Gazetteer, (await RegistryAsync(store, knownAt: null, ct)).Last)).Extract;
+
+    /// <summary>The registry as it has been corrected, as far as that was known, and the pack that a ledger without packs begins with.</summary>
+    public async Task<PolicyInForce> UnderstoodAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct) => InForce.Understood((await RegistryAsync(store, knownAt, ct)).Last);
+
+    private static async Task<RegistryTimeline> RegistryAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct)
+    {
+        await using IQuerySession session = store.QuerySession();
+        return await RegistryLedger.ReadAsync(session, knownAt ?? KnownAt.Now, ct);
+    }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 }

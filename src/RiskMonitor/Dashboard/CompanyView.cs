@@ -43,8 +43,14 @@ public sealed record CompanyView
     /// <summary>The oldest first.</summary>
     public required IReadOnlyList<PublishedPoint> Published { get; init; }
 
+    /// <summary>The corrections of the registry that bear on what is shown, the oldest first.</summary>
+    public required IReadOnlyList<RegistryStep> Corrections { get; init; }
+
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<AlertRaised> Alerts { get; init; }
+
+    /// <summary>How each alert rule stands, and why it last told people or kept quiet.</summary>
+    public required IReadOnlyList<RuleStandingAnswer> Rules { get; init; }
 
     public required IReadOnlyDictionary<ArticleId, ArticleHeadline> Headlines { get; init; }
 
@@ -64,6 +70,7 @@ public sealed record CompanyView
         IReadOnlyList<PublishedPoint> published = await PublishedAsync(session, company.Id, latest?.Version ?? 0, ct);
         IReadOnlyList<EvidenceRow> evidence = EvidenceRow.Of(history.Facts[company.Id]);
         IReadOnlyList<EvidenceRow> shown = [.. evidence.Take(EvidenceRowsMax)];
+        AlertWatchDocument? watch = await session.LoadAsync<AlertWatchDocument>(AlertWatchDocument.Key(TenantId.Default, company.Id), ct);
         var alerts = await RaisedAlert.Newest(session, TenantId.Default, company.Id).Take(AlertsMax).ToListAsync(ct);
 
         return new CompanyView
@@ -76,7 +83,9 @@ public sealed record CompanyView
             IsWhole = history.IsWhole,
             Timeline = evidence.Count == 0 && latest is null ? null : Timeline.Of(company.Id, history, inForce, shown, published, now),
             Published = published,
+            Corrections = history.Registry,
             Alerts = [.. alerts.Select(a => a.Alert)],
+            Rules = [.. (watch?.Watch.Rules ?? []).Select(RuleStandingAnswer.Of)],
             Headlines = await ArticleHeadline.ReadAsync(database, ArticlesOf(shown, latest), ct),
             Registry = inForce.Registry,
         };

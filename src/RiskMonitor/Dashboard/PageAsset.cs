@@ -33,7 +33,7 @@ internal sealed class PageAsset
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (PageAsset asset in (PageAsset[])[Style, Icon]) routes.MapGet(asset.Href, asset.Answer).ExcludeFromDescription();
+        foreach (PageAsset asset in (PageAsset[])[Style, Icon]) routes.MapGet(asset.Href, asset.Answer).AllowAnonymous().ExcludeFromDescription();
     }
 
     private FileContentHttpResult Answer(HttpResponse response)

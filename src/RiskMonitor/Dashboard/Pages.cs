@@ -1,7 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
-using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -21,11 +20,11 @@ internal static class Pages
         pages.MapGet("/", CompaniesAsync);
         pages.MapGet("/companies/{id}", CompanyAsync);
         pages.MapGet("/articles/{id}", ArticleAsync);
-        pages.MapGet("/alerts", AlertsAsync);
-        pages.MapGet("/alerts/{id}", AlertAsync);
+        AlertPages.Map(pages);
         pages.MapGet("/webhooks", WebhooksAsync);
         pages.MapGet("/webhooks/{id}", WebhookAsync);
         PolicyPages.Map(pages);
+        RulePages.Map(pages);
     }
 
     private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
@@ -40,7 +39,7 @@ internal static class Pages
     private static async Task<RazorComponentResult> CompanyAsync(
         string id, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, TimeProvider time, CancellationToken ct)
     {
-        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id));
+        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id, inForce));
         return new RazorComponentResult<CompanyPage>(new { View = await CompanyView.ReadAsync(company, session, database, inForce, time.GetUtcNow(), ct) });
     }
 
@@ -48,20 +47,6 @@ internal static class Pages
         await StoredArticle.ReadAsync(session, new ArticleId(id), ct) is { } stored
             ? new RazorComponentResult<ArticlePage>(new { Stored = stored })
             : Wrong(ShowArticle.Unknown(id));
-
-    private static async Task<RazorComponentResult> AlertsAsync(HttpRequest request, IQuerySession session, CancellationToken ct)
-    {
-        if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
-        return new RazorComponentResult<AlertsPage>(new { List = await ListAlerts.ReadAsync(session, company: null, page, ct) });
-    }
-
-    private static async Task<RazorComponentResult> AlertAsync(string id, IQuerySession session, CancellationToken ct)
-    {
-        if (await RaisedAlert.ReadAsync(session, TenantId.Default, new AlertId(id), ct) is not { } raised) return Wrong(ShowAlert.Unknown(id));
-
-        IReadOnlyList<AlertDelivery> deliveries = await AlertDelivery.ReadAsync(session, TenantId.Default, raised.Alert.Id, ct);
-        return new RazorComponentResult<AlertPage>(new { raised.Alert, Deliveries = deliveries });
-    }
 
     private static async Task<RazorComponentResult> WebhooksAsync(WebhookTools tools, CancellationToken ct) => new RazorComponentResult<WebhooksPage>(
         new { Endpoints = await EndpointAnswer.AllAsync(tools.Session, tools.Desk, TenantId.Default, tools.Time.GetUtcNow(), ct) });

@@ -10,6 +10,9 @@ namespace RiskMonitor.Dashboard;
 /// <param name="IsWhole">Whether that is all there is. Where it is not, a score of the past cannot be computed from it: what is left out may weigh.</param>
 internal sealed record ShownHistory(IReadOnlyDictionary<CompanyId, IReadOnlyCollection<RiskEvent>> Facts, bool IsWhole)
 {
+    /// <summary>The corrections of the registry that bear on what is shown or name the company, the oldest first.</summary>
+    public IReadOnlyList<RegistryStep> Registry { get; init; } = [];
+
     /// <summary>Events of the ledger that one page reads at most, those of all neighbours together: what a page may cost, whatever the company.</summary>
     public const int EventsMax = 5_000;
 
@@ -22,19 +25,21 @@ internal sealed record ShownHistory(IReadOnlyDictionary<CompanyId, IReadOnlyColl
     {
         int left = EventsMax - await CompanyLedger.CountAsync(session, company, EventsMax + 1, ct);
         IReadOnlyList<RecordedEvent> history = await CompanyLedger.ReadNewestAsync(session, company, left < 0 ? NewestMax : EventsMax, ct);
-        var facts = new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [company] = [.. FactsInForce.Of(history, KnownAt.Now)] };
-        if (left < 0) return new ShownHistory(facts, IsWhole: false);
+        var facts = new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [company] = [.. FactsInForce.Of(company, history, KnownAt.Now)] };
+        RegistryTimeline timeline = RegistryTimeline.Of(history, KnownAt.Now);
+        RegistryStep[] registry = [.. timeline.Concerning(company, history).Union(timeline.Steps.Where(step => Names(step.Happened, company))).OrderBy(step => step.Happened.Number)];
+        if (left < 0) return new ShownHistory(facts, IsWhole: false) { Registry = registry };
 
         // Relations begin and end on days or with facts: whoever is a neighbour on no day's end of the year is none on the page.
         IEnumerable<DateTimeOffset> days = Enumerable.Range(0, (int)Span.TotalDays + 1).Select(day => now - Span + TimeSpan.FromDays(day));
         foreach (CompanyId neighbour in ExposureSeries.Neighbours(company, facts[company], inForce.Policy, inForce.Registry, days))
         {
             left -= await CompanyLedger.CountAsync(session, neighbour, EventsMax + 1, ct);
-            if (left < 0) return new ShownHistory(facts, IsWhole: false);
+            if (left < 0) return new ShownHistory(facts, IsWhole: false) { Registry = registry };
             IReadOnlyList<RecordedEvent> other = await CompanyLedger.ReadNewestAsync(session, neighbour, EventsMax, ct);
-            facts[neighbour] = [.. FactsInForce.Of(other, KnownAt.Now)];
+            facts[neighbour] = [.. FactsInForce.Of(neighbour, other, KnownAt.Now)];
         }
-        return new ShownHistory(facts, IsWhole: true);
+        return new ShownHistory(facts, IsWhole: true) { Registry = registry };
     }
 
     /// <summary>How far the company stands above its usual hazard; null where too little, or too much, is known.</summary>
@@ -47,4 +52,7 @@ internal sealed record ShownHistory(IReadOnlyDictionary<CompanyId, IReadOnlyColl
         Fixed[] hazards = [.. ExposureSeries.Scores(company, Facts, inForce.Policy, inForce.Registry, days.Append(now)).Select(score => score.Hazard)];
         return Surge.Of(hazards[..^1], hazards[^1]);
     }
+
+    private static bool Names(RegistryEvent step, CompanyId company) =>
+        step is CompaniesMerged merged ? merged.Into == company : step is MentionAdopted adopted && (adopted.Company == company || adopted.Is == company);
 }

@@ -21,18 +21,22 @@ internal sealed class CompanyHistories(IQuerySession session, KnownAt knownAt)
         CompanyLedger.Fold(company, await OfAsync(company, ct), then, asOf);
 
     /// <summary>How far a company stands above its own usual hazard: see <see cref="Surge"/>. The days before are scored by the same pack, with what was known, in one pass.</summary>
-    public async Task<Fixed?> SurgeAsync(ExposureAssessment score, PolicyInForce inForce, KnownAt then, CancellationToken ct)
+    public Task<Fixed?> SurgeAsync(ExposureAssessment score, PolicyInForce inForce, KnownAt then, CancellationToken ct) =>
+        SurgeAsync(score.Company, score.Instant, score.Hazard, inForce, then, ct);
+
+    /// <summary>The same for a hazard at an instant.</summary>
+    public async Task<Fixed?> SurgeAsync(CompanyId company, DateTimeOffset instant, Fixed hazard, PolicyInForce inForce, KnownAt then, CancellationToken ct)
     {
-        RiskEvent[] own = await FactsAsync(score.Company, then, score.Instant, ct);
-        ValueList<DateTimeOffset> days = DaysOfYear.EndsBefore(score.Instant, own);
+        RiskEvent[] own = await FactsAsync(company, then, instant, ct);
+        ValueList<DateTimeOffset> days = DaysOfYear.EndsBefore(instant, own);
         if (days.Count < Surge.DaysMin) return null;
 
-        var facts = new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [score.Company] = own };
-        foreach (CompanyId neighbour in ExposureSeries.Neighbours(score.Company, own, inForce.Policy, inForce.Registry, days))
-            facts[neighbour] = await FactsAsync(neighbour, then, score.Instant, ct);
-        return Surge.Of([.. ExposureSeries.Scores(score.Company, facts, inForce.Policy, inForce.Registry, days).Select(day => day.Hazard)], score.Hazard);
+        var facts = new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [company] = own };
+        foreach (CompanyId neighbour in ExposureSeries.Neighbours(company, own, inForce.Policy, inForce.Registry, days))
+            facts[neighbour] = await FactsAsync(neighbour, then, instant, ct);
+        return Surge.Of([.. ExposureSeries.Scores(company, facts, inForce.Policy, inForce.Registry, days).Select(day => day.Hazard)], hazard);
     }
 
     private async Task<RiskEvent[]> FactsAsync(CompanyId company, KnownAt then, DateTimeOffset asOf, CancellationToken ct) =>
-        [.. FactsInForce.Of(await OfAsync(company, ct), then, asOf)];
+        [.. FactsInForce.Of(company, await OfAsync(company, ct), then, asOf)];
 }

@@ -1,22 +1,27 @@
 using RiskMonitor.Articles;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
 
 /// <summary>What an analyst corrected, in words.</summary>
-/// <param name="Kind"><c>rejected</c>, <c>rejection withdrawn</c>, or <c>added</c>.</param>
-/// <param name="Event">The risk event concerned.</param>
+/// <param name="Kind"><c>rejected</c>, <c>rejection withdrawn</c>, or <c>added</c>; of the registry as <see cref="RegistryWords.KindOf"/> has it.</param>
+/// <param name="What">What was corrected: the risk event's id, or the change of the registry in words.</param>
+/// <param name="Event">The risk event concerned; null for a correction of the registry.</param>
 /// <param name="Article">Its article.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Author">Who.</param>
-internal sealed record Correction(string Kind, RiskEventId Event, ArticleId Article, string Reason, string Author)
+internal sealed record Correction(string Kind, string What, RiskEventId? Event, ArticleId? Article, string Reason, string Author)
 {
     /// <summary>The correction that an event of the ledger is; null for one that is none.</summary>
     public static Correction? Of(ICompanyEvent happened) => happened switch
     {
-        RiskEventRejected e => new("rejected", e.Event, e.Article, e.Reason, e.Author),
-        RejectionWithdrawn e => new("rejection withdrawn", e.Event, e.Article, e.Reason, e.Author),
-        RiskEventAdded e => new("added", e.Event, e.Article, e.Reason, e.Author),
+        RiskEventRejected e => Of("rejected", e.Event, e.Article, e.Reason, e.Author),
+        RejectionWithdrawn e => Of("rejection withdrawn", e.Event, e.Article, e.Reason, e.Author),
+        RiskEventAdded e => Of("added", e.Event, e.Article, e.Reason, e.Author),
+        RegistryEvent e => new Correction(RegistryWords.KindOf(e), $"{RegistryWords.Of(e)} (registry correction {e.Number})", null, null, e.Reason, e.Author),
         _ => null,
     };
+
+    private static Correction Of(string kind, RiskEventId id, ArticleId article, string reason, string author) => new(kind, $"{kind} {id}", id, article, reason, author);
 }

@@ -1,5 +1,6 @@
 using Marten;
 using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 
 namespace RiskMonitor.Exposure;
 
@@ -13,8 +14,14 @@ internal static class CurrentExposure
     {
         await using IQuerySession session = store.QuerySession();
         ExposureDocument? exposure = await session.LoadAsync<ExposureDocument>(company.Value, ct);
-        long last = await CompanyLedger.LastSequenceAsync(session, company, ct);
+        RegistryTimeline registry = await RegistryLedger.ReadAsync(session, KnownAt.Now, ct);
+        long last = await CompanyLedger.LastSequenceAsync(session, registry, company, ct);
 
-        return exposure is not null && exposure.Sequence >= last ? exposure : await CompanyLedger.RefoldAsync(session, company, KnownAt.Now, ct);
+        bool isCurrent = exposure is not null && exposure.Sequence >= last && await IsFoldedAsync(store, registry, ct);
+        return isCurrent ? exposure! : await CompanyLedger.RefoldAsync(session, company, KnownAt.Now, ct);      // not null: it is current
     }
+
+    // Whom a correction of the registry concerns the projection finds out; before it has come to it, any stored exposure may be one of before.
+    private static async Task<bool> IsFoldedAsync(IDocumentStore store, RegistryTimeline registry, CancellationToken ct) =>
+        registry.Steps is not [.., var last] || await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct) >= last.Recorded.Sequence;
 }

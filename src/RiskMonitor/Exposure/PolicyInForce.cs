@@ -9,7 +9,14 @@ public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<Compan
 {
     private const string Folder = "policies";
 
+    /// <summary>Who is who, as the registry has been corrected.</summary>
+    public RegistryCorrections Corrected { get; init; } = RegistryCorrections.None;
+
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
+
+    /// <summary>The same with the registry as it has been corrected; this one's must be that of the files.</summary>
+    internal PolicyInForce Understood(RegistryCorrections known) =>
+        known.Steps.Count == 0 ? this : this with { Registry = Known(CorrectedRegistry.Of([.. Registry.Values], known)), Corrected = known };
 
     internal static PolicyInForce Of(PolicyPack policy, IEnumerable<Company> registry) => new(policy, Known(registry));
 
@@ -43,6 +50,13 @@ public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<Compan
 
         Company[] found = [.. Registry.Values.Where(c => c.AllNames().Any(n => n.Equals(what, StringComparison.OrdinalIgnoreCase)))];
         return found.Length == 1 ? found[0] : null;
+    }
+
+    /// <summary>The entry that a person means who corrects the registry: a merged one too by its own id. What was asked for where there is none, to be refused by name.</summary>
+    internal CompanyId EntryOf(string what)
+    {
+        var id = new CompanyId(what);
+        return Corrected.Of(id) == id && Find(what) is { } found ? found.Id : id;
     }
 
     /// <summary>Companies whose name resembles what was asked for, for a message that helps.</summary>

@@ -4,6 +4,10 @@ using RiskMonitor.Events;
 namespace RiskMonitor.Exposure;
 
 /// <summary>Which keys a policy pack file has, and what each may be. Where it notes a problem, the pack is of no use.</summary>
+/// <remarks>
+/// Packs of earlier releases stand in ledgers and are read for ever: a key that is added is optional (<see cref="PackSection.OptionalNumber"/>) and means, where it is missing, what the program did before it;
+/// no key goes, and no value that was allowed is refused later. A test holds the layout to a stored pack of the first release.
+/// </remarks>
 internal static class PolicyPackLayout
 {
     public static PolicyPack Pack(PackSection root)
@@ -27,6 +31,7 @@ internal static class PolicyPackLayout
             Held = Held(root.Section("held")),
             Contagion = Contagion(root.Section("contagion")),
             Alerts = Alerts(root.Section("alerts")),
+            Handling = HandlingLayout.Optional(root),
         };
         score.RefuseOtherKeys();
         counterparty.RefuseOtherKeys();

@@ -17,7 +17,7 @@ internal static class ShowExposure
     private static async Task<Results<Ok<ExposureAnswer>, StatusCodeHttpResult, ProblemHttpResult>> GetAsync(
         string id, HttpContext http, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
     {
-        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return ShowCompany.Unknown(id);
+        if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return ShowCompany.Unknown(id, inForce);
         if (await PublishedScore.ReadLatestAsync(session, TenantId.Default, company.Id, ct) is not { } latest)
             return Problem.Of(ProblemTypes.NotAssessed, $"No event about {company.Name} has been assessed yet.");
 

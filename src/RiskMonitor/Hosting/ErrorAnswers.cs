@@ -30,6 +30,8 @@ internal static class ErrorAnswers
     {
         string what = $"{context.Request.Method} {context.Request.Path}";
         if (error is BadHttpRequestException bad) return $"{what}: {bad.Message}";
+        if (type == ProblemTypes.Unauthorized) return $"{what}: send a key that is in force as 'Authorization: Bearer …'; 'riskmonitor key create' makes one.";
+        if (type == ProblemTypes.Forbidden) return $"{what}: the role of the key does not allow this.";
         if (type == ProblemTypes.NotFound) return $"{what}: no page and no part of the API has this address.";
         if (type == ProblemTypes.MethodNotAllowed) return $"{what}: allowed is {context.Response.Headers.Allow}.";
         if (type == ProblemTypes.Busy) return $"{what}: {HttpLimits.IngestsAtOnce} requests are under way and {HttpLimits.IngestsWaitingMax} wait. Try again in a second.";

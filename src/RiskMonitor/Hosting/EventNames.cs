@@ -14,6 +14,15 @@ internal static class EventNames
         typeof(LegalActionTaken), typeof(PenaltyImposed), typeof(SanctionImposed), typeof(ApprovalGranted), typeof(RuleProposed), typeof(LobbyingReported),
         typeof(NegotiationReported), typeof(DealSigned), typeof(DealEnded), typeof(RelationshipAsserted), typeof(ProtestOrBoycott),
         typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded),
+        typeof(CompaniesMerged), typeof(MentionAdopted), typeof(OwnerCorrected), typeof(RegistryCorrectionWithdrawn),
+    ];
+
+    /// <summary>The events of an alert's stream.</summary>
+    public static readonly Type[] OfAlert =
+    [
+        typeof(AlertRaised), typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertCommented), typeof(AlertResolved), typeof(AlertDismissed),
+        typeof(ClosingProposed), typeof(ClosingApproved), typeof(ClosingDeclined), typeof(AlertReopened), typeof(AlertSnoozed), typeof(AlertUnsnoozed),
+        typeof(AlertsMerged), typeof(AlertSplit), typeof(AlertEscalated), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted),
     ];
 
     public static void Pin(IEventStoreOptions events)
@@ -44,12 +53,44 @@ internal static class EventNames
         events.MapEventType<RiskEventRejected>("risk_event_rejected");
         events.MapEventType<RejectionWithdrawn>("rejection_withdrawn");
         events.MapEventType<RiskEventAdded>("risk_event_added");
+        events.MapEventType<CompaniesMerged>("companies_merged");
+        events.MapEventType<MentionAdopted>("mention_adopted");
+        events.MapEventType<OwnerCorrected>("owner_corrected");
+        events.MapEventType<RegistryCorrectionWithdrawn>("registry_correction_withdrawn");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
         events.MapEventType<PolicySeeded>("policy_seeded");
         events.MapEventType<PolicyProposed>("policy_proposed");
         events.MapEventType<PolicyApproved>("policy_approved");
         events.MapEventType<PolicyWithdrawn>("policy_withdrawn");
         events.MapEventType<AlertRaised>("alert_raised");
+        events.MapEventType<AlertAcknowledged>("alert_acknowledged");
+        events.MapEventType<AlertAssigned>("alert_assigned");
+        events.MapEventType<AlertInvestigated>("alert_investigated");
+        events.MapEventType<AlertCommented>("alert_commented");
+        events.MapEventType<AlertResolved>("alert_resolved");
+        events.MapEventType<AlertDismissed>("alert_dismissed");
+        events.MapEventType<ClosingProposed>("closing_proposed");
+        events.MapEventType<ClosingApproved>("closing_approved");
+        events.MapEventType<ClosingDeclined>("closing_declined");
+        events.MapEventType<AlertReopened>("alert_reopened");
+        events.MapEventType<AlertSnoozed>("alert_snoozed");
+        events.MapEventType<AlertUnsnoozed>("alert_unsnoozed");
+        events.MapEventType<AlertsMerged>("alerts_merged");
+        events.MapEventType<AlertSplit>("alert_split");
+        events.MapEventType<AlertEscalated>("alert_escalated");
+        events.MapEventType<AlertUpdated>("alert_updated");
+        events.MapEventType<AlertCleared>("alert_cleared");
+        events.MapEventType<AlertRetracted>("alert_retracted");
+        events.MapEventType<AlertRuleAdded>("alert_rule_added");
+        events.MapEventType<AlertRuleChanged>("alert_rule_changed");
+        events.MapEventType<AlertRuleRetired>("alert_rule_retired");
+        events.MapEventType<WatchlistAdded>("watchlist_added");
+        events.MapEventType<WatchlistChanged>("watchlist_changed");
+        events.MapEventType<WatchlistRetired>("watchlist_retired");
+        events.MapEventType<SilenceCreated>("silence_created");
+        events.MapEventType<SilenceExpired>("silence_expired");
+        events.MapEventType<KeyCreated>("key_created");
+        events.MapEventType<KeyRevoked>("key_revoked");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");

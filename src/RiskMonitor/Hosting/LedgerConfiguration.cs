@@ -38,7 +38,7 @@ internal static class LedgerConfiguration
 
         EventNames.Pin(options.Events);
         options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
-        options.Storage.ExtendedSchemaObjects.Add(CompanyEvents.Table());
+        options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
@@ -47,7 +47,7 @@ internal static class LedgerConfiguration
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
         options.Schema.For<RawArticle>();
-        options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Duplicate(a => a.RaisedAt);
+        options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Index(a => a.Status).Duplicate(a => a.RaisedAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
         options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
         options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);

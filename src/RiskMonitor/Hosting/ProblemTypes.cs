@@ -1,3 +1,4 @@
+using RiskMonitor.Alerts;
 using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Hosting;
@@ -36,8 +37,35 @@ internal static class ProblemTypes
     public static readonly ProblemType BatchEmpty = new("batch/empty", 422, "The batch has no line with an article.");
     public static readonly ProblemType BatchAllRefused = new("batch/all-refused", 422, "Every article of the batch was refused.");
     public static readonly ProblemType CompanyUnknown = new("company/unknown", 404, "The company is not in the registry.");
+    public static readonly ProblemType RegistryConflict = new("registry/conflict", 409, "The registry says so already, or says otherwise.");
+    public static readonly ProblemType RegistryInvalid = new("registry/invalid", 422, "A value of the correction cannot be used.");
+    public static readonly ProblemType RegistryCorrectionUnknown = new("registry/correction-unknown", 404, "The registry has no such correction.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
+    public static readonly ProblemType AlertRuleInvalid = new(BookRefusals.Invalid, 422, "The alert rule, watchlist or silence cannot be as it was asked for.");
+    public static readonly ProblemType AlertRuleWhoAndWhy = new(BookRefusals.WhoAndWhy, 422, "A change of alert rules says who and why.");
+    public static readonly ProblemType AlertRuleKnown = new(BookRefusals.Known, 409, "There is such an alert rule or watchlist already.");
+    public static readonly ProblemType AlertRuleUnknown = new(BookRefusals.Unknown, 404, "There is no such alert rule, watchlist or silence.");
+    public static readonly ProblemType AlertRuleTooMany = new(BookRefusals.TooMany, 409, "There are as many as are allowed.");
+    public static readonly ProblemType AlertRuleInUse = new(BookRefusals.InUse, 409, "An alert rule in force needs it.");
+    public static readonly ProblemType AlertNotAllowed = new(AlertRefusals.NotAllowed, 403, "The role does not allow this about an alert.");
+    public static readonly ProblemType AlertIdentityNeeded = new(AlertRefusals.IdentityNeeded, 403, "A proven identity is needed.");
+    public static readonly ProblemType AlertWords = new(AlertRefusals.Words, 422, "A text or a name cannot be as it is.");
+    public static readonly ProblemType AlertClosed = new(AlertRefusals.Closed, 409, "The alert is closed.");
+    public static readonly ProblemType AlertNotClosed = new(AlertRefusals.NotClosed, 409, "The alert is not closed.");
+    public static readonly ProblemType AlertMerged = new(AlertRefusals.Merged, 409, "Another alert stands for it.");
+    public static readonly ProblemType AlertNothingToDo = new(AlertRefusals.NothingToDo, 409, "Nothing would change.");
+    public static readonly ProblemType AlertNotAcknowledged = new(AlertRefusals.NotAcknowledged, 409, "Nobody has acknowledged the alert yet.");
+    public static readonly ProblemType AlertAssignedToAnother = new(AlertRefusals.AssignedToAnother, 409, "Somebody else has the alert.");
+    public static readonly ProblemType AlertClosingPending = new(AlertRefusals.ClosingPending, 409, "A closing waits for a second person.");
+    public static readonly ProblemType AlertNothingProposed = new(AlertRefusals.NothingProposed, 409, "No closing waits for a second person.");
+    public static readonly ProblemType AlertSelfApproval = new(AlertRefusals.SelfApproval, 403, "Who proposed a closing cannot approve it.");
+    public static readonly ProblemType AlertUntil = new(AlertRefusals.Until, 422, "A snooze cannot end then.");
+    public static readonly ProblemType AlertNotRelated = new(AlertRefusals.NotRelated, 422, "The alerts have nothing in common.");
+    public static readonly ProblemType AlertChanged = new(AlertRefusals.Changed, 412, "Somebody was faster.");
+    public static readonly ProblemType AlertVersionNeeded = new("alert/version-needed", 428, "A change says which version of the alert it is based on.");
+    public static readonly ProblemType AlertAllRefused = new("alert/all-refused", 422, "Every alert was refused.");
+    public static readonly ProblemType NameNeeded = new("http/name-needed", 401, "Who acts must be said.");
     public static readonly ProblemType WebhookUnknown = new("webhook/unknown", 404, "There is no such webhook subscription.");
     public static readonly ProblemType WebhookKnown = new("webhook/known", 409, "A webhook subscription has this id already.");
     public static readonly ProblemType WebhookUrl = new("webhook/url", 422, "The address must not be posted to.");
@@ -60,6 +88,9 @@ internal static class ProblemTypes
     public static readonly ProblemType SearchTooLong = new("search/too-long", 400, "The search text is too long.");
     public static readonly ProblemType ContentEncoding = new("http/content-encoding", 415, "Compressed bodies are not read.");
     public static readonly ProblemType BadRequest = new("http/bad-request", 400, "The request cannot be read.");
+    public static readonly ProblemType Unauthorized = new("http/unauthorized", 401, "A key is needed.");
+    public static readonly ProblemType Forbidden = new("http/forbidden", 403, "The key's role does not allow it.");
+    public static readonly ProblemType AnotherAuthor = new("http/another-author", 403, "Nobody speaks for somebody else.");
     public static readonly ProblemType NotFound = new("http/not-found", 404, "Nothing stands at this address.");
     public static readonly ProblemType MethodNotAllowed = new("http/method-not-allowed", 405, "The address does not take this method.");
     public static readonly ProblemType Busy = new("http/busy", 503, "Too many articles arrive at once.");
@@ -70,10 +101,12 @@ internal static class ProblemTypes
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
-        BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, NotAssessed,
-        AlertUnknown, PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
+        BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
+        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
+        AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
+        PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
-        PageLimit, SearchTooLong, ContentEncoding, BadRequest, NotFound, MethodNotAllowed, Busy, Internal,
+        PageLimit, SearchTooLong, ContentEncoding, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>
@@ -82,6 +115,8 @@ internal static class ProblemTypes
     /// <summary>The kind for a status that the framework gives by itself.</summary>
     public static ProblemType OfStatus(int status) => status switch
     {
+        StatusCodes.Status401Unauthorized => Unauthorized,
+        StatusCodes.Status403Forbidden => Forbidden,
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
         StatusCodes.Status503ServiceUnavailable => Busy,

@@ -1,6 +1,8 @@
 using Marten;
 using Marten.Events.Daemon.HighWater;
 using Npgsql;
+using RiskMonitor.Accounts;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
@@ -17,18 +19,34 @@ namespace RiskMonitor.Hosting;
 internal static class RiskMonitorHost
 {
     /// <summary>Adds everything but the web to a host.</summary>
-    public static void AddRiskMonitor(this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry)
+    /// <param name="builder">The host.</param>
+    /// <param name="dataSource">The ledger's database.</param>
+    /// <param name="extract">Reads articles.</param>
+    /// <param name="seeds">The policy packs of the files.</param>
+    /// <param name="registry">The companies of the files.</param>
+    /// <param name="follow">Told who is who at the start and after each correction of the registry; null where nobody asks.</param>
+    public static void AddRiskMonitor(
+        this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry, Action<RegistryCorrections>? follow = null)
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(dataSource);
         services.AddSingleton(extract);
         IReadOnlyDictionary<CompanyId, Company> known = PolicyInForce.Known(registry);
-        services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new KnownPolicies(seeds, known, provider.GetRequiredService<TimeProvider>(), follow));
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
+        services.AddSingleton<KnownAlertBook>();
+        services.AddSingleton<RuleTrials>();
+        services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddSingleton<EventCorrections>();
+        services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
+            (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(provider.GetRequiredService<TimeProvider>().GetUtcNow()).Policy.Handling);
+        services.AddSingleton<AlertChanges>();
+        services.AddSingleton<AlertStates>();
+        services.AddSingleton<Dashboard.AlertTools>();
 
         services.AddMarten(options => LedgerConfiguration.Configure(options))
             .UseNpgsqlDataSource()

@@ -2,10 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
@@ -27,6 +29,7 @@ internal static class RiskMonitorWeb
         IServiceCollection services = builder.Services;
         services.AddSingleton(outlets);
         services.AddSingleton<Readiness>();
+        services.AddAccounts();
         services.AddProblemDetails();      // adds the trace id to each problem
         services.AddRazorComponents();
         services.AddOpenApi(OpenApiText.Configure);
@@ -44,22 +47,27 @@ internal static class RiskMonitorWeb
     {
         app.UseSecurityHeaders();
         app.UseErrorAnswers();
+        app.UseAccounts();
         app.UseRateLimiter();
 
         PostArticle.Map(app);
         ShowArticle.Map(app);
         CorrectionEndpoints.Map(app);
+        RegistryEndpoints.Map(app);
         ListCompanies.Map(app);
         ShowCompany.Map(app);
         ShowExposure.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
+        AlertRulesApi.Map(app);
+        PostAlertActions.Map(app);
         WebhooksApi.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");
         app.MapOpenApi("/openapi/{documentName}.json");
         Health.Map(app);
+        SignIn.Map(app);
         Pages.Map(app);
     }
 

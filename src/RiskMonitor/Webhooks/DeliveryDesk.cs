@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events;
 using Npgsql;
+using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -94,7 +95,9 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         WebhookEndpoint receiver = await session.LoadAsync<WebhookEndpoint>(endpoint, ct)
             ?? throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the key '{endpoint}'.");
         bool wantsScores = receiver.State.Registered.EventTypes.Contains(WebhookTypes.ScoreChanged);
-        Type[] types = wantsScores ? [typeof(AlertRaised), typeof(ExposureAssessed)] : [typeof(AlertRaised)];
+        Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted)];
+        Type[] types = wantsScores ? [.. ofAlerts, typeof(ExposureAssessed)] : ofAlerts;
+        AlertBook book = await ChangeAlertBook.ReadAsync(session, ct);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
             .Where(e => e.Timestamp >= since).Where(e => e.EventTypesAre(types)).OrderBy(e => e.Sequence).Take(ReplayMax).ToListAsync(ct);
 
@@ -102,8 +105,9 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         {
             WebhookMessage? message = e.Data switch
             {
-                AlertRaised alert => WebhookPayload.MessageOf(alert, options.Root),
-                ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct),
+                AlertRaised alert => AlertAudience.Of(WebhookPayload.MessageOf(alert, options.Root), book, alert.Watchlist),
+                AlertGroundsEvent change => await ChangeAsync(session, change, book, ct),
+                ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct) is { } score ? AlertAudience.Of(score, book, rule: null) : null,
                 _ => null,
             };
             if (message is not null && receiver.State.Wants(message)) WebhookOutbox.Enqueue(session, message, [receiver], AttemptTrigger.Replay);
@@ -112,6 +116,11 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         signal.Raise();
         return (events.Count, events.Count == ReplayMax ? events[^1].Timestamp : null);
     }
+
+    private async Task<WebhookMessage?> ChangeAsync(IQuerySession session, AlertGroundsEvent change, AlertBook book, CancellationToken ct) =>
+        await RaisedAlert.ReadAsync(session, change.Tenant, change.Alert, ct) is { } raised
+            ? AlertAudience.Of(WebhookPayload.MessageOf(raised.Alert, change, options.Root), book, raised.Alert.Watchlist)
+            : null;
 
     private async Task<WebhookMessage?> ScoreAsync(IQuerySession session, IEvent e, ExposureAssessed assessed, Func<CompanyId, string> nameOf, CancellationToken ct)
     {

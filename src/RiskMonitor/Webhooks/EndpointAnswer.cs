@@ -28,6 +28,9 @@ public sealed record EndpointAnswer
     /// <summary>Empty: all.</summary>
     public required IReadOnlyList<CompanyId> Companies { get; init; }
 
+    /// <summary>Ids of watchlists; empty: about all companies.</summary>
+    public required IReadOnlyList<string> Watchlists { get; init; }
+
     public required decimal MinimumPoints { get; init; }
     public required WebhookEnvelope Envelope { get; init; }
     public required SigningScheme Signing { get; init; }
@@ -76,6 +79,7 @@ public sealed record EndpointAnswer
             FailingSince = state.FailingSince,
             EventTypes = state.Registered.EventTypes,
             Companies = terms.Companies,
+            Watchlists = terms.Watchlists ?? [],
             MinimumPoints = Points.Of(terms.MinimumMicropoints),
             Envelope = terms.Envelope,
             Signing = terms.Signing,

@@ -11,7 +11,7 @@ namespace RiskMonitor.Webhooks;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SubscriptionRequest
 {
-    public const int DescriptionCharsMax = 200, CompaniesMax = 500, HeaderNameCharsMax = 64, HeaderValueCharsMax = 2_000;
+    public const int DescriptionCharsMax = 200, CompaniesMax = 500, WatchlistsMax = 50, HeaderNameCharsMax = 64, HeaderValueCharsMax = 2_000;
 
     // These say what we send, or how; a receiver's password is none of them.
     private static readonly string[] ReservedHeaders = ["host", "content-", "transfer-encoding", "connection", "user-agent", "expect", "te", "trailer", "upgrade", "webhook-", "cookie", "proxy-"];
@@ -26,10 +26,17 @@ internal sealed record SubscriptionRequest
     public string Description { get; init; } = "";
 
     /// <summary>What to tell of; default: alerts and the state of endpoints.</summary>
-    public IReadOnlyList<string> EventTypes { get; init; } = [WebhookTypes.AlertRaised, WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled];
+    public IReadOnlyList<string> EventTypes { get; init; } =
+    [
+        WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertCleared, WebhookTypes.AlertRetracted,
+        WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled,
+    ];
 
     /// <summary>Ids of companies; empty: all.</summary>
     public IReadOnlyList<string> Companies { get; init; } = [];
+
+    /// <summary>Ids of watchlists: only about their companies, and alerts of rules for them; empty: about all.</summary>
+    public IReadOnlyList<string> Watchlists { get; init; } = [];
 
     /// <summary>Points that the score must reach, 0 to 100.</summary>
     public decimal MinimumPoints { get; init; }
@@ -66,6 +73,8 @@ internal sealed record SubscriptionRequest
         Must(EventTypes.Count > 0, $"'eventTypes' is empty; one or more of {string.Join(", ", WebhookTypes.All)} are allowed.");
         foreach (string type in EventTypes) Must(WebhookTypes.All.Contains(type), $"'eventTypes' has '{type}'; allowed are {string.Join(", ", WebhookTypes.All)}.");
         Must(Companies.Count <= CompaniesMax, $"'companies' has {Companies.Count} ids; at most {CompaniesMax} are allowed.");
+        Must(Watchlists.Count <= WatchlistsMax, $"'watchlists' has {Watchlists.Count} ids; at most {WatchlistsMax} are allowed.");
+        foreach (string list in Watchlists) Must(Alerts.AlertRuleCheck.IsId(list), $"'watchlists' has '{list}'; 1 to {Alerts.AlertRuleCheck.IdCharsMax} lower-case letters, digits and hyphens are allowed.");
         Must(MinimumPoints is >= 0 and <= 100, $"'minimumPoints' is {MinimumPoints}; 0 to 100 are allowed.");
         Must(AttemptsAtOnce is >= 1 and <= DeliveryTerms.AttemptsAtOnceMax, $"'attemptsAtOnce' is {AttemptsAtOnce}; 1 to {DeliveryTerms.AttemptsAtOnceMax} are allowed.");
         Must(PayloadVersion is DeliveryTerms.PayloadVersionNewest, $"'payloadVersion' is {PayloadVersion}; {DeliveryTerms.PayloadVersionNewest} is allowed.");
@@ -74,6 +83,7 @@ internal sealed record SubscriptionRequest
         return new SubscriptionRegistered(tenant, new SubscriptionId(id), url, EventTypes.Distinct().ToValueList(), Description, new DeliveryTerms
         {
             Companies = Companies.Distinct().Select(c => new CompanyId(c)).ToValueList(),
+            Watchlists = Watchlists.Count > 0 ? Watchlists.Distinct().ToValueList() : null,
             MinimumMicropoints = (long)(MinimumPoints * ExposureScore.MicropointsPerPoint),
             Envelope = Envelope,
             Signing = Signing,

@@ -26,11 +26,19 @@ internal static class WebhookCatalogue
 
     private static readonly CompanyId Company = new("acme");
 
+    private static readonly AlertAssessment Assessment = new("2026-11", 4, 43, 12_345_678, 5_000_000);
+
     private static readonly JsonSerializerOptions Indented = new(WebhookPayload.Json) { WriteIndented = true };
 
     public static readonly IReadOnlyList<CataloguedType> All =
     [
         new(WebhookTypes.AlertRaised, "A rule fired for a company.", typeof(WebhookForm<AlertForm>), WebhookPayload.MessageOf(SampleAlert()).Body),
+        new(WebhookTypes.AlertUpdated, "An open alert stands on other grounds, has reached a higher level, or is told again.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertUpdated(
+            TenantId.Default, SampleAlert().Id, At.AddHours(3), nameof(AlertDecision.ClaimDenied), Assessment, SampleAlert().Grounds, SampleAlert().Grounds, [new AlertLink("denial_issued", new RiskEventId("e2"), new ArticleId("f1"))]))),
+        new(WebhookTypes.AlertCleared, "What an alert rests on has fallen below its clear level.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertCleared(
+            TenantId.Default, SampleAlert().Id, At.AddDays(30), nameof(AlertDecision.Cleared), Assessment, SampleAlert().Grounds, SampleAlert().Grounds, []))),
+        new(WebhookTypes.AlertRetracted, "A correction took an alert's ground away.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertRetracted(
+            TenantId.Default, SampleAlert().Id, At.AddHours(1), nameof(AlertDecision.Retracted), Assessment, SampleAlert().Grounds, [], [new AlertLink("risk_event_rejected", new RiskEventId("e1"), new ArticleId("f0"))]))),
         new(WebhookTypes.ScoreChanged, "Another score was published for a company.", typeof(WebhookForm<ScoreForm>),
             WebhookPayload.MessageOf(Assessed(12_345_678), 3, Assessed(500_000), "Acme Corp.").Body),
         new(WebhookTypes.EndpointFailing, "Attempts in a row at a receiver of yours have failed.", typeof(WebhookForm<EndpointForm>),
@@ -148,6 +156,8 @@ internal static class WebhookCatalogue
         return WebhookPayload.MessageOf(type, subscription, 2, At, (happened as EndpointRecovered)?.FailingSince ?? subscription.FailingSince).Body;
     }
 
+    private static ReadOnlyMemory<byte> Change(AlertGroundsEvent change) => WebhookPayload.MessageOf(SampleAlert(), change).Body;
+
     private static ExposureAssessed Assessed(long micropoints) => new(
         TenantId.Default, Company, At, 42, "2026-11", "0.1.0", micropoints, micropoints / 2, micropoints * 2, "1.5", At, [], []);
 
@@ -158,5 +168,9 @@ internal static class WebhookCatalogue
                 ClaimKey.Of(Matters.NegotiationReported, [Company, new CompanyId("bolt")], null, "joint-venture"), 12_345_678,
                 new AssessedVoice("daily", "0.9", new RiskEventId("e1"), new ArticleId("f0"), "The Daily", new Evidence("Acme is in talks with Bolt.", 0, 27)), 2,
                 [new AssessedDenial("Acme", "1.2", new RiskEventId("e2"), new ArticleId("f1"), new Evidence("\"It is false\", Acme said.", 0, 25))]),
-        ]);
+        ])
+    {
+        RuleVersion = 2,
+        Watchlist = "carmakers",
+    };
 }

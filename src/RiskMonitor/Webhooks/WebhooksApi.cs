@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -17,7 +17,7 @@ internal static class WebhooksApi
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        RouteGroupBuilder api = routes.MapGroup(Address).AddEndpointFilter(RefuseAsync);
+        RouteGroupBuilder api = routes.MapGroup(Address).AddEndpointFilter(RefuseAsync).RequireRightToChange(Right.Administer);
         api.MapPost("", MakeAsync).WithName("MakeWebhook").Produces<MadeEndpoint>(201).ProducesProblem(409).ProducesProblem(422)
             .WithSummary("Makes a subscription and sends a signed test event; its secret is shown in this answer and never again.");
         api.MapGet("", ListAsync).WithName("ListWebhooks").Produces<IReadOnlyList<EndpointAnswer>>().WithSummary("Every subscription, and how its deliveries stand.");
@@ -128,7 +128,7 @@ internal static class WebhooksApi
     /// <summary>The answer where there is no such subscription.</summary>
     public static ProblemHttpResult Unknown(string id) => Problem.Of(ProblemTypes.WebhookUnknown, $"No webhook subscription has the id '{id}'.");
 
-    private static Provenance By(HttpContext http) => new("api", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier);
+    private static Provenance By(HttpContext http) => Caller.ProvenanceOf(http);
 
     // Nobody is asked who they are yet: a page of another site must not act through the browser of somebody who is.
     private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

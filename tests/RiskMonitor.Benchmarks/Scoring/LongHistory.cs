@@ -11,16 +11,20 @@ namespace RiskMonitor.Scoring;
 /// A company that much is written about for years: 300 claims, each heard of six of 40 voices, six ways of saying it, one event in 25 a denial or confirmation, one in 500 a denial of a part, one in 1,000 a closing;
 /// ever the same in kind, a day's events at random hours of it.
 /// </summary>
-internal sealed class LongHistory(DateTimeOffset end, int total)
+/// <param name="end">When the last event happens.</param>
+/// <param name="total">How many events there are.</param>
+/// <param name="claimCount">How many claims.</param>
+/// <param name="claimsAtATime">How many of them are talked about at a time: they give way to others as years go by.</param>
+internal sealed class LongHistory(DateTimeOffset end, int total, int claimCount = 300, int claimsAtATime = 300)
 {
-    private const int ClaimCount = 300, VoiceCount = 40, VoicesOfClaim = 6, PartyCount = 6;
+    private const int VoiceCount = 40, VoicesOfClaim = 6, PartyCount = 6;
     private const int ChunkEvents = 10_000;
     private const int DaysMax = 7_300;
 
-    private static readonly CompanyId Scored = new("busy");
+    public static readonly CompanyId Scored = new("busy");
 
-    private readonly ClaimKey[] _claims = [.. Enumerable.Range(0, ClaimCount).Select(i => ClaimKey.Of(
-        WeighedMatters.All[i % WeighedMatters.All.Count], [Scored, new CompanyId($"other-{i % 50}")], i % 3 == 0 ? null : $"authority-{i % 20}", i % 2 == 0 ? "licence" : "other"))];
+    private readonly ClaimKey[] _claims = [.. Enumerable.Range(0, claimCount).Select(i => ClaimKey.Of(
+        WeighedMatters.All[i % WeighedMatters.All.Count], [Scored, new CompanyId($"other-{i % 50}")], i % 3 == 0 ? null : $"authority-{i % 20}", i < 300 ? i % 2 == 0 ? "licence" : "other" : $"matter-{i / 300}"))];
 
     private readonly Random _random = new(1);
 
@@ -46,7 +50,7 @@ internal sealed class LongHistory(DateTimeOffset end, int total)
     /// <summary>One more event, the latest.</summary>
     public RiskEvent Event(int number)
     {
-        int of = _random.Next(ClaimCount);
+        int of = (int)((long)number * (claimCount - claimsAtATime) / total) + _random.Next(claimsAtATime);
         ClaimKey claim = _claims[of];
         string voice = $"voice-{(of + _random.Next(VoicesOfClaim)) % VoiceCount}";
         DateTimeOffset at = end.AddSeconds(-(long)(total - number) * DaysMax * 86_400 / Math.Max(total, 1_000_000) - _random.Next(3_600));

@@ -13,6 +13,8 @@ internal static class ScoringBenchmark
 {
     private static readonly int[] ClaimCounts = [10, 100, 1000];
 
+    private static readonly int[] QuestionEvents = [1_000, 100_000, 1_000_000];
+
     private static readonly int[] HistoryEvents = [1_000, 10_000, 100_000, 1_000_000];
 
     // One more round costs little here, and the ratios settle.
@@ -66,6 +68,8 @@ internal static class ScoringBenchmark
 
         IReadOnlyList<IReadOnlyList<string>> histories = [.. HistoryEvents.Select(events => AfterHistory(events, run.Rounds, seeds, serializer, now, ct))];
 
+        IReadOnlyList<IReadOnlyList<string>> questions = [.. QuestionEvents.Select(events => HistoryQuestions.After(events, now, ct))];
+
         Report report = run.Report("score", "Updates, scores, stored forms")
             .Circumstances(database: null, TimeProvider.System.GetUtcNow())
             .Note($"own loops: each piece of code runs for about 40 ms in each of {rounds} rounds, its baseline beside it; median (min–max) per run; allocation of one run")
@@ -76,6 +80,10 @@ internal static class ScoringBenchmark
             ["events", "fold, µs per event", "one more event, µs", "the score, µs", "live claims", "kept entries", "exposure, bytes", "hash, µs"], histories)
             .Paragraph("One company with 300 claims, each heard of six of 40 voices in six ways of saying it, over up to twenty years; what an exposure keeps is bounded by these, not by the number of events. "
                 + "The fold takes in events that are in memory; one more event is one call of the immutable state, which copies the list of claims.");
+        report.Heading("Questions about the past").Table(
+            ["events", "kept in the end", "as of, ms", "as known at, ms", "both, ms", "building the index, s"], questions)
+            .Paragraph("One company with 1,000 claims over twenty years (fewer events: the last part of it), a hundred at a time, a tenth of the facts told up to a month late, one in 500 rejected later. A hundred questions of each kind, "
+                + "each about another random instant and place: median (min–max), garbage collections and other work on the machine included. What the index answers is checked against a fold of the ledger.");
         report.Heading("A score").Table(head, scores).Paragraph("Baseline: the same formula over the same state in floating point, one number and nothing to explain it. The benchmark checks that both agree to 0.001 points.");
         report.Heading("Stored").Table(
             ["live claims", "events folded", "their JSON, bytes", "exposure, bytes (ratio)", "assessment, bytes (ratio)", "write exposure, µs", "read exposure, µs"], stored)

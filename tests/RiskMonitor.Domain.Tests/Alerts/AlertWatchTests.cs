@@ -13,22 +13,23 @@ public sealed class AlertWatchTests
     private static readonly AlertRule Elevated = new("elevated", "Elevated", AlertMeasure.Points, Fixed.FromInteger(30), Fixed.FromInteger(20));
     private static readonly AlertRule High = new("high", "High", AlertMeasure.Points, Fixed.FromInteger(60), Fixed.FromInteger(50));
     private static readonly AlertRule Hazardous = new("a-hazard", "Hazardous", AlertMeasure.Hazard, Fixed.FromInteger(2), Fixed.FromInteger(1));
-    private static readonly AlertLimits OneRule = new(7, [Elevated]);
-    private static readonly AlertLimits ThreeRules = new(7, [Elevated, High, Hazardous]);
+    private static readonly RulesInForce OneRule = RulesInForce.Of(new AlertLimits(7, [Elevated]));
+    private static readonly RulesInForce ThreeRules = RulesInForce.Of(new AlertLimits(7, [Elevated, High, Hazardous]));
 
     private static readonly Gen<int[]> Scores = Gen.Int[0, 99].Array[0, 40];
 
     [Fact]
     public void An_alert_says_where_the_score_came_from_and_where_it_stands()
     {
-        (AlertWatch watch, ValueList<AlertRaised> raised) = AlertWatch.Initial.Look(Numbered([12, 35]), OneRule, "Acme Corp.");
+        (AlertWatch watch, ValueList<AlertRaised> raised) = Watching.Look(AlertWatch.Initial, Numbered([12, 35]), OneRule, "Acme Corp.");
 
         AlertRaised alert = Assert.Single(raised);
         Assert.Equal((12_000_000, 35_000_000, 2), (alert.BeforeMicropoints, alert.AfterMicropoints, alert.AssessmentVersion));
         Assert.Equal(("elevated", "FirstCrossing", "Points 30", "Acme Corp."), (alert.RuleId, alert.Reason, alert.Level, alert.CompanyName));
         Assert.Equal((Noon.AddMinutes(2), 102), (alert.RaisedAt, alert.KnownAtSequence));
         Assert.Equal(AlertId.Of(TenantId.Default, "elevated", new CompanyId("acme"), 2), alert.Id);
-        Assert.Equal(new AlertWatch(2, [new OpenAlert("elevated", alert.Id)]), watch);
+        RuleState open = Assert.Single(watch.Open);
+        Assert.Equal((2, "elevated", alert.Id, AlertDecision.FirstCrossing), (watch.SeenVersion, open.RuleId, open.Alert!.Value, open.Last!.Value));      // open: it has an alert
     }
 
     [Theory]
@@ -39,7 +40,7 @@ public sealed class AlertWatchTests
     [InlineData(new[] { 25, 20, 29, 5 }, new int[0])]                      // between the levels nothing opens
     public void A_wavering_score_alerts_only_when_it_has_cleared_in_between(int[] points, int[] raisedAt)
     {
-        ValueList<AlertRaised> raised = AlertWatch.Initial.Look(Numbered(points), OneRule, "Acme").Raised;
+        ValueList<AlertRaised> raised = Watching.Look(AlertWatch.Initial, Numbered(points), OneRule, "Acme").Raised;
 
         Assert.Equal(raisedAt, raised.Select(a => (int)a.AssessmentVersion));
     }
@@ -47,9 +48,9 @@ public sealed class AlertWatchTests
     [Fact]
     public void Looking_at_the_same_assessments_again_changes_nothing() => Scores.Sample(points =>
     {
-        (AlertWatch watch, _) = AlertWatch.Initial.Look(Numbered(points), ThreeRules, "Acme");
+        (AlertWatch watch, _) = Watching.Look(AlertWatch.Initial, Numbered(points), ThreeRules, "Acme");
 
-        (AlertWatch again, ValueList<AlertRaised> raised) = watch.Look(Numbered(points), ThreeRules, "Acme");
+        (AlertWatch again, ValueList<AlertRaised> raised) = Watching.Look(watch, Numbered(points), ThreeRules, "Acme");
 
         Assert.Equal(watch, again);
         Assert.Empty(raised);
@@ -60,13 +61,13 @@ public sealed class AlertWatchTests
         Gen.Select(Scores, Gen.Int[0, 40].Array[0, 6]).Sample((points, cuts) =>
         {
             (long Version, ExposureAssessed Assessed)[] all = [.. Numbered(points)];
-            (AlertWatch Watch, ValueList<AlertRaised> Raised) atOnce = AlertWatch.Initial.Look(all, ThreeRules, "Acme");
+            (AlertWatch Watch, ValueList<AlertRaised> Raised) atOnce = Watching.Look(AlertWatch.Initial, all, ThreeRules, "Acme");
 
             AlertWatch watch = AlertWatch.Initial;
             var raised = new List<AlertRaised>();
             foreach (int end in cuts.Append(all.Length).Select(cut => Math.Min(cut, all.Length)))      // also backwards: a message that comes late
             {
-                (watch, ValueList<AlertRaised> more) = watch.Look(all.Where(a => a.Version >= Math.Max(1, watch.SeenVersion)).TakeWhile(a => a.Version <= end), ThreeRules, "Acme");
+                (watch, ValueList<AlertRaised> more) = Watching.Look(watch, all.Where(a => a.Version >= Math.Max(1, watch.SeenVersion)).TakeWhile(a => a.Version <= end), ThreeRules, "Acme");
                 raised.AddRange(more);
             }
 
@@ -77,7 +78,7 @@ public sealed class AlertWatchTests
     [Fact]
     public void Between_two_alerts_of_a_rule_the_score_has_been_below_its_clear_level() => Scores.Sample(points =>
     {
-        long[] raisedAt = [.. AlertWatch.Initial.Look(Numbered(points), OneRule, "Acme").Raised.Select(a => a.AssessmentVersion)];
+        long[] raisedAt = [.. Watching.Look(AlertWatch.Initial, Numbered(points), OneRule, "Acme").Raised.Select(a => a.AssessmentVersion)];
 
         Assert.All(raisedAt, version => Assert.True(points[version - 1] >= 30));
         Assert.All(raisedAt.Zip(raisedAt.Skip(1)), pair => Assert.Contains(points[(int)pair.First..(int)(pair.Second - 1)], score => score < 20));
@@ -87,11 +88,11 @@ public sealed class AlertWatchTests
     [Fact]
     public void Every_rule_decides_as_if_it_were_alone() => Scores.Sample(points =>
     {
-        ValueList<AlertRaised> together = AlertWatch.Initial.Look(Numbered(points), ThreeRules, "Acme").Raised;
+        ValueList<AlertRaised> together = Watching.Look(AlertWatch.Initial, Numbered(points), ThreeRules, "Acme").Raised;
 
-        Assert.All(ThreeRules.Rules, rule =>
+        Assert.All(ThreeRules.Rules.Select(scoped => scoped.Rule), rule =>
         {
-            ValueList<AlertRaised> alone = AlertWatch.Initial.Look(Numbered(points), new AlertLimits(7, [rule]), "Acme").Raised;
+            ValueList<AlertRaised> alone = Watching.Look(AlertWatch.Initial, Numbered(points), RulesInForce.Of(new AlertLimits(7, [rule])), "Acme").Raised;
             Assert.Equal(alone, together.Where(a => a.RuleId == rule.Id).ToValueList());
         });
     });
@@ -99,7 +100,7 @@ public sealed class AlertWatchTests
     [Fact]
     public void Open_alerts_are_those_that_the_last_assessment_has_not_cleared_and_no_two_alerts_have_one_id() => Scores.Sample(points =>
     {
-        (AlertWatch watch, ValueList<AlertRaised> raised) = AlertWatch.Initial.Look(Numbered(points), ThreeRules, "Acme");
+        (AlertWatch watch, ValueList<AlertRaised> raised) = Watching.Look(AlertWatch.Initial, Numbered(points), ThreeRules, "Acme");
 
         Assert.Equal(points.Length, watch.SeenVersion);
         Assert.Equal(watch.Open.Select(o => o.RuleId).Order(StringComparer.Ordinal), watch.Open.Select(o => o.RuleId));
@@ -118,7 +119,7 @@ public sealed class AlertWatchTests
             (4, Assessed(38, 4)),
         ];
 
-        AlertRaised alert = Assert.Single(AlertWatch.Initial.Look(assessments, OneRule, "Acme").Raised);
+        AlertRaised alert = Assert.Single(Watching.Look(AlertWatch.Initial, assessments, OneRule, "Acme").Raised);
 
         Assert.Equal((3, "YoungEvidenceWhileAbove", 36_000_000), (alert.AssessmentVersion, alert.Reason, alert.BeforeMicropoints));
     }
@@ -129,8 +130,8 @@ public sealed class AlertWatchTests
         ExposureAssessed old = Assessed(12, 1), reweighed = old with { PolicyVersion = "2027-01", ScoreMicropoints = 35_000_000, AsOf = old.AsOf.AddMinutes(1) };
         ExposureAssessed next = Assessed(36, 3) with { PolicyVersion = "2027-01" };
 
-        (AlertWatch after, ValueList<AlertRaised> silent) = AlertWatch.Initial.Look([(1, old), (2, reweighed)], OneRule, "Acme");
-        AlertRaised alert = Assert.Single(after.Look([(2, reweighed), (3, next)], OneRule, "Acme").Raised);
+        (AlertWatch after, ValueList<AlertRaised> silent) = Watching.Look(AlertWatch.Initial, [(1, old), (2, reweighed)], OneRule, "Acme");
+        AlertRaised alert = Assert.Single(Watching.Look(after, [(2, reweighed), (3, next)], OneRule, "Acme").Raised);
 
         Assert.Empty(silent);
         Assert.Equal((3, "YoungEvidenceWhileAbove", "2027-01"), (alert.AssessmentVersion, alert.Reason, alert.PolicyVersion));
@@ -153,7 +154,7 @@ public sealed class AlertWatchTests
     {
         (long, ExposureAssessed)[] assessments = [(1, Assessed(35, 1)), (2, Assessed(65, 2) with { PolicyVersion = "2027-01" })];
 
-        (AlertWatch watch, ValueList<AlertRaised> raised) = AlertWatch.Initial.Look(assessments, pack => pack == "2027-01" ? new AlertLimits(7, [High]) : OneRule, "Acme");
+        (AlertWatch watch, ValueList<AlertRaised> raised) = Watching.Look(AlertWatch.Initial, assessments, pack => pack == "2027-01" ? RulesInForce.Of(new AlertLimits(7, [High])) : OneRule, "Acme");
 
         Assert.Equal(["elevated", "high"], raised.Select(a => a.RuleId));
         Assert.Equal(["high"], watch.Open.Select(open => open.RuleId));
@@ -164,7 +165,7 @@ public sealed class AlertWatchTests
     {
         ExposureAssessed assessed = Assessed(80, 1) with { Claims = [Claim(1) with { VoicesLeftOut = 5 }] };
 
-        AlertRaised alert = Assert.Single(AlertWatch.Initial.Look([(1, assessed)], OneRule, "Acme").Raised);
+        AlertRaised alert = Assert.Single(Watching.Look(AlertWatch.Initial, [(1, assessed)], OneRule, "Acme").Raised);
 
         Assert.Equal(7, Assert.Single(alert.Grounds).VoiceCount);
     }
@@ -174,7 +175,7 @@ public sealed class AlertWatchTests
     {
         ExposureAssessed assessed = Assessed(80, 1) with { Claims = Enumerable.Range(1, 12).Select(Claim).ToValueList() };
 
-        AlertRaised alert = Assert.Single(AlertWatch.Initial.Look([(1, assessed)], OneRule, "Acme").Raised);
+        AlertRaised alert = Assert.Single(Watching.Look(AlertWatch.Initial, [(1, assessed)], OneRule, "Acme").Raised);
 
         Assert.Equal(["t1", "t2", "t3", "t4", "t5", "t6", "t7", "t8"], alert.Grounds.Select(g => g.Claim.Topic));
         Assert.All(alert.Grounds, ground => Assert.Equal("loud", ground.Strongest.Voice));

@@ -30,10 +30,10 @@ public sealed class ExposureHistoryTests
     [Fact]
     public void Many_facts_are_answered_between_and_at_the_states_that_are_kept()
     {
-        RecordedEvent[] ledger = LongLedger(events: 5 * ExposureHistory.FactsPerState);
+        RecordedEvent[] ledger = LongLedger(events: 10 * ExposureHistory.FactsPerState);
         ExposureHistory history = ExposureHistory.Of(Given.Acme, ledger);
 
-        foreach (int place in (int[])[0, 1, 127, 128, 129, 300, 640, 1000])
+        foreach (int place in (int[])[0, 1, 63, 64, 65, 127, 128, 129, 300, 320, 640, 1000])
         {
             foreach (int hours in (int[])[-3000, -127, 0, 1, 128, 129, 600])
             {

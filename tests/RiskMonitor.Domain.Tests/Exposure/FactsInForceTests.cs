@@ -66,7 +66,7 @@ public sealed class FactsInForceTests
             Ledgers.At(3, Given.Report("old", article: "a", revision: Given.Revision(1))),
         ];
 
-        Assert.Equal(["new"], FactsInForce.Of(ledger, KnownAt.Now).Select(e => e.Id.Value));
+        Assert.Equal(["new"], FactsInForce.Of(Given.Acme, ledger, KnownAt.Now).Select(e => e.Id.Value));
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class FactsInForceTests
     {
         RecordedEvent[] ledger = [Ledgers.At(1, Given.Report("1", at: Given.Noon)), Ledgers.At(2, Given.Report("2", at: Given.Noon.AddSeconds(1)))];
 
-        Assert.Equal(["1"], FactsInForce.Of(ledger, KnownAt.Now, asOf: Given.Noon.AddMilliseconds(700)).Select(e => e.Id.Value));
+        Assert.Equal(["1"], FactsInForce.Of(Given.Acme, ledger, KnownAt.Now, asOf: Given.Noon.AddMilliseconds(700)).Select(e => e.Id.Value));
     }
 
     // One event after the other, keeping the facts themselves: what a state would be that could take out.

@@ -5,9 +5,14 @@ using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>Other ids for the same events, articles, companies and actors, in another order.</summary>
-internal sealed class Renaming(int salt)
+/// <summary>Other ids for the same events, articles, companies and actors.</summary>
+internal sealed class Renaming(Func<string, string> rename)
 {
+    /// <summary>Ids in another order.</summary>
+    public Renaming(int salt) : this(id => ContentId.Of(salt.ToString(CultureInfo.InvariantCulture), id))
+    {
+    }
+
     public CompanyId Of(CompanyId company) => new(Of(company.Value));
 
     public Dictionary<CompanyId, Company> Of(IReadOnlyDictionary<CompanyId, Company> registry) =>
@@ -29,16 +34,16 @@ internal sealed class Renaming(int salt)
             ClaimConfirmed confirmed => confirmed with { Confirms = Of(confirmed.Confirms) },
             ApprovalGranted { Closes: { } closes } approval => approval with
             {
-                Closes = closes with { Companies = closes.Companies.Select(Of).ToValueList(), Authority = closes.Authority is null ? null : Of(closes.Authority) },
+                Closes = closes with { Companies = closes.Companies.Select(Of).Distinct().Order().ToValueList(), Authority = closes.Authority is null ? null : Of(closes.Authority) },
             },
             _ => renamed,
         };
     }
 
-    private DeniedClaim Of(DeniedClaim denied) => denied with { Key = Of(denied.Key), Companies = denied.Companies.Select(Of).ToValueList() };
+    private DeniedClaim Of(DeniedClaim denied) => denied with { Key = Of(denied.Key), Companies = denied.Companies.Select(Of).Distinct().Order().ToValueList() };
 
     private ClaimKey? Of(ClaimKey? key) =>
         key is null ? null : ClaimKey.Of(key.Matter, key.Companies.Select(Of), key.Authority is null ? null : Of(key.Authority), key.Topic);
 
-    private string Of(string id) => ContentId.Of(salt.ToString(CultureInfo.InvariantCulture), id);
+    private string Of(string id) => rename(id);
 }

@@ -8,7 +8,7 @@ namespace RiskMonitor.Articles;
 /// An extractor for tests about what happens behind extraction: each line of an article is a fact in plain words,
 /// <c>verb companies topic who [denied by]</c>: <c>warn acme+bolt trade senator</c>, <c>report acme trade daily</c>,
 /// <c>deny-warn acme+bolt trade senator acme</c>; <c>relate acme+bolt licensor daily</c> says that the first is the second's licensor, <c>silent acme trade spokesman</c> that somebody would
-/// not comment. Other lines say nothing.
+/// not comment. A company with a question mark before it, <c>?zenith</c>, stands in no registry. Other lines say nothing.
 /// </summary>
 internal static class Statements
 {
@@ -126,8 +126,8 @@ internal sealed record Statement(Article Article, string Verb, string[] Companie
             PublishedAt = Article.PublishedAt,
             Source = Article.Source,
             Voice = DeniedBy!,      // the form of a denial names who denies
-            Actor = new Actor(DeniedBy!, DeniedBy!, ActorKind.Company, AuthorityRank.None),
-            Companies = [new CompanyMention(new CompanyId(DeniedBy!), DeniedBy!, CompanyRole.Target)],
+            Actor = new Actor(DeniedBy!.TrimStart('?'), DeniedBy!.TrimStart('?'), ActorKind.Company, AuthorityRank.None),
+            Companies = [Mention(DeniedBy!)],
             Topic = Topic,
             Modality = Modality.Named,
             Polarity = Polarity.Favourable,
@@ -136,7 +136,7 @@ internal sealed record Statement(Article Article, string Verb, string[] Companie
             RuleId = "denial-1",
             ExtractorVersion = Statements.Version,
             Strength = DenialStrength.Categorical,
-            Denies = new DeniedClaim(Claim, null, [], null, null),
+            Denies = new DeniedClaim(Claim, null, [], null, null) { Unresolved = Mentions.UnresolvedNames().Stored() },
         },
     };
 
@@ -145,10 +145,15 @@ internal sealed record Statement(Article Article, string Verb, string[] Companie
         "event", Article.Id.Value, Article.Revision.ContentHash, Verb, Evidence.Start.ToString(CultureInfo.InvariantCulture)));
 
     private ClaimKey Claim => Verb.EndsWith("report", StringComparison.Ordinal)
-        ? ClaimKey.Of(Matters.NegotiationReported, Companies.Select(c => new CompanyId(c)), null, Topic)
-        : ClaimKey.Of(Matters.PoliticianWarned, Companies.Select(c => new CompanyId(c)), Who, Topic);
+        ? ClaimKey.Of(Matters.NegotiationReported, Registered, null, Topic)
+        : ClaimKey.Of(Matters.PoliticianWarned, Registered, Who, Topic);
 
-    private ValueList<CompanyMention> Mentions => Companies.Select(c => new CompanyMention(new CompanyId(c), c, CompanyRole.Target)).ToValueList();
+    private IEnumerable<CompanyId> Registered => Mentions.Select(mention => mention.Id).OfType<CompanyId>();
+
+    private ValueList<CompanyMention> Mentions => Companies.Select(Mention).ToValueList();
+
+    private static CompanyMention Mention(string company) =>
+        company.StartsWith('?') ? new CompanyMention(null, company[1..], CompanyRole.Target) : new CompanyMention(new CompanyId(company), company, CompanyRole.Target);
 
     private static Evidence Quote(string line, int start) => new(line, start, line.Length);
 }

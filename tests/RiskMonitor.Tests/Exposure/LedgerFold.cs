@@ -17,13 +17,17 @@ internal static class LedgerFold
     {
         List<IEvent> ledger = [.. (await store.EventsAsync(ct)).Where(e => e.Data is ICompanyEvent && e.Sequence <= upTo)];
         var states = new Dictionary<CompanyId, (ExposureState State, long Sequence)>();
+        RegistryTimeline registry = RegistryTimeline.Of(ledger.Select(e => new RecordedEvent(e.Sequence, e.Timestamp, (ICompanyEvent)e.Data)), KnownAt.Now);
         foreach (IEvent e in ledger)
         {
-            foreach (CompanyId company in ((ICompanyEvent)e.Data).CompaniesConcerned())
+            foreach ((CompanyId company, long sequence) in registry.PlacesOf((ICompanyEvent)e.Data, e.Sequence))
             {
-                ExposureState known = states.TryGetValue(company, out var found) ? found.State : ExposureState.Initial(company);
-                states[company] = (e.Data is RiskEvent fact && IsInForce(fact, ledger) ? known.Evolve(fact) : known, e.Sequence);
+                (ExposureState state, long last) = states.TryGetValue(company, out var found) ? found : (ExposureState.Initial(company), 0);
+                states[company] = (state, Math.Max(last, sequence));
             }
+            if (e.Data is not RiskEvent fact || !IsInForce(fact, ledger)) continue;
+            RiskEvent seen = registry.Last.See(fact);
+            foreach (CompanyId company in seen.CompaniesConcerned()) states[company] = (states[company].State.Evolve(seen), states[company].Sequence);
         }
         return new(states.ToDictionary(s => s.Key.Value, s => (s.Value.State.StateHash, s.Value.Sequence)), StringComparer.Ordinal);
     }

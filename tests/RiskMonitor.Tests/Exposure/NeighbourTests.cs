@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Companies;
@@ -174,8 +175,8 @@ public sealed class NeighbourTests(PostgresServer server) : IAsyncLifetime
         DateTimeOffset now = _time.GetUtcNow();
         PolicyInForce later = PolicyInForce.Of(Pack.Pack, [new Company { Id = new CompanyId("acme"), Name = "Acme", Country = "US", Relationships = [new Relationship(RelationshipKind.Customer, new CompanyId("bolt"), DateOnly.FromDateTime(now.UtcDateTime).AddDays(9))] }]);
 
-        DateTimeOffset? crossing = PlanAssessmentHandler.Next(around, InForce, now, hasOpenAlert: false);
-        DateTimeOffset? begins = PlanAssessmentHandler.Next(around, later, now, hasOpenAlert: false);
+        DateTimeOffset? crossing = PlanAssessmentHandler.Next(around, InForce, RulesInForce.Of(InForce.Policy.Alerts).Rules, now, hasOpenAlert: false);
+        DateTimeOffset? begins = PlanAssessmentHandler.Next(around, later, RulesInForce.Of(later.Policy.Alerts).Rules, now, hasOpenAlert: false);
 
         Assert.Equal(364, (crossing!.Value - Given.Recently).TotalDays, tolerance: 1.5);      // the relation ends a year after it was asserted, while acme stands above 20 points
         Assert.True(around.Score(InForce, crossing.Value.AddSeconds(-1)).ScoreMicropoints >= 20_000_000 && around.Score(InForce, crossing.Value).ScoreMicropoints < 20_000_000);

@@ -148,7 +148,7 @@ public class PolicyPackFileTests
 
         AlertRule rule = PolicyPackFile.Parse("pack.yaml", text).Alerts.Rules[2];
 
-        Assert.Equal((AlertMeasure.Hazard, "171.2", "150"), (rule.Measure, rule.RaiseAt.ToString(), rule.ClearBelow.ToString()));
+        Assert.Equal((AlertMeasure.Hazard, "171.2", "150"), (rule.Condition.Measure, rule.Condition.RaiseAt.ToString(), rule.Condition.ClearBelow.ToString()));
     }
 
     private static int LineOf(string text) => Seeded[..Seeded.IndexOf(text, StringComparison.Ordinal)].Count(c => c == '\n') + 1;

@@ -56,16 +56,39 @@ internal sealed class LedgerAfterwards(IDocumentStore store, string connectionSt
     public void AlertedAsTheRulesSay(AlertLimits rules)
     {
         var streams = events.Where(e => e.Data is ExposureAssessed).GroupBy(e => e.StreamKey).ToList();
-        var decided = streams.SelectMany(stream =>
-            AlertWatch.Initial.Look(stream.OrderBy(e => e.Version).Select(e => (e.Version, (ExposureAssessed)e.Data)), rules, "").Raised.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)));
+        var decided = streams.SelectMany(stream => Decided(stream.OrderBy(e => e.Version), RulesInForce.Of(rules))).ToList();
 
-        Assert.Equal(decided.OrderBy(a => a.Id), Alerts.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)).OrderBy(a => a.Id));
+        Assert.Equal(decided.Where(d => d.Reason.Raises()).Select(d => (d.Id, d.At, d.Micropoints)).OrderBy(d => d.Id), Alerts.Select(a => (a.Id, a.RaisedAt, a.AfterMicropoints)).OrderBy(a => a.Id));
+        Assert.Equal(decided.Where(d => d.Reason.Clears()).Select(d => (d.Id, d.At)).OrderBy(d => d.Id), Of<AlertCleared>().Select(e => (e.Alert, e.At)).OrderBy(e => e.Alert));
+        AlertGroundsEvent[] changes = [.. events.Select(e => e.Data).OfType<AlertGroundsEvent>()];
+        Assert.Equal(changes.Length, changes.Select(e => (e.Alert, e.Assessment.Version)).Distinct().Count());      // nothing is told twice of one assessment
+        Assert.All(changes, e => Assert.Contains(Alerts, a => a.Id == e.Alert));
         Assert.All(streams, stream =>
         {
             long[] seen = [.. stream.OrderBy(e => e.Version).Select(e => ((ExposureAssessed)e.Data).KnownAtSequence)];
             Assert.Equal(seen.Distinct().Order(), seen);
             Assert.Equal(stream.OrderBy(e => e.Version).Select(e => e.Sequence), stream.Select(e => e.Sequence).Order());
         });
+    }
+
+    private static IEnumerable<(AlertId Id, DateTimeOffset At, long Micropoints, AlertDecision Reason)> Decided(IEnumerable<IEvent> stream, RulesInForce rules)
+    {
+        AlertWatch watch = AlertWatch.Initial;
+        ExposureAssessed? before = null;
+        AlertObservation? seenBefore = null;
+        foreach (IEvent e in stream)
+        {
+            var after = (ExposureAssessed)e.Data;
+            AlertObservation seen = AlertObservation.Of(e.Version, after, before);
+            AlertWatch earlier = watch;
+            (watch, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant);
+            foreach (RuleOutcome outcome in outcomes.Where(outcome => outcome.Reason.Raises() || outcome.Reason.Clears()))
+            {
+                AlertId alert = outcome.State.Alert ?? earlier.Rules.Single(state => state.RuleId == outcome.RuleId).Alert!.Value;      // what clears was open
+                yield return (alert, after.AsOf, after.ScoreMicropoints, outcome.Reason);
+            }
+            (before, seenBefore) = (after, seen);
+        }
     }
 
     /// <summary>Stored exposures are the fold of the ledger, and so is what a rebuild makes of it.</summary>

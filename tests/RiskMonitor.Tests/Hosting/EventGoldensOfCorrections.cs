@@ -17,5 +17,23 @@ internal static partial class EventGoldens
         (new RiskEventAdded(new RiskEventId("e9"), Article.Id, [new CompanyId("acme")], "The second paragraph says so.", "carol"), """
             {"event":"e9","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","concerned":["acme"],"reason":"The second paragraph says so.","author":"carol"}
             """),
+        (new RiskEventRejected(new RiskEventId("e1"), Article.Id, [], "Another one.", "alice") { Unresolved = ["zenith"] }, """
+            {"event":"e1","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","concerned":[],"reason":"Another one.","author":"alice","unresolved":["zenith"]}
+            """),
+        (new CompaniesMerged(1, new CompanyId("bolt"), new CompanyId("acme"), "One house.", "alice"), """
+            {"number":1,"company":"bolt","into":"acme","reason":"One house.","author":"alice"}
+            """),
+        (new MentionAdopted(2, new CompanyId("zenith-corp"), ["Zenith Corp", "Zenith Motors"], "FR", null, "Often in the news.", "alice"), """
+            {"number":2,"company":"zenith-corp","names":["Zenith Corp","Zenith Motors"],"country":"FR","reason":"Often in the news.","author":"alice"}
+            """),
+        (new MentionAdopted(3, new CompanyId("acme-air"), ["Acme Air"], "US", new CompanyId("acme"), "Its trade name.", "alice"), """
+            {"number":3,"company":"acme-air","names":["Acme Air"],"country":"US","is":"acme","reason":"Its trade name.","author":"alice"}
+            """),
+        (new OwnerCorrected(4, "daily-planet", "planet-group", "daily-planet", "Sold in March.", "bob"), """
+            {"number":4,"outlet":"daily-planet","owner":"planet-group","was":"daily-planet","reason":"Sold in March.","author":"bob"}
+            """),
+        (new RegistryCorrectionWithdrawn(5, 1, "Two houses after all.", "bob"), """
+            {"number":5,"withdrawn":1,"reason":"Two houses after all.","author":"bob"}
+            """),
     ];
 }

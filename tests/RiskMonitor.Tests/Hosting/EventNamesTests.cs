@@ -18,12 +18,34 @@ public sealed class EventNamesTests
 
         Assert.Equal(
         [
+            "alert_acknowledged = AlertAcknowledged",
+            "alert_assigned = AlertAssigned",
+            "alert_cleared = AlertCleared",
+            "alert_commented = AlertCommented",
+            "alert_dismissed = AlertDismissed",
+            "alert_escalated = AlertEscalated",
+            "alert_investigated = AlertInvestigated",
             "alert_raised = AlertRaised",
+            "alert_reopened = AlertReopened",
+            "alert_resolved = AlertResolved",
+            "alert_retracted = AlertRetracted",
+            "alert_rule_added = AlertRuleAdded",
+            "alert_rule_changed = AlertRuleChanged",
+            "alert_rule_retired = AlertRuleRetired",
+            "alert_snoozed = AlertSnoozed",
+            "alert_split = AlertSplit",
+            "alert_unsnoozed = AlertUnsnoozed",
+            "alert_updated = AlertUpdated",
+            "alerts_merged = AlertsMerged",
             "approval_granted = ApprovalGranted",
             "article_received = ArticleReceived",
             "article_revised = ArticleRevised",
             "authority_raised_concern = AuthorityRaisedConcern",
             "claim_confirmed = ClaimConfirmed",
+            "closing_approved = ClosingApproved",
+            "closing_declined = ClosingDeclined",
+            "closing_proposed = ClosingProposed",
+            "companies_merged = CompaniesMerged",
             "deal_ended = DealEnded",
             "deal_signed = DealSigned",
             "denial_issued = DenialIssued",
@@ -33,11 +55,15 @@ public sealed class EventNamesTests
             "exposure_assessed = ExposureAssessed",
             "hearing_held = HearingHeld",
             "investigation_opened = InvestigationOpened",
+            "key_created = KeyCreated",
+            "key_revoked = KeyRevoked",
             "legal_action_taken = LegalActionTaken",
             "lobbying_reported = LobbyingReported",
             "market_commentary = MarketCommentary",
+            "mention_adopted = MentionAdopted",
             "negotiation_reported = NegotiationReported",
             "no_comment_given = NoCommentGiven",
+            "owner_corrected = OwnerCorrected",
             "penalty_imposed = PenaltyImposed",
             "policy_approved = PolicyApproved",
             "policy_proposed = PolicyProposed",
@@ -45,6 +71,7 @@ public sealed class EventNamesTests
             "policy_withdrawn = PolicyWithdrawn",
             "politician_warned = PoliticianWarned",
             "protest_or_boycott = ProtestOrBoycott",
+            "registry_correction_withdrawn = RegistryCorrectionWithdrawn",
             "rejection_withdrawn = RejectionWithdrawn",
             "relationship_asserted = RelationshipAsserted",
             "report_published = ReportPublished",
@@ -52,12 +79,17 @@ public sealed class EventNamesTests
             "risk_event_rejected = RiskEventRejected",
             "rule_proposed = RuleProposed",
             "sanction_imposed = SanctionImposed",
+            "silence_created = SilenceCreated",
+            "silence_expired = SilenceExpired",
             "subscription_disabled = SubscriptionDisabled",
             "subscription_paused = SubscriptionPaused",
             "subscription_registered = SubscriptionRegistered",
             "subscription_removed = SubscriptionRemoved",
             "subscription_resumed = SubscriptionResumed",
             "subscription_verified = SubscriptionVerified",
+            "watchlist_added = WatchlistAdded",
+            "watchlist_changed = WatchlistChanged",
+            "watchlist_retired = WatchlistRetired",
             "webhook_attempted = WebhookAttempted",
             "webhook_secret_rotated = WebhookSecretRotated",
         ], names);
@@ -74,7 +106,8 @@ public sealed class EventNamesTests
     [Fact]
     public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)]);
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)])
+            .Concat(DomainEvents().Where(e => e.IsSubclassOf(typeof(RegistryEvent))));
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());
     }

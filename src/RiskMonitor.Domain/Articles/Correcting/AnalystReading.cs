@@ -48,6 +48,7 @@ public static class AnalystReading
             PublishedAt = article.PublishedAt,
             Source = article.Source,
             Voice = known.FirstOrDefault(e => e.CreditedOutlet is null)?.Voice ?? article.Source,
+            VoiceOutlet = known.FirstOrDefault(e => e.CreditedOutlet is null)?.VoiceOutlet,
             LeadPrint = known.FirstOrDefault(e => e.LeadPrint is not null)?.LeadPrint,
             Actor = actor,
             Companies = missed.Companies.Select(company => new CompanyMention(company.Id, company.Name, CompanyRole.Target)).ToValueList(),

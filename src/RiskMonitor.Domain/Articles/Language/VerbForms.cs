@@ -15,11 +15,21 @@ internal enum VerbForms : byte
 /// <summary>Makes the forms of an English verb.</summary>
 internal static class Inflection
 {
+    private static readonly (string Word, VerbForms Forms)[] OfBe =
+    [
+        ("be", VerbForms.Base), ("is", VerbForms.Third), ("are", VerbForms.Third), ("was", VerbForms.Past), ("were", VerbForms.Past), ("been", VerbForms.Participle), ("being", VerbForms.Ing),
+    ];
+
     /// <summary>The forms of a verb of one word.</summary>
     /// <param name="verb">Base form.</param>
     /// <param name="irregular">Past and participle of irregular verbs by base form; the participle equals the past where it is left out.</param>
     public static IEnumerable<(string Word, VerbForms Forms)> Of(string verb, IReadOnlyDictionary<string, (string Past, string Participle)> irregular)
     {
+        if (verb == "be")
+        {
+            foreach ((string Word, VerbForms Forms) form in OfBe) yield return form;
+            yield break;
+        }
         yield return (verb, VerbForms.Base);
         yield return (Third(verb), VerbForms.Third);
         bool isRegular = !irregular.TryGetValue(verb, out (string Past, string Participle) forms);

@@ -19,7 +19,7 @@ internal static class Groups
             if (ReadSeat(draft, i)) continue;
             Hit politicians = reading.LongestAt(i, WordClass.PoliticalGroup), officials = reading.LongestAt(i, WordClass.AgencyGroup);
             Hit group = politicians.End >= officials.End ? politicians : officials;
-            if (group.End > 0) ReadGroup(draft, group, group == politicians);
+            if (group.End > 0 && draft.IsFree(group.First, group.End)) ReadGroup(draft, group, group == politicians);
             else if (IsOneOfMany(draft, i)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
             else if (PartyEnd(draft, i) is > 0 and int end) ReadMember(draft, i, end);
             else if (reading.Chars(i) is "officials" && i > 0 && reading.Is(i - 1, WordClass.Place)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
@@ -28,7 +28,6 @@ internal static class Groups
 
     private static void ReadGroup(CastDraft draft, Hit noun, bool isPolitical)
     {
-        if (!draft.IsFree(noun.First, noun.End)) return;
         Reading reading = draft.Reading;
         int first = WithModifiers(draft, noun.First);
         string name = reading.Written(first, noun.End);
@@ -57,7 +56,7 @@ internal static class Groups
     private static int PartyEnd(CastDraft draft, int noun)
     {
         Reading reading = draft.Reading;
-        if (reading.Chars(noun) is not ("member" or "members" or "deputy" or "ally") || noun + 2 >= reading.Tokens.Length || reading.Chars(noun + 1) is not "of") return 0;
+        if (reading.Chars(noun) is not ("member" or "members" or "Member" or "Members" or "deputy" or "ally") || noun + 2 >= reading.Tokens.Length || reading.Chars(noun + 1) is not "of") return 0;
         for (int i = noun + 2; i < Math.Min(noun + 10, reading.Tokens.Length) && reading.SentenceOf(i) == reading.SentenceOf(noun); i++)
         {
             if (reading.Chars(i) is "party" or "parliament" or "coalition" or "cabinet" or "Party" or "Parliament" or "Congress") return i + 1;

@@ -51,10 +51,12 @@ internal static class RosterNames
         return BeginsCommittee(draft.Reading, hit.End);
     }
 
-    // "Labour" of "China Labour Watch".
+    // "Labour" of "China Labour Watch", "Democrats" of "Social Democrats".
     private static bool IsBesideName(CastDraft draft, Hit hit)
     {
         Reading reading = draft.Reading;
+        bool isOther = hit.First > 0 && reading.Chars(hit.First - 1) is "Social" or "Christian" or "Free" or "Liberal" or "New" or "Sweden" or "Radical";
+        if (isOther) return true;
         return reading.IsKind(hit.End, TokenKind.Word) && reading.Tokens[hit.End].IsCapital && reading.SentenceOf(hit.End) == reading.SentenceOf(hit.First) && !reading.Is(hit.End, WordClass.PoliticalTitle);
     }
 

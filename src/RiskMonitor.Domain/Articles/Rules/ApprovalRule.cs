@@ -52,7 +52,9 @@ internal static class ApprovalRule
             Subtype = ended switch { null => null, Matters.SanctionImposed => Subtypes.SanctionLifted, _ => Subtypes.InvestigationClosed },
         })
         {
-            Closes = ended is null || companies.Count == 0 ? null : new ClosedClaim(ended, companies, ClaimAuthority.Of(scene, sighting.Actor), null),
+            Closes = ended is null || sighting.Companies.Count == 0
+                ? null
+                : new ClosedClaim(ended, companies, ClaimAuthority.Of(scene, sighting.Actor), null) { Unresolved = sighting.Mentions().UnresolvedNames().Stored() },
         };
     }
 }

@@ -74,7 +74,8 @@ internal static class Complaints
         if (IsGerund(scene.Reading, verb, clause) || IsBeingAsked(scene.Reading, verb) || IsDenied(scene.Reading, clause)) return null;
         if (IsRoutine(scene.Reading, clause)) return null;
         if (NeedsInfinitive(scene.Reading.Chars(verb.First)) && !HasOther(scene, clause, verb.End)) return null;
-        List<Mention> actors = scene.Clauses.MentionsIn(clause?.Agent);
+        bool isState = scene.Reading.Is(verb.First, WordClass.Be);       // "is worried" has the form of a passive, and whoever is worried is its subject
+        List<Mention> actors = scene.Clauses.MentionsIn(isState ? clause?.Subject : clause?.Agent);
         if (actors.Count == 0) actors = clause is { IsPassive: true } || group.IsPassive ? Agents(scene, verb.End) : Free(scene.Subjects.Of(group), clause?.Agent);
         actors = Writers(scene, verb, actors) ?? actors;
         return actors.Count == 0 ? null : new Complaint(verb.First, verb.End, verb.Phrase.Class, clause, actors);

@@ -1,6 +1,7 @@
 using RiskMonitor.Articles.Language;
 using RiskMonitor.Articles.Names;
 using RiskMonitor.Articles.Syntax;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Articles.Rules;
@@ -83,8 +84,8 @@ internal static class ConfirmationRule
             Topic = topic,
         };
         DeniedClaim confirms = claim is not null
-            ? new DeniedClaim(claim.Claim, claim.Id, [], null, null)
-            : new DeniedClaim(null, null, sighting.CompanyIds.Distinct().Order().ToValueList(), null, topic == Topics.Other ? null : topic);
+            ? new DeniedClaim(claim.Claim, claim.Id, [], null, null) { Unresolved = claim.Companies.UnresolvedNames().Stored() }
+            : new DeniedClaim(null, null, sighting.CompanyIds.Distinct().Order().ToValueList(), null, topic == Topics.Other ? null : topic) { Unresolved = sighting.Mentions().UnresolvedNames().Stored() };
         return new ClaimConfirmed(sighting.Facts(scene, nameof(ClaimConfirmed), Id) with { Sourcing = Sourcing.Named }, confirms);
     }
 }

@@ -54,7 +54,7 @@ internal static class DenialRule
         };
         string topic = denial.Claim?.Topic ?? Topics.Of(scene, scene.Reading.Sentences[scene.Reading.SentenceOf(denial.Trigger)], denial.Trigger);
         DeniedClaim denies = denial.Claim is { } claim
-            ? new DeniedClaim(claim.Claim, claim.Id, [], null, null)
+            ? new DeniedClaim(claim.Claim, claim.Id, [], null, null) { Unresolved = claim.Companies.UnresolvedNames().Stored() }
             : Partial(scene, denial.Trigger, sighting, topic);
         return new DenialIssued(sighting.Facts(scene, nameof(DenialIssued), Id) with { Topic = topic, Polarity = Polarity.Favourable, Sourcing = Sourcing.Named }, denial.Strength, denies);
     }
@@ -63,8 +63,9 @@ internal static class DenialRule
     private static DeniedClaim Partial(Scene scene, int trigger, Sighting sighting, string topic)
     {
         ValueList<CompanyId> companies = sighting.CompanyIds.Distinct().Order().ToValueList();
-        return DeniedMatter.Of(scene, trigger) is { } matter
+        DeniedClaim part = DeniedMatter.Of(scene, trigger) is { } matter
             ? new DeniedClaim(null, null, companies, matter.Matter, matter.Topic)
             : new DeniedClaim(null, null, companies, null, topic == Topics.Other ? null : topic);
+        return part with { Unresolved = sighting.Mentions().UnresolvedNames().Stored() };
     }
 }

@@ -72,6 +72,7 @@ internal static class ReportRule
         {
             Voice = isOutlet ? sighting.Actor.Outlet?.Owner ?? sighting.Actor.Id : scene.Voice,
             CreditedOutlet = isOutlet ? sighting.Actor.Id : null,
+            VoiceOutlet = isOutlet ? null : scene.Credits.Agency?.Id,
             Sourcing = seen.Sourcing,
             Claim = ReportedMatter.ClaimOf(scene, sighting, sentence),
         });

@@ -117,7 +117,7 @@ internal static class Statements
         if (clause?.Subject is not { IsPronoun: false } subject || !BeginsClause(scene, subject.First)) return companies;
         foreach (Mention obliged in scene.Clauses.MentionsIn(subject))
         {
-            foreach (Entity company in obliged.Entity.Companies)
+            foreach (Entity company in obliged.Entity.IsCompany ? obliged.Entity.Companies : obliged.Entity.Employer?.Companies ?? [])
             {
                 if (!companies.Contains(company)) companies.Add(company);
             }
@@ -192,7 +192,8 @@ internal static class Statements
         if (reading.Chars(token) is "needs" or "has" && token + 2 < reading.Tokens.Length && reading.Chars(token + 2) is "survive" or "continue" or "exist" or "live") return true;
         int i = token + 1;
         while (i < reading.Tokens.Length && (reading.Is(i, WordClass.Adverb) || reading.Chars(i) is "not")) i++;
-        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive" or "continue") return true;
+        if (i < reading.Tokens.Length && reading.Chars(i) is "remain" or "stay" or "survive" or "continue" or "win") return true;
+        if (i + 1 < reading.Tokens.Length && reading.Chars(i) is "have" && reading.Chars(i + 1) is "won" or "gotten" or "prevailed" or "received") return true;      // what it was due, no duty
         return i + 1 < reading.Tokens.Length && reading.Chars(i) is "be" && reading.Chars(i + 1) is "able" or "allowed" or "free" or "left" or "given" or "commended" or "congratulated" or "praised" or "proud" or "supported" or "helped" or "saved" or "protected" or "encouraged" or "rewarded";
     }
 

@@ -108,10 +108,14 @@ internal static class Targets
         {
             if (reading.Chars(i) is "after" or "since" or "following" or "amid" or "when" or "until" or "before" or "despite" or "unlike" or "as" && !IsAsFor(reading, i)) return true;
             bool isNear = mention.First - i <= FormerTokensMax;
-            if (isNear && reading.Chars(i) is "former" or "ex" or "like" or "collapse" or "collapses" or "failure" or "failures" or "demise" or "downfall" or "bankruptcy") return true;
+            if (isNear && (reading.Chars(i) is "former" or "ex" or "like" || IsEndOf(reading, i))) return true;
         }
         return mention.First - 1 > first && reading.Chars(mention.First - 1) is "told";      // "told Acme to stop" is meant for Acme
     }
+
+    // "the collapse of Acme"; not "bankruptcy may be best for Acme".
+    private static bool IsEndOf(Reading reading, int noun) =>
+        reading.Chars(noun) is "collapse" or "collapses" or "failure" or "failures" or "demise" or "downfall" or "bankruptcy" && reading.Chars(noun + 1) is "of" or "at";
 
     private static bool IsAsFor(Reading reading, int token) =>
         token + 1 < reading.Tokens.Length && reading.Chars(token) is "as" && reading.Chars(token + 1) is "well" or "part" or "to" or "much" or "many" or "a";

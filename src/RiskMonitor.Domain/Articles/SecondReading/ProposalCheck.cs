@@ -72,6 +72,7 @@ public sealed class ProposalCheck(Article article, Extraction rules, ReaderVersi
         PublishedAt = article.PublishedAt,
         Source = article.Source,
         Voice = rules.Events.FirstOrDefault(e => e.CreditedOutlet is null)?.Voice ?? article.Source,
+        VoiceOutlet = rules.Events.FirstOrDefault(e => e.CreditedOutlet is null)?.VoiceOutlet,
         Actor = actor,
         Companies = companies,
         Topic = Rules.Topics.Other,

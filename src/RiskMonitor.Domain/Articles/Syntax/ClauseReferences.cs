@@ -57,6 +57,11 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
             _isInPronoun = false;
             return;
         }
+        if (ManyOf(noun) is { } many)
+        {
+            mentions.Add(many);
+            return;
+        }
         if (!Speaks(noun.Head) && !IsOfficeOf(noun))
         {
             if (noun.Apposed?.Mention is { } apposed && noun.Owner is null) mentions.Add(apposed);       // "the carmaker, Acme Inc,"
@@ -70,6 +75,11 @@ internal sealed class ClauseReferences(Reading reading, Cast cast, Clauses claus
         else if (noun.Owner is not null || SpeaksForOthers(noun) || IsOfUnknown(noun)) return;       // "the rapper's spokesman", "lawyers for the pensioners": of somebody who is not of the cast
         else if (reading.Chars(noun.Head) is not ("official" or "officials" or "owner" or "owners")) mentions.AddRange(Antecedent(noun.First));
     }
+
+    // "a group of 40 lawmakers", "dozens of senators", "one of the regulators".
+    private Mention? ManyOf(NounPhrase noun) =>
+        reading.Chars(noun.Head) is "group" or "number" or "handful" or "dozens" or "scores" or "majority" or "coalition" or "some" or "Some" or "several" or "Several" or "one" or "One" or "many" or "Many" or "most" or "Most" or "two" or "Two"
+        && clauses.PhraseAfter(noun, "of")?.Mention is { Entity: { Kind: ActorKind.Politician or ActorKind.Agency, IsNamedPerson: false } } members ? members : null;
 
     // "a former Acme executive" speaks for nobody.
     private bool IsFormer(NounPhrase noun)

@@ -75,7 +75,7 @@ public static class PolicyDecision
     }
 
     /// <summary>Whether two names are one person's: letter case and spaces around them make no second person.</summary>
-    public static bool IsSamePerson(string one, string other) => string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSamePerson(string one, string other) => Accounts.Identity.IsSamePerson(one, other);
 
     private static PolicyOutcome.Refused? WrongAct(PolicyAct act)
     {

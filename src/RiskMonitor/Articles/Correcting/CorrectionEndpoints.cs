@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -11,7 +12,7 @@ namespace RiskMonitor.Articles.Correcting;
 /// <param name="Author">1 to 100 characters.</param>
 internal sealed record CorrectionRequest(string? Reason, string? Author)
 {
-    public CorrectionNote Note => new(Reason ?? "", Author ?? "");
+    public CorrectionNote NoteOf(string author) => new(Reason ?? "", author);
 }
 
 /// <summary>A risk event that the extractor missed.</summary>
@@ -55,14 +56,15 @@ internal static class CorrectionEndpoints
         .WithName(name).WithSummary(summary).Produces<CorrectionAnswer>(201).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
 
     private static async Task<IResult> RejectAsync(string id, string @event, CorrectionRequest request, HttpContext http, EventCorrections corrections, CancellationToken ct) =>
-        Answer(await corrections.RejectAsync(new ArticleId(id), new RiskEventId(@event), request.Note, ProvenanceOf(http), ct));
+        Caller.Author(http, request.Author, out string author) ?? Answer(await corrections.RejectAsync(new ArticleId(id), new RiskEventId(@event), request.NoteOf(author), ProvenanceOf(http), ct));
 
     private static async Task<IResult> WithdrawAsync(string id, string @event, CorrectionRequest request, HttpContext http, EventCorrections corrections, CancellationToken ct) =>
-        Answer(await corrections.WithdrawAsync(new ArticleId(id), new RiskEventId(@event), request.Note, ProvenanceOf(http), ct));
+        Caller.Author(http, request.Author, out string author) ?? Answer(await corrections.WithdrawAsync(new ArticleId(id), new RiskEventId(@event), request.NoteOf(author), ProvenanceOf(http), ct));
 
     private static async Task<IResult> AddAsync(
         string id, AddEventRequest request, HttpContext http, EventCorrections corrections, PolicyInForce inForce, CancellationToken ct)
     {
+        if (Caller.Author(http, request.Author, out string author) is { } another) return another;
         var companies = new List<Company>();
         foreach (string what in request.Companies ?? [])
         {
@@ -85,7 +87,7 @@ internal static class CorrectionEndpoints
             Detail = request.Detail,
             Denies = denies,
         };
-        return Answer(await corrections.AddAsync(new ArticleId(id), missed, new CorrectionRequest(request.Reason, request.Author).Note, ProvenanceOf(http), ct));
+        return Answer(await corrections.AddAsync(new ArticleId(id), missed, new CorrectionNote(request.Reason ?? "", author), ProvenanceOf(http), ct));
     }
 
     private static IResult Answer(CorrectionOutcome outcome) => outcome switch
@@ -97,6 +99,5 @@ internal static class CorrectionEndpoints
 
     private static string Href(ArticleId article) => $"/api/articles/{article}";
 
-    private static Provenance ProvenanceOf(HttpContext http) =>
-        new("api", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier);
+    private static Provenance ProvenanceOf(HttpContext http) => Caller.ProvenanceOf(http);
 }

@@ -45,17 +45,19 @@ internal sealed class EventCorrections(IDocumentStore store)
     // As for articles: the loser of two writers reads what the winner wrote and decides again.
     private const int RoundsMax = 50;
 
+    private const string Places = $"d.seq_id in (select sequence from {CompanyEvents.PlacesName} where id_hash = hashtextextended(?, 0))";
+
     /// <summary>Rejects a risk event: it stops counting, as if it had never been read.</summary>
     public Task<CorrectionOutcome> RejectAsync(ArticleId article, RiskEventId wrong, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
         AppendAsync(article, note, provenance, history => About(wrong, article, history, isRejected => isRejected
             ? new CorrectionOutcome.Refused(ProblemTypes.EventAlreadyRejected, $"The event '{wrong}' stands rejected already.")
-            : null, concerned => new RiskEventRejected(wrong, article, concerned, note.Reason, note.Author)), ct);
+            : null, (concerned, names) => new RiskEventRejected(wrong, article, concerned, note.Reason, note.Author) { Unresolved = names }), ct);
 
     /// <summary>Takes a rejection back: the risk event counts again.</summary>
     public Task<CorrectionOutcome> WithdrawAsync(ArticleId article, RiskEventId right, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
         AppendAsync(article, note, provenance, history => About(right, article, history, isRejected => isRejected
             ? null
-            : new CorrectionOutcome.Refused(ProblemTypes.EventNotRejected, $"The event '{right}' does not stand rejected."), concerned => new RejectionWithdrawn(right, article, concerned, note.Reason, note.Author)), ct);
+            : new CorrectionOutcome.Refused(ProblemTypes.EventNotRejected, $"The event '{right}' does not stand rejected."), (concerned, names) => new RejectionWithdrawn(right, article, concerned, note.Reason, note.Author) { Unresolved = names }), ct);
 
     /// <summary>Adds a risk event that the extractor missed.</summary>
     public Task<CorrectionOutcome> AddAsync(ArticleId article, MissedEvent missed, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
@@ -68,20 +70,19 @@ internal sealed class EventCorrections(IDocumentStore store)
             if (known.Any(e => e.Id == added.Id)) return ([], new CorrectionOutcome.Refused(ProblemTypes.EventAlreadyAdded, $"The event was added before, as '{added.Id}'."));
 
             ValueList<CompanyId> concerned = added.CompaniesConcerned().ToValueList();
-            return ([new RiskEventAdded(added.Id, article, concerned, note.Reason, note.Author), added], new CorrectionOutcome.Recorded(added.Id, article, concerned));
+            return ([new RiskEventAdded(added.Id, article, concerned, note.Reason, note.Author) { Unresolved = added.NamesConcerned().Stored() }, added], new CorrectionOutcome.Recorded(added.Id, article, concerned));
         }, ct);
 
     /// <summary>The article that an event was read from; null where there is no such event.</summary>
-    /// <remarks>Looks through the ledger: a correction is rare, an index of every event's id would cost every ingest.</remarks>
     public async Task<ArticleId?> ArticleOfAsync(RiskEventId id, CancellationToken ct)
     {
         await using IQuerySession session = store.QuerySession();
-        IEvent? found = await session.Events.QueryAllRawEvents().Where(e => e.MatchesSql("d.data ->> 'id' = ?", id.Value)).OrderBy(e => e.Sequence).FirstOrDefaultAsync(ct);
-        return (found?.Data as RiskEvent)?.Article;
+        IReadOnlyList<IEvent> found = await session.Events.QueryAllRawEvents().Where(e => e.MatchesSql(Places, id.Value)).ToListAsync(ct);
+        return found.Select(e => e.Data).OfType<RiskEvent>().FirstOrDefault(e => e.Id == id)?.Article;      // two ids can have one hash
     }
 
     private static (object[], CorrectionOutcome) About(
-        RiskEventId id, ArticleId article, IReadOnlyList<object> history, Func<bool, CorrectionOutcome?> refuse, Func<ValueList<CompanyId>, object> correct)
+        RiskEventId id, ArticleId article, IReadOnlyList<object> history, Func<bool, CorrectionOutcome?> refuse, Func<ValueList<CompanyId>, ValueList<string>?, object> correct)
     {
         RiskEvent[] stated = [.. history.OfType<RiskEvent>().Where(e => e.Id == id)];      // more than one where a text came back
         if (stated.Length == 0) return ([], new CorrectionOutcome.Refused(ProblemTypes.EventUnknown, $"The article '{article}' has no event '{id}'."));
@@ -91,7 +92,7 @@ internal sealed class EventCorrections(IDocumentStore store)
         if (refuse(corrections.IsRejected(id)) is { } refusal) return ([], refusal);
 
         ValueList<CompanyId> concerned = stated.SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList();
-        return ([correct(concerned)], new CorrectionOutcome.Recorded(id, article, concerned));
+        return ([correct(concerned, stated.SelectMany(e => e.NamesConcerned()).Stored())], new CorrectionOutcome.Recorded(id, article, concerned));
     }
 
     private async Task<CorrectionOutcome> AppendAsync(

@@ -1,3 +1,4 @@
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -27,7 +28,7 @@ internal sealed class CompanyBook(CompanyId company, IReadOnlyList<PolicyPack> p
     public IReadOnlyList<Jumps> Jumps { get; } = [.. packs.Select(_ => new Jumps())];
 
     /// <summary>Alerts by pack.</summary>
-    public IReadOnlyList<AlertSimulation> Alerts { get; } = [.. packs.Select(pack => new AlertSimulation(company, pack.Alerts))];
+    public IReadOnlyList<AlertSimulation> Alerts { get; } = [.. packs.Select(pack => new AlertSimulation(company, RulesInForce.Of(pack.Alerts)))];
 
     /// <summary>Risk events that concern it: from the first on every day has a value.</summary>
     public int Events { get; private set; }
@@ -48,7 +49,7 @@ internal sealed class CompanyBook(CompanyId company, IReadOnlyList<PolicyPack> p
     public void Publish(IReadOnlyList<RiskEvent> published, Surroundings then, bool isShown)
     {
         Published = Folded(Published, published);
-        for (int i = 0; isShown && i < packs.Count; i++) Alerts[i].Look(then.Score(Published, packs[i]));
+        for (int i = 0; isShown && i < packs.Count; i++) Alerts[i].Look(then.Score(Published, packs[i]), published);
     }
 
     /// <summary>The end of a day: its values are written down, and open alerts are looked at.</summary>
@@ -60,7 +61,7 @@ internal sealed class CompanyBook(CompanyId company, IReadOnlyList<PolicyPack> p
             Fixed before = Series[i].Days > 0 ? Series[i][Series[i].Days - 1].Hazard : Fixed.Zero;
             Series[i].Add(day, score.ScoreMicropoints, score.LowMicropoints, score.HighMicropoints, score.Hazard);
             if (_shown.Count > 0 && Jumps[i].Takes(score.Hazard - before)) Jumps[i].Add(Jump.Of(day, score.Hazard - before, score, _shown));
-            if (Alerts[i].IsOpen) Alerts[i].Look(then.Score(Published, packs[i]));
+            if (Alerts[i].IsOpen) Alerts[i].Look(then.Score(Published, packs[i]), []);
         }
         _shown.Clear();
     }

@@ -15,12 +15,12 @@ public sealed record PlanAssessment(TenantId Tenant, CompanyId Company, long Ver
     public string CompanyKey => Company.Value;
 }
 
-/// <summary>Keeps one instant for each company: the next at which decay alone crosses a clear level, a known fact or relation begins to count, the neighbours' included, or a day has passed with an alert open.</summary>
+/// <summary>Keeps one instant for each company: the next at which decay alone crosses a clear level, a known fact or relation begins to count, the neighbours' included, a rule's dwell, repeat interval or silence ends, or a day has passed with an alert open.</summary>
 public static class PlanAssessmentHandler
 {
     private static readonly TimeSpan WhileAlerted = TimeSpan.FromDays(1);
 
-    public static async Task Handle(PlanAssessment command, IDocumentSession session, KnownPolicies policies, CancellationToken ct)
+    public static async Task Handle(PlanAssessment command, IDocumentSession session, KnownPolicies policies, KnownAlertBook books, CancellationToken ct)
     {
         LatestAssessment? latest = await PublishedScore.ReadLatestAsync(session, command.Tenant, command.Company, ct);
         ExposureDocument exposure = await session.LoadAsync<ExposureDocument>(command.Company.Value, ct) ?? ExposureDocument.Unknown(command.Company);
@@ -29,15 +29,25 @@ public static class PlanAssessmentHandler
         AlertWatchDocument? watch = await session.LoadAsync<AlertWatchDocument>(AlertWatchDocument.Key(command.Tenant, command.Company), ct);
         PolicyInForce inForce = (await policies.ReadAsync(session, ct)).At(latest.Assessed.AsOf);
         Neighbourhood around = await Neighbourhood.StoredAsync(session, exposure, inForce, latest.Assessed.AsOf, ct);
-        if (Next(around, inForce, around.NotBefore(latest.Assessed.AsOf), hasOpenAlert: watch?.Watch.Open.IsEmpty is false) is { } due)
+        RulesInForce rules = (await books.ReadAsync(session, ct)).At(latest.Assessed.AsOf, inForce.Policy.Alerts);
+        DateTimeOffset asOf = around.NotBefore(latest.Assessed.AsOf);
+        DateTimeOffset? awaited = watch is null ? null : RuleClock.Next(watch.Watch, command.Company, rules, asOf);
+        DateTimeOffset? next = Next(around, inForce, rules.For(command.Company), asOf, hasOpenAlert: watch?.Watch.Open.Count > 0);
+        if ((awaited < next ? awaited : next ?? awaited) is { } due)
             session.Store(new DueAssessment { Id = command.Company.Value, DueAt = due });
         else session.Delete<DueAssessment>(command.Company.Value);
     }
 
     /// <summary>When the company is to be assessed again; null where nothing is to be expected of time alone.</summary>
-    internal static DateTimeOffset? Next(Neighbourhood around, PolicyInForce inForce, DateTimeOffset asOf, bool hasOpenAlert)
+    /// <param name="around">What is known.</param>
+    /// <param name="inForce">How it is weighed.</param>
+    /// <param name="rules">The rules for the company. Those that look at some claims only are looked at daily instead of at their crossing.</param>
+    /// <param name="asOf">From when on.</param>
+    /// <param name="hasOpenAlert">Whether a rule has an alert open.</param>
+    internal static DateTimeOffset? Next(Neighbourhood around, PolicyInForce inForce, ValueList<ScopedRule> rules, DateTimeOffset asOf, bool hasOpenAlert)
     {
-        DateTimeOffset? crossing = DecayCrossing.After(inForce.Policy.Alerts.Rules, asOf, instant => around.Score(inForce, instant).Level);
+        AlertRule[] ofAllClaims = [.. rules.Where(scoped => scoped.Watchlist?.TakesEveryClaim ?? true).Select(scoped => scoped.Rule)];
+        DateTimeOffset? crossing = DecayCrossing.After(ofAllClaims, asOf, instant => around.Score(inForce, instant).Level);
         IEnumerable<DateTimeOffset?> facts = around.Neighbours.Prepend(around.Own).Select(known => FactsAhead.Next(known.State, asOf));
         DateTimeOffset? relation = RelationsAhead.Next(around.Own.State.Company, inForce.Registry, asOf);
         DateTimeOffset? daily = hasOpenAlert ? asOf + WhileAlerted : null;

@@ -1,23 +1,41 @@
 using System.Collections.Concurrent;
 using Marten;
 using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Events;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Policies;
 
-/// <summary>The ledger's policy packs in the memory of one process: read again when their stream has grown, so that every process follows a change at once.</summary>
+/// <summary>The ledger's policy packs and corrections of the registry in the memory of one process: read again when their streams have grown, so that every process follows a change at once.</summary>
 public sealed class KnownPolicies
 {
+    // Streams only grow, so that their lengths together tell whether one has.
+    private const string VersionSql = $"select coalesce(sum(version), 0)::bigint from {LedgerConfiguration.Schema}.mt_streams where id = any(?)";
+
+    private static readonly string[] Streams = [StreamKeys.Policies(TenantId.Default), StreamKeys.Registry];
+
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<string, PolicyPack> _packs = new(StringComparer.Ordinal);
+    private readonly PolicyInForce _ofFiles;
+    private readonly Action<RegistryCorrections> _follow;
     private PolicyBook _book;
 
-    internal KnownPolicies(SeedPolicies seeds, IReadOnlyDictionary<CompanyId, Company> registry, TimeProvider time)
+    /// <param name="seeds">The packs of the files.</param>
+    /// <param name="registry">The companies of the files.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="follow">Told who is who whenever that was read.</param>
+    internal KnownPolicies(SeedPolicies seeds, IReadOnlyDictionary<CompanyId, Company> registry, TimeProvider time, Action<RegistryCorrections>? follow = null)
     {
         _time = time;
         Seeds = seeds;
-        _book = new PolicyBook(0, PolicyTimeline.Initial, new PolicyInForce(seeds.First.Pack, registry), PackOf);
+        _follow = follow ?? (_ => { });
+        _ofFiles = new PolicyInForce(seeds.First.Pack, registry);
+        _book = new PolicyBook(0, PolicyTimeline.Initial, _ofFiles, PackOf);
     }
+
+    /// <summary>The companies of the files.</summary>
+    internal IReadOnlyCollection<Company> Files => [.. _ofFiles.Registry.Values];
 
     internal SeedPolicies Seeds { get; }
 
@@ -28,10 +46,12 @@ public sealed class KnownPolicies
     internal async Task<PolicyBook> ReadAsync(IQuerySession session, CancellationToken ct)
     {
         PolicyBook book = _book;
-        long version = (await session.Events.FetchStreamStateAsync(StreamKeys.Policies(TenantId.Default), ct))?.Version ?? 0;
+        long version = (await session.QueryAsync<long>(VersionSql, ct, (object)Streams))[0];
         if (version == book.Version) return book;
 
-        return _book = book with { Version = version, Timeline = await PoliciesInForce.KnownAsync(session, knownAt: null, ct) };
+        RegistryCorrections known = (await RegistryLedger.ReadAsync(session, KnownAt.Now, ct)).Last;
+        _follow(known);
+        return _book = book with { Version = version, Timeline = await PoliciesInForce.KnownAsync(session, knownAt: null, ct), Seed = _ofFiles.Understood(known) };
     }
 
     // A version is immutable, so that a pack that was read once is read.
@@ -39,7 +59,7 @@ public sealed class KnownPolicies
 }
 
 /// <summary>What the ledger knew of packs at one look.</summary>
-/// <param name="Version">Length of their stream.</param>
+/// <param name="Version">Length of their stream and of the registry's.</param>
 /// <param name="Timeline">Their fold.</param>
 /// <param name="Seed">The seeds' pack, which counts where the ledger has none yet, and the registry.</param>
 /// <param name="PackOf">Reads a known version's pack.</param>

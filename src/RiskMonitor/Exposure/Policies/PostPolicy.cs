@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Marten;
 using Microsoft.Net.Http.Headers;
+using RiskMonitor.Accounts;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Policies;
@@ -21,7 +22,7 @@ internal static class PostPolicy
             .WithDescription("The body is the pack: YAML (application/yaml) or JSON (application/json). It changes nothing until a second person approves it. A version stands for one content for ever.")
             .Produces<PolicyAnswer>(201).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(422);
         routes.MapPost("/api/policies/{version}/approval", ApproveAsync)
-            .WithName("ApprovePolicy").WithSummary("Approves a proposed policy pack; never by who proposed it. 'from' says from when on it is in force; without it at once.")
+            .RequireRight(Right.Approve).WithName("ApprovePolicy").WithSummary("Approves a proposed policy pack; never by who proposed it. 'from' says from when on it is in force; without it at once.")
             .Produces<PolicyAnswer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(422);
         routes.MapPost("/api/policies/{version}/withdrawal", WithdrawAsync)
             .WithName("WithdrawPolicy").WithSummary("Withdraws or rejects a policy pack before it is in force.")
@@ -46,20 +47,23 @@ internal static class PostPolicy
             return Problem.Of(ProblemTypes.PolicyInvalid, e.Problems.Count == 1 ? e.Problems[0] : $"{e.Problems.Count} things are wrong; the first: {e.Problems[0]}", new Dictionary<string, object?> { ["problems"] = e.Problems });
         }
 
-        var act = new PolicyAct(request.Query["author"].ToString(), request.Query["reason"].ToString(), time.GetUtcNow());
+        if (Caller.Author(http, request.Query["author"], out string author) is { } another) return another;
+        var act = new PolicyAct(author, request.Query["reason"].ToString(), time.GetUtcNow());
         PolicyOutcome outcome = await ChangePolicy.ProposeAsync(store, pack.Known, act, By(http), ct);
         return await AnswerAsync(outcome, pack.Pack.Version, StatusCodes.Status201Created, store, act.At, ct);
     }
 
     private static async Task<IResult> ApproveAsync(string version, PolicyStepRequest step, HttpContext http, IDocumentStore store, TimeProvider time, CancellationToken ct)
     {
-        PolicyAct act = step.ToAct(time.GetUtcNow());
+        if (Caller.Author(http, step.By, out string author) is { } another) return another;
+        PolicyAct act = step.ToAct(author, time.GetUtcNow());
         return await AnswerAsync(await ChangePolicy.ApproveAsync(store, version, act, step.From, By(http), ct), version, StatusCodes.Status200OK, store, act.At, ct);
     }
 
     private static async Task<IResult> WithdrawAsync(string version, PolicyStepRequest step, HttpContext http, IDocumentStore store, TimeProvider time, CancellationToken ct)
     {
-        PolicyAct act = step.ToAct(time.GetUtcNow());
+        if (Caller.Author(http, step.By, out string author) is { } another) return another;
+        PolicyAct act = step.ToAct(author, time.GetUtcNow());
         return await AnswerAsync(await ChangePolicy.WithdrawAsync(store, version, act, By(http), ct), version, StatusCodes.Status200OK, store, act.At, ct);
     }
 
@@ -73,7 +77,7 @@ internal static class PostPolicy
         return TypedResults.Json(PolicyAnswer.Of(known, term, now), statusCode: status);
     }
 
-    private static Provenance By(HttpContext http) => new("api", Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, http.TraceIdentifier);
+    private static Provenance By(HttpContext http) => Caller.ProvenanceOf(http);
 }
 
 /// <summary>The body of an approval or a withdrawal.</summary>
@@ -82,5 +86,5 @@ internal static class PostPolicy
 /// <param name="From">From when on an approved pack is in force; null for at once.</param>
 internal sealed record PolicyStepRequest(string? By, string? Reason, DateTimeOffset? From)
 {
-    public PolicyAct ToAct(DateTimeOffset now) => new(By ?? "", Reason ?? "", now);
+    public PolicyAct ToAct(string author, DateTimeOffset now) => new(author, Reason ?? "", now);
 }

@@ -4,6 +4,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Backtesting;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Rebuilding;
 
@@ -31,24 +32,30 @@ internal sealed class RebuildRun(IDocumentStore store)
         // Behind where the projection stands is its ordinary work; before it nothing can be recorded any more.
         long upTo = await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct);
         long passed = 0;
-        IReadOnlyDictionary<CompanyId, FoldedCompany> ledger = await FoldedLedger.ReadAsync(store, upTo, places => Reached(Interlocked.Add(ref passed, places), upTo), ct);
+        FoldedCompanies folded = await FoldedLedger.ReadAsync(store, upTo, places => Reached(Interlocked.Add(ref passed, places), upTo), ct);
+        IReadOnlyDictionary<CompanyId, FoldedCompany> ledger = folded.Companies;
 
         // Lists before exposures: companies in the news are folded by their lists.
         var lists = new StoredCompanyEvents(turn.Connection, upTo);
-        await lists.WriteBesideAsync(ledger, ct);
+        await lists.WriteBesideAsync(folded.Listed, ct);
         Look ofLists = await LookAsync(lists.CompareAsync, _ => lists.SwitchAsync(ct));
+
+        var places = new StoredEventPlaces(turn.Connection, StoredEventPlaces.TypesOf(store.Options), upTo);
+        Look ofPlaces = await LookAsync(places.CompareAsync, _ => places.SwitchAsync(ct));
 
         var exposures = new ExposureComparison(store, new StoredExposures(turn.Connection, store.Options.Serializer()), ledger);
         await exposures.WriteBesideAsync(ct);
         (IReadOnlyList<ExposureDifference> first, IReadOnlyList<ExposureDifference> left) = await MakeGoodAsync(exposures.CompareAsync, different => exposures.SwitchAsync(different, ct));
         var ofExposures = new Look([.. first.Select(one => one.Told)], [.. left.Select(one => one.Told)]);
 
-        var assessments = new StreamRows<LatestAssessment>(store, turn.Connection, typeof(ExposureAssessed), new LatestAssessmentProjection().Evolve);
+        var assessments = new StreamRows<LatestAssessment>(store, turn.Connection, [typeof(ExposureAssessed)], new LatestAssessmentProjection().Evolve);
         Look ofAssessments = await LookAsync(assessments.CompareAsync, different => assessments.SwitchAsync(different, ct));
-        var alerts = new StreamRows<RaisedAlert>(store, turn.Connection, typeof(AlertRaised), new RaisedAlertProjection().Evolve, ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
+        var alerts = new StreamRows<RaisedAlert>(
+            store, turn.Connection, EventNames.OfAlert, new RaisedAlertProjection().Evolve,
+            ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
         Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
 
-        Look[] all = [ofLists, ofExposures, ofAssessments, ofAlerts];
+        Look[] all = [ofLists, ofPlaces, ofExposures, ofAssessments, ofAlerts];
         return new RebuildReport
         {
             UpToSequence = upTo,

@@ -1,6 +1,5 @@
 using Npgsql;
 using NpgsqlTypes;
-using RiskMonitor.Companies;
 
 namespace RiskMonitor.Exposure.Rebuilding;
 
@@ -18,16 +17,16 @@ internal sealed class StoredCompanyEvents(NpgsqlConnection connection, long upTo
     private const string Add = $"insert into {CompanyEvents.TableName} (company, sequence) {Missing} on conflict do nothing";
     private const string Remove = $"delete from {CompanyEvents.TableName} where (company, sequence) in ({Unfounded})";
 
-    public async Task WriteBesideAsync(IReadOnlyDictionary<CompanyId, FoldedCompany> ledger, CancellationToken ct)
+    public async Task WriteBesideAsync(IReadOnlyDictionary<string, List<long>> listed, CancellationToken ct)
     {
         await using (var create = new NpgsqlCommand("create temporary table company_events_beside (company text not null, sequence bigint not null)", connection)) await create.ExecuteNonQueryAsync(ct);
         await using NpgsqlBinaryImporter rows = await connection.BeginBinaryImportAsync("copy pg_temp.company_events_beside (company, sequence) from stdin (format binary)", ct);
-        foreach ((CompanyId company, FoldedCompany folded) in ledger)
+        foreach ((string key, List<long> sequences) in listed)
         {
-            foreach (long sequence in folded.Sequences)
+            foreach (long sequence in sequences)
             {
                 await rows.StartRowAsync(ct);
-                await rows.WriteAsync(company.Value, NpgsqlDbType.Text, ct);
+                await rows.WriteAsync(key, NpgsqlDbType.Text, ct);
                 await rows.WriteAsync(sequence, NpgsqlDbType.Bigint, ct);
             }
         }

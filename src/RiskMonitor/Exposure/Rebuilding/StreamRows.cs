@@ -12,10 +12,10 @@ namespace RiskMonitor.Exposure.Rebuilding;
 /// </summary>
 /// <param name="store">The ledger.</param>
 /// <param name="connection">Reads and writes the rows.</param>
-/// <param name="happened">The one type of event that these streams hold.</param>
+/// <param name="happened">The types of events that these streams are folded from.</param>
 /// <param name="evolve">The projection's own step.</param>
 /// <param name="indexed">Column beside the document and its value out of it; null where there is none.</param>
-internal sealed class StreamRows<T>(IDocumentStore store, NpgsqlConnection connection, Type happened, Func<T?, string, IEvent, T> evolve, (string Column, string Value)? indexed = null)
+internal sealed class StreamRows<T>(IDocumentStore store, NpgsqlConnection connection, Type[] happened, Func<T?, string, IEvent, T> evolve, (string Column, string Value)? indexed = null)
     where T : class
 {
     private static readonly string Table = $"{LedgerConfiguration.Schema}.mt_doc_{typeof(T).Name.ToLowerInvariant()}";

@@ -12,6 +12,8 @@ public sealed class ConcernRuleTests
     [InlineData("Regulators questioned Pfizer Inc's figures.", "regulators")]
     [InlineData("The FDA told Pfizer Inc to explain its figures.", "us-fda")]
     [InlineData("The FDA pressed Pfizer Inc to explain its figures.", "us-fda")]
+    [InlineData("The FDA was concerned about Pfizer Inc's figures.", "us-fda")]
+    [InlineData("The FDA has issued a warning letter to Pfizer Inc.", "us-fda")]
     public void An_agency_voices_concern(string text, string actor)
     {
         AuthorityRaisedConcern concern = Assert.Single(Read.Events<AuthorityRaisedConcern>(text));
@@ -28,6 +30,8 @@ public sealed class ConcernRuleTests
     [InlineData("The FTC wanted more money. Pfizer Inc did too.")]
     [InlineData("A Federal Reserve governor slammed Fed colleagues on Monday.")]
     [InlineData("Investors raised concerns over Pfizer Inc.")]
+    [InlineData("The FDA was not concerned about Pfizer Inc.")]
+    [InlineData("Investors were worried about Pfizer Inc after talks with the FDA.")]
     [InlineData("Pfizer Inc faces scrutiny from U.S. officials.")]
     public void Others_and_what_is_not_said_count_for_nothing(string text)
     {

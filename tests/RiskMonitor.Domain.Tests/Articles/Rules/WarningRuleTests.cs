@@ -32,6 +32,7 @@ public sealed class WarningRuleTests
     [InlineData("Sen. Elizabeth Warren did not criticize Pfizer Inc.")]
     [InlineData("Sen. Elizabeth Warren may warn Pfizer Inc.")]
     [InlineData("Sen. Elizabeth Warren praised Pfizer Inc.")]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc should have won the contract.")]
     [InlineData("John Smith, an analyst at Widget Research, criticized Pfizer Inc.")]
     [InlineData("John Smith, founder of a consumer advocacy group, blasted Pfizer Inc.")]
     [InlineData("Professor John Smith warned Pfizer Inc.")]
@@ -103,6 +104,7 @@ public sealed class WarningRuleTests
     [InlineData("A Democratic senator on Tuesday urged Pfizer Inc to cut prices. Sen. Elizabeth Warren wrote to its chairman.", "Elizabeth Warren")]
     [InlineData("The chairman of the U.S. Senate's antitrust subcommittee on Tuesday urged Pfizer Inc to cut prices. Sen. Amy Klobuchar wrote to its chairman.", "Amy Klobuchar")]
     [InlineData("Democrats, including Sen. Elizabeth Warren, criticized Pfizer Inc.", "Elizabeth Warren")]
+    [InlineData("A group of 40 lawmakers urged Pfizer Inc to cut prices.", "lawmakers")]
     [InlineData("Sen. Elizabeth Warren and Sen. Josh Hawley criticized Pfizer Inc.", "Elizabeth Warren and Josh Hawley")]
     public void Whoever_is_meant_by_a_group_is_the_actor(string text, string actor)
     {

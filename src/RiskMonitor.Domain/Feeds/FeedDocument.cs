@@ -1,0 +1,32 @@
+namespace RiskMonitor.Feeds;
+
+/// <summary>A feed as it was read. What it does not say is null; nothing in it is a reason to refuse it.</summary>
+public sealed record FeedDocument
+{
+    /// <summary>What it is written in; <see cref="FeedFormat.Unknown"/> means that it is no feed.</summary>
+    public required FeedFormat Format { get; init; }
+
+    /// <summary>Its name.</summary>
+    public FeedText? Title { get; init; }
+
+    /// <summary>Address of the site that it belongs to.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What it is about.</summary>
+    public FeedText? Description { get; init; }
+
+    /// <summary>Language tag as stated.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>What it calls itself for ever.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>Its items in the order of the feed; at most <see cref="FeedLimits.EntriesMax"/>.</summary>
+    public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
+
+    /// <summary>What was wrong with it and how it was read all the same, one sentence each; at most <see cref="FeedLimits.WarningsMax"/>.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>How the publisher wants to be asked, and by whom it is told of news.</summary>
+    public FeedSchedule Schedule { get; init; } = FeedSchedule.Unstated;
+}

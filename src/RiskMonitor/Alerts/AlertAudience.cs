@@ -1,0 +1,21 @@
+using RiskMonitor.Webhooks;
+
+namespace RiskMonitor.Alerts;
+
+/// <summary>Which watchlists a message falls under, and whom it is for, as the ledger's watchlists were at an instant.</summary>
+internal static class AlertAudience
+{
+    /// <param name="message">The message.</param>
+    /// <param name="book">The watchlists.</param>
+    /// <param name="rule">The watchlist of the alert's rule; null for none.</param>
+    public static WebhookMessage Of(WebhookMessage message, AlertBook book, string? rule)
+    {
+        Watchlist? own = rule is null ? null : book.WatchlistAt(rule, message.At);
+        IEnumerable<string> ofCompany = message.Company is { } company ? book.WatchlistsAt(message.At).Where(list => list.Takes(company)).Select(list => list.Id) : [];
+        return message with
+        {
+            Watchlists = (own is null ? ofCompany : ofCompany.Append(own.Id)).Distinct().ToValueList(),
+            Recipients = own?.Recipients ?? [],
+        };
+    }
+}

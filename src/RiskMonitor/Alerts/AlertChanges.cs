@@ -1,0 +1,98 @@
+using JasperFx;
+using Marten;
+using RiskMonitor.Accounts;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Alerts;
+
+/// <summary>What a person wants done about an alert.</summary>
+/// <param name="Who">The person.</param>
+/// <param name="BasedOn">The version of the alert that the person has seen; null: whatever it is now.</param>
+/// <param name="Provenance">What stands with the events.</param>
+internal sealed record AlertAsk(Identity Who, long? BasedOn, Provenance Provenance);
+
+/// <summary>What came of it.</summary>
+internal abstract record AlertReply
+{
+    /// <summary>It is in the ledger.</summary>
+    /// <param name="State">The alert afterwards.</param>
+    public sealed record Done(Alert State) : AlertReply;
+
+    /// <summary>Nothing was appended.</summary>
+    public sealed record Refused(ProblemType Problem, string Reason) : AlertReply;
+}
+
+/// <summary>The one door for what people do about alerts: API, pages, command line and bulk come through here. It reads the streams, lets <see cref="Alert"/> decide and appends; nothing is overwritten.</summary>
+/// <param name="store">The ledger.</param>
+/// <param name="handling">What the pack in force expects of people.</param>
+/// <param name="time">The clock.</param>
+internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, TimeProvider time)
+{
+    // Two people act at once: who has not said which version was seen reads what the other did and is decided anew.
+    private const int RoundsMax = 10;
+
+    private static readonly TenantId Tenant = TenantId.Default;
+
+    /// <summary>Asks for one thing about one alert.</summary>
+    public Task<AlertReply> ActAsync(AlertId id, AlertCommand command, AlertAsk ask, CancellationToken ct) => DecideAsync([id], ask, async (session, alerts) =>
+    {
+        AlertCommand complete = command switch
+        {
+            AlertCommand.Dismiss dismiss => dismiss with { Causes = await AlertCauses.ReadAsync(session, alerts[0].Grounds, ct) },
+            AlertCommand.Snooze { Scope: SnoozeScope.Story } snooze => snooze with { Causes = await AlertCauses.ReadAsync(session, alerts[0].Grounds, ct) },
+            _ => command,
+        };
+        return alerts[0].Decide(complete, ask.Who, await handling(session, ct), time.GetUtcNow());
+    }, ct);
+
+    /// <summary>Makes one case of several alerts.</summary>
+    public Task<AlertReply> MergeAsync(AlertId into, IReadOnlyList<AlertId> others, string reason, AlertAsk ask, CancellationToken ct) =>
+        DecideAsync([into, .. others], ask, (_, alerts) => Task.FromResult(Alert.Merge(alerts[0], alerts.Skip(1).ToValueList(), reason, ask.Who, time.GetUtcNow())), ct);
+
+    /// <summary>Takes alerts out of a case.</summary>
+    public Task<AlertReply> SplitAsync(AlertId from, IReadOnlyList<AlertId> parts, string reason, AlertAsk ask, CancellationToken ct) =>
+        DecideAsync([from, .. parts], ask, (_, alerts) => Task.FromResult(Alert.Split(alerts[0], alerts.Skip(1).ToValueList(), reason, ask.Who, time.GetUtcNow())), ct);
+
+    private async Task<AlertReply> DecideAsync(IReadOnlyList<AlertId> ids, AlertAsk ask, Func<IQuerySession, IReadOnlyList<Alert>, Task<AlertOutcome>> decide, CancellationToken ct)
+    {
+        if (ids.Count > Alert.PartsMax + 1) return new AlertReply.Refused(ProblemTypes.Of(AlertRefusals.Words), $"{ids.Count} alerts are named; at most {Alert.PartsMax + 1} are taken at once.");
+        for (int round = 1; ; round++)
+        {
+            await using IDocumentSession session = store.LightweightSession();
+            ask.Provenance.Stamp(session);
+            var alerts = new List<Alert>();
+            foreach (AlertId id in ids)
+            {
+                var stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(Tenant, id), token: ct);
+                if (stream.Count == 0) return new AlertReply.Refused(ProblemTypes.AlertUnknown, $"No alert has the id '{id}'.");
+                alerts.Add(Alert.Of(stream.Select(e => e.Data)));
+            }
+            if (ask.BasedOn is { } seen && seen != alerts[0].Version) return Changed(alerts[0], seen);
+
+            switch (await decide(session, alerts))
+            {
+                case AlertOutcome.Refused refused:
+                    return new AlertReply.Refused(ProblemTypes.Of(refused.Code), refused.Reason);
+                case AlertOutcome.Accepted accepted:
+                    foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))
+                        session.Events.Append(StreamKeys.Alert(Tenant, steps.Key), alerts.First(alert => alert.Id == steps.Key).Version + steps.Count(), steps);
+                    try
+                    {
+                        await session.SaveChangesAsync(ct);
+                    }
+                    catch (ConcurrencyException) when (round < RoundsMax)
+                    {
+                        continue;      // with a version seen, the next round says who was faster
+                    }
+                    return new AlertReply.Done(accepted.Steps.Where(step => step.Alert == ids[0]).Aggregate(alerts[0], (alert, step) => alert.Evolve(step)));
+            }
+        }
+    }
+
+    private static AlertReply.Refused Changed(Alert alert, long seen) => new(ProblemTypes.Of(AlertRefusals.Changed),
+        $"It was changed by {alert.LastChange.By} at {alert.LastChange.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({alert.LastChange.What}): it stands at version {alert.Version}, and version {seen} was seen. Nothing was written; look again.");
+}
+
+/// <summary>Reads what the policy pack in force now expects of people.</summary>
+internal delegate Task<AlertHandling> ReadHandling(IQuerySession session, CancellationToken ct);

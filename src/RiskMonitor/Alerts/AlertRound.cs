@@ -1,0 +1,123 @@
+using JasperFx.Events;
+using Marten;
+using RiskMonitor.Companies;
+using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Webhooks;
+
+namespace RiskMonitor.Alerts;
+
+/// <summary>Shows the rules a company's new assessments in order, and writes down and tells what they decide.</summary>
+internal sealed partial class AlertRound(IDocumentSession session, PolicyBook policies, AlertBook book, string companyName, string root, ILogger log)
+{
+    private readonly Dictionary<AlertId, AlertSoFar> _alerts = [];
+    private readonly List<WebhookMessage> _messages = [];
+
+    // What an alert stood on, and how high, when people last heard of it.
+    private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints);
+
+    /// <summary>What subscribers are to be told, in order.</summary>
+    public IReadOnlyList<WebhookMessage> Messages => _messages;
+
+    /// <param name="watch">How far the rules have looked.</param>
+    /// <param name="assessments">From the last one seen, which serves as "before".</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<AlertWatch> LookAsync(AlertWatch watch, IReadOnlyList<IEvent> assessments, CancellationToken ct)
+    {
+        ExposureAssessed? before = null;
+        AlertObservation? seenBefore = null;
+        foreach (IEvent e in assessments)
+        {
+            var after = (ExposureAssessed)e.Data;
+            AlertObservation seen = AlertObservation.Of(e.Version, after, before);
+            if (e.Version > watch.SeenVersion)
+            {
+                RulesInForce rules = book.At(after.AsOf, policies.Of(after.PolicyVersion).Alerts);
+                ValueList<ScopedRule> ours = rules.For(after.Company);
+                bool asksForEvents = watch.Open.Count > 0 || ours.Any(scoped => scoped.Rule.Condition.IsMomentary);
+                AssessmentEvents events = asksForEvents ? await AssessmentEvents.ReadAsync(session, before, after, ct) : AssessmentEvents.None;
+                seen = events.Told(seen);
+                if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
+                PeoplesWord word = await WordAsync(watch, ours, seenBefore, seen, rules.EvidenceAgeMax, after, ct);
+                AlertGroups groups = await AlertGroups.ReadAsync(session, after, ours, ct);
+
+                (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant, word, groups.Of);
+                foreach (RuleOutcome outcome in outcomes)
+                    await TellAsync(outcome, ours.FirstOrDefault(scoped => scoped.Rule.Id == outcome.RuleId), watch, events, before, after, e.Version, ct);
+                watch = next;
+            }
+            (before, seenBefore) = (after, seen);
+        }
+        return watch;
+    }
+
+    // Nearly every assessment reaches no level and has no alert open: then nobody's word is asked for.
+    private async Task<PeoplesWord> WordAsync(
+        AlertWatch watch, ValueList<ScopedRule> ours, AlertObservation? before, AlertObservation seen, TimeSpan evidenceAgeMax, ExposureAssessed after, CancellationToken ct)
+    {
+        bool mayRaise = ours.Any(scoped => AlertReading.Of(scoped, before, seen, watch.Rules.FirstOrDefault(state => state.RuleId == scoped.Rule.Id)?.Lows ?? [], [], evidenceAgeMax).Raises(scoped.Rule));
+        return mayRaise || watch.Open.Count > 0 ? await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct) : PeoplesWord.None;      // open: it has an alert
+    }
+
+    private async Task TellAsync(
+        RuleOutcome outcome, ScopedRule? scoped, AlertWatch watch, AssessmentEvents events, ExposureAssessed? before, ExposureAssessed after, long version, CancellationToken ct)
+    {
+        AlertMetrics.Count(outcome);
+        RuleState state = watch.Rules.FirstOrDefault(known => known.RuleId == outcome.RuleId) ?? new RuleState(outcome.RuleId, null);
+        if (outcome.Reason.Raises())
+        {
+            AlertRaised raised = AlertWords.Raised(outcome, scoped!, before, after, version, companyName);      // a rule that raises is in force
+            raised = raised with { ExtractorVersions = await ExtractorsAsync(raised, ct) };
+            session.Events.StartStream(StreamKeys.Alert(raised.Tenant, raised.Id), raised);
+            _alerts[raised.Id] = new AlertSoFar(raised, raised.Grounds, raised.AfterMicropoints);
+            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(raised, root), book, raised.Watchlist));
+            Raised(log, raised.Id, outcome.RuleId, after.Company, outcome.Reason);
+        }
+        else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)
+        {
+            AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told.Concat(outcome.State.Told).ToValueList()), after, version);
+            session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
+            _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints };
+            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist));
+            Changed(log, open, outcome.RuleId, after.Company, outcome.Reason);
+        }
+        else Silent(log, outcome.RuleId, after.Company, outcome.Reason, outcome.By);
+    }
+
+    private async Task<AlertSoFar?> SoFarAsync(TenantId tenant, AlertId alert, CancellationToken ct)
+    {
+        if (_alerts.TryGetValue(alert, out AlertSoFar? known)) return known;
+        IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, alert), token: ct);
+        if (stream.Select(e => e.Data).OfType<AlertRaised>().FirstOrDefault() is not { } raised) return null;
+        AlertGroundsEvent? last = stream.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault();
+        return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints);
+    }
+
+    private async Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)
+    {
+        KnownAt then = KnownAt.Sequence(after.Read.Select(read => read.Sequence).Append(after.KnownAtSequence).Max());
+        PolicyInForce inForce = policies.Seed with { Policy = policies.Of(after.PolicyVersion) };
+        return await new CompanyHistories(session, then).SurgeAsync(after.Company, after.AsOf, Fixed.Parse(after.Hazard), inForce, then, ct);
+    }
+
+    // Which programs read the sentences: an alert's articles are few, and it is raised once.
+    private async Task<ValueList<string>?> ExtractorsAsync(AlertRaised raised, CancellationToken ct)
+    {
+        AssessedVoice[] voices = [.. raised.Grounds.SelectMany(ground => (ground.Others ?? []).Prepend(ground.Strongest))];
+        var events = voices.Select(voice => voice.Event).ToHashSet();
+        var versions = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (string article in voices.Select(voice => StreamKeys.Article(voice.Article)).Distinct())
+            versions.UnionWith((await session.Events.FetchStreamAsync(article, token: ct)).Select(e => e.Data).OfType<RiskEvent>().Where(e => events.Contains(e.Id)).Select(e => e.ExtractorVersion));
+        return versions.Count > 0 ? versions.ToValueList() : null;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} of rule {Rule} about {Company} was raised: {Reason}")]
+    private static partial void Raised(ILogger logger, AlertId alert, string rule, CompanyId company, AlertDecision reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} of rule {Rule} about {Company} has changed: {Reason}")]
+    private static partial void Changed(ILogger logger, AlertId alert, string rule, CompanyId company, AlertDecision reason);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Rule {Rule} tells nothing of {Company}: {Reason} {By}")]
+    private static partial void Silent(ILogger logger, string rule, CompanyId company, AlertDecision reason, string? by);
+}
