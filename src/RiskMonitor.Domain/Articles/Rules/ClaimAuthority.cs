@@ -9,10 +9,16 @@ namespace RiskMonitor.Articles.Rules;
 internal static class ClaimAuthority
 {
     private const int OftenMin = 2;
+    private const int CountryLetters = 2;
     private const string FederalProsecutors = "us-doj";
 
     /// <summary>The authority of a claim key; null for authorities of nobody in particular.</summary>
-    public static string? Of(Scene scene, Entity actor) => Own(scene, actor) ?? (actor.IsNamedPerson ? actor.Id : scene.MainAuthority);
+    public static string? Of(Scene scene, Entity actor)
+    {
+        if (Own(scene, actor) is not { } own) return actor.IsNamedPerson ? actor.Id : scene.MainAuthority;
+        bool isOfCountry = own.Length == CountryLetters && !actor.IsNamedPerson && !actor.IsGovernment;      // "U.S. authorities" in an article that mostly names the SEC
+        return isOfCountry && scene.MainAuthority is { } body && body.StartsWith(own, StringComparison.Ordinal) && body.Length > CountryLetters && body[CountryLetters] == '-' ? body : own;
+    }
 
     /// <summary>The regulator that an article names more often than any other; null where there is none.</summary>
     public static string? MostNamed(Scene scene)
