@@ -26,7 +26,7 @@ internal static class ApprovalRule
 
     private static bool IsGiven(Scene scene, Act act)
     {
-        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive) return false;
+        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive || IsHopedFor(scene, act)) return false;
         return act.Trigger.Phrase.Class switch
         {
             WordClass.EndVerb => EndedMatters.Of(scene, act) is not null,
@@ -35,6 +35,9 @@ internal static class ApprovalRule
                 && (act.Shape != ActShape.Passive || IsAgentNamed(scene, act)) && scene.Reading.Chars(act.Trigger.First) is not "clear",       // "made it clear"
         };
     }
+
+    // "confident of winning clearance", "hopes of getting approval".
+    private static bool IsHopedFor(Scene scene, Act act) => act.Group.IsParticiple && act.Group.First > 0 && scene.Reading.Chars(act.Group.First - 1) is "of" or "for";
 
     // "approved the merger": of those whom the article is about.
     private static bool IsOfDeal(Scene scene, Act act) => scene.Reading.Contains(act.Trigger.End, scene.Reading.Sentences[act.Sentence].End, WordClass.DealNoun);
