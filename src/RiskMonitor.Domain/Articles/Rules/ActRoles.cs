@@ -84,11 +84,17 @@ internal sealed class ActRoles(Scene scene)
     }
 
     /// <summary>The companies between two tokens.</summary>
-    public List<Entity> Companies(int first, int end)
+    /// <param name="first">The first token.</param>
+    /// <param name="end">The token behind the last one.</param>
+    /// <param name="isOfObject">Whether only those up to its purpose count: "Acme's prices to find out if it squeezes out Zenith" is about Acme.</param>
+    public List<Entity> Companies(int first, int end, bool isOfObject = false)
     {
         var companies = new List<Entity>();
         for (int i = first; i < end; i++)
         {
+            ClauseKind? verb = isOfObject ? scene.Clauses.Of(i)?.Kind : null;
+            if (verb == ClauseKind.Infinitive && companies.Count > 0) break;
+            isOfObject &= verb is not (ClauseKind.Complement or ClauseKind.Subordinate);      // "whether Zenith cheated to help Acme": both
             if (scene.Cast.At(i) is not { } mention) continue;
             i = Math.Max(i, mention.End - 1);
             if (IsCommentators(mention)) continue;

@@ -19,7 +19,25 @@ internal static class ActRows
             else if (act.IsFirm) rows.Add(new Row(scene, act));
         }
         if (rows.Count == 0 && Likeliest(scene, acts) is { } only) return [only];
-        return [.. rows.Select(r => r.Best).OrderBy(a => a.Trigger.First)];
+        return WithTopics([.. rows.Select(r => r.Best).OrderBy(a => a.Trigger.First)]);
+    }
+
+    // Several authorities act on one matter: what one place leaves open, the nearest other one about the same company says.
+    private static List<Act> WithTopics(List<Act> acts)
+    {
+        for (int i = 0; i < acts.Count; i++)
+        {
+            Act act = acts[i];
+            if (act.Topic is not null) continue;
+            Act? told = null;
+            foreach (Act other in acts)
+            {
+                bool isTold = other.Topic is not null && other.Companies.Any(act.Companies.Contains);
+                if (isTold && (told is null || Math.Abs(other.Trigger.First - act.Trigger.First) < Math.Abs(told.Trigger.First - act.Trigger.First))) told = other;
+            }
+            if (told is not null) acts[i] = act with { Topic = told.Topic };
+        }
+        return acts;
     }
 
     // An article may speak of "the probe" only: of the SEC, or of Acme.

@@ -27,7 +27,7 @@ internal static class ApprovalRule
 
     private static bool IsGiven(Scene scene, Act act)
     {
-        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive) return false;
+        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive || IsHopedFor(scene, act)) return false;
         return act.Trigger.Phrase.Class switch
         {
             WordClass.EndVerb => EndedMatters.Of(scene, act) is not null,
@@ -51,6 +51,9 @@ internal static class ApprovalRule
         bool isCompanys = clause.Object is { } given && scene.Clauses.MentionsIn(given).Exists(m => m.Entity.IsCompany);
         return isCompanys && clause.Complement is { IsInfinitive: true } leave && reading.Chars(leave.Verb) is not ("go" or "fail" or "collapse" or "become" or "remain");
     }
+
+    // "confident of winning clearance", "hopes of getting approval".
+    private static bool IsHopedFor(Scene scene, Act act) => act.Group.IsParticiple && act.Group.First > 0 && scene.Reading.Chars(act.Group.First - 1) is "of" or "for";
 
     // "approved the merger": of those whom the article is about.
     private static bool IsOfDeal(Scene scene, Act act) => scene.Reading.Contains(act.Trigger.End, scene.Reading.Sentences[act.Sentence].End, WordClass.DealNoun);

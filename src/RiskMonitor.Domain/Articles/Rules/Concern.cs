@@ -21,7 +21,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
     /// <summary>Of a verb in the active: its objects.</summary>
     public Concern OfObject(int sentence, Hit verb, int before)
     {
-        List<Entity> companies = roles.Companies(verb.End, roles.ClauseEnd(verb.End));
+        List<Entity> companies = roles.Companies(verb.End, roles.ClauseEnd(verb.End), isOfObject: words.CanBeOwn);
         if (companies.Count == 0) companies = OfPerson(verb.End);
         if (companies.Count == 0 && IsOfAuthority(scene.Clauses.Of(verb.First)?.Object)) return new Concern([], false, false);
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, before);
@@ -42,7 +42,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
     public Concern OfNoun(int sentence, Hit noun, int first, VerbGroup? governing)
     {
         bool isAbout = IsAbout(noun.End);
-        List<Entity> companies = isAbout ? roles.Companies(noun.End, roles.ClauseEnd(noun.End)) : [];
+        List<Entity> companies = isAbout ? roles.Companies(noun.End, roles.ClauseEnd(noun.End), isOfObject: words.CanBeOwn) : [];
         if (companies.Count == 0 && isAbout) companies = OfPerson(noun.End + 1);
         if (companies.Count == 0 && isAbout && IsOfAuthority(scene.Clauses.NounOf(noun.End + 1))) return new Concern([], false, false);
         if (companies.Count == 0) companies = roles.Companies(first, noun.First);

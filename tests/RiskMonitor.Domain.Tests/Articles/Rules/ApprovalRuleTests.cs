@@ -54,4 +54,12 @@ public sealed class ApprovalRuleTests
     {
         Assert.Empty(Read.Events<ApprovalGranted>(text));
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc said it was confident of winning regulatory clearance from the FTC.")]
+    [InlineData("Pfizer Inc has hopes of getting approval from the FDA.")]
+    public void What_a_company_hopes_to_win_is_not_granted(string text)
+    {
+        Assert.Empty(Read.Events<ApprovalGranted>(text));
+    }
 }

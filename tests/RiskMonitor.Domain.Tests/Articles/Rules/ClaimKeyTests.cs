@@ -43,4 +43,20 @@ public sealed class ClaimKeyTests
 
         Assert.Equal(authority, opened.Claim?.Authority);
     }
+
+    [Fact]
+    public void What_one_authority_is_not_said_to_look_into_another_one_tells()
+    {
+        IReadOnlyList<InvestigationOpened> opened = Read.Events<InvestigationOpened>("The SEC is investigating Pfizer Inc for bribery. The German cartel office is also investigating Pfizer Inc.");
+
+        Assert.All(opened, e => Assert.Equal("corruption", e.Claim?.Topic));
+    }
+
+    [Fact]
+    public void Authorities_of_a_country_are_the_regulator_of_it_that_the_article_mostly_names()
+    {
+        InvestigationOpened opened = Assert.Single(Read.Events<InvestigationOpened>("Pfizer Inc is under investigation by U.S. authorities. Pfizer Inc filed its accounts with the SEC. The SEC was told of them last week."));
+
+        Assert.Equal("us-sec", opened.Claim?.Authority);
+    }
 }

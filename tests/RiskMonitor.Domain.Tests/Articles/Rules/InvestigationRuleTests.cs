@@ -129,6 +129,23 @@ public sealed class InvestigationRuleTests
     }
 
     [Theory]
+    [InlineData("The government is investigating whether Pfizer Inc misled doctors.", "government")]
+    [InlineData("The state of New York is investigating Pfizer Inc.", "New York")]
+    [InlineData("The European Commission raided Boeing Co. The Commission is investigating Pfizer Inc.", "European Commission")]
+    public void Who_acts_need_not_stand_in_a_roster(string text, string actor)
+    {
+        Assert.Contains(Read.Events<InvestigationOpened>(text), e => e.Actor.Name == actor && e.Companies.Any(c => c.Id?.Value == "pfizer"));
+    }
+
+    [Fact]
+    public void Firms_that_a_list_names_as_examples_are_concerned()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>("Congress will soon probe pay at firms such as Pfizer Inc and Boeing Co, the chairman said."));
+
+        Assert.Equal(["boeing", "pfizer"], investigation.Companies.Select(c => c.Id?.Value).Order());
+    }
+
+    [Theory]
     [InlineData("Pfizer Inc said it agreed with the findings of an investigation authorized by its independent trustees. The SEC declined to comment.")]
     [InlineData("Lawmakers asked Pfizer Inc for documents. They are part of a congressional investigation into the FDA's ability to protect the public.")]
     [InlineData("Pfizer Inc fell. Congress is investigating the SEC.")]
@@ -147,8 +164,40 @@ public sealed class InvestigationRuleTests
     }
 
     [Fact]
+    public void A_rival_that_only_suffers_is_not_investigated()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>("The FTC is investigating Pfizer Inc's prices to determine whether it tried to squeeze out Boeing Co."));
+
+        Assert.Equal(["pfizer"], investigation.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc closed its books. A firm run by his son was subpoenaed by the SEC.")]
+    [InlineData("He wrote to request that the Justice Department investigate Pfizer Inc.")]
+    [InlineData("A trader said he tried to persuade the SEC to investigate Pfizer Inc.")]
+    [InlineData("The senator invited the chairman of the SEC to testify at a hearing to examine Pfizer Inc's collapse.")]
+    [InlineData("We believe Pfizer Inc took this matter seriously, investigated, and acted.")]
+    [InlineData("NY AG probe of Roe heats up.")]
+    public void What_others_suffer_ask_for_or_do_themselves_is_no_investigation_of_a_company(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Fact]
     public void Who_fears_an_investigation_does_not_lead_it()
     {
         Assert.DoesNotContain(Read.Events<InvestigationOpened>("Senator Jane Roe said he fears the investigations into Boeing Co will cost jobs."), e => e.Actor.Name.Contains("Roe", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Who_says_that_a_probe_should_grow_does_not_lead_it()
+    {
+        Assert.DoesNotContain(Read.Events<InvestigationOpened>("Senator Jane Roe said an investigation of Pfizer Inc should be expanded."), e => e.Actor.Name.Contains("Roe", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_headlines_probe_of_nobody_is_left_to_the_body()
+    {
+        Assert.Empty(Read.Extract(Read.WithTitle("State to discuss Pfizer probe\nThe governor plans to speak about Pfizer Inc on Wednesday.")).Events.OfType<InvestigationOpened>());
     }
 }
