@@ -42,9 +42,21 @@ internal static class FeedNamespaces
     // What the usual prefixes mean where nothing declares them.
     private static readonly FrozenDictionary<string, string> UsualPrefixes = new Dictionary<string, string>
     {
-        ["atom"] = Atom10, ["rss"] = "http://backend.userland.com/rss2", ["rdf"] = Rdf, ["dc"] = "http://purl.org/dc/elements/1.1/", ["dcterms"] = "http://purl.org/dc/terms/",
-        ["content"] = "http://purl.org/rss/1.0/modules/content/", ["sy"] = "http://purl.org/rss/1.0/modules/syndication/", ["itunes"] = "http://www.itunes.com/dtds/podcast-1.0.dtd",
-        ["media"] = "http://search.yahoo.com/mrss/", ["xhtml"] = Xhtml, ["svg"] = Svg, ["math"] = MathMl, ["xlink"] = XLink, ["xml"] = Xml, ["fh"] = "http://purl.org/syndication/history/1.0",
+        ["atom"] = Atom10,
+        ["rss"] = "http://backend.userland.com/rss2",
+        ["rdf"] = Rdf,
+        ["dc"] = "http://purl.org/dc/elements/1.1/",
+        ["dcterms"] = "http://purl.org/dc/terms/",
+        ["content"] = "http://purl.org/rss/1.0/modules/content/",
+        ["sy"] = "http://purl.org/rss/1.0/modules/syndication/",
+        ["itunes"] = "http://www.itunes.com/dtds/podcast-1.0.dtd",
+        ["media"] = "http://search.yahoo.com/mrss/",
+        ["xhtml"] = Xhtml,
+        ["svg"] = Svg,
+        ["math"] = MathMl,
+        ["xlink"] = XLink,
+        ["xml"] = Xml,
+        ["fh"] = "http://purl.org/syndication/history/1.0",
     }.ToFrozenDictionary();
 
     /// <summary>The short name of a vocabulary: empty for that of feeds itself; null for one that means nothing to us.</summary>
