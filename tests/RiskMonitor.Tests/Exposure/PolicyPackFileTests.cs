@@ -40,6 +40,25 @@ public class PolicyPackFileTests
     }
 
     [Fact]
+    public void The_proposed_pack_weighs_as_the_seeded_one_and_alerts_at_the_same_hazards_in_points_of_its_own()
+    {
+        PolicyPack seeded = PolicyPackFile.Read(SeededFile);
+        PolicyPack proposed = PolicyPackFile.Read(FindUpwards(Path.Combine("seeds", "policies", "proposed", "2026-12.yaml")));
+
+        Assert.Equal(("2026-12", "8.77"), (proposed.Version, proposed.HazardAtHalfScore.ToString()));
+        Assert.Equal(seeded, proposed with { Version = seeded.Version, HazardAtHalfScore = seeded.HazardAtHalfScore, Alerts = seeded.Alerts });
+        Assert.Equal(seeded.Alerts.Rules.Select(rule => rule.Id), proposed.Alerts.Rules.Select(rule => rule.Id));
+        foreach ((AlertRule before, AlertRule after) in seeded.Alerts.Rules.Zip(proposed.Alerts.Rules))
+        {
+            Assert.InRange(PointsAtTheHazardOf(before.Condition.RaiseAt) - Number(after.Condition.RaiseAt), -0.5, 0.5);
+            Assert.InRange(PointsAtTheHazardOf(before.Condition.ClearBelow) - Number(after.Condition.ClearBelow), -0.6, 0.6);
+        }
+
+        double PointsAtTheHazardOf(Fixed points) => 100 * (1 - Math.Pow(1 - Number(points) / 100, Number(seeded.HazardAtHalfScore) / Number(proposed.HazardAtHalfScore)));
+        static double Number(Fixed value) => double.Parse(value.ToString(), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
     public void The_seeded_pack_has_the_factors_of_the_score()
     {
         PolicyPack pack = PolicyPackFile.Read(SeededFile);
