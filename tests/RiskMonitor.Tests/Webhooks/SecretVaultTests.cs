@@ -74,7 +74,7 @@ public sealed class SecretVaultTests : IDisposable
     [Fact]
     public async Task Processes_that_make_the_key_file_at_once_all_use_the_same_key()
     {
-        for (int round = 0; round < 200; round++)
+        for (int round = 0; round < 25; round++)
         {
             File.Delete(_file);
             using var start = new Barrier(8);
