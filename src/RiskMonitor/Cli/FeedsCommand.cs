@@ -7,7 +7,7 @@ internal static class FeedsCommand
 {
     public static Command Create()
     {
-        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF and JSON Feed.")
+        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF, JSON Feed, sitemaps, and the lists that authorities publish.")
         {
             Examples = [("riskmonitor feeds read feed.xml", "what stands in a feed")],
         };
