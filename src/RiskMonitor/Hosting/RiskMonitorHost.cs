@@ -67,6 +67,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<DeliveryPump>();
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<EscalationClock>();
+        services.AddHostedService<GroupClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }
