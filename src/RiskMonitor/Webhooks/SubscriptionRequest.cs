@@ -28,7 +28,7 @@ internal sealed record SubscriptionRequest
     /// <summary>What to tell of; default: alerts and the state of endpoints.</summary>
     public IReadOnlyList<string> EventTypes { get; init; } =
     [
-        WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertCleared, WebhookTypes.AlertRetracted,
+        WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertCleared, WebhookTypes.AlertRetracted, WebhookTypes.AlertGrouped,
         WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled,
     ];
 

@@ -75,7 +75,7 @@ internal sealed class AuthorityActs
         bool isWeak = IsWeak(verb);
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
         if (isWeak && IsOfMerger(_scene.Clauses.Of(verb.First)?.Object)) return;
-        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
+        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court) && !IsProsecutor(m.Entity)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
         IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak ? Unlisted(group) : [];
         bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
         bool isFirm = concern.IsLinked || !isAside;
@@ -160,6 +160,9 @@ internal sealed class AuthorityActs
         }
         return false;
     }
+
+    // An attorney general is a politician by office, and prosecutes.
+    private static bool IsProsecutor(Entity entity) => entity.Office is { } office && office.Contains("ttorney General", StringComparison.Ordinal);
 
     private static bool IsCentralBank(Entity entity) => entity.Id is "jp-boj" or "eu-ecb" or "gb-boe" or "us-fed" || entity.Name.Contains("entral bank", StringComparison.OrdinalIgnoreCase);
 
