@@ -1,4 +1,5 @@
 using RiskMonitor.Feeds.Fetching;
+using RiskMonitor.Feeds.Reading;
 
 namespace RiskMonitor.Feeds;
 
@@ -9,5 +10,9 @@ internal static class FeedServices
     {
         services.AddSingleton(SourceOptions.Read(configuration));
         services.AddSingleton(provider => new SourceClient(provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<RobotsCache>();
+        services.AddSingleton<FullTextReader>();
+        services.AddSingleton<FeedSearch>();
+        services.AddSingleton<FeedTrial>();
     }
 }

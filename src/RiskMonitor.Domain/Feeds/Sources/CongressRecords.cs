@@ -73,7 +73,6 @@ internal static class CongressRecords
             Id = $"event-{id}-{congress}",
             Title = JsonMember.Plain(JsonMember.Words(meeting, "title") ?? $"{chamber} {kind.ToLowerInvariant()} {id}"),
             Link = chamber is "House" or "Senate" && id.Length > 0 ? $"https://www.congress.gov/event/{Ordinal(congress)}-congress/{chamber.ToLowerInvariant()}-event/{id}" : Address(meeting),
-            TextLink = Address(meeting),
             Summary = JsonMember.Plain($"{kind}{status}{date}{(committees.Length > 0 ? $": {committees}" : "")}."),
             Author = chamber.Length > 0 ? chamber : null,
             Updated = JsonMember.Date(meeting, index, warnings, "updateDate"),

@@ -95,15 +95,15 @@ public sealed class JsonSourcesTests
              "updateDate":"2026-11-18T04:18:34Z"},"request":{"format":"json"}}
             """);
         FeedDocument hearings = ReadFeed.Of("""
-            {"hearings":[{"chamber":"Senate","congress":118,"jacketNumber":52707,"number":38,"updateDate":"2026-11-10 16:49:26+00:00","url":"https://api.congress.gov/v3/hearing/118/senate/52707"}],"pagination":{"count":1}}
+            {"hearings":[{"chamber":"Senate","congress":118,"jacketNumber":52707,"number":38,"updateDate":"2026-11-10 16:49:26+00:00","url":"https://api.congress.gov/v3/hearing/118/senate/52707?format=json&api_key=sesame"}],"pagination":{"count":1}}
             """);
 
         FeedEntry listed = Assert.Single(meetings.Entries), meeting = Assert.Single(one.Entries), hearing = Assert.Single(hearings.Entries);
         Assert.Equal(("House committee meeting 118999", "https://www.congress.gov/event/119th-congress/house-event/118999"), (listed.Title?.Value, listed.Link));
-        Assert.Equal("https://api.congress.gov/v3/committee-meeting/119/house/118999?format=json", listed.TextLink);
         Assert.Equal((listed.Id, "Foreign Parts in American Cars"), (meeting.Id, meeting.Title?.Value));
         Assert.Equal("Hearing, scheduled on 2026-12-03: House Select Committee.", meeting.Summary?.Value);
         Assert.Equal(("Senate hearing 38, 118th Congress", new DateTimeOffset(2026, 11, 10, 16, 49, 26, TimeSpan.Zero)), (hearing.Title?.Value, hearing.Updated));
+        Assert.Equal("https://api.congress.gov/v3/hearing/118/senate/52707?format=json", hearing.Link);
     }
 
     [Fact]
