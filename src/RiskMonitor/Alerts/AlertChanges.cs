@@ -3,6 +3,7 @@ using Marten;
 using RiskMonitor.Accounts;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
@@ -26,8 +27,10 @@ internal abstract record AlertReply
 /// <summary>The one door for what people do about alerts: API, pages, command line and bulk come through here. It reads the streams, lets <see cref="Alert"/> decide and appends; nothing is overwritten.</summary>
 /// <param name="store">The ledger.</param>
 /// <param name="handling">What the pack in force expects of people.</param>
+/// <param name="books">The watchlists, which say whom a step concerns.</param>
+/// <param name="webhooks">What links begin with.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, TimeProvider time)
+internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, KnownAlertBook books, WebhookOptions webhooks, TimeProvider time)
 {
     // Two people act at once: who has not said which version was seen reads what the other did and is decided anew.
     private const int RoundsMax = 10;
@@ -77,6 +80,7 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
                 case AlertOutcome.Accepted accepted:
                     foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))
                         session.Events.Append(StreamKeys.Alert(Tenant, steps.Key), alerts.First(alert => alert.Id == steps.Key).Version + steps.Count(), steps);
+                    await WebhookOutbox.EnqueueAsync(session, Tenant, Messages(alerts, accepted.Steps, await books.ReadAsync(session, ct)), ct);
                     try
                     {
                         await session.SaveChangesAsync(ct);
@@ -88,6 +92,21 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
                     return new AlertReply.Done(accepted.Steps.Where(step => step.Alert == ids[0]).Aggregate(alerts[0], (alert, step) => alert.Evolve(step)));
             }
         }
+    }
+
+    private WebhookMessage[] Messages(IReadOnlyList<Alert> alerts, ValueList<AlertStep> steps, AlertBook book)
+    {
+        var messages = new List<WebhookMessage>();
+        foreach (IGrouping<AlertId, AlertStep> ofOne in steps.GroupBy(step => step.Alert))
+        {
+            Alert alert = alerts.First(known => known.Id == ofOne.Key);
+            foreach (AlertStep step in ofOne)
+            {
+                if (WebhookPayload.MessageOf(alert, step, webhooks.Root) is { } message) messages.Add(AlertAudience.Of(message, book, alert.Raised.Watchlist));
+                alert = alert.Evolve(step);
+            }
+        }
+        return [.. messages];
     }
 
     private static AlertReply.Refused Changed(Alert alert, long seen) => new(ProblemTypes.Of(AlertRefusals.Changed),
