@@ -9,9 +9,15 @@ internal static class FeedsCommand
     {
         var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF and JSON Feed.")
         {
-            Examples = [("riskmonitor feeds read feed.xml", "what stands in a feed")],
+            Examples =
+            [
+                ("riskmonitor feeds read feed.xml", "what stands in a feed"),
+                ("riskmonitor feeds add https://example.com/rss", "watch a feed from now on"),
+                ("riskmonitor feeds list", "what is watched, and how it stands"),
+            ],
         };
         feeds.Add(CreateRead());
+        foreach (DocumentedCommand command in WatchFeedsCommands.All()) feeds.Add(command);
         return feeds;
     }
 
