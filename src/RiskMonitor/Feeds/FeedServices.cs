@@ -1,3 +1,4 @@
+using RiskMonitor.Feeds.Dropping;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Reading;
 
@@ -14,5 +15,6 @@ internal static class FeedServices
         services.AddSingleton<FullTextReader>();
         services.AddSingleton<FeedSearch>();
         services.AddSingleton<FeedTrial>();
+        if (configuration[FolderWatch.FolderKey] is { Length: > 0 } folder) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FolderWatch>(provider, Path.GetFullPath(folder)));
     }
 }
