@@ -57,5 +57,6 @@ internal static class LedgerConfiguration
         options.Schema.For<WebhookSecret>();
         options.Schema.For<WebhookAnswer>().Index(a => a.At);
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

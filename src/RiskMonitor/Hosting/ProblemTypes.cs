@@ -106,7 +106,7 @@ internal static class ProblemTypes
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
-        PageLimit, SearchTooLong, ContentEncoding, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
+        PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>
