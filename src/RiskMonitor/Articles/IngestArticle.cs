@@ -58,13 +58,13 @@ internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract
         if (history.Count == 0)
         {
             (Extraction first, SecondReadingReport? firstReport) = await read();
-            var received = new ArticleReceived(article, rawHash, first.ExtractorVersion, first.GazetteerVersion, first.Companies) { SecondReading = firstReport };
+            var received = new ArticleReceived(article, rawHash, first.ExtractorVersion, first.GazetteerVersion, first.Companies) { ReaderVersion = ArticleFile.StoredVersion, SecondReading = firstReport };
             DecidedAppend.Append(session, stream, 0, [received, .. first.Events]);
             return new IngestOutcome.Received(article.Id, first, firstReport);
         }
 
         var revisions = history.Select(ArticleRevisions.RevisionOf).OfType<ArticleRevision>().ToList();
-        if (ArticleRevisions.IsKnown(article.Revision, revisions)) return new IngestOutcome.AlreadyKnown(article.Id);
+        if (ArticleRevisions.IsKnown(article.Revision, revisions, ArticleRevisions.ReadAs(history))) return new IngestOutcome.AlreadyKnown(article.Id);
 
         (Extraction extraction, SecondReadingReport? report) = await read();
         ArticleRevision current = revisions.Append(article.Revision).Max()!;      // at least one revision is there
@@ -72,6 +72,7 @@ internal sealed class ArticleIntake(IDocumentStore store, ExtractArticle extract
         ValueList<CompanyId> concerned = facts.SelectMany(e => e.CompaniesConcerned()).Distinct().Order().ToValueList();
         var revised = new ArticleRevised(article, current, concerned, rawHash, extraction.ExtractorVersion, extraction.GazetteerVersion, extraction.Companies)
         {
+            ReaderVersion = ArticleFile.StoredVersion,
             SecondReading = report,
             Unresolved = facts.SelectMany(e => e.NamesConcerned()).Stored(),
         };

@@ -99,7 +99,23 @@ internal sealed class AuthorityActs
     {
         if (group.IsInfinitive) return [];
         if (PlaceDoing(group) is { } place) return [place];
-        return _scene.Clauses.Of(group.Verb) is { Subject: { Mention: null, Joined: null } subject } ? _parties.Authorities(subject) : [];
+        if (_scene.Clauses.Of(group.Verb) is not { Subject: { Mention: null, Joined: null } subject } clause) return [];
+        bool isSame = subject.IsPronoun && _reading.Is(subject.Head, WordClass.ItOrThey) && clause.Parent is { } said && _reading.Is(said.Verb, WordClass.ReportingVerb);
+        if (isSame) return _authorities.PlaceOf(clause.Parent!.Subject) is { } state ? [state] : [];       // "Florida said it was investigating"; not null: isSame asks for it
+        if (OfCommittee(subject, clause) is { } member) return [_authorities.By(member)];
+        return _parties.Authorities(subject);
+    }
+
+    // "Rep. Roe said his committee was investigating": the committee that he speaks for.
+    private Mention? OfCommittee(NounPhrase subject, Clause clause)
+    {
+        bool isHis = _reading.Chars(subject.First) is "his" or "her" or "their" or "our" && _reading.Chars(subject.Head) is "committee" or "panel" or "subcommittee" or "commission" or "office";
+        if (!isHis || clause.Parent is not { } said) return null;
+        foreach (Mention speaker in _scene.Clauses.MentionsIn(said.Subject))
+        {
+            if (ActRoles.IsAuthority(speaker.Entity)) return speaker;
+        }
+        return null;
     }
 
     // "took the matter seriously, investigated and acted": where nothing says that it was done to somebody, only a headline leaves "was" away.
@@ -139,6 +155,8 @@ internal sealed class AuthorityActs
         if (IsWeak(noun) && IsRoutine(sentence, noun)) return;
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
         place ??= named.Count == 0 ? Behind(noun.End) : null;
+        bool isPut = place is null && named.Count == 0 && first > 0 && _reading.Chars(first - 1) is "under" && governing is { IsPassive: false } put && _reading.Chars(put.Verb) is "put" or "placed" or "puts" or "placing";
+        if (isPut && _parties.Authorities(_scene.Clauses.Of(governing!.Value.Verb)?.Subject) is [{ } putting, ..]) place = putting;      // not null: isPut asks for it
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
     }

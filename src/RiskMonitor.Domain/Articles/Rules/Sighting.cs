@@ -43,7 +43,19 @@ internal sealed record Sighting
         int sentence = reading.SentenceOf(Trigger);
         if (!reading.Sentences[sentence].IsTitle) return EvidenceCut.Around(reading, NameBefore(scene, sentence) ?? From, Trigger);
         int body = BodyEvidence.Of(scene, sentence, Trigger, Companies);
-        return body < 0 ? EvidenceCut.Around(reading, From, Trigger) : EvidenceCut.Around(reading, body, body);
+        return body < 0 ? EvidenceCut.Around(reading, From, Trigger) : EvidenceCut.Around(reading, PartyBefore(scene, body), body);
+    }
+
+    // The first of actor and companies before a token of a sentence, where it fits.
+    private int PartyBefore(Scene scene, int token)
+    {
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(token)))
+        {
+            if (mention.First >= token) break;
+            bool isParty = mention.Entity == Actor || mention.Entity.Companies.Any(Companies.Contains);
+            if (isParty && EvidenceCut.Fits(scene.Reading, mention.First, token)) return mention.First;
+        }
+        return token;
     }
 
     // "The attorney general said he was examining": from the attorney general on.

@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Marten;
 using Marten.Linq.MatchesSql;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -59,10 +60,11 @@ internal sealed class EventCorrections(IDocumentStore store)
     public Task<CorrectionOutcome> AddAsync(ArticleId article, MissedEvent missed, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
         AppendAsync(article, note, provenance, history =>
         {
-            Article current = history.Select(TextOf).OfType<Article>().MaxBy(text => text.Revision)!;      // a stream begins with an article
-            RiskEvent[] known = [.. history.OfType<RiskEvent>().Where(e => e.Revision == current.Revision)];
-            (RiskEvent? added, MissedEventRefusal? refusal) = AnalystReading.Read(current, known, missed);
+            ArticleInForce current = ArticleInForce.Of(history)!;      // a stream begins with an article
+            ValueList<RiskEvent> known = current.Events;
+            (RiskEvent? added, MissedEventRefusal? refusal) = AnalystReading.Read(current.Article, known, missed);
             if (added is null) return ([], MissedEventRefusals.Of(refusal!.Value, missed));      // one of the two
+            added = added with { Extraction = current.Number };      // says which text it was added to
             if (known.Any(e => e.Id == added.Id)) return ([], new CorrectionOutcome.Refused(ProblemTypes.EventAlreadyAdded, $"The event was added before, as '{added.Id}'."));
 
             ValueList<CompanyId> concerned = added.CompaniesConcerned().ToValueList();
@@ -105,11 +107,4 @@ internal sealed class EventCorrections(IDocumentStore store)
             return outcome;
         }, ct);
     }
-
-    private static Article? TextOf(object happened) => happened switch
-    {
-        ArticleReceived e => e.Article,
-        ArticleRevised e => e.Article,
-        _ => null,
-    };
 }
