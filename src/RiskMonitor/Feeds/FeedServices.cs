@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RiskMonitor.Articles;
+using RiskMonitor.Feeds.Dropping;
 using RiskMonitor.Feeds.Fetching;
-using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Reading;
 
 namespace RiskMonitor.Feeds;
 
@@ -21,7 +22,7 @@ internal static class FeedServices
         services.AddSingleton<WatchedFeeds>();
     }
 
-    public static void AddFeedPolling(this IServiceCollection services)
+    public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
         services.AddSingleton<CompleteEntry>((_, text, _) => Task.FromResult(text));
@@ -31,5 +32,6 @@ internal static class FeedServices
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<FeedPoller>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPoller>());
+        if (configuration[FolderWatch.FolderKey] is { Length: > 0 } folder) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FolderWatch>(provider, Path.GetFullPath(folder)));
     }
 }

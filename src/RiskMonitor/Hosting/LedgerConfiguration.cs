@@ -62,5 +62,6 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

@@ -111,8 +111,9 @@ internal static class ProblemTypes
         AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
-        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, CrossSite,
-        PageLimit, SearchTooLong, ContentEncoding, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
+        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, CrossSite,
+        PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

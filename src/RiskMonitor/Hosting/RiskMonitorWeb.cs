@@ -31,6 +31,7 @@ internal static class RiskMonitorWeb
         IServiceCollection services = builder.Services;
         services.AddSingleton(outlets);
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IdempotentAnswers>();
         services.AddAccounts();
         services.AddProblemDetails();      // adds the trace id to each problem
         services.AddRazorComponents();
