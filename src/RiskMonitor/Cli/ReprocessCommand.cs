@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Marten;
+using Marten.Exceptions;
+using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
@@ -86,7 +88,7 @@ internal static class ReprocessCommand
         {
             return await reprocessing.ReadAgainAsync(id, wish, provenance, ct);
         }
-        catch (Exception e) when (e is InvalidDataException or FormatException or InvalidOperationException or System.Text.Json.JsonException or ArgumentException or EndOfStreamException)
+        catch (Exception e) when (!ct.IsCancellationRequested && e is not (NpgsqlException or MartenCommandException))
         {
             return new ReprocessOutcome.Refused(id, ProblemTypes.Internal, $"The article cannot be read again: {e.Message}");
         }
