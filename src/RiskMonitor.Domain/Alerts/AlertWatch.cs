@@ -24,11 +24,11 @@ public sealed record AlertWatch(long SeenVersion, [property: JsonPropertyName("o
     /// <param name="rules">The rules in force at its instant.</param>
     /// <param name="tenant">Whose alerts.</param>
     /// <param name="word">What people have done with the company's alerts.</param>
-    /// <param name="groupOf">The alert of another company that one of a rule and a cause would join; null for none.</param>
+    /// <param name="elsewhere">What is the case at other companies.</param>
     /// <param name="pointsOf">The score of a hazard, in 10^-6 points; asked for only where articles were read again.</param>
     /// <returns>The watch afterwards, and a decision of each rule.</returns>
     public (AlertWatch Watch, ValueList<RuleOutcome> Outcomes) Look(
-        AlertObservation? before, AlertObservation after, RulesInForce rules, TenantId tenant, PeoplesWord? word = null, Func<ScopedRule, AlertReading, AlertId?>? groupOf = null,
+        AlertObservation? before, AlertObservation after, RulesInForce rules, TenantId tenant, PeoplesWord? word = null, AlertsElsewhere? elsewhere = null,
         Func<Fixed, int>? pointsOf = null)
     {
         ArgumentNullException.ThrowIfNull(after);
@@ -48,7 +48,7 @@ public sealed record AlertWatch(long SeenVersion, [property: JsonPropertyName("o
         }
         foreach (ScopedRule scoped in ours)
         {
-            RuleOutcome outcome = Decide(scoped, states, before, new Sight(after, news, shares), rules, tenant, word, groupOf);
+            RuleOutcome outcome = Decide(scoped, states, before, new Sight(after, news, shares), rules, tenant, word, elsewhere ?? AlertsElsewhere.None);
             states[scoped.Rule.Id] = outcome.State;
             outcomes.Add(outcome);
         }
@@ -60,7 +60,7 @@ public sealed record AlertWatch(long SeenVersion, [property: JsonPropertyName("o
 
     private static RuleOutcome Decide(
         ScopedRule scoped, Dictionary<string, RuleState> states, AlertObservation? before, Sight sight, RulesInForce rules, TenantId tenant, PeoplesWord word,
-        Func<ScopedRule, AlertReading, AlertId?>? groupOf)
+        AlertsElsewhere elsewhere)
     {
         (AlertObservation after, AlertObservation news, RereadShares shares) = sight;
         AlertRule rule = scoped.Rule;
@@ -77,7 +77,8 @@ public sealed record AlertWatch(long SeenVersion, [property: JsonPropertyName("o
             IsReplay = after.IsReplay,
             Silence = rules.SilenceOf(after.Company, rule.Id, reading.Cause)?.Id,
             InhibitedBy = rule.InhibitedBy.FirstOrDefault(above => states.GetValueOrDefault(above)?.Alert is not null),
-            Group = state.Alert is null && reading.Raises(rule) ? groupOf?.Invoke(scoped, reading) : null,
+            InhibitedInCountryBy = rule.InhibitedInCountryBy.IsEmpty ? null : CountryInhibition.Of(rule, elsewhere, after),
+            Group = state.Alert is null && reading.Raises(rule) ? elsewhere.GroupOf(rule, reading.Cause)?.FirstAt(after.At) : null,
             Standing = word.Of(state.Alert),
             Change = state.Alert is null ? null : GroundChange.Of(scoped, state, news, reading),
             IsGroundWithdrawn = state.Alert is not null && state.Told.Any(told => GroundChange.IsWithdrawn(told, after)),

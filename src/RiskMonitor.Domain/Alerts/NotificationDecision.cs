@@ -53,7 +53,7 @@ public static class NotificationDecision
     private static (AlertDecision, string?, RuleState) AfterClosing(RuleState above, AlertCircumstances around, DateTimeOffset now)
     {
         bool isNewCause = around.Change is AlertDecision.NewGround or AlertDecision.Escalated && around is { IsNews: true, IsReplay: false } && IsYoung(around, now);
-        bool isHeldBack = around.Silence is not null || around.InhibitedBy is not null;
+        bool isHeldBack = around.Silence is not null || around.InhibitedBy is not null || around.InhibitedInCountryBy is not null;
         return (isNewCause && !isHeldBack ? AlertDecision.NewCauseAfterClosing : AlertDecision.ClosedByPeople, null, above);
     }
 
@@ -83,6 +83,7 @@ public static class NotificationDecision
         }
 
         if (around.InhibitedBy is { } above) return (AlertDecision.InhibitedByRule, above, Held(state, AlertDecision.InhibitedByRule, around));
+        if (around.InhibitedInCountryBy is { } greater) return (AlertDecision.InhibitedInCountry, greater.ToString(), Held(state, AlertDecision.InhibitedInCountry, around));
         if (around.Silence is { } silence) return (AlertDecision.MutedBySilence, silence.ToString(), Held(state, AlertDecision.MutedBySilence, around));
         return around.Group is { } group ? (AlertDecision.GroupedIntoAlert, group.ToString(), state) : (raises, null, state);
     }

@@ -15,6 +15,9 @@ public static class WebhookTypes
     /// <summary>A correction took an alert's ground away.</summary>
     public const string AlertRetracted = "alert.retracted";
 
+    /// <summary>Alerts of one rule that have something in common, in one notification. Whoever asks for it gets no <see cref="AlertRaised"/> of theirs.</summary>
+    public const string AlertGrouped = "alert.grouped";
+
     /// <summary>Another score was published for a company.</summary>
     public const string ScoreChanged = "score.changed";
 
@@ -31,5 +34,5 @@ public static class WebhookTypes
     public const string EndpointTest = "endpoint.test";
 
     /// <summary>All that can be subscribed to.</summary>
-    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
+    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
 }

@@ -24,8 +24,13 @@ public sealed record AlertDelivery(DeliveryId Id, SubscriptionRegistered Subscri
     {
         IReadOnlyList<WebhookEndpoint> endpoints = await WebhookEndpoint.ReadAsync(session, tenant, withRemoved: true, ct);
         var stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, alert), token: ct);
-        (string Message, string Type)[] told = [(alert.Value, WebhookTypes.AlertRaised),
-            .. stream.Select(e => e.Data).OfType<AlertGroundsEvent>().TakeLast(ChangesMax).Select(change => (WebhookPayload.IdOf(change), WebhookPayload.TypeOf(change)))];
+        var group = stream is [{ Data: AlertRaised { Group: { } id } }, ..] ? await session.Events.FetchStreamAsync(StreamKeys.AlertGroup(tenant, id), token: ct) : [];
+        (string Message, string Type)[] told =
+        [
+            (alert.Value, WebhookTypes.AlertRaised),
+            .. group.Select(e => e.Data).OfType<AlertGroupTold>().Where(one => one.Members.Any(member => member.Alert.Alert == alert)).TakeLast(ChangesMax).Select(one => (WebhookPayload.IdOf(one), WebhookTypes.AlertGrouped)),
+            .. stream.Select(e => Word(e.Data)).OfType<(string, string)>().TakeLast(ChangesMax),
+        ];
 
         AlertDelivery[] wanted = [.. told.SelectMany(_ => endpoints, (word, endpoint) => (word, endpoint.State.Registered))
             .Select(one => new AlertDelivery(DeliveryId.Of(one.word.Message, one.Registered.Id), one.Registered, []) { Type = one.word.Type })];
@@ -34,4 +39,11 @@ public sealed record AlertDelivery(DeliveryId Id, SubscriptionRegistered Subscri
         ILookup<string?, WebhookAttempted> made = attempts.Where(e => e.Data is WebhookAttempted).ToLookup(e => e.StreamKey, e => (WebhookAttempted)e.Data);
         return [.. wanted.Select(delivery => delivery with { Attempts = [.. made[StreamKeys.Delivery(tenant, delivery.Id)]] }).Where(delivery => delivery.Attempts.Count > 0)];
     }
+
+    private static (string, string)? Word(object happened) => happened switch
+    {
+        AlertGroundsEvent change => (WebhookPayload.IdOf(change), WebhookPayload.TypeOf(change)),
+        AlertEscalated escalated => (WebhookPayload.IdOf(escalated), WebhookTypes.AlertUpdated),
+        _ => null,
+    };
 }

@@ -13,6 +13,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
 {
     private readonly Dictionary<AlertId, AlertSoFar> _alerts = [];
     private readonly List<WebhookMessage> _messages = [];
+    private readonly AlertGroups _groups = new(session, policies.Seed, book, root);
 
     // What an alert stood on, and how high, when people last heard of it.
     private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints);
@@ -44,12 +45,16 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
                 if (seen.IsReplay) ReadAgain.Add(e.Version);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
                 PeoplesWord word = await WordAsync(watch, ours, seenBefore, seen, rules.EvidenceAgeMax, after, ct);
-                AlertGroups groups = await AlertGroups.ReadAsync(session, after, ours, ct);
+                (AlertRule Rule, ClaimKey? Cause)[] raising = Raising(watch, ours, seenBefore, seen, word.DismissedCauses, rules.EvidenceAgeMax);
+                AlertsElsewhere elsewhere = await _groups.ReadAsync(after, raising, ct);
 
                 (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(
-                    seenBefore, seen, rules, after.Tenant, word, groups.Of, hazard => ExposureScore.Micropoints(hazard, policies.Of(after.PolicyVersion)));
+                    seenBefore, seen, rules, after.Tenant, word, elsewhere, hazard => ExposureScore.Micropoints(hazard, policies.Of(after.PolicyVersion)));
                 foreach (RuleOutcome outcome in outcomes)
-                    await TellAsync(outcome, ours.FirstOrDefault(scoped => scoped.Rule.Id == outcome.RuleId), watch, events, before, after, e.Version, ct);
+                {
+                    ClaimKey? cause = raising.FirstOrDefault(one => one.Rule.Id == outcome.RuleId).Cause;
+                    await TellAsync(outcome, ours.FirstOrDefault(scoped => scoped.Rule.Id == outcome.RuleId), cause, watch, events, before, after, e.Version, ct);
+                }
                 watch = next;
             }
             (before, seenBefore) = (after, seen);
@@ -61,12 +66,18 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     private async Task<PeoplesWord> WordAsync(
         AlertWatch watch, ValueList<ScopedRule> ours, AlertObservation? before, AlertObservation seen, TimeSpan evidenceAgeMax, ExposureAssessed after, CancellationToken ct)
     {
-        bool mayRaise = ours.Any(scoped => AlertReading.Of(scoped, before, seen, watch.Rules.FirstOrDefault(state => state.RuleId == scoped.Rule.Id)?.Lows ?? [], [], evidenceAgeMax).Raises(scoped.Rule));
-        return mayRaise || watch.Open.Count > 0 ? await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct) : PeoplesWord.None;      // open: it has an alert
+        return Raising(watch, ours, before, seen, [], evidenceAgeMax).Length > 0 || watch.Open.Count > 0 ? await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct) : PeoplesWord.None;      // open: it has an alert
     }
 
+    private static (AlertRule Rule, ClaimKey? Cause)[] Raising(
+        AlertWatch watch, ValueList<ScopedRule> ours, AlertObservation? before, AlertObservation seen, ValueList<ClaimKey> dismissed, TimeSpan evidenceAgeMax) =>
+    [
+        .. ours.Select(scoped => (scoped.Rule, Reading: AlertReading.Of(scoped, before, seen, watch.Rules.FirstOrDefault(state => state.RuleId == scoped.Rule.Id)?.Lows ?? [], dismissed, evidenceAgeMax)))
+            .Where(one => one.Reading.Raises(one.Rule)).Select(one => (one.Rule, one.Reading.Cause)),
+    ];
+
     private async Task TellAsync(
-        RuleOutcome outcome, ScopedRule? scoped, AlertWatch watch, AssessmentEvents events, ExposureAssessed? before, ExposureAssessed after, long version, CancellationToken ct)
+        RuleOutcome outcome, ScopedRule? scoped, ClaimKey? cause, AlertWatch watch, AssessmentEvents events, ExposureAssessed? before, ExposureAssessed after, long version, CancellationToken ct)
     {
         AlertMetrics.Count(outcome);
         RuleState state = watch.Rules.FirstOrDefault(known => known.RuleId == outcome.RuleId) ?? new RuleState(outcome.RuleId, null);
@@ -74,9 +85,11 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         {
             AlertRaised raised = AlertWords.Raised(outcome, scoped!, before, after, version, companyName);      // a rule that raises is in force
             raised = raised with { ExtractorVersions = await ExtractorsAsync(raised, ct) };
+            (raised, WebhookMessage? told) = await _groups.JoinAsync(raised, scoped!.Rule, cause, ct);
             session.Events.StartStream(StreamKeys.Alert(raised.Tenant, raised.Id), raised);
             _alerts[raised.Id] = new AlertSoFar(raised, raised.Grounds, raised.AfterMicropoints);
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(raised, root), book, raised.Watchlist));
+            if (told is not null) _messages.Add(told);
             Raised(log, raised.Id, outcome.RuleId, after.Company, outcome.Reason);
         }
         else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)

@@ -7,11 +7,18 @@ internal static class FeedsCommand
 {
     public static Command Create()
     {
-        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF and JSON Feed.")
+        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF, JSON Feed, sitemaps, and the lists that authorities publish.")
         {
-            Examples = [("riskmonitor feeds read feed.xml", "what stands in a feed")],
+            Examples =
+            [
+                ("riskmonitor feeds read feed.xml", "what stands in a feed"),
+                ("riskmonitor feeds discover https://news.example/", "the feeds of a site"),
+                ("riskmonitor feeds test https://news.example/rss", "what would be read from it, full texts included"),
+            ],
         };
         feeds.Add(CreateRead());
+        feeds.Add(FeedsSourceCommands.Discover());
+        feeds.Add(FeedsSourceCommands.Test());
         return feeds;
     }
 

@@ -21,7 +21,7 @@ internal static class EventNames
     public static readonly Type[] OfAlert =
     [
         typeof(AlertRaised), typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertCommented), typeof(AlertResolved), typeof(AlertDismissed),
-        typeof(ClosingProposed), typeof(ClosingApproved), typeof(ClosingDeclined), typeof(AlertReopened), typeof(AlertSnoozed), typeof(AlertUnsnoozed),
+        typeof(ClosingProposed), typeof(ClosingApproved), typeof(ClosingDeclined), typeof(AlertReopened), typeof(AlertSnoozed), typeof(AlertUnsnoozed), typeof(AlertDueSet),
         typeof(AlertsMerged), typeof(AlertSplit), typeof(AlertEscalated), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted),
     ];
 
@@ -76,6 +76,9 @@ internal static class EventNames
         events.MapEventType<AlertReopened>("alert_reopened");
         events.MapEventType<AlertSnoozed>("alert_snoozed");
         events.MapEventType<AlertUnsnoozed>("alert_unsnoozed");
+        events.MapEventType<AlertDueSet>("alert_due_set");
+        events.MapEventType<AlertJoinedGroup>("alert_joined_group");
+        events.MapEventType<AlertGroupTold>("alert_group_told");
         events.MapEventType<AlertsMerged>("alerts_merged");
         events.MapEventType<AlertSplit>("alert_split");
         events.MapEventType<AlertEscalated>("alert_escalated");

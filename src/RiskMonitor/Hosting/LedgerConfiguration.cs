@@ -44,12 +44,14 @@ internal static class LedgerConfiguration
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<WebhookEndpointProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
         options.Schema.For<RawArticle>().IndexLastModified();      // bytes are let go by age
         options.Schema.For<ReadingMark>();
         options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Index(a => a.Status).Duplicate(a => a.RaisedAt);
+        options.Schema.For<GroupedAlerts>().Duplicate(g => g.DueAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
         options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
         options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);

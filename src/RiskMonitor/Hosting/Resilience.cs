@@ -14,6 +14,9 @@ internal static class Resilience
     /// <summary>Longest break of a receiver that fails; also the longest that its <c>Retry-After</c> holds back other deliveries than the one it answers.</summary>
     public static readonly TimeSpan ReceiverQuietMax = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long a publisher may take for one answer, from connecting to the end of its body; each redirect has it anew.</summary>
+    public static readonly TimeSpan SourceAnswerMax = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5);
 
     /// <summary>One attempt to post a webhook: a receiver that does not answer in time must not hold its place for ever.</summary>
@@ -41,6 +44,12 @@ internal static class Resilience
                     return ValueTask.CompletedTask;
                 },
             })
+            .Build();
+
+    /// <summary>One answer of a publisher: a body without end, or one that comes byte by byte, must not hold its place for ever.</summary>
+    public static ResiliencePipeline ForSourceAnswers(TimeProvider time) =>
+        new ResiliencePipelineBuilder { Name = "source-answer", TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = SourceAnswerMax })
             .Build();
 
     private static TimeSpan BreakOf(int failedProbes)

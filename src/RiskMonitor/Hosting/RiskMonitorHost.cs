@@ -10,6 +10,7 @@ using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Marten;
@@ -41,6 +42,7 @@ internal static class RiskMonitorHost
         services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
+        services.AddFeeds(builder.Configuration);
         services.AddSingleton<EventCorrections>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
@@ -68,6 +70,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<EscalationClock>();
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();
+        services.AddHostedService<GroupClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

@@ -95,7 +95,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         WebhookEndpoint receiver = await session.LoadAsync<WebhookEndpoint>(endpoint, ct)
             ?? throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the key '{endpoint}'.");
         bool wantsScores = receiver.State.Registered.EventTypes.Contains(WebhookTypes.ScoreChanged);
-        Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted), typeof(AlertEscalated)];
+        Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted), typeof(AlertEscalated), typeof(AlertGroupTold)];
         Type[] types = wantsScores ? [.. ofAlerts, typeof(ExposureAssessed)] : ofAlerts;
         AlertBook book = await ChangeAlertBook.ReadAsync(session, ct);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
@@ -106,6 +106,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             WebhookMessage? message = e.Data switch
             {
                 AlertRaised alert => AlertAudience.Of(WebhookPayload.MessageOf(alert, options.Root), book, alert.Watchlist),
+                AlertGroupTold told => AlertAudience.Of(WebhookPayload.MessageOf(told, options.Root), book, told.Watchlist),
                 AlertEscalated escalated => EscalationClock.MessageOf(await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct), escalated, book, options.Root),      // our streams have keys
                 AlertGroundsEvent change => await ChangeAsync(session, change, book, ct),
                 ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct) is { } score ? AlertAudience.Of(score, book, rule: null) : null,

@@ -39,6 +39,7 @@ internal static class WebhookCatalogue
             TenantId.Default, SampleAlert().Id, At.AddDays(30), nameof(AlertDecision.Cleared), Assessment, SampleAlert().Grounds, SampleAlert().Grounds, []))),
         new(WebhookTypes.AlertRetracted, "A correction took an alert's ground away.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertRetracted(
             TenantId.Default, SampleAlert().Id, At.AddHours(1), nameof(AlertDecision.Retracted), Assessment, SampleAlert().Grounds, [], [new AlertLink("risk_event_rejected", new RiskEventId("e1"), new ArticleId("f0"))]))),
+        new(WebhookTypes.AlertGrouped, "Alerts of one rule that have something in common, in one notification.", typeof(WebhookForm<GroupForm>), WebhookPayload.MessageOf(SampleGroup()).Body),
         new(WebhookTypes.ScoreChanged, "Another score was published for a company.", typeof(WebhookForm<ScoreForm>),
             WebhookPayload.MessageOf(Assessed(12_345_678), 3, Assessed(500_000), "Acme Corp.").Body),
         new(WebhookTypes.EndpointFailing, "Attempts in a row at a receiver of yours have failed.", typeof(WebhookForm<EndpointForm>),
@@ -160,6 +161,16 @@ internal static class WebhookCatalogue
 
     private static ExposureAssessed Assessed(long micropoints) => new(
         TenantId.Default, Company, At, 42, "2026-11", "0.1.0", micropoints, micropoints / 2, micropoints * 2, "1.5", At, [], []);
+
+    private static AlertGroupTold SampleGroup()
+    {
+        AlertRaised first = SampleAlert(), second = SampleAlert() with { Id = new AlertId("0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6"), Company = new CompanyId("bolt"), CompanyName = "Bolt AG", RaisedAt = At.AddMinutes(3) };
+        const string labels = "matter=NegotiationReported, topic=joint-venture";
+        return new AlertGroupTold(
+            TenantId.Default, AlertGroupId.Of(TenantId.Default, first.RuleId, labels), At.AddMinutes(5), first.RuleId, labels, 1, 1, nameof(GroupDecision.WaitElapsed),
+            new[] { first, second }.Select(alert => new ToldMember(
+                new GroupedAlert(alert.Id, alert.Company, alert.CompanyName, alert.RaisedAt, alert.AfterMicropoints, alert.Grounds[0]), AlertStanding.Standing, IsNew: true)).ToValueList(), 0);
+    }
 
     private static AlertRaised SampleAlert() => new(
         TenantId.Default, new AlertId("7a917875239c8c3d3a27503a1dd440c5"), "elevated", "FirstCrossing", "2026-11", Company, "Acme Corp.", At, 42, 3, 500_000, 12_345_678, "Points 8",

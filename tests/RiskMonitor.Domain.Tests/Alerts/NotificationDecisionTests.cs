@@ -58,6 +58,12 @@ public sealed class NotificationDecisionTests
         ["the other has cleared, nothing read since"] = new(Rule, Held(AlertDecision.InhibitedByRule), 12, 12, Ordinary, AlertDecision.NothingNew),
         ["the other has cleared, and something was read"] = new(Rule, Held(AlertDecision.InhibitedByRule), 12, 13, Ordinary with { NewestEvidence = Now }, AlertDecision.YoungEvidenceWhileAbove),
 
+        ["a greater alert of its country is open"] = new(Rule, Closed, 5, 12, Ordinary with { InhibitedInCountryBy = Open }, AlertDecision.InhibitedInCountry, "a1"),
+        ["inhibited by its own company's alert first"] = new(Rule, Closed, 5, 12, Ordinary with { InhibitedBy = "severe", InhibitedInCountryBy = Open }, AlertDecision.InhibitedByRule, "severe"),
+        ["the greater one has ended, nothing read since"] = new(Rule, Held(AlertDecision.InhibitedInCountry), 12, 12, Ordinary, AlertDecision.NothingNew),
+        ["the greater one has ended, and something was read"] = new(Rule, Held(AlertDecision.InhibitedInCountry), 12, 13, Ordinary with { NewestEvidence = Now }, AlertDecision.YoungEvidenceWhileAbove),
+        ["a greater one silences no open alert's end"] = new(Rule, Opened, 12, 7, Ordinary with { InhibitedInCountryBy = New }, AlertDecision.Cleared),
+        ["closed by people, and a new cause under a greater one"] = new(Rule, Opened, 12, 18, Ordinary with { Standing = Handled(isClosed: true), Change = AlertDecision.NewGround, InhibitedInCountryBy = New }, AlertDecision.ClosedByPeople),
         ["dismissed causes carry it alone"] = new(Rule, Closed, 5, 12, Ordinary, AlertDecision.DismissedCause, WithoutDismissed: 3),
         ["enough is left without the dismissed"] = new(Rule, Closed, 5, 22, Ordinary, AlertDecision.FirstCrossing, WithoutDismissed: 10),
         ["another company's alert of the same matter"] = new(Rule, Closed, 5, 12, Ordinary with { Group = Open }, AlertDecision.GroupedIntoAlert, "a1"),

@@ -1,4 +1,3 @@
-using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Marten.Linq.MatchesSql;
@@ -43,9 +42,6 @@ internal abstract record CorrectionOutcome
 /// <summary>The one door for corrections of an article's events: HTTP and command line come through here. Corrections are appended to the article's stream; nothing is edited.</summary>
 internal sealed class EventCorrections(IDocumentStore store)
 {
-    // As for articles: the loser of two writers reads what the winner wrote and decides again.
-    private const int RoundsMax = 50;
-
     private const string Places = $"d.seq_id in (select sequence from {CompanyEvents.PlacesName} where id_hash = hashtextextended(?, 0))";
 
     /// <summary>Rejects a risk event: it stops counting, as if it had never been read.</summary>
@@ -101,25 +97,14 @@ internal sealed class EventCorrections(IDocumentStore store)
         ArticleId article, CorrectionNote note, Provenance provenance, Func<IReadOnlyList<object>, (object[] Events, CorrectionOutcome Outcome)> decide, CancellationToken ct)
     {
         if (note.Refusal is { } refusal) return new CorrectionOutcome.Refused(ProblemTypes.CorrectionNote, refusal);
-        for (int round = 1; ; round++)
+        return await DecidedAppend.RunAsync(store, provenance, async session =>
         {
-            await using IDocumentSession session = store.LightweightSession();
-            provenance.Stamp(session);
-            IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Article(article), token: ct);
-            if (stream.Count == 0) return new CorrectionOutcome.Refused(ProblemTypes.ArticleUnknown, $"No article has the id '{article}'.");
+            IReadOnlyList<object> history = await DecidedAppend.ReadAsync(session, StreamKeys.Article(article), ct);
+            if (history.Count == 0) return new CorrectionOutcome.Refused(ProblemTypes.ArticleUnknown, $"No article has the id '{article}'.");
 
-            (object[] events, CorrectionOutcome outcome) = decide([.. stream.Select(e => e.Data)]);
-            if (events.Length == 0) return outcome;
-            session.Events.Append(StreamKeys.Article(article), stream[^1].Version + events.Length, events);
-            try
-            {
-                await session.SaveChangesAsync(ct);
-                return outcome;
-            }
-            catch (ConcurrencyException) when (round < RoundsMax)
-            {
-                // Somebody else appended to this stream first: look again.
-            }
-        }
+            (object[] events, CorrectionOutcome outcome) = decide(history);
+            if (events.Length > 0) DecidedAppend.Append(session, StreamKeys.Article(article), history.Count, events);
+            return outcome;
+        }, ct);
     }
 }
