@@ -6,6 +6,8 @@ using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -45,6 +47,7 @@ internal static class LedgerConfiguration
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<WebhookEndpointProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<FeedViewProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
         options.Schema.For<RawArticle>();
@@ -58,5 +61,7 @@ internal static class LedgerConfiguration
         options.Schema.For<WebhookAnswer>().Index(a => a.At);
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
+        options.Schema.For<FeedView>().Index(f => f.Tenant);
+        options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
     }
 }

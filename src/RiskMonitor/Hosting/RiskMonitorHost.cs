@@ -65,6 +65,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
+        services.AddFeedPolling(builder.Configuration);
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<EscalationClock>();
         services.AddHostedService<GroupClock>();
