@@ -61,6 +61,7 @@ internal static class FeedPages
         {
             Health = FeedHealth.Of(feed, tools.Time.GetUtcNow()),
             Fetches = await FeedStates.LogAsync(tools.Session, StreamKeys.Feed(Tenant, new FeedId(id)), ct),
+            Followed = FollowedFetch.Of(await FeedStates.FetchedAsync(tools.Session, StreamKeys.Feed(Tenant, new FeedId(id)), FollowedFetch.Most, ct)),
             Who = Caller.Of(http).Identity,
             Problems = problems,
         })

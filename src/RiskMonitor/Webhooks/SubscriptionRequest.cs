@@ -20,6 +20,8 @@ internal sealed record SubscriptionRequest
         WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled,
     ];
 
+    private static readonly IReadOnlyList<string> OfPeople = [WebhookTypes.AlertAcknowledged, WebhookTypes.AlertClosed, WebhookTypes.AlertReopened];
+
     // These say what we send, or how; a receiver's password is none of them.
     private static readonly string[] ReservedHeaders = ["host", "content-", "transfer-encoding", "connection", "user-agent", "expect", "te", "trailer", "upgrade", "webhook-", "cookie", "proxy-"];
 
@@ -94,7 +96,7 @@ internal sealed record SubscriptionRequest
         Must(AttemptsAtOnce is >= 1 and <= DeliveryTerms.AttemptsAtOnceMax, $"'attemptsAtOnce' is {AttemptsAtOnce}; 1 to {DeliveryTerms.AttemptsAtOnceMax} are allowed.");
         Must(PayloadVersion is DeliveryTerms.PayloadVersionNewest, $"'payloadVersion' is {PayloadVersion}; {DeliveryTerms.PayloadVersionNewest} is allowed.");
         if (AuthHeader is { } auth) Check(auth);
-        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type))] : EventTypes;
+        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type)), .. Channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : []] : EventTypes;
         CheckChannel(types);
         if (Channel.HasSecretAddress()) url = SealedAddress.Of(url);
 

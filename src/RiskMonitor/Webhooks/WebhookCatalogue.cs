@@ -40,6 +40,10 @@ internal static class WebhookCatalogue
         new(WebhookTypes.AlertRetracted, "A correction took an alert's ground away.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertRetracted(
             TenantId.Default, SampleAlert().Id, At.AddHours(1), nameof(AlertDecision.Retracted), Assessment, SampleAlert().Grounds, [], [new AlertLink("risk_event_rejected", new RiskEventId("e1"), new ArticleId("f0"))]))),
         new(WebhookTypes.AlertGrouped, "Alerts of one rule that have something in common, in one notification.", typeof(WebhookForm<GroupForm>), WebhookPayload.MessageOf(SampleGroup()).Body),
+        new(WebhookTypes.AlertAcknowledged, "Somebody has taken an alert on.", typeof(WebhookForm<AlertStepForm>), Step(new AlertAcknowledged(TenantId.Default, SampleAlert().Id, At.AddHours(1), "alice", ""))),
+        new(WebhookTypes.AlertClosed, "People have resolved or dismissed an alert.", typeof(WebhookForm<AlertStepForm>),
+            Step(new AlertDismissed(TenantId.Default, SampleAlert().Id, At.AddHours(2), "alice", DismissalReason.KnownAlready, "of last year", [], "bob"))),
+        new(WebhookTypes.AlertReopened, "People have opened a closed alert again.", typeof(WebhookForm<AlertStepForm>), Step(new AlertReopened(TenantId.Default, SampleAlert().Id, At.AddHours(3), "bob", "there is more"))),
         new(WebhookTypes.ScoreChanged, "Another score was published for a company.", typeof(WebhookForm<ScoreForm>),
             WebhookPayload.MessageOf(Assessed(12_345_678), 3, Assessed(500_000), "Acme Corp.").Body),
         new(WebhookTypes.EndpointFailing, "Attempts in a row at a receiver of yours have failed.", typeof(WebhookForm<EndpointForm>),
@@ -156,6 +160,8 @@ internal static class WebhookCatalogue
         if (happened is not null) subscription = Subscription.Evolve(subscription, happened);
         return WebhookPayload.MessageOf(type, subscription, 2, At, (happened as EndpointRecovered)?.FailingSince ?? subscription.FailingSince).Body;
     }
+
+    private static ReadOnlyMemory<byte> Step(AlertStep step) => WebhookPayload.MessageOf(new Alert(SampleAlert()), step)!.Body;      // each of these is told
 
     private static ReadOnlyMemory<byte> Change(AlertGroundsEvent change) => WebhookPayload.MessageOf(SampleAlert(), change).Body;
 

@@ -18,6 +18,7 @@ public static class NoticeReading
             WebhookTypes.AlertRaised => Raised(Read<AlertForm>(body)),
             WebhookTypes.AlertUpdated or WebhookTypes.AlertCleared or WebhookTypes.AlertRetracted => Changed(Read<AlertChangeForm>(body)),
             WebhookTypes.AlertGrouped => Grouped(Read<GroupForm>(body)),
+            WebhookTypes.AlertAcknowledged or WebhookTypes.AlertClosed or WebhookTypes.AlertReopened => Stepped(Read<AlertStepForm>(body)),
             WebhookTypes.ScoreChanged => Scored(Read<ScoreForm>(body)),
             WebhookTypes.EndpointFailing or WebhookTypes.EndpointRecovered or WebhookTypes.EndpointDisabled or WebhookTypes.EndpointTest => OfEndpoint(Read<EndpointForm>(body)),
             _ => throw new JsonException($"No channel knows the type '{type}'."),
@@ -80,6 +81,34 @@ public static class NoticeReading
                 member.Ground is { } ground ? Grounds([ground]) : [], member.Link)).ToValueList(),
             Omitted = group.AlertsOmitted,
             Link = group.Links.Alerts,
+        };
+    }
+
+    private static Notice Stepped(WebhookForm<AlertStepForm> message)
+    {
+        AlertStepForm alert = message.Data;
+        (string what, NoticeAct act) = message.Type switch
+        {
+            WebhookTypes.AlertAcknowledged => ("acknowledged", NoticeAct.Acknowledge),
+            WebhookTypes.AlertClosed => (alert.Status, NoticeAct.Resolve),
+            _ => ("reopened", NoticeAct.Trigger),
+        };
+        NoticeFact[] facts =
+        [
+            new("Rule", alert.Rule), new("By", alert.By), .. alert.ApprovedBy is { } second ? [new NoticeFact("Approved by", second)] : Array.Empty<NoticeFact>(),
+            .. alert.Dismissal is { } why ? [new NoticeFact("Why", Words(why))] : Array.Empty<NoticeFact>(),
+        ];
+        return new Notice
+        {
+            Type = message.Type,
+            Key = alert.Id,
+            Title = $"{alert.Company.Name}: {what} by {alert.By}",
+            Thread = $"{alert.Company.Name}: {alert.Rule}",
+            At = message.Timestamp,
+            Act = act,
+            Facts = facts.ToValueList(),
+            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Points, alert.RaisedAt, act is NoticeAct.Resolve, [], alert.Links.Alert)],
+            Link = alert.Links.Alert,
         };
     }
 

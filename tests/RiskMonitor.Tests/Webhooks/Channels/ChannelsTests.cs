@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
@@ -59,6 +60,28 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         Assert.All(pager.Received, r => Assert.Equal("R0UTING", r.Json.GetProperty("routing_key").GetString()));
         JsonElement fired = ops.Received[1].Json;
         Assert.Equal(("4", "firing", "acme"), (fired.GetProperty("version").GetString(), fired.GetProperty("status").GetString(), fired.GetProperty("alerts")[0].GetProperty("labels").GetProperty("company").GetString()));
+    }
+
+    [Fact]
+    public async Task What_people_do_acknowledges_and_resolves_the_incident_of_the_alert()
+    {
+        await using WebhookReceiver pager = await WebhookReceiver.StartAsync();
+        await AddAsync(new SubscriptionRequest { Id = "pager", Url = pager.Url.ToString(), Channel = ChannelKind.PagerDuty, ChannelSecret = "R0UTING", Ordered = true });
+        await IngestAsync("first", "warn acme trade senator");
+        AlertRaised alert = (await EventsAsync<AlertRaised>()).Single();
+
+        foreach ((string who, AlertCommand command) in new (string, AlertCommand)[]
+        {
+            ("alice", new AlertCommand.Investigate("")), ("alice", new AlertCommand.Comment("looked at it")), ("alice", new AlertCommand.Dismiss(DismissalReason.KnownAlready, "of last year", [])), ("bob", new AlertCommand.Approve("")),
+        })
+            Assert.IsType<AlertReply.Done>(await Monitor.App.Services.GetRequiredService<AlertChanges>().ActAsync(alert.Id, command, new AlertAsk(new Identity(who, Role.Approver, IsProven: true), null, Given.Tester), Ct));
+        await Settling.UntilAsync(() => Task.FromResult(pager.Received.Length == 4), "test, trigger, acknowledge and resolve", Patience, Ct);
+
+        Assert.Equal(["trigger", "acknowledge", "resolve"], pager.Received.Skip(1).Select(r => r.Json.GetProperty("event_action").GetString()!));
+        Assert.All(pager.Received.Skip(1), r => Assert.Equal(alert.Id.Value, r.Json.GetProperty("dedup_key").GetString()));
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Length == 4, "all are on record", Patience, Ct);
+        await using var session = Monitor.Store.QuerySession();
+        Assert.Equal(["alert.raised", "alert.acknowledged", "alert.closed"], (await AlertDelivery.ReadAsync(session, TenantId.Default, alert.Id, Ct)).Select(d => d.Type));
     }
 
     [Fact]
