@@ -20,12 +20,14 @@ internal static class FeedServices
         services.AddSingleton<FeedSearch>();
         services.AddSingleton<FeedTrial>();
         services.AddSingleton<WatchedFeeds>();
+        services.AddSingleton<FeedLists>();
     }
 
     public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
-        services.AddSingleton<CompleteEntry>((_, text, _) => Task.FromResult(text));
+        services.AddSingleton<FullTextCompletion>();
+        services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
         services.AddSingleton<PollQueue>();
         services.AddSingleton<PollRecorder>();
         services.AddSingleton<EntryIntake>();
