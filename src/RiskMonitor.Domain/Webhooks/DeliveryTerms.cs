@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RiskMonitor.Companies;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -57,6 +58,9 @@ public sealed record DeliveryTerms
 
     /// <summary>For e-mail: from whom and to whom; null for other channels.</summary>
     public MailTerms? Mail { get; init; }
+
+    /// <summary>When it is told in one message what has happened since the last one; null: never.</summary>
+    public DigestTerms? Digest { get; init; }
 
     /// <summary>How the body is wrapped.</summary>
     public WebhookEnvelope Envelope { get; init; }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RiskMonitor.Webhooks;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Cli;
 
@@ -61,6 +62,8 @@ internal static class WebhooksCommand
         var to = new Option<string[]>("--to") { Description = "For e-mail: to whom; can be given several times.", HelpName = "ADDRESS" };
         var user = new Option<string?>("--user") { Description = "For e-mail: who logs in at the server.", HelpName = "NAME" };
         var secret = new Option<bool>("--secret") { Description = "Read the mail server's password or PagerDuty's routing key from standard input, one line; stored sealed." };
+        var digest = new Option<string?>("--digest") { Description = "One message a day or week: 'daily 07:30 Europe/Berlin' or 'weekly monday 07:30 Europe/Berlin'; with --event only those besides it.", HelpName = "WHEN" };
+        var emptyToo = new Option<bool>("--digest-when-empty") { Description = "Send a digest that has nothing to say, too." };
         var noTest = new Option<bool>("--no-test") { Description = "Send no test event; nothing is delivered until `test` passes." };
         var command = new DocumentedCommand("add", "Make a subscription and send it a signed test event. Its secret is shown once.")
         {
@@ -75,7 +78,7 @@ internal static class WebhooksCommand
             Environment = EnvironmentOfAll,
         };
         Argument[] arguments = [url];
-        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, channel, from, to, user, secret, noTest];
+        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, channel, from, to, user, secret, digest, emptyToo, noTest];
         foreach (Argument argument in arguments) command.Add(argument);
         foreach (Option option in options) command.Add(option);
         command.SetAction((parsed, ct) => WebhooksRun.WithAsync(parsed, run =>
@@ -96,12 +99,25 @@ internal static class WebhooksCommand
                 AuthHeader = Header(parsed.GetValue(auth)),
                 Channel = parsed.GetValue(channel),
                 Mail = parsed.GetValue(channel) is ChannelKind.Email ? new MailRequest(parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? [], parsed.GetValue(user)) : null,
+                Digest = When(parsed.GetValue(digest), parsed.GetValue(emptyToo)),
                 ChannelSecret = parsed.GetValue(secret) ? Console.In.ReadLine() : null,
             };
-            if (parsed.GetValue(events) is { Length: > 0 } wanted) request = request with { EventTypes = wanted };
+            if (parsed.GetValue(events) is { Length: > 0 } wanted) request = request with { EventTypes = request.Digest is null ? wanted : [.. wanted.Append(WebhookTypes.Digest).Distinct()] };
             return run.AddAsync(request, test: !parsed.GetValue(noTest), ct);
         }, ct));
         return command;
+    }
+
+    private static DigestRequest? When(string? text, bool whenEmpty)
+    {
+        if (text is null) return null;
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words switch
+        {
+            ["daily", var at, var zone] => new DigestRequest(DigestPeriod.Daily, at, zone, WhenEmpty: whenEmpty),
+            ["weekly", var day, var at, var zone] when Enum.TryParse(day, ignoreCase: true, out DayOfWeek wanted) => new DigestRequest(DigestPeriod.Weekly, at, zone, wanted, whenEmpty),
+            _ => throw new CommandFailure($"--digest is '{text}'; 'daily 07:30 Europe/Berlin' or 'weekly monday 07:30 Europe/Berlin' is allowed.", ExitCodes.Usage),
+        };
     }
 
     private static DocumentedCommand Pause()

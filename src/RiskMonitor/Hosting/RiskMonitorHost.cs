@@ -10,6 +10,7 @@ using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
+using RiskMonitor.Webhooks.Digests;
 using Wolverine;
 using Wolverine.Marten;
 
@@ -66,6 +67,7 @@ internal static class RiskMonitorHost
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<EscalationClock>();
         services.AddHostedService<GroupClock>();
+        services.AddHostedService<DigestClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

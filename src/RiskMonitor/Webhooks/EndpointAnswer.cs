@@ -3,6 +3,7 @@ using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -38,6 +39,9 @@ public sealed record EndpointAnswer
 
     /// <summary>For e-mail: from whom and to whom.</summary>
     public required MailTerms? Mail { get; init; }
+
+    /// <summary>When it is told what has happened since the last digest; null: never.</summary>
+    public required DigestTerms? Digest { get; init; }
 
     public required WebhookEnvelope Envelope { get; init; }
     public required SigningScheme Signing { get; init; }
@@ -90,6 +94,7 @@ public sealed record EndpointAnswer
             MinimumPoints = Points.Of(terms.MinimumMicropoints),
             Channel = terms.Channel,
             Mail = terms.Mail,
+            Digest = terms.Digest,
             Envelope = terms.Envelope,
             Signing = terms.Signing,
             PublicKeys = [.. (secret?.Keys ?? []).Where(k => k.ValidUntil is null || k.ValidUntil > now).Select(k => k.PublicKey).OfType<string>()],
