@@ -18,6 +18,9 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     // What an alert stood on, and how high, when people last heard of it.
     private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints);
 
+    /// <summary>Assessments that differ from the one before by reading articles again alone: nobody is told of these scores.</summary>
+    public HashSet<long> ReadAgain { get; } = [];
+
     /// <summary>What subscribers are to be told, in order.</summary>
     public IReadOnlyList<WebhookMessage> Messages => _messages;
 
@@ -36,15 +39,17 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             {
                 RulesInForce rules = book.At(after.AsOf, policies.Of(after.PolicyVersion).Alerts);
                 ValueList<ScopedRule> ours = rules.For(after.Company);
-                bool asksForEvents = watch.Open.Count > 0 || ours.Any(scoped => scoped.Rule.Condition.IsMomentary);
-                AssessmentEvents events = asksForEvents ? await AssessmentEvents.ReadAsync(session, before, after, ct) : AssessmentEvents.None;
+                AssessmentEvents events = await AssessmentEvents.ReadAsync(session, before, after, ct);      // asks nothing where no exposure has seen more than before
                 seen = events.Told(seen);
+                if (events.IsAnyReadAgain) seen = seen with { Reread = await WithoutReadingAgainAsync(before, after, ct) };
+                if (seen.IsReplay) ReadAgain.Add(e.Version);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
                 PeoplesWord word = await WordAsync(watch, ours, seenBefore, seen, rules.EvidenceAgeMax, after, ct);
                 (AlertRule Rule, ClaimKey? Cause)[] raising = Raising(watch, ours, seenBefore, seen, word.DismissedCauses, rules.EvidenceAgeMax);
                 AlertsElsewhere elsewhere = await _groups.ReadAsync(after, raising, ct);
 
-                (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant, word, elsewhere);
+                (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(
+                    seenBefore, seen, rules, after.Tenant, word, elsewhere, hazard => ExposureScore.Micropoints(hazard, policies.Of(after.PolicyVersion)));
                 foreach (RuleOutcome outcome in outcomes)
                 {
                     ClaimKey? cause = raising.FirstOrDefault(one => one.Rule.Id == outcome.RuleId).Cause;
@@ -105,6 +110,18 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         if (stream.Select(e => e.Data).OfType<AlertRaised>().FirstOrDefault() is not { } raised) return null;
         AlertGroundsEvent? last = stream.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault();
         return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints);
+    }
+
+    // What was recorded since is left out, news too: claims that news supports are news whatever stood before.
+    private async Task<RereadWindow> WithoutReadingAgainAsync(ExposureAssessed? before, ExposureAssessed after, CancellationToken ct)
+    {
+        KnownAt then = KnownAt.Sequence(before is null ? 0 : before.Read.Select(read => read.Sequence).Append(before.KnownAtSequence).Max());
+        var histories = new CompanyHistories(session, then);
+        PolicyInForce inForce = policies.Seed with { Policy = policies.Of(after.PolicyVersion) };
+        Neighbourhood around = await Neighbourhood.ReadAsync(await ReadAsync(after.Company), inForce, after.AsOf, ReadAsync);
+        return RereadWindow.Of(around.Score(inForce, after.AsOf));
+
+        Task<ExposureDocument> ReadAsync(CompanyId company) => histories.AsOfAsync(company, then, after.AsOf, ct);
     }
 
     private async Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)

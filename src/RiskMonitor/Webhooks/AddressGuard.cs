@@ -69,7 +69,7 @@ internal sealed class AddressGuard(ReceiverAllowList allowed, ResolveHost resolv
         if (isMail && !(url.IsAbsoluteUri && url.Scheme is "smtp" or "smtps" && url.Port > 0 && url.PathAndQuery is "/" or "")) return $"'{Shown(url)}' is no mail server such as smtp://mail.example:587 or smtps://mail.example:465.";
         if (!isMail && !(url.IsAbsoluteUri && url.Scheme is "https" or "http")) return $"'{Shown(url)}' is no absolute https address.";
         if (url.OriginalString.Length > UrlCharsMax) return $"The address has {url.OriginalString.Length} characters; at most {UrlCharsMax} are allowed.";
-        if (url.UserInfo.Length > 0) return "The address holds a user name or password; use the endpoint's auth header instead.";
+        if (url.UserInfo.Length > 0) return "The address holds a user name or password, which would be stored and shown with it.";
         if (url.Fragment.Length > 0) return "The address ends in a '#' fragment, which is never sent.";
         if (url.Port is 0 || url.IdnHost.Length == 0) return $"'{Shown(url)}' names no host and port.";
 
@@ -108,7 +108,7 @@ internal sealed class AddressGuard(ReceiverAllowList allowed, ResolveHost resolv
         bool mayLieInside = kind is AddressKind.Loopback or AddressKind.Private or AddressKind.CarrierShared;
         return isNamed && mayLieInside
             ? null
-            : $"{host} leads to an address that is not public ({kind}). The operator can allow a receiver of their own: Webhooks:AllowedReceivers.";
+            : $"{host} leads to an address that is not public ({kind}). {allowed.Leave}";
     }
 
     private static string Shown(Uri url) => url.OriginalString.Length <= 200 ? url.OriginalString : url.OriginalString[..200] + "…";

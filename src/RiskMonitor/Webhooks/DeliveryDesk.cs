@@ -135,7 +135,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
     private async Task<WebhookMessage?> ScoreAsync(IQuerySession session, IEvent e, ExposureAssessed assessed, Func<CompanyId, string> nameOf, CancellationToken ct)
     {
         var two = await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version, fromVersion: Math.Max(1, e.Version - 1), token: ct);      // our streams have keys
-        return ScoreChanges.Of(two, e.Version - 1, nameOf(assessed.Company), options.Root).FirstOrDefault();
+        return ScoreChanges.Of(two, e.Version - 1, silent: [], nameOf(assessed.Company), options.Root).FirstOrDefault();
     }
 
     private async Task<int> QueueAgainAsync(string which, string endpoint, AttemptTrigger trigger, object asked, CancellationToken ct, string[]? states = null)

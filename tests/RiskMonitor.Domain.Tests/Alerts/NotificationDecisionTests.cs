@@ -23,7 +23,7 @@ public sealed class NotificationDecisionTests
     private static readonly AlertCircumstances Ordinary = new() { NewestEvidence = Now.AddHours(-1), EvidenceAgeMax = TimeSpan.FromDays(7) };
 
     /// <summary>What is the case, and the reason that it must come to.</summary>
-    public sealed record Case(AlertRule Rule, RuleState State, int? Before, int After, AlertCircumstances Around, AlertDecision Expected, string? By = null, int? WithoutDismissed = null);
+    public sealed record Case(AlertRule Rule, RuleState State, int? Before, int After, AlertCircumstances Around, AlertDecision Expected, string? By = null, int? WithoutDismissed = null, int? News = null);
 
     private static readonly Dictionary<string, Case> Cases = new()
     {
@@ -40,6 +40,10 @@ public sealed class NotificationDecisionTests
         ["only the weights have changed"] = new(Rule, Closed, 5, 12, Ordinary with { IsNews = false }, AlertDecision.NothingNew),
         ["the past is read again"] = new(Rule, Closed, 5, 12, Ordinary with { IsReplay = true }, AlertDecision.Replay),
         ["the past is read again, below"] = new(Rule, Closed, 5, 6, Ordinary with { IsReplay = true }, AlertDecision.BelowRaiseLevel),
+
+        ["the past is read again while a dwell of news runs"] = new(Dwelling, Closed with { PendingSince = Now.AddHours(-5) }, 12, 12, Ordinary with { IsReplay = true }, AlertDecision.Pending),
+        ["only reading again carries it"] = new(Rule, Closed, 5, 12, Ordinary, AlertDecision.Replay, News: 9),
+        ["news alone carries it"] = new(Rule, Closed, 5, 12, Ordinary, AlertDecision.FirstCrossing, News: 10),
 
         ["a silence covers it"] = new(Rule, Closed, 5, 12, Ordinary with { Silence = Quiet }, AlertDecision.MutedBySilence, "s1"),
         ["a silence covers what is below"] = new(Rule, Closed, 5, 6, Ordinary with { Silence = Quiet }, AlertDecision.BelowRaiseLevel),
@@ -95,6 +99,9 @@ public sealed class NotificationDecisionTests
         ["changed, and snoozed"] = new(Rule, Opened, 12, 18, Ordinary with { Change = AlertDecision.NewGround, Standing = Handled(snoozedUntil: Now.AddHours(1)) }, AlertDecision.Snoozed),
         ["changed, and the snooze has ended"] = new(Rule, Opened, 12, 18, Ordinary with { Change = AlertDecision.NewGround, Standing = Handled(snoozedUntil: Now) }, AlertDecision.NewGround),
         ["changed in a replay"] = new(Rule, Opened, 12, 18, Ordinary with { Change = AlertDecision.NewGround, IsReplay = true }, AlertDecision.StillAbove),
+
+        ["a ground taken away in a replay"] = new(Rule, Opened, 12, 11, Ordinary with { Change = AlertDecision.Escalated, IsReplay = true, IsGroundWithdrawn = true }, AlertDecision.GroundWithdrawn),
+        ["all grounds taken away in a replay"] = new(Dwelling, Opened, 12, 3, Ordinary with { IsReplay = true, IsGroundWithdrawn = true }, AlertDecision.Retracted),
 
         ["repeat is not yet due"] = new(Repeating, Opened with { ToldAt = Now.AddHours(-4).AddSeconds(1) }, 12, 12, Ordinary, AlertDecision.StillAbove),
         ["repeat is due"] = new(Repeating, Opened with { ToldAt = Now.AddHours(-4) }, 12, 12, Ordinary, AlertDecision.RepeatIntervalElapsed),
@@ -158,10 +165,10 @@ public sealed class NotificationDecisionTests
         });
 
     private static RuleOutcome Decide(Case given) => NotificationDecision.Decide(
-        given.Rule, given.State, given.Before is { } before ? Reading(before) : null, Reading(given.After, given.WithoutDismissed), given.Around, Now, New);
+        given.Rule, given.State, given.Before is { } before ? Reading(before) : null, Reading(given.After, given.WithoutDismissed, given.News), given.Around, Now, New);
 
-    private static AlertReading Reading(int points, int? withoutDismissed = null) =>
-        new(Fixed.FromInteger(points), Fixed.FromInteger(withoutDismissed ?? points), ClaimKey.Of(Matters.SanctionImposed, [], null, "trade"));
+    private static AlertReading Reading(int points, int? withoutDismissed = null, int? news = null) =>
+        new(Fixed.FromInteger(points), Fixed.FromInteger(withoutDismissed ?? points), ClaimKey.Of(Matters.SanctionImposed, [], null, "trade")) { News = Fixed.FromInteger(news ?? points) };
 
     private static RuleState Held(AlertDecision by) => Closed with { HeldBack = by, HeldEvidence = Now.AddHours(-1) };
 

@@ -57,6 +57,15 @@ public sealed class EventNamesTests
             "endpoint_recovered = EndpointRecovered",
             "executive_statement = ExecutiveStatement",
             "exposure_assessed = ExposureAssessed",
+            "extraction_superseded = ExtractionSuperseded",
+            "feed_added = FeedAdded",
+            "feed_changed = FeedChanged",
+            "feed_disabled = FeedDisabled",
+            "feed_failed = FeedFailed",
+            "feed_fetched = FeedFetched",
+            "feed_moved = FeedMoved",
+            "feed_removed = FeedRemoved",
+            "feed_resumed = FeedResumed",
             "hearing_held = HearingHeld",
             "investigation_opened = InvestigationOpened",
             "key_created = KeyCreated",
@@ -110,7 +119,7 @@ public sealed class EventNamesTests
     [Fact]
     public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)])
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded), typeof(ExtractionSuperseded)])
             .Concat(DomainEvents().Where(e => e.IsSubclassOf(typeof(RegistryEvent))));
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());

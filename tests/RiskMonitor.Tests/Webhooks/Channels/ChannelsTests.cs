@@ -14,6 +14,9 @@ namespace RiskMonitor.Webhooks.Channels;
 /// <summary>Each channel on a real server on loopback, through the queue, on a real database.</summary>
 public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
 {
+    private static readonly JsonSerializerOptions AsTheApiReads =
+        new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private TestDatabase? _database;
@@ -210,7 +213,7 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     [InlineData("""{"url":"https://e.example/","channelSecret":"x"}""", "'channelSecret' is for e-mail and PagerDuty")]
     public void What_a_channel_cannot_do_is_refused_by_name(string json, string says)
     {
-        SubscriptionRequest request = JsonSerializer.Deserialize<SubscriptionRequest>(json, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } })!;
+        SubscriptionRequest request = JsonSerializer.Deserialize<SubscriptionRequest>(json, AsTheApiReads)!;
 
         var refused = Assert.Throws<SubscriptionRefusedException>(() => request.ToRegistration(TenantId.Default));
 
