@@ -77,6 +77,9 @@ public sealed record DeliveryTerms
     /// <summary>Attempts under way at once, 1 to <see cref="AttemptsAtOnceMax"/>; without meaning where the order counts.</summary>
     public int AttemptsAtOnce { get; init; } = AttemptsAtOnceDefault;
 
+    /// <summary>How many deliveries it takes; null: as many as come.</summary>
+    public RateLimit? Rate { get; init; }
+
     /// <summary>Name of the header that carries the receiver's own password; null for none. Its value is a secret, kept beside the ledger.</summary>
     public string? AuthHeader { get; init; }
 

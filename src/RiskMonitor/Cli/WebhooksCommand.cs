@@ -55,6 +55,8 @@ internal static class WebhooksCommand
         var signing = new Option<SigningScheme>("--signing") { Description = "V1 (HMAC-SHA256), V1a (Ed25519) or Both." };
         var ordered = new Option<bool>("--ordered") { Description = "One delivery after the other, in order." };
         var atOnce = new Option<int>("--at-once") { Description = $"Attempts under way at once, 1 to {DeliveryTerms.AttemptsAtOnceMax}.", HelpName = "N", DefaultValueFactory = _ => DeliveryTerms.AttemptsAtOnceDefault };
+        var rate = new Option<decimal?>("--rate") { Description = "Deliveries a second in the long run, 0.01 to 1000; default: as many as come, for Slack 1.", HelpName = "N" };
+        var burst = new Option<int?>("--burst") { Description = "With --rate: deliveries at once after a rest; default 1.", HelpName = "N" };
         var auth = new Option<string?>("--auth-header") { Description = "A header of the receiver's own, as 'Authorization: Bearer …'; stored sealed.", HelpName = "HEADER" };
         var handshake = new Option<bool>("--handshake") { Description = "Ask for consent by the OPTIONS handshake of CloudEvents." };
         var channel = new Option<ChannelKind>("--channel") { Description = "Webhook (signed), Slack, Email, Teams, PagerDuty or Alertmanager." };
@@ -78,7 +80,7 @@ internal static class WebhooksCommand
             Environment = EnvironmentOfAll,
         };
         Argument[] arguments = [url];
-        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, channel, from, to, user, secret, digest, emptyToo, noTest];
+        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, rate, burst, auth, handshake, channel, from, to, user, secret, digest, emptyToo, noTest];
         foreach (Argument argument in arguments) command.Add(argument);
         foreach (Option option in options) command.Add(option);
         command.SetAction((parsed, ct) => WebhooksRun.WithAsync(parsed, run =>
@@ -95,6 +97,8 @@ internal static class WebhooksCommand
                 Signing = parsed.GetValue(signing),
                 Ordered = parsed.GetValue(ordered),
                 AttemptsAtOnce = parsed.GetValue(atOnce),
+                RatePerSecond = parsed.GetValue(rate),
+                RateBurst = parsed.GetValue(burst),
                 Handshake = parsed.GetValue(handshake),
                 AuthHeader = Header(parsed.GetValue(auth)),
                 Channel = parsed.GetValue(channel),

@@ -56,6 +56,9 @@ public sealed record EndpointAnswer
     public required bool Ordered { get; init; }
     public required int AttemptsAtOnce { get; init; }
 
+    /// <summary>How many deliveries it takes; null: as many as come.</summary>
+    public required RateLimit? Rate { get; init; }
+
     /// <summary>Name of the receiver's own header; its value is not shown.</summary>
     public required string? AuthHeader { get; init; }
 
@@ -102,6 +105,7 @@ public sealed record EndpointAnswer
             PayloadVersion = terms.PayloadVersion,
             Ordered = terms.IsOrdered,
             AttemptsAtOnce = terms.AttemptsAtOnce,
+            Rate = terms.Rate,
             AuthHeader = terms.AuthHeader,
             Deliveries = await desk.CountAsync(endpoint.Id, ct),
         };

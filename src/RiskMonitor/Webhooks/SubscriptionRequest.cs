@@ -59,6 +59,12 @@ internal sealed record SubscriptionRequest
     /// <summary>Attempts under way at once, 1 to 64.</summary>
     public int AttemptsAtOnce { get; init; } = DeliveryTerms.AttemptsAtOnceDefault;
 
+    /// <summary>Deliveries a second in the long run, 0.01 to 1000; none: as many as come, for Slack 1.</summary>
+    public decimal? RatePerSecond { get; init; }
+
+    /// <summary>Deliveries at once after a rest, 1 to 1000, where ratePerSecond is given; default 1.</summary>
+    public int? RateBurst { get; init; }
+
     /// <summary>Form of payloads; default: the newest.</summary>
     public int PayloadVersion { get; init; } = DeliveryTerms.PayloadVersionNewest;
 
@@ -102,6 +108,8 @@ internal sealed record SubscriptionRequest
         if (AuthHeader is { } auth) Check(auth);
         IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type)), .. Channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : [], .. Digest is not null ? [WebhookTypes.Digest] : Array.Empty<string>()] : EventTypes;
         Must(types.Contains(WebhookTypes.Digest) == Digest is not null, $"'digest' says when, and the event type {WebhookTypes.Digest} asks for it: both are needed, or none.");
+        Must(RatePerSecond is null or (>= RateLimit.PerSecondMin and <= RateLimit.PerSecondMax), $"'ratePerSecond' is {RatePerSecond}; {RateLimit.PerSecondMin} to {RateLimit.PerSecondMax} are allowed.");
+        Must(RateBurst is null || (RatePerSecond is not null && RateBurst is >= 1 and <= RateLimit.BurstMax), $"'rateBurst' is {RateBurst}; with 'ratePerSecond' 1 to {RateLimit.BurstMax} are allowed.");
         CheckChannel(types);
         if (Channel.HasSecretAddress()) url = SealedAddress.Of(url);
 
@@ -118,6 +126,7 @@ internal sealed record SubscriptionRequest
             PayloadVersion = PayloadVersion,
             IsOrdered = Ordered,
             AttemptsAtOnce = AttemptsAtOnce,
+            Rate = RatePerSecond is { } rate ? new RateLimit(rate, RateBurst ?? 1) : Channel is ChannelKind.Slack ? RateLimit.OfSlack : null,
             AuthHeader = AuthHeader?.Name,
             AsksForConsent = Handshake,
             NeedsVerification = true,
