@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using RiskMonitor.Articles;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Feeds;
 
@@ -12,7 +13,8 @@ internal static class FeedServices
     {
         services.AddSingleton(SourceOptions.Read(configuration));
         services.AddSingleton(PollingOptions.Read(configuration));
-        services.AddSingleton(provider => new SourceClient(provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SourceClient(
+            provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ResolveHost>()));
         services.AddSingleton<WatchedFeeds>();
     }
 
