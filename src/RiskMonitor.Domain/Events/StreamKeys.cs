@@ -18,6 +18,9 @@ public static class StreamKeys
     /// <summary>One alert.</summary>
     public static string Alert(TenantId tenant, AlertId alert) => $"alert/{tenant}/{alert}";
 
+    /// <summary>The alerts of one rule that have some labels in common.</summary>
+    public static string AlertGroup(TenantId tenant, AlertGroupId group) => $"alert-group/{tenant}/{group}";
+
     /// <summary>Every step in the life of every rule, watchlist and silence of a tenant.</summary>
     public static string AlertBook(TenantId tenant) => $"alert-book/{tenant}";
 

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Companies;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -48,6 +50,13 @@ public sealed record DeliveryTerms
 
     /// <summary>Only where the score reached so much, in 10^-6 points; 0: always.</summary>
     public long MinimumMicropoints { get; init; }
+
+    /// <summary>In which form, and by which protocol.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]      // older subscriptions are webhooks
+    public ChannelKind Channel { get; init; }
+
+    /// <summary>For e-mail: from whom and to whom; null for other channels.</summary>
+    public MailTerms? Mail { get; init; }
 
     /// <summary>How the body is wrapped.</summary>
     public WebhookEnvelope Envelope { get; init; }

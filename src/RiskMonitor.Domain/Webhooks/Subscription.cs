@@ -55,8 +55,10 @@ public sealed record Subscription(
     public bool Wants(WebhookMessage message) =>
         Queues && message.Tenant == Registered.Tenant
         && Registered.EventTypes.Contains(message.Type)
+        && !(message.IsToldWithGroup && Registered.EventTypes.Contains(WebhookTypes.AlertGrouped))
         && (message.Company is not { } company || Terms.Companies.IsEmpty || Terms.Companies.Contains(company))
-        && (message.Company is null || Terms.Watchlists is not { } lists || lists.Any(list => message.Watchlists.Contains(list)))
+        && (message.Companies.IsEmpty || Terms.Companies.IsEmpty || message.Companies.Any(Terms.Companies.Contains))
+        && ((message.Company is null && message.Companies.IsEmpty) || Terms.Watchlists is not { } lists || lists.Any(list => message.Watchlists.Contains(list)))
         && (message.Recipients.IsEmpty || message.Recipients.Contains(Registered.Id.Value))
         && (message.Micropoints is not { } points || points >= Terms.MinimumMicropoints);
 

@@ -1,3 +1,4 @@
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -27,6 +28,9 @@ internal sealed record ArticleAnswer
 
     public required string ExtractorVersion { get; init; }
 
+    /// <summary>When the kept bytes of this text were read again and something else was found, and by what; in this order.</summary>
+    public required IReadOnlyList<ReadAgainAnswer> ReadAgain { get; init; }
+
     /// <summary>The whole text; every offset counts UTF-16 units of it.</summary>
     public required string Text { get; init; }
 
@@ -50,6 +54,7 @@ internal sealed record ArticleAnswer
         RecordedAt = stored.RecordedAt,
         Revisions = stored.Revisions,
         ExtractorVersion = stored.ExtractorVersion,
+        ReadAgain = [.. stored.ReadAgain.Select(one => new ReadAgainAnswer(one.At, one.Reading.After, one.Reading.Before, one.Reading.By))],
         Text = stored.Article.Text,
         Companies = stored.Companies,
         Events = [.. stored.Events.Select(e => RiskEventAnswer.Of(e, stored.Rejected.GetValueOrDefault(e.Id)))],
@@ -105,6 +110,13 @@ internal sealed record RiskEventAnswer
         Rejected = rejected is null ? null : new RejectionAnswer(rejected.Author, rejected.Reason),
     };
 }
+
+/// <summary>A new reading of an article's kept bytes.</summary>
+/// <param name="At">When it was stored (UTC).</param>
+/// <param name="With">What it was read with.</param>
+/// <param name="Superseding">What the reading before had been made with.</param>
+/// <param name="By">Who asked for it.</param>
+internal sealed record ReadAgainAnswer(DateTimeOffset At, ExtractionVersions With, ExtractionVersions Superseding, string By);
 
 /// <summary>Who rejected an event, and why.</summary>
 /// <param name="Author">Who.</param>

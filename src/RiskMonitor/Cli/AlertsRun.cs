@@ -7,6 +7,7 @@ using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Cli;
 
@@ -89,7 +90,7 @@ internal sealed class AlertsRun
         if (ids.Count > PostAlertActions.BulkMax) throw new CommandFailure($"{ids.Count} alerts are named; at most {PostAlertActions.BulkMax} are taken at once.", ExitCodes.Usage);
 
         string action = wish.Action?.ToString().ToLowerInvariant() ?? "";
-        var changes = new AlertChanges(_store, _handling, TimeProvider.System);
+        var changes = new AlertChanges(_store, _handling, new KnownAlertBook(), WebhookOptions.Read(AppConfiguration.Read()), TimeProvider.System);
         BulkAnswer answer = await BulkAnswer.DoAsync(wish, ids.Select(id => new BulkAlert(id, version)), changes, LocalUser.Identity, LocalUser.ProvenanceOf("alerts", action), ct);
         foreach (BulkItem refused in answer.Items.Where(item => item.Type is not null)) await Console.Error.WriteLineAsync($"error: {refused.Id}: {refused.Type}: {TerminalText.OneLine(refused.Detail ?? "")}");
         if (AsJson) Write(answer);

@@ -7,16 +7,20 @@ internal static class FeedsCommand
 {
     public static Command Create()
     {
-        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF and JSON Feed.")
+        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF, JSON Feed, sitemaps, and the lists that authorities publish.")
         {
             Examples =
             [
                 ("riskmonitor feeds read feed.xml", "what stands in a feed"),
+                ("riskmonitor feeds discover https://news.example/", "the feeds of a site"),
+                ("riskmonitor feeds test https://news.example/rss", "what would be read from it, full texts included"),
                 ("riskmonitor feeds add https://example.com/rss", "watch a feed from now on"),
                 ("riskmonitor feeds list", "what is watched, and how it stands"),
             ],
         };
         feeds.Add(CreateRead());
+        feeds.Add(FeedsSourceCommands.Discover());
+        feeds.Add(FeedsSourceCommands.Test());
         foreach (DocumentedCommand command in WatchFeedsCommands.All()) feeds.Add(command);
         return feeds;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RiskMonitor.Webhooks;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Cli;
 
@@ -55,6 +56,11 @@ internal static class WebhooksCommand
         var atOnce = new Option<int>("--at-once") { Description = $"Attempts under way at once, 1 to {DeliveryTerms.AttemptsAtOnceMax}.", HelpName = "N", DefaultValueFactory = _ => DeliveryTerms.AttemptsAtOnceDefault };
         var auth = new Option<string?>("--auth-header") { Description = "A header of the receiver's own, as 'Authorization: Bearer …'; stored sealed.", HelpName = "HEADER" };
         var handshake = new Option<bool>("--handshake") { Description = "Ask for consent by the OPTIONS handshake of CloudEvents." };
+        var channel = new Option<ChannelKind>("--channel") { Description = "Webhook (signed), Slack, Email, Teams, PagerDuty or Alertmanager." };
+        var from = new Option<string?>("--from") { Description = "For e-mail: from whom.", HelpName = "ADDRESS" };
+        var to = new Option<string[]>("--to") { Description = "For e-mail: to whom; can be given several times.", HelpName = "ADDRESS" };
+        var user = new Option<string?>("--user") { Description = "For e-mail: who logs in at the server.", HelpName = "NAME" };
+        var secret = new Option<bool>("--secret") { Description = "Read the mail server's password or PagerDuty's routing key from standard input, one line; stored sealed." };
         var noTest = new Option<bool>("--no-test") { Description = "Send no test event; nothing is delivered until `test` passes." };
         var command = new DocumentedCommand("add", "Make a subscription and send it a signed test event. Its secret is shown once.")
         {
@@ -62,12 +68,14 @@ internal static class WebhooksCommand
             [
                 ("riskmonitor webhooks add https://hooks.example/risk --id desk", "alerts and the state of endpoints"),
                 ("riskmonitor webhooks add https://hooks.example/risk --event score.changed --company boeing --min-points 20", "scores of one company from 20 points on"),
+                ("riskmonitor webhooks add https://hooks.slack.com/services/T0/B0/XXXX --channel Slack", "a channel of Slack; the address is stored sealed"),
+                ("riskmonitor webhooks add smtp://mail.example:587 --channel Email --from risk@example.com --to desk@example.com --user risk --secret", "e-mail, a thread for each alert"),
                 ("riskmonitor webhooks add https://hooks.example/risk --signing Both --envelope CloudEvents --ordered", "two signatures, CloudEvents, in order"),
             ],
             Environment = EnvironmentOfAll,
         };
         Argument[] arguments = [url];
-        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, noTest];
+        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, channel, from, to, user, secret, noTest];
         foreach (Argument argument in arguments) command.Add(argument);
         foreach (Option option in options) command.Add(option);
         command.SetAction((parsed, ct) => WebhooksRun.WithAsync(parsed, run =>
@@ -86,6 +94,9 @@ internal static class WebhooksCommand
                 AttemptsAtOnce = parsed.GetValue(atOnce),
                 Handshake = parsed.GetValue(handshake),
                 AuthHeader = Header(parsed.GetValue(auth)),
+                Channel = parsed.GetValue(channel),
+                Mail = parsed.GetValue(channel) is ChannelKind.Email ? new MailRequest(parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? [], parsed.GetValue(user)) : null,
+                ChannelSecret = parsed.GetValue(secret) ? Console.In.ReadLine() : null,
             };
             if (parsed.GetValue(events) is { Length: > 0 } wanted) request = request with { EventTypes = wanted };
             return run.AddAsync(request, test: !parsed.GetValue(noTest), ct);

@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using RiskMonitor.Articles;
+using RiskMonitor.Feeds.Dropping;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Feeds;
@@ -15,10 +17,14 @@ internal static class FeedServices
         services.AddSingleton(PollingOptions.Read(configuration));
         services.AddSingleton(provider => new SourceClient(
             provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ResolveHost>()));
+        services.AddSingleton<RobotsCache>();
+        services.AddSingleton<FullTextReader>();
+        services.AddSingleton<FeedSearch>();
+        services.AddSingleton<FeedTrial>();
         services.AddSingleton<WatchedFeeds>();
     }
 
-    public static void AddFeedPolling(this IServiceCollection services)
+    public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
         services.AddSingleton<CompleteEntry>((_, text, _) => Task.FromResult(text));
@@ -28,5 +34,6 @@ internal static class FeedServices
         services.AddSingleton<FeedPoll>();
         services.AddSingleton<FeedPoller>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPoller>());
+        if (configuration[FolderWatch.FolderKey] is { Length: > 0 } folder) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FolderWatch>(provider, Path.GetFullPath(folder)));
     }
 }

@@ -3,6 +3,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
@@ -45,12 +46,15 @@ internal static class LedgerConfiguration
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<WebhookEndpointProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<FeedViewProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
-        options.Schema.For<RawArticle>();
+        options.Schema.For<RawArticle>().IndexLastModified();      // bytes are let go by age
+        options.Schema.For<ReadingMark>();
         options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Index(a => a.Status).Duplicate(a => a.RaisedAt);
+        options.Schema.For<GroupedAlerts>().Duplicate(g => g.DueAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
         options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
         options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);
@@ -60,5 +64,6 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

@@ -25,6 +25,7 @@ internal static class ProblemTypes
     public static readonly ProblemType ArticleTooComplex = new("article/too-complex", 422, "The article's markup is too complex.");
     public static readonly ProblemType ArticleWithdrawn = new("article/withdrawn", 422, "The agency has withdrawn the article.");
     public static readonly ProblemType ArticleUnknown = new("article/unknown", 404, "There is no such article.");
+    public static readonly ProblemType ArticleBytesGone = new("article/bytes-gone", 410, "The bytes of the article are no longer kept.");
     public static readonly ProblemType EventUnknown = new("event/unknown", 404, "There is no such risk event.");
     public static readonly ProblemType EventAlreadyRejected = new("event/already-rejected", 409, "The risk event stands rejected already.");
     public static readonly ProblemType EventNotRejected = new("event/not-rejected", 409, "The risk event does not stand rejected.");
@@ -105,14 +106,15 @@ internal static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
-        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
+        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, ArticleBytesGone,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
         AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
-        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, CrossSite,
-        PageLimit, SearchTooLong, ContentEncoding, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
+        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, CrossSite,
+        PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

@@ -5,6 +5,7 @@ using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
@@ -65,9 +66,12 @@ internal static class RiskMonitorHost
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
-        services.AddFeedPolling();
+        services.AddFeedPolling(builder.Configuration);
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<EscalationClock>();
+        services.AddSingleton(RawKeeping.Read(builder.Configuration));
+        services.AddHostedService<RawPruning>();
+        services.AddHostedService<GroupClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

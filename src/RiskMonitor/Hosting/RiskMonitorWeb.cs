@@ -7,6 +7,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Dashboard;
@@ -30,7 +31,9 @@ internal static class RiskMonitorWeb
         Listen(builder, urls);
         IServiceCollection services = builder.Services;
         services.AddSingleton(outlets);
+        services.AddSingleton<ArticleReprocessing>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IdempotentAnswers>();
         services.AddAccounts();
         services.AddProblemDetails();      // adds the trace id to each problem
         services.AddRazorComponents();
@@ -54,6 +57,7 @@ internal static class RiskMonitorWeb
 
         PostArticle.Map(app);
         ShowArticle.Map(app);
+        ReprocessEndpoint.Map(app);
         CorrectionEndpoints.Map(app);
         RegistryEndpoints.Map(app);
         ListCompanies.Map(app);

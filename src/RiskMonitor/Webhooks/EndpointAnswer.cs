@@ -2,6 +2,7 @@ using Marten;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -32,6 +33,12 @@ public sealed record EndpointAnswer
     public required IReadOnlyList<string> Watchlists { get; init; }
 
     public required decimal MinimumPoints { get; init; }
+    /// <summary>In which form, and by which protocol.</summary>
+    public required ChannelKind Channel { get; init; }
+
+    /// <summary>For e-mail: from whom and to whom.</summary>
+    public required MailTerms? Mail { get; init; }
+
     public required WebhookEnvelope Envelope { get; init; }
     public required SigningScheme Signing { get; init; }
 
@@ -81,6 +88,8 @@ public sealed record EndpointAnswer
             Companies = terms.Companies,
             Watchlists = terms.Watchlists ?? [],
             MinimumPoints = Points.Of(terms.MinimumMicropoints),
+            Channel = terms.Channel,
+            Mail = terms.Mail,
             Envelope = terms.Envelope,
             Signing = terms.Signing,
             PublicKeys = [.. (secret?.Keys ?? []).Where(k => k.ValidUntil is null || k.ValidUntil > now).Select(k => k.PublicKey).OfType<string>()],

@@ -3,12 +3,13 @@ using Polly;
 using Polly.CircuitBreaker;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
 /// <summary>What a lane works with.</summary>
 internal sealed record LaneTools(
-    DeliveryQueue Queue, DeliveryRecorder Recorder, Receivers Receivers, Subscriptions Subscriptions, WebhookPost Post, WebhookOptions Options, TimeProvider Time, ILogger Log);
+    DeliveryQueue Queue, DeliveryRecorder Recorder, Receivers Receivers, Subscriptions Subscriptions, ChannelPost Post, WebhookOptions Options, TimeProvider Time, ILogger Log);
 
 /// <summary>
 /// The deliveries to one receiver, beside those of all others: a slow or dead one holds its own lane and nothing else. A breaker keeps a receiver that
@@ -144,7 +145,7 @@ internal sealed partial class EndpointLane
         try
         {
             outcome = await _pipeline.ExecuteAsync(
-                async _ => await _tools.Post.SendAsync(turn.Receiver.Outgoing(delivery, _tools.Options), at, CancellationToken.None), CancellationToken.None);
+                async _ => await _tools.Post.SendAsync(turn.Receiver, delivery, at, CancellationToken.None), CancellationToken.None);
         }
         catch (BrokenCircuitException)
         {

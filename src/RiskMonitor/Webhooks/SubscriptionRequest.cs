@@ -4,6 +4,7 @@ using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -12,6 +13,14 @@ namespace RiskMonitor.Webhooks;
 internal sealed record SubscriptionRequest
 {
     public const int DescriptionCharsMax = 200, CompaniesMax = 500, WatchlistsMax = 50, HeaderNameCharsMax = 64, HeaderValueCharsMax = 2_000;
+
+    private static readonly IReadOnlyList<string> UsualTypes =
+    [
+        WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertCleared, WebhookTypes.AlertRetracted, WebhookTypes.AlertGrouped,
+        WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled,
+    ];
+
+    private static readonly IReadOnlyList<string> OfPeople = [WebhookTypes.AlertAcknowledged, WebhookTypes.AlertClosed, WebhookTypes.AlertReopened];
 
     // These say what we send, or how; a receiver's password is none of them.
     private static readonly string[] ReservedHeaders = ["host", "content-", "transfer-encoding", "connection", "user-agent", "expect", "te", "trailer", "upgrade", "webhook-", "cookie", "proxy-"];
@@ -25,12 +34,8 @@ internal sealed record SubscriptionRequest
     /// <summary>Shown to people; at most 200 characters.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>What to tell of; default: alerts and the state of endpoints.</summary>
-    public IReadOnlyList<string> EventTypes { get; init; } =
-    [
-        WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertCleared, WebhookTypes.AlertRetracted,
-        WebhookTypes.EndpointFailing, WebhookTypes.EndpointRecovered, WebhookTypes.EndpointDisabled,
-    ];
+    /// <summary>What to tell of; default: alerts and the state of endpoints, as far as the channel can tell them.</summary>
+    public IReadOnlyList<string> EventTypes { get; init; } = UsualTypes;
 
     /// <summary>Ids of companies; empty: all.</summary>
     public IReadOnlyList<string> Companies { get; init; } = [];
@@ -62,6 +67,18 @@ internal sealed record SubscriptionRequest
     /// <summary>A header of the receiver's own.</summary>
     public AuthHeaderRequest? AuthHeader { get; init; }
 
+    /// <summary>webhook, slack, email, teams, pagerDuty or alertmanager.</summary>
+    public ChannelKind Channel { get; init; }
+
+    /// <summary>For e-mail: from whom and to whom.</summary>
+    public MailRequest? Mail { get; init; }
+
+    /// <summary>The mail server's password, or PagerDuty's routing key: stored sealed, never shown.</summary>
+    public string? ChannelSecret { get; init; }
+
+    /// <summary>The secrets of the request.</summary>
+    public GivenSecrets Secrets() => new(Signing: null, AuthHeader?.Value ?? ChannelSecret, Channel.HasSecretAddress() && !SealedAddress.IsSealed(Url) ? Url : null);
+
     /// <summary>The registration, checked in everything but the address, which is vetted where it is registered.</summary>
     /// <exception cref="SubscriptionRefusedException">Something is not allowed.</exception>
     public SubscriptionRegistered ToRegistration(TenantId tenant)
@@ -79,12 +96,17 @@ internal sealed record SubscriptionRequest
         Must(AttemptsAtOnce is >= 1 and <= DeliveryTerms.AttemptsAtOnceMax, $"'attemptsAtOnce' is {AttemptsAtOnce}; 1 to {DeliveryTerms.AttemptsAtOnceMax} are allowed.");
         Must(PayloadVersion is DeliveryTerms.PayloadVersionNewest, $"'payloadVersion' is {PayloadVersion}; {DeliveryTerms.PayloadVersionNewest} is allowed.");
         if (AuthHeader is { } auth) Check(auth);
+        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type)), .. Channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : []] : EventTypes;
+        CheckChannel(types);
+        if (Channel.HasSecretAddress()) url = SealedAddress.Of(url);
 
-        return new SubscriptionRegistered(tenant, new SubscriptionId(id), url, EventTypes.Distinct().ToValueList(), Description, new DeliveryTerms
+        return new SubscriptionRegistered(tenant, new SubscriptionId(id), url, types.Distinct().ToValueList(), Description, new DeliveryTerms
         {
             Companies = Companies.Distinct().Select(c => new CompanyId(c)).ToValueList(),
             Watchlists = Watchlists.Count > 0 ? Watchlists.Distinct().ToValueList() : null,
             MinimumMicropoints = (long)(MinimumPoints * ExposureScore.MicropointsPerPoint),
+            Channel = Channel,
+            Mail = Mail is { } mail ? new MailTerms(mail.From, (mail.To ?? []).Distinct().ToValueList(), mail.User) : null,
             Envelope = Envelope,
             Signing = Signing,
             PayloadVersion = PayloadVersion,
@@ -94,6 +116,25 @@ internal sealed record SubscriptionRequest
             AsksForConsent = Handshake,
             NeedsVerification = true,
         });
+    }
+
+    private void CheckChannel(IReadOnlyList<string> types)
+    {
+        Must(Enum.IsDefined(Channel), $"'channel' is '{Channel}'; webhook, slack, email, teams, pagerDuty and alertmanager are allowed.");
+        foreach (string type in types) Must(Channel.Tells(type), $"'eventTypes' has '{type}', which {Channel} cannot tell.");
+        Must(ChannelSecret is null || (Channel is ChannelKind.Email or ChannelKind.PagerDuty && ChannelSecret.Length is >= 1 and <= HeaderValueCharsMax), $"'channelSecret' is for e-mail and PagerDuty; 1 to {HeaderValueCharsMax} characters are allowed.");
+        Must(Channel is ChannelKind.Webhook or ChannelKind.Alertmanager || (AuthHeader is null && !Handshake && Envelope is WebhookEnvelope.Plain), $"'authHeader', 'handshake' and 'envelope' are for webhooks, not for {Channel}.");
+        if (Channel is not ChannelKind.Email)
+        {
+            Must(Mail is null, $"'mail' is for e-mail, not for {Channel}.");
+            return;
+        }
+        Must(Mail is not null, "'mail' is missing; e-mail needs 'from' and 'to'.");
+        Must(MailTerms.IsAddress(Mail!.From ?? ""), $"'mail.from' is '{Mail.From}'; one e-mail address is allowed.");      // not null: asked above
+        Must(Mail.To is { Count: >= 1 and <= MailTerms.ToMax }, $"'mail.to' has {Mail.To?.Count ?? 0} addresses; 1 to {MailTerms.ToMax} are allowed.");
+        foreach (string to in Mail.To!) Must(MailTerms.IsAddress(to ?? ""), $"'mail.to' has '{to}'; e-mail addresses are allowed.");      // not null: asked above
+        Must(Mail.User is null || (Mail.User.Length is >= 1 and <= MailTerms.AddressCharsMax && !Mail.User.Any(char.IsControl)), $"'mail.user' must be 1 to {MailTerms.AddressCharsMax} characters on one line.");
+        Must(ChannelSecret is null || Mail.User is not null, "'channelSecret' is a password; 'mail.user' says whose.");
     }
 
     private static void Check(AuthHeaderRequest auth)
@@ -110,6 +151,13 @@ internal sealed record SubscriptionRequest
         if (!isSo) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, otherwise);
     }
 }
+
+/// <summary>From whom and to whom e-mail goes.</summary>
+/// <param name="From">One address.</param>
+/// <param name="To">1 to 20 addresses.</param>
+/// <param name="User">Who logs in at the server; null: nobody.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record MailRequest(string From, IReadOnlyList<string>? To, string? User = null);
 
 /// <summary>A header that each delivery carries, such as <c>Authorization</c>.</summary>
 /// <param name="Name">Letters, digits, '-' and '_'.</param>

@@ -265,7 +265,7 @@ public sealed class PollScheduleTests
         Assert.All(draws, draw => Assert.InRange(draw, 0, 0.9999999999));
     }
 
-    private static IReadOnlyList<(PollHistory, DateTimeOffset?)> All(FeedSettings settings, PollOutcome[] outcomes, double draw)
+    private static List<(PollHistory, DateTimeOffset?)> All(FeedSettings settings, PollOutcome[] outcomes, double draw)
     {
         var all = new List<(PollHistory, DateTimeOffset?)>();
         foreach (PollOutcome outcome in outcomes) all.Add(PollSchedule.After(settings, all.Count > 0 ? all[^1].Item1 : PollHistory.None, outcome, Validators.None, Noon, draw));

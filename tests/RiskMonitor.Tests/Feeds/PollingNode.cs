@@ -35,7 +35,7 @@ internal sealed class PollingNode : IAsyncDisposable
         services.AddSingleton<ResolveHost>((_, _) => Task.FromResult<System.Net.IPAddress[]>([System.Net.IPAddress.Loopback]));
         services.AddSingleton(new ArticleIntake(store, Statements.Extract));
         services.AddFeeds(configuration);
-        services.AddFeedPolling();
+        services.AddFeedPolling(configuration);
         var node = new PollingNode(services.BuildServiceProvider(), source, store);
         await node._services.GetRequiredService<FeedPoller>().StartAsync(ct);
         return node;

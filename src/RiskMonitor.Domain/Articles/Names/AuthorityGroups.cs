@@ -29,13 +29,19 @@ internal static class AuthorityGroups
         {
             if (!draft.IsFree(i) || !reading.Tokens[i].IsWord) continue;
             Hit noun = reading.LongestAt(i, WordClass.AuthorityNoun);
-            if (noun.End > 0 && draft.IsFree(noun.First, noun.End)) Claim(draft, noun);
+            if (noun.End > 0 && draft.IsFree(noun.First, noun.End))
+            {
+                Entity? holder = noun.End == noun.First + 2 && PointsBack(reading, noun) ? Officeholders.NamedWith(draft, "attorney general") : null;
+                if (holder is not null) draft.Claim(noun.First, noun.End, holder, isReference: true);
+                else Claim(draft, noun);
+            }
             else if (i > 0 && draft.IsFree(i - 1) && reading.Chars(i - 1) is "the" or "The" && NamedBefore(draft, i) is { } agency) draft.Claim(i - 1, i + 1, agency, isReference: true);
         }
     }
 
     private static bool PointsBack(Reading reading, Hit noun) =>
-        noun.First > 0 && noun.End == noun.First + 1 && reading.Chars(noun.First) is "regulator" or "watchdog" or "prosecutor" && reading.Chars(noun.First - 1) is "the" or "The";
+        noun.First > 0 && reading.Chars(noun.First - 1) is "the" or "The"
+        && (noun.End == noun.First + 1 ? reading.Chars(noun.First) is "regulator" or "watchdog" or "prosecutor" : noun.End == noun.First + 2 && reading.Chars(noun.First) is "attorney" && reading.Chars(noun.First + 1) is "general");
 
     private static void Claim(CastDraft draft, Hit noun)
     {

@@ -116,6 +116,6 @@ internal static class Groups
     {
         bool isFinite = (reading.Forms[verb] & (VerbForms.Past | VerbForms.Third)) != 0;
         return reading.Is(verb, WordClass.Have) || reading.Chars(verb) is "will"
-            || (isFinite && (reading.Is(verb, WordClass.WarnVerb) || reading.Is(verb, WordClass.CriticiseVerb) || reading.Is(verb, WordClass.DemandVerb) || reading.Is(verb, WordClass.ReportingVerb)));
+            || (isFinite && (reading.Is(verb, WordClass.WarnVerb) || reading.Is(verb, WordClass.CriticiseVerb) || reading.Is(verb, WordClass.DemandVerb) || reading.Is(verb, WordClass.ReportingVerb) || reading.Is(verb, WordClass.DenialVerb)));
     }
 }

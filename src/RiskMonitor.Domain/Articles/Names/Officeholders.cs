@@ -99,8 +99,8 @@ internal static class Officeholders
         draft.Claim(first, office.End, entity, isReference: entity is { IsNamedPerson: true });
     }
 
-    // The one politician of the article whose office has these words.
-    private static Entity? NamedWith(CastDraft draft, string title)
+    /// <summary>The one politician of the article whose office has these words; null where none or several do.</summary>
+    public static Entity? NamedWith(CastDraft draft, string title)
     {
         Entity? only = null;
         foreach (Entity politician in draft.BySurname.Values)

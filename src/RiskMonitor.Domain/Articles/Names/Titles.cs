@@ -45,7 +45,15 @@ internal static class Titles
                 }
             }
         }
-        return null;
+        return OfficeBefore(draft, end);
+    }
+
+    // "New York Attorney General Jane Roe": an office that is a body of the roster, before whoever holds it.
+    private static Title? OfficeBefore(CastDraft draft, int end)
+    {
+        if (draft.At(end - 1) is not { Entity: { Kind: ActorKind.Agency, IsNamedPerson: false } } office || office.End != end) return null;
+        if (draft.Reading.Chars(end - 1) is not ("General" or "general") || draft.Reading.Chars(Math.Max(0, end - 2)) is not ("Attorney" or "attorney")) return null;
+        return new Title(office.First, end, WordClass.PoliticalTitle, draft.Reading.Written(office.First, end), Owner: null, IsFormer(draft, office.First));
     }
 
     // "Zentrix Funds President Jane Roe": behind a name that is no country's, no party's and no day's, the president of whatever is called so.

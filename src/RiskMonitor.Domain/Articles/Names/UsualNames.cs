@@ -25,16 +25,34 @@ internal static class UsualNames
         foreach (Mention mention in cast.Mentions)
         {
             if (mention.Entity.Uses is not { } uses) continue;
-            Use usual = uses[0];
-            foreach (Use use in uses)
-            {
-                if (mention.Entity.IsCompany ? use.Count > usual.Count : usual.Count == 0) usual = use;
-            }
+            Use usual = mention.Entity.IsCompany ? UsualOf(reading.Text, uses) : uses.Find(u => u.Count > 0) is { Length: > 0 } told ? told : uses[0];
             mention.Entity.Uses = null;
             string written = Reading.OneLine(reading.Text.AsSpan(usual.Start, usual.Length));
             if (mention.Entity.IsCompany || char.IsUpper(written[0])) mention.Entity.Name = written;
         }
     }
+
+    // The form used most; letters that the article has to explain ("Northern Lakes Shipping (NLS)") are nobody's usual name where there is another.
+    private static Use UsualOf(string text, List<Use> uses)
+    {
+        Use usual = MostUsed(text, uses, withLetters: true);
+        return IsExplained(text, usual) ? MostUsed(text, uses, withLetters: false) : usual;
+    }
+
+    private static Use MostUsed(string text, List<Use> uses, bool withLetters)
+    {
+        Use? most = null;
+        foreach (Use use in uses)
+        {
+            if ((withLetters || !IsLetters(text, use)) && (most is null || use.Count > most.Value.Count)) most = use;
+        }
+        return most ?? uses[0];
+    }
+
+    private static bool IsExplained(string text, Use use) =>
+        IsLetters(text, use) && text.Contains($"({text.AsSpan(use.Start, use.Length)})", StringComparison.Ordinal);
+
+    private static bool IsLetters(string text, Use use) => text.AsSpan(use.Start, use.Length).IndexOfAnyExceptInRange('A', 'Z') < 0;
 
     private static bool IsOrganisation(Entity entity) =>
         entity.IsCompany ? entity.Members.Count == 0 : entity is { Kind: ActorKind.Agency or ActorKind.Legislature or ActorKind.Court, IsNamedPerson: false };

@@ -27,11 +27,23 @@ internal sealed class ActRoles(Scene scene)
         if (before < 0 || _reading.SentenceOf(before) != _reading.SentenceOf(group.First)) return [];
         bool isPronoun = _reading.Is(before, WordClass.ItOrThey) || (_reading.Is(before, WordClass.HeOrShe) && (scene.Cast.At(before) is not { } person || !IsAuthority(person.Entity)));
         if (isPronoun && SpeakerOf(before) is { } speaker) return [speaker];
-        if (_reading.Is(before, WordClass.Place) && scene.Cast.At(before) is null) return [];
+        bool isPlace = _reading.Is(before, WordClass.Place) && scene.Cast.At(before) is null;
+        if (isPlace) return Seated(group, before);
         List<Mention> subjects = scene.Cast.At(before) is { } next && IsAuthority(next.Entity) ? [next] : scene.Subjects.Of(group);
         if (subjects.Count == 0 && StaffOf(group) is { } body) subjects = [body];
         while (subjects.Count is > 0 and < JoinedMax && LinkedBefore(subjects[0]) is { } further) subjects.Insert(0, further);
         return subjects;
+    }
+
+    // "Authorities in Japan and Britain are investigating", "the U.S. attorney in Manhattan": whoever sits there; "Italy is investigating" is the place itself.
+    private List<Mention> Seated(VerbGroup group, int place)
+    {
+        if (scene.Clauses.Of(group.Verb)?.Subject is not { Mention: { } seated, Joined: null } subject || !IsAuthority(seated.Entity) || subject.End > place) return [];
+        for (int i = subject.End; i < place; i++)
+        {
+            if (_reading.Chars(i) is "in" or "for" or "of" or "from") return [seated];
+        }
+        return [];
     }
 
     // "Cuomo's office", "FBI agents", "the SEC's staff" act for whom they belong to.

@@ -75,7 +75,7 @@ internal sealed class AuthorityActs
         bool isWeak = IsWeak(verb);
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
         if (isWeak && IsOfMerger(_scene.Clauses.Of(verb.First)?.Object)) return;
-        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
+        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court) && !IsProsecutor(m.Entity)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
         IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak ? Unlisted(group) : [];
         bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
         bool isFirm = concern.IsLinked || !isAside;
@@ -99,7 +99,23 @@ internal sealed class AuthorityActs
     {
         if (group.IsInfinitive) return [];
         if (PlaceDoing(group) is { } place) return [place];
-        return _scene.Clauses.Of(group.Verb) is { Subject: { Mention: null, Joined: null } subject } ? _parties.Authorities(subject) : [];
+        if (_scene.Clauses.Of(group.Verb) is not { Subject: { Mention: null, Joined: null } subject } clause) return [];
+        bool isSame = subject.IsPronoun && _reading.Is(subject.Head, WordClass.ItOrThey) && clause.Parent is { } said && _reading.Is(said.Verb, WordClass.ReportingVerb);
+        if (isSame) return _authorities.PlaceOf(clause.Parent!.Subject) is { } state ? [state] : [];       // "Florida said it was investigating"; not null: isSame asks for it
+        if (OfCommittee(subject, clause) is { } member) return [_authorities.By(member)];
+        return _parties.Authorities(subject);
+    }
+
+    // "Rep. Roe said his committee was investigating": the committee that he speaks for.
+    private Mention? OfCommittee(NounPhrase subject, Clause clause)
+    {
+        bool isHis = _reading.Chars(subject.First) is "his" or "her" or "their" or "our" && _reading.Chars(subject.Head) is "committee" or "panel" or "subcommittee" or "commission" or "office";
+        if (!isHis || clause.Parent is not { } said) return null;
+        foreach (Mention speaker in _scene.Clauses.MentionsIn(said.Subject))
+        {
+            if (ActRoles.IsAuthority(speaker.Entity)) return speaker;
+        }
+        return null;
     }
 
     // "took the matter seriously, investigated and acted": where nothing says that it was done to somebody, only a headline leaves "was" away.
@@ -139,6 +155,8 @@ internal sealed class AuthorityActs
         if (IsWeak(noun) && IsRoutine(sentence, noun)) return;
         if (IsWeak(noun) && (!concern.IsLinked || (named.Count == 0 && _authorities.Meant(sentence, noun.First, first).Mention is null))) return;
         place ??= named.Count == 0 ? Behind(noun.End) : null;
+        bool isPut = place is null && named.Count == 0 && first > 0 && _reading.Chars(first - 1) is "under" && governing is { IsPassive: false } put && _reading.Chars(put.Verb) is "put" or "placed" or "puts" or "placing";
+        if (isPut && _parties.Authorities(_scene.Clauses.Of(governing!.Value.Verb)?.Subject) is [{ } putting, ..]) place = putting;      // not null: isPut asks for it
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
     }
@@ -160,6 +178,9 @@ internal sealed class AuthorityActs
         }
         return false;
     }
+
+    // An attorney general is a politician by office, and prosecutes.
+    private static bool IsProsecutor(Entity entity) => entity.Office is { } office && office.Contains("ttorney General", StringComparison.Ordinal);
 
     private static bool IsCentralBank(Entity entity) => entity.Id is "jp-boj" or "eu-ecb" or "gb-boe" or "us-fed" || entity.Name.Contains("entral bank", StringComparison.OrdinalIgnoreCase);
 

@@ -7,6 +7,7 @@ internal sealed class ClaimWords(Scene scene)
 {
     private const int SentencesNear = 1;
     private const int LongWord = 5;
+    private const int StemLetters = 6;
 
     private readonly bool?[] _inSentence = new bool?[scene.Reading.Sentences.Count];
 
@@ -47,19 +48,27 @@ internal sealed class ClaimWords(Scene scene)
             if (s == sentence || !(_inSentence[s] ??= AreIn(s))) continue;
             for (int i = first; i < end; i++)
             {
-                if (IsContent(i) && Holds(reading.Sentences[s], reading.Tokens[i].Key)) return true;
+                if (IsContent(i) && Holds(reading.Sentences[s], i)) return true;
             }
         }
         return false;
     }
 
-    private bool Holds(Sentence sentence, ulong word)
+    private bool Holds(Sentence sentence, int token)
     {
+        ulong word = scene.Reading.Tokens[token].Key;
         for (int i = sentence.First; i < sentence.End; i++)
         {
-            if (scene.Reading.Tokens[i].Key == word) return true;
+            if (scene.Reading.Tokens[i].Key == word || IsSameStem(i, token)) return true;
         }
         return false;
+    }
+
+    // "underpay" and "underpaying", "threaten" and "threatened".
+    private bool IsSameStem(int one, int other)
+    {
+        ReadOnlySpan<char> first = scene.Reading.Chars(one), second = scene.Reading.Chars(other);
+        return first.Length >= StemLetters && second.Length >= StemLetters && first[..StemLetters].SequenceEqual(second[..StemLetters]);
     }
 
     private bool IsContent(int token) =>

@@ -77,8 +77,16 @@ internal static class Complaints
         bool isState = scene.Reading.Is(verb.First, WordClass.Be);       // "is worried" has the form of a passive, and whoever is worried is its subject
         List<Mention> actors = scene.Clauses.MentionsIn(isState ? clause?.Subject : clause?.Agent);
         if (actors.Count == 0) actors = clause is { IsPassive: true } || group.IsPassive ? Agents(scene, verb.End) : Free(scene.Subjects.Of(group), clause?.Agent);
+        if (actors.Count == 0 && Staff(scene, clause) is { } body) actors = [body];
         actors = Writers(scene, verb, actors) ?? actors;
         return actors.Count == 0 ? null : new Complaint(verb.First, verb.End, verb.Phrase.Class, clause, actors);
+    }
+
+    // "FDA staff", "the agency's reviewers" speak for the body that they belong to.
+    private static Mention? Staff(Scene scene, Clause? clause)
+    {
+        if (clause?.Agent is not { Mention: null } agent || (agent.Owner?.Mention ?? agent.Modifier) is not { Entity: { Kind: ActorKind.Agency, IsNamedPerson: false } } body) return null;
+        return scene.Reading.Chars(agent.Head) is "staff" or "staffers" or "reviewers" or "advisers" or "officials" or "inspectors" or "scientists" or "experts" or "auditors" or "economists" or "examiners" ? body : null;
     }
 
     // "pressing his case", "requested the sale of jets", "called for bids": campaigning and buying, not complaining.

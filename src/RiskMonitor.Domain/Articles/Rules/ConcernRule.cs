@@ -32,7 +32,7 @@ internal static class ConcernRule
         foreach (Complaint complaint in Complaints.In(scene, Verbs, Nouns))
         {
             if (complaint.Class == WordClass.ComplaintNoun && !IsConcern(scene.Reading.Chars(complaint.Trigger))) continue;
-            if (IsFormal(scene.Reading, complaint.Trigger) || (Accuses(scene.Reading.Chars(complaint.Trigger)) && !IsAllegation(scene.Reading, complaint.Trigger)) || (IsRequest(scene.Reading.Chars(complaint.Trigger)) && !AsksCompany(scene, complaint))) continue;
+            if ((IsFormal(scene.Reading, complaint.Trigger) && !WarnsOfPenalty(scene.Reading, complaint)) || (Accuses(scene.Reading.Chars(complaint.Trigger)) && !IsAllegation(scene.Reading, complaint.Trigger)) || (IsRequest(scene.Reading.Chars(complaint.Trigger)) && !AsksCompany(scene, complaint))) continue;
             foreach (Mention actor in complaint.Actors)
             {
                 if (!IsAuthority(actor.Entity) || Targets.Of(scene, complaint, [], looksBack: false) is not { } target) continue;
@@ -73,6 +73,21 @@ internal static class ConcernRule
     {
         Sentence sentence = reading.Sentences[reading.SentenceOf(trigger)];
         return reading.Contains(sentence.First, sentence.End, WordClass.FormalWord);
+    }
+
+    // "warned Acme that it could face fines": what has yet to come is no action.
+    private static bool WarnsOfPenalty(Reading reading, Complaint complaint)
+    {
+        if (!reading.Chars(complaint.Trigger).StartsWith("warn", StringComparison.Ordinal) && reading.Chars(complaint.Trigger) is not ("threatened" or "cautioned")) return false;
+        Sentence sentence = reading.Sentences[reading.SentenceOf(complaint.Trigger)];
+        bool isAhead = false;
+        for (int i = sentence.First; i < sentence.End; i++)
+        {
+            bool isFormal = reading.LongestAt(i, WordClass.FormalWord).End > 0;
+            if (isFormal && (i < complaint.Trigger || reading.Chars(i) is not ("fine" or "fines" or "penalty" or "court" or "prosecution" or "proceedings" or "enforcement"))) return false;
+            isAhead |= i > complaint.Trigger && reading.Chars(i) is "could" or "may" or "might" or "would" or "faces" or "risks" or "risked";
+        }
+        return isAhead;
     }
 
     // An authority that accuses acts formally, unless it is a matter of security: "accused Acme of spying".

@@ -90,7 +90,7 @@ internal static class DenialAnswers
             if (reading.LongestAt(i, WordClass.WithheldWord).End > 0) return false;
         }
         if (HoldsMatter(reading, clause, not, end)) return true;
-        bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did";
+        bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did" or "does" or "do";
         bool isDeed = isPast && clause.IsNegated && !clause.IsPassive && (clause.Traits & VerbTraits.Copula) == 0;
         return isDeed && claimWords.AccuseNear(reading.SentenceOf(not)) && (reading.Chars(not) is "never" || claimWords.Repeats(clause.First, Math.Min(clause.End + AnswerTokensMax, end)));
     }

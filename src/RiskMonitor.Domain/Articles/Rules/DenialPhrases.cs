@@ -11,18 +11,33 @@ internal static class DenialPhrases
     private const string IfClaimed = "if-claimed";
     private const string Qualified = "qualified";
     private const int CalledTokensMax = 5;
+    private const int ReportSentencesMax = 2;
 
     /// <summary>The denials of a phrase of the list.</summary>
-    public static IEnumerable<Denial> At(Scene scene, Hit hit, ClaimWords claimWords)
+    public static IEnumerable<Denial> At(Scene scene, Hit hit, IReadOnlyList<RiskEvent> claims, ClaimWords claimWords)
     {
         Reading reading = scene.Reading;
         string label = scene.Dictionaries.LabelOf(hit.Phrase);
         if (!IsPredicate(reading, hit) || IsLongerPhrase(reading, hit)) return [];
         if (IsForecast(scene, hit) || IsJudgement(reading, hit) || (label == IfClaimed && IsLookedInto(reading, hit.First))) return [];
-        if (label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First))) return [];
         if (IsIgnorance(reading, hit) && !IsOfMatter(reading, hit.End)) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
-        return Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
+        IEnumerable<Denial> denials = Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
+        bool needsClaim = label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First));
+        return needsClaim ? denials.Where(d => d.Company is { } company && IsReported(scene, reading.SentenceOf(hit.First), company, claims)) : denials;
+    }
+
+    // "The X Times reported that Acme would sell its arm. ... \"This is not correct,\" Acme said": the sentence before reports it of whoever answers.
+    private static bool IsReported(Scene scene, int sentence, Names.Entity company, IReadOnlyList<RiskEvent> claims)
+    {
+        foreach (RiskEvent claim in claims)
+        {
+            if (claim is not ReportPublished) continue;
+            int from = scene.Reading.SentenceAt(claim.Evidence.Start);
+            bool isNear = from >= 0 && from <= sentence && sentence - from <= ReportSentencesMax;
+            if (isNear && claim.Companies.Any(c => scene.EntityOf(c) == company)) return true;
+        }
+        return false;
     }
 
     // "is confident that the inquiry will find no wrongdoing".

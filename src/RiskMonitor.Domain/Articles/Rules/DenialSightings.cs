@@ -26,7 +26,7 @@ internal static class DenialSightings
                     WordClass.DenialVerb => DenialVerbs.At(scene, hit, needsClaim: false),
                     WordClass.ClaimDenialVerb => DenialVerbs.At(scene, hit, needsClaim: true),
                     WordClass.DenialNoun => DenialVerbs.ByNoun(scene, hit),
-                    _ => DenialPhrases.At(scene, hit, claimWords),
+                    _ => DenialPhrases.At(scene, hit, claims, claimWords),
                 };
                 foreach (Denial denial in found) yield return denial;
             }

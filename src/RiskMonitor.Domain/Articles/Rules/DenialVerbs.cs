@@ -18,7 +18,7 @@ internal static class DenialVerbs
     {
         Reading reading = scene.Reading;
         if (scene.Cast.At(hit.First) is not null || scene.Clauses.Of(hit.First) is not { } clause || clause.Verb != hit.First) return [];
-        if (clause.IsNegated || clause.IsModal || clause.IsConditional || clause.IsFuture || clause.IsInfinitive || IsAlternative(reading, clause.First)) return [];
+        if (clause.IsNegated || clause.IsModal || clause.IsConditional || clause.IsFuture || (clause.IsInfinitive && !IsDone(reading, clause)) || IsAlternative(reading, clause.First)) return [];
         if (!DeniesClaim(scene, clause, hit.End, needsClaim)) return [];
         List<Mention> deniers = Who(scene, clause);
         if (needsClaim && (clause.IsPassive ? clause.Subject : clause.Object) is { } rejected && !IsAllegation(reading, rejected)) deniers.RemoveAll(m => m.Entity.Kind is ActorKind.Agency or ActorKind.Politician);
@@ -33,6 +33,15 @@ internal static class DenialVerbs
         List<Mention> deniers = scene.Clauses.Of(hit.First) is { } clause ? Who(scene, clause) : [];
         if (deniers.Count == 0) deniers = scene.Subjects.Before(group.First);
         return Denial.By(scene, deniers, hit.First, DenialStrength.Categorical, deniers.Count > 1 ? 2 : 3);
+    }
+
+    // "was forced to deny", "had to deny", "moved to quash", "was quick to dismiss": what has come to be said.
+    private static bool IsDone(Reading reading, Clause clause)
+    {
+        if (clause.First < 2 || reading.Chars(clause.First - 1) is not "to" && reading.Chars(clause.First) is not "to") return false;
+        int before = reading.Chars(clause.First) is "to" ? clause.First - 1 : clause.First - 2;
+        if (clause.Parent is { } parent && !(parent.IsAsserted || parent.Complement is null)) return false;
+        return reading.Chars(before) is "forced" or "compelled" or "obliged" or "moved" or "sought" or "tried" or "rushed" or "hurried" or "hastened" or "went" or "had" or "quick" or "swift" or "keen" or "took" or "continued" or "continues" or "scrambled" or "acted" or "statement";
     }
 
     // "without admitting or denying", "neither confirmed nor denied".
@@ -53,8 +62,35 @@ internal static class DenialVerbs
         }
         if (clause.Object is { } denial && reading.Chars(denial.Head) is "denial" or "denials") return false;      // who rejects a denial claims, and denies nothing
         if (clause.Object is { } granted ? IsBenefit(scene, clause, granted) : clause.Complement is null && RefusesAt(reading, from)) return false;
+        if (needsClaim && Gap(reading, clause)) return true;
+        if (needsClaim && BehindWords(scene, clause, from) is { } behind) return reading.Chars(behind.First) is not ("this" or "that") && IsClaim(scene, behind, from);
         if (needsClaim) return clause.Object is { } what ? IsClaim(scene, what, from) : ThatFollows(reading, clause, from);
         return clause.Object is not { Mention: not null } || clause.Complement is not null || HoldsClaim(reading, from, Math.Min(from + ObjectTokensMax, reading.Sentences[reading.SentenceOf(clause.Verb)].End));
+    }
+
+    // "allegations it has rejected": the claim stands before the clause, and nothing behind its verb.
+    private static bool Gap(Reading reading, Clause clause)
+    {
+        if (clause.Object is not null || clause.IsPassive || clause.Subject is not { } subject || clause.Kind == ClauseKind.Main) return false;
+        int before = subject.First - 1;
+        while (before > 0 && reading.Chars(before) is "that" or "which") before--;
+        bool isClaim = before > 0 && reading.Is(before, WordClass.ClaimWord) && reading.SentenceOf(before) == reading.SentenceOf(clause.Verb);
+        return isClaim && (clause.End >= reading.Tokens.Length || !reading.Tokens[clause.End].IsWord || reading.Is(clause.End, WordClass.Calendar) || reading.Is(clause.End, WordClass.Preposition) || reading.Is(clause.End, WordClass.Conjunction));
+    }
+
+    // "poured cold water on the report", "disagreed with the claim", "dismissed as untrue a report": what is denied stands behind the words of the verb.
+    private static NounPhrase? BehindWords(Scene scene, Clause clause, int from)
+    {
+        Reading reading = scene.Reading;
+        int i = from, end = Math.Min(from + ObjectTokensMax, reading.Sentences[reading.SentenceOf(clause.Verb)].End);
+        bool isAs = i + 2 < end && reading.Chars(i) is "as" && clause.Object is null;
+        if (isAs)
+        {
+            i++;
+            while (i < end && !reading.Is(i, WordClass.ClaimWord) && !reading.Is(i, WordClass.Determiner) && scene.Cast.At(i) is null) i++;
+        }
+        else if (from - clause.Verb < 2 || clause.Object is { } what && what.First >= from) return null;
+        return i < end ? scene.Clauses.NounOf(i) : null;
     }
 
     private static bool IsClaim(Scene scene, NounPhrase what, int from)

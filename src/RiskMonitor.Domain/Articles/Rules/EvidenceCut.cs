@@ -27,6 +27,7 @@ internal static class EvidenceCut
             while (first > sentence.First && Words(reading, first - 1, end) <= WordsMax) first--;
             first = AtClauseStart(reading, first, Math.Min(wanted, trigger));
         }
+        if (first > sentence.First && Closing(reading, first, trigger) is > 0 and int behind) first = behind;
         while (first < trigger && IsEdge(reading.Tokens[first].Kind)) first++;
         while (end > trigger + 1 && IsEdge(reading.Tokens[end - 1].Kind)) end--;
         int start = reading.Tokens[first].Start;
@@ -36,6 +37,19 @@ internal static class EvidenceCut
 
     /// <summary>Whether evidence can begin at a token and still hold its trigger with some words behind it.</summary>
     public static bool Fits(Reading reading, int from, int trigger) => Words(reading, from, trigger + 1) <= WordsMax - 4;
+
+    // "… X.N ) agreed to pay": not from the middle of a bracket on; the token behind it, 0 where none is open.
+    private static int Closing(Reading reading, int first, int trigger)
+    {
+        for (int i = first; i < Math.Min(first + BracketTokensMax, trigger); i++)
+        {
+            if (reading.Tokens[i].Kind == TokenKind.OpenBracket) return 0;
+            if (reading.Tokens[i].Kind == TokenKind.CloseBracket) return i + 1;
+        }
+        return 0;
+    }
+
+    private const int BracketTokensMax = 6;
 
     // Prefers to stop before a comma or the like in the last third.
     private static int AtClause(Reading reading, int trigger, int end)

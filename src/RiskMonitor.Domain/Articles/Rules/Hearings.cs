@@ -15,6 +15,7 @@ internal sealed class Hearings(Scene scene)
     private readonly Reading _reading = scene.Reading;
     private readonly ActRoles _roles = new(scene);
     private readonly ActAuthorities _authorities = new(scene);
+    private readonly ActParties _parties = new(scene, new ActAuthorities(scene));
 
     /// <summary>Every hearing, in the order of the text.</summary>
     public List<Act> Find()
@@ -53,20 +54,29 @@ internal sealed class Hearings(Scene scene)
     // "Acme chief Jane Roe told a House panel", "Roe was grilled by senators": who is heard speaks for a company.
     private Act? Told(int sentence)
     {
-        bool hasBoth = scene.Cast.HasKind(sentence, ActorKind.Executive) && (scene.Cast.HasKind(sentence, ActorKind.Legislature) || scene.Cast.HasKind(sentence, ActorKind.Politician));
+        bool hasHeard = scene.Cast.HasKind(sentence, ActorKind.Executive) || scene.Cast.HasKind(sentence, ActorKind.Person) || scene.Cast.HasKind(sentence, ActorKind.Company);
+        bool hasBoth = hasHeard && (scene.Cast.HasKind(sentence, ActorKind.Legislature) || scene.Cast.HasKind(sentence, ActorKind.Politician));
         if (!hasBoth) return null;
         foreach (Clause clause in scene.Clauses.In(sentence))
         {
             if (IsInvitation(clause, out Mention? host) && Named(sentence) is { Count: > 0 } invited) return Of(sentence, new Hit(clause.Verb, clause.Verb + 1, default), isVerb: true, Of(host), invited, isInSentence: true);
-            bool isTelling = _reading.Chars(clause.Verb) is "told" or "tells" && !clause.IsPassive, isGrilled = clause.IsPassive && _reading.Chars(clause.Verb) is "grilled" or "quizzed" or "questioned";
+            bool isTelling = _reading.Chars(clause.Verb) is "told" or "tells" && !clause.IsPassive, isGrilled = _reading.Chars(clause.Verb) is "grilled" or "quizzed" or "questioned" or "grill" or "quiz" or "grills" or "quizzes";
             if (!(isTelling || isGrilled) || !clause.IsAsserted || _reading.QuotationOf(clause.Verb) >= 0) continue;
-            NounPhrase? hearer = isTelling ? clause.Object : clause.Agent, heard = isTelling ? clause.Agent : clause.Subject;
+            NounPhrase? hearer = isTelling ? clause.Object : clause.Agent, heard = isTelling ? clause.Agent : clause.Patient;
             if (hearer?.Mention is not { } by || !IsHearer(by.Entity) || IsLetter(sentence)) continue;
-            if (!scene.Clauses.MentionsIn(heard).Exists(m => m.Entity is { Kind: ActorKind.Executive, Employer: not null })) continue;
+            if (heard is null || !(scene.Clauses.MentionsIn(heard).Exists(IsOfCompany) || AreOfficers(heard))) continue;
             if (Named(sentence) is { Count: > 0 } companies) return Of(sentence, new Hit(clause.Verb, clause.Verb + 1, default), isVerb: true, Of(by), companies, isInSentence: true);
         }
         return null;
     }
+
+    // "Acme's chief Jane Roe", "former Acme chief Jane Roe": an officer, and the company that is heard with him.
+    private bool IsOfCompany(Mention person) =>
+        person.Entity is { Kind: ActorKind.Executive, Employer: not null } || (person.Entity is { Kind: ActorKind.Executive or ActorKind.Person, IsNamedPerson: true } && _parties.CompanyOf(person) is not null);
+
+    // "executives from Acme", "Acme executives".
+    private bool AreOfficers(NounPhrase heard) =>
+        _reading.Chars(heard.Head) is "executives" or "bosses" or "officials" or "managers" or "chiefs" or "officers" or "bankers" or "representatives" && _parties.Companies(heard).Count > 0;
 
     // "A House panel invited Acme's chief to appear".
     private bool IsInvitation(Clause clause, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Mention? host)

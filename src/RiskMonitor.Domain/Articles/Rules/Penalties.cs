@@ -106,11 +106,13 @@ internal static class Penalties
         int limit = Math.Min(end, verb.End + MatterTokensMax);
         bool settles = reading.Chars(verb.First) is "settle" or "settled" or "settles" or "settling" or "resolve" or "resolved" or "resolves" or "resolving";
         bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = reading.Contains(verb.End, limit, WordClass.PenaltyNoun);
-        if (!settles && !hasPenalty && !(hasMatter && Settles(reading, verb.End, limit))) return;
+        List<Doer> payees = PaidTo(acts, clause, verb);
+        if (!settles && !hasPenalty && payees.Count == 0 && !(hasMatter && Settles(reading, verb.End, limit))) return;
         List<Entity> companies = Paying(acts, clause);
         if (companies.Count == 0) return;
         List<Doer> by = Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax));
         if (by.Count == 0) by = acts.Parties.Authorities(clause.Object);
+        if (by.Count == 0) by = payees.Count > 0 || !hasPenalty ? payees : acts.Parties.Authorities(acts.Scene.Clauses.PhraseAfter(clause, "to"));
         if (by.Count == 0 && (hasMatter || hasPenalty)) by = Suggested(acts, verb.End, limit);
         int paid = clause.IsInfinitive && clause.Parent is { } paying && paying.Verb < verb.First ? paying.Verb : verb.First;       // "agreed to pay shareholders … to settle"
         bool isPrivate = IsPrivate(reading, paid, limit);
@@ -119,6 +121,24 @@ internal static class Penalties
         if (by.Count == 0) by = [acts.Acting(verb.First)];
         acts.Add(verb, ActShape.ByCompany, by, companies);
     }
+
+    // "will pay $3 billion to the Justice Department": a regulator or prosecutor who is paid has punished; taxes, and money that a government lent, are paid as well.
+    private static List<Doer> PaidTo(FormalActs acts, Clause clause, Hit verb)
+    {
+        Reading reading = acts.Reading;
+        if (reading.Chars(verb.First) is not ("pay" or "pays" or "paid" or "paying")) return [];
+        int end = Math.Min(verb.End + MatterTokensMax, reading.Sentences[reading.SentenceOf(verb.First)].End);
+        for (int i = verb.End; i < end; i++)
+        {
+            if (reading.Chars(i) is "tax" or "taxes" or "duty" or "duties" or "dividend" or "dividends" or "interest" or "fee" or "fees" or "royalties" or "rent" or "back" or "loan" or "loans" or "bailout" or "deposit") return [];
+        }
+        List<Doer> paid = acts.Parties.Authorities(acts.Scene.Clauses.PhraseAfter(clause, "to"));
+        return paid.TrueForAll(d => FormalActs.IsEnforcer(d.Entity) && !d.Entity.IsGovernment && IsOfLaw(d.Entity.Name)) ? paid : [];
+    }
+
+    private static bool IsOfLaw(string name) =>
+        name.Contains("egulator", StringComparison.Ordinal) || name.Contains("Justice", StringComparison.Ordinal) || name.Contains("Securities", StringComparison.Ordinal) || name is "SEC" or "FTC" or "DOJ" or "FSA" or "CFTC"
+        || name.Contains("rosecutor", StringComparison.Ordinal) || name.Contains("uthorities", StringComparison.Ordinal) || name.Contains("Commission", StringComparison.Ordinal) || name.Contains("ttorney", StringComparison.Ordinal);
 
     // "Acme agreed to pay $5 million to settle": whoever pays settles.
     private static List<Entity> Paying(FormalActs acts, Clause clause)

@@ -36,8 +36,39 @@ internal sealed record Sighting
     /// <summary>The companies as the event names them.</summary>
     public ValueList<CompanyMention> Mentions(CompanyRole role = CompanyRole.Target) => Companies.Select(c => c.ToCompany(role)).ToValueList();
 
-    /// <summary>The evidence, cut to size.</summary>
-    public Evidence Evidence(Reading reading) => EvidenceCut.Around(reading, From, Trigger);
+    /// <summary>The evidence, cut to size: of the body where it says again what the headline does, and from the actor's name on where a pronoun stands for it.</summary>
+    public Evidence Evidence(Scene scene)
+    {
+        Reading reading = scene.Reading;
+        int sentence = reading.SentenceOf(Trigger);
+        if (!reading.Sentences[sentence].IsTitle) return EvidenceCut.Around(reading, NameBefore(scene, sentence) ?? From, Trigger);
+        int body = BodyEvidence.Of(scene, sentence, Trigger, Companies);
+        return body < 0 ? EvidenceCut.Around(reading, From, Trigger) : EvidenceCut.Around(reading, PartyBefore(scene, body), body);
+    }
+
+    // The first of actor and companies before a token of a sentence, where it fits.
+    private int PartyBefore(Scene scene, int token)
+    {
+        foreach (Mention mention in scene.Cast.In(scene.Reading.SentenceOf(token)))
+        {
+            if (mention.First >= token) break;
+            bool isParty = mention.Entity == Actor || mention.Entity.Companies.Any(Companies.Contains);
+            if (isParty && EvidenceCut.Fits(scene.Reading, mention.First, token)) return mention.First;
+        }
+        return token;
+    }
+
+    // "The attorney general said he was examining": from the attorney general on.
+    private int? NameBefore(Scene scene, int sentence)
+    {
+        if (scene.Cast.At(From) is not { IsReference: true } reference || reference.Entity != Actor) return null;
+        foreach (Mention mention in scene.Cast.In(sentence))
+        {
+            if (mention.First >= From) break;
+            if (mention.Entity == Actor && !mention.IsReference && EvidenceCut.Fits(scene.Reading, mention.First, Trigger)) return mention.First;
+        }
+        return null;
+    }
 
     /// <summary>One line that names the companies whatever their order.</summary>
     public string CompaniesKey => string.Join('+', Companies.Select(c => c.Id).Order(StringComparer.Ordinal));
@@ -56,7 +87,7 @@ internal sealed record Sighting
     /// <param name="ruleId">The rule that found it.</param>
     public RiskEvent Facts(Scene scene, string type, string ruleId)
     {
-        Evidence evidence = Evidence(scene.Reading);
+        Evidence evidence = Evidence(scene);
         Entity? credited = scene.Credits.At(Trigger, scene.Speeches) ?? scene.Credits.Agency;
         RiskEventId id = IdOf(scene, type, evidence);
         if (scene.Triggers is { } triggers) triggers[id] = Trigger;

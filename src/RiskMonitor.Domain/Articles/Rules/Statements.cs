@@ -109,6 +109,7 @@ internal static class Statements
             Clause? clause = scene.Clauses.Around(hit.First);
             if (!isObligation && (clause is { IsNegated: true } || IsNegated(reading, hit.First) || IsAsked(scene, clause, hit.First))) continue;
             List<Entity> companies = isObligation ? Obliged(scene, clause) : Judged(scene, clause, first, end, hit);
+            if (isObligation && companies.Count == 0 && Shunned(scene, hit.First, end) is { Count: > 0 } shunned) companies = shunned;
             int confidence = Confidence.ByReference;
             bool isBack = isAdverse && companies.Count == 0 && clause?.Subject is { } about
                 && ((isQuoted && hit.Phrase.Class == WordClass.AdverseWord && PointsBack(reading, clause)) || Targets.HasAffair(scene, Math.Max(first, Math.Min(about.First, hit.First)), hit.First)
@@ -150,6 +151,21 @@ internal static class Statements
         }
         return companies;
     }
+
+    // "U.S. firms should avoid doing business with Acme": the company behind such a verb.
+    private static List<Entity> Shunned(Scene scene, int modal, int end)
+    {
+        var companies = new List<Entity>();
+        for (int i = modal + 1; i < Math.Min(modal + ShunTokensMax, end); i++)
+        {
+            if (scene.Reading.Chars(i) is not ("avoid" or "shun" or "boycott" or "blacklist" or "exclude" or "investigate" or "punish" or "break" or "block" or "reject")) continue;
+            Targets.AddBetween(scene, i, end, companies);
+            break;
+        }
+        return companies;
+    }
+
+    private const int ShunTokensMax = 5;
 
     private static bool BeginsClause(Scene scene, int first)
     {

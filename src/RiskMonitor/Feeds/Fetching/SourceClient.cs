@@ -68,7 +68,7 @@ internal sealed class SourceClient : IDisposable
         {
             FetchOutcome Fail(FetchFailure why, string sentence) => new FetchOutcome.Failed(at, trail, SourceHeaders.None, why, sentence) { Duration = taken };
 
-            if (_guard.Refusal(at) is { } refusal) return Fail(FetchFailure.AddressRefused, refusal);
+            if ((_guard.Refusal(at) ?? _options.Keys.Refusal(at)) is { } refusal) return Fail(FetchFailure.AddressRefused, refusal);
             if (!seen.Add(at.AbsoluteUri)) return Fail(FetchFailure.RedirectLoop, $"The redirects lead in a circle, back to {at}.");
 
             (FetchOutcome outcome, TimeSpan duration) = await HopAsync(request, at, trail, ct);
@@ -76,7 +76,7 @@ internal sealed class SourceClient : IDisposable
             if (outcome is not FetchOutcome.Answered { Status: 301 or 302 or 303 or 307 or 308 } redirect) return outcome with { Duration = taken };
 
             if (trail.Count == RedirectsMax) return Fail(FetchFailure.TooManyRedirects, $"More than {RedirectsMax} redirects; the last one led to {at}.");
-            if (redirect.Headers["Location"] is not { Length: > 0 } stated || !Uri.TryCreate(at, stated, out Uri? next))
+            if (redirect.Headers["Location"] is not { Length: > 0 } stated || !Uri.TryCreate(at, _options.Keys.Hidden(stated), out Uri? next))
                 return Fail(FetchFailure.RedirectNowhere, string.Create(CultureInfo.InvariantCulture, $"HTTP {redirect.Status}, but where to is not said."));
 
             next = WithoutFragment(next);
@@ -120,7 +120,7 @@ internal sealed class SourceClient : IDisposable
 
     private HttpRequestMessage MessageOf(SourceRequest request, Uri at)
     {
-        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, at);
+        var message = new HttpRequestMessage(request.Form is null ? HttpMethod.Get : HttpMethod.Post, _options.Keys.Filled(at));
         if (request.Form is not null) message.Content = new FormUrlEncodedContent(request.Form);
         message.Headers.TryAddWithoutValidation("User-Agent", _options.UserAgent);
         message.Headers.TryAddWithoutValidation("Accept", request.Accept);

@@ -25,6 +25,9 @@ internal sealed record SourceOptions
     /// <summary>From the start of one request to a host to that of the next, by one node; 0 to 60,000 ms, default 1,000.</summary>
     public TimeSpan HostSpacing { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Keys of interfaces, by the name that addresses call them. Default: none.</summary>
+    public SourceKeys Keys { get; init; } = SourceKeys.None;
+
     /// <summary>Who we say we are.</summary>
     public string UserAgent => Contact is null ? $"riskmonitor/{CodeVersion.Short} (feed reader)" : $"riskmonitor/{CodeVersion.Short} (feed reader; +{Contact})";
 
@@ -40,6 +43,7 @@ internal sealed record SourceOptions
             Contact = contact,
             HostRequestsMax = Number(configuration, HostRequestsMaxKey, 2, 1, 16),
             HostSpacing = TimeSpan.FromMilliseconds(Number(configuration, HostSpacingKey, 1_000, 0, 60_000)),
+            Keys = SourceKeys.Read(configuration),
         };
     }
 
