@@ -15,7 +15,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
         DateTimeOffset at = time.GetUtcNow();
-        Validators sent = PollSchedule.Conditions(due.History);
+        Validators sent = PollSchedule.Conditions(due.History, at);
         FetchOutcome fetch = await _fetch.ExecuteAsync(async token => await client.FetchAsync(new SourceRequest(due.Address) { Known = sent }, token), ct);
         var poll = new Poll(due, at, sent, fetch);
         return fetch switch
