@@ -5,6 +5,7 @@ using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Feeds.Reading;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Feeds;
 
@@ -15,7 +16,8 @@ internal static class FeedServices
     {
         services.AddSingleton(SourceOptions.Read(configuration));
         services.AddSingleton(PollingOptions.Read(configuration));
-        services.AddSingleton(provider => new SourceClient(provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SourceClient(
+            provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ResolveHost>()));
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<FullTextReader>();
         services.AddSingleton<FeedSearch>();

@@ -26,7 +26,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome), ct) with { Push = push.Hash };
 
         DateTimeOffset at = time.GetUtcNow();
-        Validators sent = PollSchedule.Conditions(due.History);
+        Validators sent = PollSchedule.Conditions(due.History, at);
         FetchOutcome fetch = await _fetch.ExecuteAsync(async token => await client.FetchAsync(new SourceRequest(due.Address) { Known = sent }, token), ct);
         return await DoneAsync(new Poll(due, at, sent, fetch), ct);
     }
