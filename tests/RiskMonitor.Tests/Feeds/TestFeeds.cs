@@ -14,7 +14,6 @@ internal static class TestFeeds
     {
         configuration[SourceOptions.AllowedSourcesKey + ":0"] = "127.0.0.0/8";
         configuration[SourceOptions.HostSpacingKey] = "0";
-        configuration[Pushing.HubSubscriptions.CallbackKey] = "https://monitor.test/outside";
     }
 
     /// <summary>An RSS feed; each item is "guid|link|title|text", an empty part left out.</summary>
