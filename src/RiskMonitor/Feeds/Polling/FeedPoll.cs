@@ -2,22 +2,38 @@ using Polly;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Fetching;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
 
 /// <summary>One poll of one feed: ask, read, take the news in, decide when to ask again. Everything but the recording.</summary>
-internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PollingOptions options, TimeProvider time)
+/// <param name="client">Asks publishers.</param>
+/// <param name="queue">What feeds were met with before.</param>
+/// <param name="intake">Takes articles in.</param>
+/// <param name="pushes">What hubs have pushed.</param>
+/// <param name="noticeHub">Told of the hub that a feed names.</param>
+/// <param name="options">What the operator says.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PendingPushes pushes, NoticeHub noticeHub, PollingOptions options, TimeProvider time)
 {
     private readonly ResiliencePipeline<FetchOutcome> _fetch = Resilience.ForFeedPolls(time);
 
     /// <exception cref="Exception">The database is away: nothing is recorded, and the feed is due still.</exception>
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
+        // What a hub has pushed is an answer like any other, only that nobody had to be asked for it.
+        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome), ct) with { Push = push.Hash };
+
         DateTimeOffset at = time.GetUtcNow();
         Validators sent = PollSchedule.Conditions(due.History, at);
         FetchOutcome fetch = await _fetch.ExecuteAsync(async token => await client.FetchAsync(new SourceRequest(due.Address) { Known = sent }, token), ct);
-        var poll = new Poll(due, at, sent, fetch);
+        return await DoneAsync(new Poll(due, at, sent, fetch), ct);
+    }
+
+    private async Task<DonePoll> DoneAsync(Poll poll, CancellationToken ct)
+    {
+        FetchOutcome fetch = poll.Fetch;
         return fetch switch
         {
             FetchOutcome.NotModified => Done(poll, Outcome(poll, PollResult.NotModified, "not-modified"), FeedFormat.Unknown, "", 0, EntryTally.Nothing),
@@ -48,6 +64,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched));
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
+
+        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, hub, feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri, ct);
 
         SeenEntries before = await queue.SeenAsync(poll.Due.Id, ct);
         (IReadOnlyList<SightedEntry> entries, SeenEntries after) = before.Sight(feed, poll.At);
@@ -144,3 +162,6 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
 
     private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch);
 }
+
+/// <summary>Told of the hub that pushes a feed, and of the feed's address as the hub knows it.</summary>
+internal delegate Task NoticeHub(string id, string hub, string topic, CancellationToken ct);

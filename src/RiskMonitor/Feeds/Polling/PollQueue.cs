@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
@@ -55,7 +56,7 @@ internal sealed class PollQueue(NpgsqlDataSource database)
             update {FeedTables.Polls} p set leased_by = $6, leased_until = $7, due_at = $8
               from next
              where p.id = next.id
-            returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history
+            returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history, exists (select from {PushTables.Pushes} pushed where pushed.id = p.id)
             """);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(busyHosts);
@@ -71,7 +72,7 @@ internal sealed class PollQueue(NpgsqlDataSource database)
         {
             taken.Add(new DuePoll(
                 row.GetString(0), new TenantId(row.GetString(1)), new FeedId(row.GetString(2)), new Uri(row.GetString(3)), row.GetString(4),
-                FeedJson.Read<FeedSettings>(row.GetString(5)), FeedJson.Read<PollHistory>(row.GetString(6))));
+                FeedJson.Read<FeedSettings>(row.GetString(5)), FeedJson.Read<PollHistory>(row.GetString(6)), row.GetBoolean(7)));
         }
         return taken;
     }
