@@ -1,6 +1,7 @@
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Events;
@@ -34,6 +35,9 @@ public static class StreamKeys
 
     /// <summary>Every step in the life of every API key of a tenant.</summary>
     public static string Keys(TenantId tenant) => $"keys/{tenant}";
+
+    /// <summary>A watched feed.</summary>
+    public static string Feed(TenantId tenant, FeedId feed) => $"feed/{tenant}/{feed}";
 
     /// <summary>One webhook subscription.</summary>
     public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";

@@ -99,6 +99,45 @@ public sealed record AlertChangeForm
     public required AlertLinks Links { get; init; }
 }
 
+/// <summary>Data of <see cref="WebhookTypes.AlertAcknowledged"/>, <see cref="WebhookTypes.AlertClosed"/> and <see cref="WebhookTypes.AlertReopened"/>.</summary>
+public sealed record AlertStepForm
+{
+    [Description("The alert's id: that of the alert.raised that began it.")]
+    public required string Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    [Description("The rule that raised it.")]
+    public required string Rule { get; init; }
+
+    [Description("How it stands now: acknowledged, assigned, investigating, resolved or dismissed.")]
+    public required string Status { get; init; }
+
+    [Description("Who did it.")]
+    public required string By { get; init; }
+
+    [Description("Why it was dismissed, out of a list such as ReadWrongly.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dismissal { get; init; }
+
+    [Description("Who approved that it was closed, where two people close it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ApprovedBy { get; init; }
+
+    public required CompanyForm Company { get; init; }
+
+    [Description("Counts the events of the alert.")]
+    public required long Sequence { get; init; }
+
+    [Description("The score that raised it, in points, 0 to 100.")]
+    public required decimal Points { get; init; }
+
+    [Description("When the alert was raised.")]
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    public required AlertLinks Links { get; init; }
+}
+
 /// <summary>Data of <see cref="WebhookTypes.AlertGrouped"/>.</summary>
 public sealed record GroupForm
 {

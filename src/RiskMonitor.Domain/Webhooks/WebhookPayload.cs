@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -80,6 +81,51 @@ public static class WebhookPayload
             escalated.Tenant, escalated.Alert, escalated.At, EscalatedReason, known with { BeforeMicropoints = known.AfterMicropoints }, grounds, grounds, []);
         return MessageOf(raised, told, root) with { Id = IdOf(escalated) };
     }
+
+    /// <summary>The message of what people did about an alert; null where nobody is told of it.</summary>
+    /// <param name="before">The alert before the step.</param>
+    /// <param name="step">What was done.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage? MessageOf(Alert before, AlertStep step, string root = "")
+    {
+        if (TypeOf(before, step) is not { } type) return null;
+
+        (AlertRaised raised, Alert after) = (before.Raised, before.Evolve(step));
+        var form = new AlertStepForm
+        {
+            Id = raised.Id.Value,
+            Tenant = raised.Tenant.Value,
+            Rule = raised.RuleId,
+            Status = JsonNamingPolicy.CamelCase.ConvertName(after.Status.ToString()),
+            By = step.By,
+            Dismissal = after.Closed?.Closing.Dismissal?.ToString(),
+            ApprovedBy = after.Closed?.ApprovedBy,
+            Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
+            Sequence = after.Version,
+            Points = Points(raised.AfterMicropoints),
+            RaisedAt = raised.RaisedAt,
+            Links = new AlertLinks($"{root}/alerts/{raised.Id}", CompanyPath(root, raised.Company), ExposurePath(root, raised.Company)),
+        };
+        return new WebhookMessage(
+            raised.Tenant, IdOf(type, raised.Tenant, raised.Id, after.Version), type, raised.Id.Value, raised.Company, after.Version, after.PeakMicropoints, step.At, Body(type, step.At, form));
+    }
+
+    /// <summary>The type of the message of a step; null where nobody is told of it.</summary>
+    public static string? TypeOf(Alert before, AlertStep step) => step switch
+    {
+        AlertAcknowledged => WebhookTypes.AlertAcknowledged,
+        AlertAssigned { Assignee: not null } or AlertInvestigated when before.Status is AlertStatus.Raised => WebhookTypes.AlertAcknowledged,
+        AlertResolved or AlertDismissed => WebhookTypes.AlertClosed,
+        AlertReopened => WebhookTypes.AlertReopened,
+        _ => null,
+    };
+
+    /// <summary>The id of the message of a step.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="tenant">Whose alert.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="version">The alert's version after the step.</param>
+    public static string IdOf(string type, TenantId tenant, AlertId alert, long version) => ContentId.Of(type, tenant.Value, alert.Value, version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The message of a group of alerts: one for all of them. Sentences, then alerts, are dropped from the end until it fits <see cref="BytesMax"/>.</summary>
     public static WebhookMessage MessageOf(AlertGroupTold told, string root = "")
@@ -206,12 +252,14 @@ public static class WebhookPayload
         Labels = told.Labels,
         Round = told.Round,
         Sequence = told.Number,
-        Alerts = [.. told.Members.Take(members).Select((m, place) => new MemberForm(
-            m.Alert.Alert.Value, new CompanyForm(m.Alert.Company.Value, m.Alert.CompanyName), m.Alert.RaisedAt, Points(m.Alert.Micropoints),
-            JsonNamingPolicy.CamelCase.ConvertName(m.Standing.ToString()), m.IsNew, place < sentences && m.Alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{m.Alert.Alert}"))],
+        Alerts = [.. told.Members.Take(members).Select((m, place) => Member(m.Alert, m.Standing, m.IsNew, place < sentences, root))],
         AlertsOmitted = told.Members.Count - members + told.MembersLeftOut,
         Links = new GroupLinks($"{root}/alerts"),
     };
+
+    internal static MemberForm Member(GroupedAlert alert, AlertStanding standing, bool isNew, bool withSentence, string root) => new(
+        alert.Alert.Value, new CompanyForm(alert.Company.Value, alert.CompanyName), alert.RaisedAt, Points(alert.Micropoints),
+        JsonNamingPolicy.CamelCase.ConvertName(standing.ToString()), isNew, withSentence && alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{alert.Alert}");
 
     private static GroundForm Ground(AlertGround g) => new(
         g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,
@@ -228,5 +276,5 @@ public static class WebhookPayload
         return quote[..end] + "…";
     }
 
-    private static decimal Points(long micropoints) => micropoints / 1_000_000m;
+    internal static decimal Points(long micropoints) => micropoints / 1_000_000m;
 }

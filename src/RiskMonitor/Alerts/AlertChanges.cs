@@ -2,6 +2,7 @@ using Marten;
 using RiskMonitor.Accounts;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
@@ -25,8 +26,10 @@ internal abstract record AlertReply
 /// <summary>The one door for what people do about alerts: API, pages, command line and bulk come through here. It reads the streams, lets <see cref="Alert"/> decide and appends; nothing is overwritten.</summary>
 /// <param name="store">The ledger.</param>
 /// <param name="handling">What the pack in force expects of people.</param>
+/// <param name="books">The watchlists, which say whom a step concerns.</param>
+/// <param name="webhooks">What links begin with.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, TimeProvider time)
+internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, KnownAlertBook books, WebhookOptions webhooks, TimeProvider time)
 {
     private static readonly TenantId Tenant = TenantId.Default;
 
@@ -71,8 +74,24 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
             var accepted = (AlertOutcome.Accepted)outcome;      // there is no third outcome
             foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))
                 DecidedAppend.Append(session, StreamKeys.Alert(Tenant, steps.Key), alerts.First(alert => alert.Id == steps.Key).Version, [.. steps]);
+            await WebhookOutbox.EnqueueAsync(session, Tenant, Messages(alerts, accepted.Steps, await books.ReadAsync(session, ct)), ct);
             return new AlertReply.Done(accepted.Steps.Where(step => step.Alert == ids[0]).Aggregate(alerts[0], (alert, step) => alert.Evolve(step)));
         }, ct);
+    }
+
+    private WebhookMessage[] Messages(IReadOnlyList<Alert> alerts, ValueList<AlertStep> steps, AlertBook book)
+    {
+        var messages = new List<WebhookMessage>();
+        foreach (IGrouping<AlertId, AlertStep> ofOne in steps.GroupBy(step => step.Alert))
+        {
+            Alert alert = alerts.First(known => known.Id == ofOne.Key);
+            foreach (AlertStep step in ofOne)
+            {
+                if (WebhookPayload.MessageOf(alert, step, webhooks.Root) is { } message) messages.Add(AlertAudience.Of(message, book, alert.Raised.Watchlist));
+                alert = alert.Evolve(step);
+            }
+        }
+        return [.. messages];
     }
 
     private static AlertReply.Refused Changed(Alert alert, long seen) => new(ProblemTypes.Of(AlertRefusals.Changed),

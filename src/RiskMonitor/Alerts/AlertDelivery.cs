@@ -29,7 +29,7 @@ public sealed record AlertDelivery(DeliveryId Id, SubscriptionRegistered Subscri
         [
             (alert.Value, WebhookTypes.AlertRaised),
             .. group.Select(e => e.Data).OfType<AlertGroupTold>().Where(one => one.Members.Any(member => member.Alert.Alert == alert)).TakeLast(ChangesMax).Select(one => (WebhookPayload.IdOf(one), WebhookTypes.AlertGrouped)),
-            .. stream.Select(e => Word(e.Data)).OfType<(string, string)>().TakeLast(ChangesMax),
+            .. Words(stream).TakeLast(ChangesMax),
         ];
 
         AlertDelivery[] wanted = [.. told.SelectMany(_ => endpoints, (word, endpoint) => (word, endpoint.State.Registered))
@@ -40,10 +40,17 @@ public sealed record AlertDelivery(DeliveryId Id, SubscriptionRegistered Subscri
         return [.. wanted.Select(delivery => delivery with { Attempts = [.. made[StreamKeys.Delivery(tenant, delivery.Id)]] }).Where(delivery => delivery.Attempts.Count > 0)];
     }
 
-    private static (string, string)? Word(object happened) => happened switch
+    private static List<(string, string)> Words(IReadOnlyList<IEvent> stream)
     {
-        AlertGroundsEvent change => (WebhookPayload.IdOf(change), WebhookPayload.TypeOf(change)),
-        AlertEscalated escalated => (WebhookPayload.IdOf(escalated), WebhookTypes.AlertUpdated),
-        _ => null,
-    };
+        var words = new List<(string, string)>();
+        Alert? alert = null;
+        foreach (IEvent e in stream)
+        {
+            if (e.Data is AlertGroundsEvent change) words.Add((WebhookPayload.IdOf(change), WebhookPayload.TypeOf(change)));
+            if (e.Data is AlertEscalated escalated) words.Add((WebhookPayload.IdOf(escalated), WebhookTypes.AlertUpdated));
+            if (e.Data is AlertStep step && alert is not null && WebhookPayload.TypeOf(alert, step) is { } type) words.Add((WebhookPayload.IdOf(type, step.Tenant, step.Alert, e.Version), type));
+            alert = e.Data is AlertRaised raised ? new Alert(raised) : e.Data is AlertEvent happened ? alert?.Evolve(happened) : alert;
+        }
+        return words;
+    }
 }

@@ -14,11 +14,17 @@ internal static class FeedsCommand
                 ("riskmonitor feeds read feed.xml", "what stands in a feed"),
                 ("riskmonitor feeds discover https://news.example/", "the feeds of a site"),
                 ("riskmonitor feeds test https://news.example/rss", "what would be read from it, full texts included"),
+                ("riskmonitor feeds add https://example.com/rss", "watch a feed from now on"),
+                ("riskmonitor feeds import seeds/feeds/authorities.opml", "watch all feeds of a list"),
+                ("riskmonitor feeds list", "what is watched, and how it stands"),
             ],
         };
         feeds.Add(CreateRead());
         feeds.Add(FeedsSourceCommands.Discover());
         feeds.Add(FeedsSourceCommands.Test());
+        foreach (DocumentedCommand command in WatchFeedsCommands.All()) feeds.Add(command);
+        feeds.Add(FeedListCommands.Import());
+        feeds.Add(FeedListCommands.Export());
         return feeds;
     }
 

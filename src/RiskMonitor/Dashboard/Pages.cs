@@ -26,6 +26,7 @@ internal static class Pages
         pages.MapGet("/webhooks/{id}", WebhookAsync);
         PolicyPages.Map(pages);
         RulePages.Map(pages);
+        FeedPages.Map(pages);
     }
 
     private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)

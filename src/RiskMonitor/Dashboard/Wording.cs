@@ -58,6 +58,9 @@ internal static class Wording
         WebhookTypes.AlertCleared => "Cleared, told",
         WebhookTypes.AlertRetracted => "Retracted, told",
         WebhookTypes.AlertGrouped => "With its group, told",
+        WebhookTypes.AlertAcknowledged => "Acknowledged, told",
+        WebhookTypes.AlertClosed => "Closed, told",
+        WebhookTypes.AlertReopened => "Reopened, told",
         _ => type,
     };
 

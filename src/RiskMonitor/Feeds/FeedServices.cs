@@ -1,18 +1,39 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using RiskMonitor.Articles;
+using RiskMonitor.Feeds.Dropping;
 using RiskMonitor.Feeds.Fetching;
+using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Reading;
 
 namespace RiskMonitor.Feeds;
 
-/// <summary>Puts together what asks publishers.</summary>
+/// <summary>Puts together what asks publishers, for the server and for the command line. <see cref="FeedPoller"/> is the server's alone.</summary>
 internal static class FeedServices
 {
     public static void AddFeeds(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(SourceOptions.Read(configuration));
+        services.AddSingleton(PollingOptions.Read(configuration));
         services.AddSingleton(provider => new SourceClient(provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<FullTextReader>();
         services.AddSingleton<FeedSearch>();
         services.AddSingleton<FeedTrial>();
+        services.AddSingleton<WatchedFeeds>();
+        services.AddSingleton<FeedLists>();
+    }
+
+    public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
+        services.AddSingleton<FullTextCompletion>();
+        services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
+        services.AddSingleton<PollQueue>();
+        services.AddSingleton<PollRecorder>();
+        services.AddSingleton<EntryIntake>();
+        services.AddSingleton<FeedPoll>();
+        services.AddSingleton<FeedPoller>();
+        services.AddHostedService(provider => provider.GetRequiredService<FeedPoller>());
+        if (configuration[FolderWatch.FolderKey] is { Length: > 0 } folder) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FolderWatch>(provider, Path.GetFullPath(folder)));
     }
 }

@@ -95,6 +95,14 @@ internal static class EventNames
         events.MapEventType<SilenceExpired>("silence_expired");
         events.MapEventType<KeyCreated>("key_created");
         events.MapEventType<KeyRevoked>("key_revoked");
+        events.MapEventType<FeedAdded>("feed_added");
+        events.MapEventType<FeedChanged>("feed_changed");
+        events.MapEventType<FeedMoved>("feed_moved");
+        events.MapEventType<FeedFetched>("feed_fetched");
+        events.MapEventType<FeedFailed>("feed_failed");
+        events.MapEventType<FeedDisabled>("feed_disabled");
+        events.MapEventType<FeedResumed>("feed_resumed");
+        events.MapEventType<FeedRemoved>("feed_removed");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");
@@ -103,6 +111,7 @@ internal static class EventNames
         events.MapEventType<SubscriptionRemoved>("subscription_removed");
         events.MapEventType<EndpointFailing>("endpoint_failing");
         events.MapEventType<EndpointRecovered>("endpoint_recovered");
+        events.MapEventType<DigestTold>("digest_told");
         events.MapEventType<WebhookSecretRotated>("webhook_secret_rotated");
         events.MapEventType<WebhookAttempted>("webhook_attempted");
     }

@@ -8,6 +8,8 @@ using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -49,6 +51,7 @@ internal static class LedgerConfiguration
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<WebhookEndpointProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<FeedViewProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
         options.Schema.For<RawArticle>().IndexLastModified();      // bytes are let go by age
@@ -62,5 +65,8 @@ internal static class LedgerConfiguration
         options.Schema.For<WebhookSecret>();
         options.Schema.For<WebhookAnswer>().Index(a => a.At);
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
+        options.Schema.For<FeedView>().Index(f => f.Tenant);
+        options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

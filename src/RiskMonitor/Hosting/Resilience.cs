@@ -1,6 +1,9 @@
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Retry;
 using Polly.Timeout;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -50,6 +53,18 @@ internal static class Resilience
     public static ResiliencePipeline ForSourceAnswers(TimeProvider time) =>
         new ResiliencePipelineBuilder { Name = "source-answer", TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = SourceAnswerMax })
+            .Build();
+
+    /// <summary>One poll of a feed: where not even a connection came about, it is tried once more. Whatever a publisher got to see waits for the schedule.</summary>
+    public static ResiliencePipeline<FetchOutcome> ForFeedPolls(TimeProvider time) =>
+        new ResiliencePipelineBuilder<FetchOutcome> { Name = "feed-poll", TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<FetchOutcome>
+            {
+                ShouldHandle = new PredicateBuilder<FetchOutcome>().HandleResult(outcome => outcome is FetchOutcome.Failed { Why: FetchFailure.ConnectFailed or FetchFailure.NameUnknown }),
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.FromSeconds(2),
+                UseJitter = false,
+            })
             .Build();
 
     private static TimeSpan BreakOf(int failedProbes)

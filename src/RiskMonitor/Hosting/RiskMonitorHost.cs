@@ -12,6 +12,7 @@ using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
+using RiskMonitor.Webhooks.Digests;
 using Wolverine;
 using Wolverine.Marten;
 
@@ -66,11 +67,13 @@ internal static class RiskMonitorHost
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
+        services.AddFeedPolling(builder.Configuration);
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<EscalationClock>();
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();
         services.AddHostedService<GroupClock>();
+        services.AddHostedService<DigestClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

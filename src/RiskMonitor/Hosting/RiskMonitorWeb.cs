@@ -13,6 +13,7 @@ using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -32,6 +33,7 @@ internal static class RiskMonitorWeb
         services.AddSingleton(outlets);
         services.AddSingleton<ArticleReprocessing>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IdempotentAnswers>();
         services.AddAccounts();
         services.AddProblemDetails();      // adds the trace id to each problem
         services.AddRazorComponents();
@@ -67,6 +69,8 @@ internal static class RiskMonitorWeb
         AlertRulesApi.Map(app);
         PostAlertActions.Map(app);
         WebhooksApi.Map(app);
+        FeedsApi.Map(app);
+        FeedToolsApi.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");

@@ -196,7 +196,7 @@ public sealed class RereadAlertTests
 
     private static Fixed Hazard(decimal value) => Fixed.FromRaw((long)(value * (1L << Fixed.FractionBits)));
 
-    private static IReadOnlyList<AlertDecision> Reasons(AlertRule rule, params AlertObservation[] seen)
+    private static List<AlertDecision> Reasons(AlertRule rule, params AlertObservation[] seen)
     {
         AlertWatch watch = AlertWatch.Initial;
         var reasons = new List<AlertDecision>();

@@ -42,17 +42,46 @@ internal static class Outlets
         Reading reading = draft.Reading;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
+            if (reading.Chars(i) is "source" or "sources" && draft.IsFree(i) && Speaks(reading, i))
+            {
+                ClaimSources(draft, i, i + 1);
+                continue;
+            }
             if (!reading.StartsAny(i, Unnamed) || !draft.IsFree(i)) continue;
             Hit media = reading.LongestAt(i, WordClass.MediaPhrase), sources = reading.LongestAt(i, WordClass.SourcePhrase);
             if (media.End > 0 && media.End >= sources.End)
             {
                 draft.Claim(media.First, media.End, Media(draft, media));
             }
-            else if (sources.End > 0)
+            else if (sources.End > 0 && !IsCommentators(reading, sources.First))
             {
-                draft.Claim(sources.First, sources.End, draft.Known("sources", () => new Entity { Kind = ActorKind.UnnamedSources, Id = SourcesId, Name = "unnamed sources" }));
+                ClaimSources(draft, sources.First, sources.End);
             }
         }
+    }
+
+    // "One analyst, who declined to be named": an opinion, and no source of facts.
+    private static bool IsCommentators(Reading reading, int first)
+    {
+        if (reading.Chars(first) is not ("who" or "declined" or "asking" or "requesting" or "speaking" or "spoke" or "asked" or "requested")) return false;
+        for (int i = first - 1; i >= Math.Max(0, first - CommentatorTokensMax) && reading.SentenceOf(i) == reading.SentenceOf(first); i--)
+        {
+            if (reading.Is(i, WordClass.CommentatorTitle) || reading.Chars(i) is "manager" or "headhunter" or "arbitrageur" or "economists" or "traders" or "dealers") return true;
+        }
+        return false;
+    }
+
+    private const int CommentatorTokensMax = 8;
+
+    private static void ClaimSources(CastDraft draft, int first, int end) =>
+        draft.Claim(first, end, draft.Known("sources", () => new Entity { Kind = ActorKind.UnnamedSources, Id = SourcesId, Name = "unnamed sources" }));
+
+    // "a senior judicial source said", "an Acme source told"; not "a source of income", "open source software".
+    private static bool Speaks(Reading reading, int noun)
+    {
+        int next = noun + 1;
+        if (next >= reading.Tokens.Length || reading.SentenceOf(next) != reading.SentenceOf(noun)) return false;
+        return reading.Chars(next) is "said" or "says" or "say" or "told" or "tell" or "added" or "close" or "familiar" or "briefed" or "who" or "confirmed" or "indicated";
     }
 
     // All media without a name are one actor; it is called what the text calls it first, unless that only says that there are reports: "Swiss media", but "media reports".

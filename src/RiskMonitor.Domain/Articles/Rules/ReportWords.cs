@@ -76,7 +76,7 @@ internal static class ReportWords
     {
         for (int i = first - 1; i >= 0 && first - i <= 3 && reading.SentenceOf(i) == reading.SentenceOf(first); i--)
         {
-            if (reading.Is(i, WordClass.ReportingVerb) && reading.Forms[i] != VerbForms.None) return true;
+            if (reading.Is(i, WordClass.ReportingVerb) && reading.Forms[i] != VerbForms.None) return reading.Chars(i) is not ("comment" or "commented" or "commenting");
             if (!reading.Is(i, WordClass.Preposition) && !reading.Is(i, WordClass.Determiner)) return false;
         }
         return false;

@@ -15,6 +15,7 @@ internal sealed record Speech(int Verb, int End, IReadOnlyList<Mention> Speakers
 internal sealed class Speeches
 {
     private const int InvertedTokensMax = 10;
+    private const int SourceTokensMax = 16;
     private static readonly List<Speech> None = [];      // never added to
     private readonly Reading _reading;
     private readonly Cast _cast;
@@ -70,7 +71,7 @@ internal sealed class Speeches
             {
                 VerbGroup group = _clauses.GroupAt(verb.First, verb.Phrase.Forms);
                 if (group.IsNominal || group.IsModal || group.IsInfinitive || group.IsNegated) continue;
-                List<Mention> speakers = _clauses.MentionsIn(_clauses.Of(verb.First)?.Agent);
+                List<Mention> speakers = SourceBefore(verb.First) is { } source ? [source] : _clauses.MentionsIn(_clauses.Of(verb.First)?.Agent);
                 if (speakers.Count > 0) (found ??= []).Add(new Speech(verb.First, verb.End, speakers, s));
             }
             else if (IsAccordingTo(i) && Next(i + 2) is { } according)
@@ -82,6 +83,24 @@ internal sealed class Speeches
         return found ?? None;
     }
 
+    // "a source close to the company said", "people familiar with Acme's plans told": the source, whatever is named between it and the verb.
+    private Mention? SourceBefore(int verb)
+    {
+        int floor = Math.Max(_reading.Sentences[_reading.SentenceOf(verb)].First, verb - SourceTokensMax);
+        for (int i = verb - 1; i >= floor; i--)
+        {
+            if (_cast.At(i) is { Entity.Kind: ActorKind.UnnamedSources } source) return source.End < verb && !LeadsOn(source.End) ? null : source;
+            if (_reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Colon or TokenKind.Dash or TokenKind.CloseQuote) return null;
+            if (_cast.At(i) is null && _reading.Is(i, WordClass.ReportingVerb) && (_reading.Forms[i] & VerbForms.Past) != 0) return null;
+        }
+        return null;
+    }
+
+    // "source close | to the deal", "people | with knowledge of", "official | who was".
+    private bool LeadsOn(int end) =>
+        _reading.Chars(end) is "to" or "with" or "on" or "about" or "of" or "in" or "at" or "inside" or "within" or "close" or "familiar" or "briefed" or "involved" or "who" or "who's" or "from" or "near" or "by" or "for"
+        || _reading.IsAny(end, Grammar.Auxiliaries) || _reading.Is(end, WordClass.Adverb) || _reading.Is(end, WordClass.Calendar);
+
     // The mention right behind, over an article, adjectives and titles: "said a senior Acme executive".
     private Mention? Next(int token)
     {
@@ -89,7 +108,7 @@ internal sealed class Speeches
         {
             if (_cast.At(i) is { } mention) return mention;
             bool isPart = _reading.Tokens[i].IsJoint || _reading.Tokens[i].Kind is TokenKind.Possessive or TokenKind.Number
-                || (_reading.Tokens[i].IsWord && (_reading.Is(i, WordClass.Determiner) || _reading.Chars(i) is "for" or "of" or "in" or "at" or "by" or "from" || !_reading.Classes[i].HasAny(Grammar.FunctionWords)) && !_reading.Is(i, WordClass.Demonstrative) && !_reading.Is(i, WordClass.Calendar));
+                || (_reading.Tokens[i].IsWord && (_reading.Is(i, WordClass.Determiner) || _reading.Chars(i) is "for" or "of" or "in" or "at" or "by" or "from" or "who" or "with" || !_reading.Classes[i].HasAny(Grammar.FunctionWords)) && !_reading.Is(i, WordClass.Demonstrative) && !_reading.Is(i, WordClass.Calendar));
             if (!isPart) return null;
         }
         return null;

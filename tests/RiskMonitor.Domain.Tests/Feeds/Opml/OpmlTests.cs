@@ -142,7 +142,7 @@ public sealed class OpmlTests
         OpmlDocument list = Read("<opml><body>" + string.Concat(Enumerable.Repeat(part, times)));
 
         Assert.True(list.Warnings.Count is > 0 and <= FeedLimits.WarningsMax);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 10);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);     // a fraction of a second on a quiet machine; minutes where time grows with the square
     }
 
     [Theory]

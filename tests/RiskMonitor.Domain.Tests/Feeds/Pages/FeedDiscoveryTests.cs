@@ -56,6 +56,6 @@ public sealed class FeedDiscoveryTests
         IReadOnlyList<FeedCandidate> found = FeedDiscovery.Find(string.Concat(Enumerable.Repeat(part, times)), Page);
 
         Assert.InRange(found.Count, 1, FeedDiscovery.CandidatesMax);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);     // a fraction of a second on a quiet machine; minutes where time grows with the square
     }
 }

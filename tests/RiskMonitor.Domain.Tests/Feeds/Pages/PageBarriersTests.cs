@@ -47,6 +47,6 @@ public sealed class PageBarriersTests
         PageBarrier? barrier = PageBarriers.Of(html, textChars: 0, summaryChars: 0);
 
         Assert.Equal(PageBarrierKind.TooLittleText, barrier?.Kind);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);     // a fraction of a second on a quiet machine; minutes where time grows with the square
     }
 }

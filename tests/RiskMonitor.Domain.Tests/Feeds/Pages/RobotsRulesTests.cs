@@ -145,7 +145,7 @@ public sealed class RobotsRulesTests
         bool isAllowed = Allows(text, "anybot", "/" + new string('a', 2_000));
 
         Assert.Equal(!line.Contains("***", StringComparison.Ordinal), isAllowed);
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 5);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);     // a fraction of a second on a quiet machine; minutes where time grows with the square
     }
 
     private static bool Allows(string text, string product, string path) => Allows(RobotsRules.Read(Encoding.UTF8.GetBytes(text)).For(product), path);

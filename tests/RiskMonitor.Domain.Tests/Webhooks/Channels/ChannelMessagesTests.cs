@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using RiskMonitor.Alerts;
 using RiskMonitor.Events;
 using Xunit;
 using static RiskMonitor.Webhooks.Channels.GivenMessage;

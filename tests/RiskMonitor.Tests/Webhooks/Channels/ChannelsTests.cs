@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
@@ -13,6 +14,9 @@ namespace RiskMonitor.Webhooks.Channels;
 /// <summary>Each channel on a real server on loopback, through the queue, on a real database.</summary>
 public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
 {
+    private static readonly JsonSerializerOptions AsTheApiReads =
+        new(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private TestDatabase? _database;
@@ -59,6 +63,28 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_people_do_acknowledges_and_resolves_the_incident_of_the_alert()
+    {
+        await using WebhookReceiver pager = await WebhookReceiver.StartAsync();
+        await AddAsync(new SubscriptionRequest { Id = "pager", Url = pager.Url.ToString(), Channel = ChannelKind.PagerDuty, ChannelSecret = "R0UTING", Ordered = true });
+        await IngestAsync("first", "warn acme trade senator");
+        AlertRaised alert = (await EventsAsync<AlertRaised>()).Single();
+
+        foreach ((string who, AlertCommand command) in new (string, AlertCommand)[]
+        {
+            ("alice", new AlertCommand.Investigate("")), ("alice", new AlertCommand.Comment("looked at it")), ("alice", new AlertCommand.Dismiss(DismissalReason.KnownAlready, "of last year", [])), ("bob", new AlertCommand.Approve("")),
+        })
+            Assert.IsType<AlertReply.Done>(await Monitor.App.Services.GetRequiredService<AlertChanges>().ActAsync(alert.Id, command, new AlertAsk(new Identity(who, Role.Approver, IsProven: true), null, Given.Tester), Ct));
+        await Settling.UntilAsync(() => Task.FromResult(pager.Received.Length == 4), "test, trigger, acknowledge and resolve", Patience, Ct);
+
+        Assert.Equal(["trigger", "acknowledge", "resolve"], pager.Received.Skip(1).Select(r => r.Json.GetProperty("event_action").GetString()!));
+        Assert.All(pager.Received.Skip(1), r => Assert.Equal(alert.Id.Value, r.Json.GetProperty("dedup_key").GetString()));
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Length == 4, "all are on record", Patience, Ct);
+        await using var session = Monitor.Store.QuerySession();
+        Assert.Equal(["alert.raised", "alert.acknowledged", "alert.closed"], (await AlertDelivery.ReadAsync(session, TenantId.Default, alert.Id, Ct)).Select(d => d.Type));
+    }
+
+    [Fact]
     public async Task Addresses_and_keys_of_channels_stand_nowhere_in_the_ledger_and_are_shown_to_nobody()
     {
         await using WebhookReceiver slack = await WebhookReceiver.StartAsync();
@@ -91,12 +117,35 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_with_a_rate_gets_no_more_than_that_and_everything_in_the_end()
+    {
+        await using WebhookReceiver slow = await WebhookReceiver.StartAsync();
+        await Monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("slow"), slow.Url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { Rate = new RateLimit(4m, 2), IsOrdered = true }), Ct);
+        await Monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("rare"), slow.Url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { Rate = new RateLimit(0.01m, 1) }), Ct);
+
+        long started = TimeProvider.System.GetTimestamp();
+        await IngestAsync("many", string.Join('\n', Enumerable.Range(0, 9).Select(i => $"warn c{i} trade senator")));
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Length == 10, "nine of one and one of the other", Patience, Ct);
+        TimeSpan took = TimeProvider.System.GetElapsedTime(started);
+
+        WebhookAttempted[] ofSlow = [.. (await EventsAsync<WebhookAttempted>()).Where(a => a.Subscription.Value == "slow").OrderBy(a => a.At)];
+        Assert.Equal(9, ofSlow.Length);
+        Assert.True(took >= TimeSpan.FromSeconds(7 / 4.0) - TimeSpan.FromMilliseconds(50), $"{took}");      // two at once, seven more at four a second
+        Assert.All(Enumerable.Range(0, 7), i => Assert.True(ofSlow[i + 2].At - ofSlow[i].At >= TimeSpan.FromMilliseconds(240)));
+    }
+
+    [Fact]
     public async Task Mail_about_one_alert_is_one_thread_to_every_receiver_with_a_text_and_a_page()
     {
         await using MailServer mail = MailServer.Start();
         await AddAsync(new SubscriptionRequest
         {
-            Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Ordered = true, ChannelSecret = "s3cret", Mail = new MailRequest("risk@example.com", ["desk@example.com", "lead@example.com"], "risk"),
+            Id = "mail",
+            Url = mail.Url.ToString(),
+            Channel = ChannelKind.Email,
+            Ordered = true,
+            ChannelSecret = "s3cret",
+            Mail = new MailRequest("risk@example.com", ["desk@example.com", "lead@example.com"], "risk"),
         });
 
         await IngestAsync("first", "warn acme trade senator");
@@ -157,7 +206,11 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await using MailServer mail = MailServer.StartWithTls();
         MadeTest made = await AddAsync(new SubscriptionRequest
         {
-            Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, ChannelSecret = "s3cret", Mail = new MailRequest("risk@example.com", ["desk@example.com"], "risk"),
+            Id = "mail",
+            Url = mail.Url.ToString(),
+            Channel = ChannelKind.Email,
+            ChannelSecret = "s3cret",
+            Mail = new MailRequest("risk@example.com", ["desk@example.com"], "risk"),
         }, passes: false);
 
         Assert.StartsWith("No TLS with the mail server", made.Outcome.Error);
@@ -187,7 +240,7 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     [InlineData("""{"url":"https://e.example/","channelSecret":"x"}""", "'channelSecret' is for e-mail and PagerDuty")]
     public void What_a_channel_cannot_do_is_refused_by_name(string json, string says)
     {
-        SubscriptionRequest request = JsonSerializer.Deserialize<SubscriptionRequest>(json, new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } })!;
+        SubscriptionRequest request = JsonSerializer.Deserialize<SubscriptionRequest>(json, AsTheApiReads)!;
 
         var refused = Assert.Throws<SubscriptionRefusedException>(() => request.ToRegistration(TenantId.Default));
 
