@@ -4,6 +4,7 @@ using RiskMonitor.Feeds.Dropping;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Reading;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Feeds;
 
@@ -14,18 +15,21 @@ internal static class FeedServices
     {
         services.AddSingleton(SourceOptions.Read(configuration));
         services.AddSingleton(PollingOptions.Read(configuration));
-        services.AddSingleton(provider => new SourceClient(provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new SourceClient(
+            provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ResolveHost>()));
         services.AddSingleton<RobotsCache>();
         services.AddSingleton<FullTextReader>();
         services.AddSingleton<FeedSearch>();
         services.AddSingleton<FeedTrial>();
         services.AddSingleton<WatchedFeeds>();
+        services.AddSingleton<FeedLists>();
     }
 
     public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
-        services.AddSingleton<CompleteEntry>((_, text, _) => Task.FromResult(text));
+        services.AddSingleton<FullTextCompletion>();
+        services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
         services.AddSingleton<PollQueue>();
         services.AddSingleton<PollRecorder>();
         services.AddSingleton<EntryIntake>();

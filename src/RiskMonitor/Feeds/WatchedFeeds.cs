@@ -128,7 +128,7 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         return state?.NotBefore is { } held && held > at ? held : at;
     }
 
-    private async Task<IReadOnlyList<AddedFeed>> AddBatchAsync(TenantId tenant, IReadOnlyList<WantedFeed> wanted, string by, Provenance provenance, CancellationToken ct)
+    private async Task<AddedFeed[]> AddBatchAsync(TenantId tenant, WantedFeed[] wanted, string by, Provenance provenance, CancellationToken ct)
     {
         await using IDocumentSession session = store.LightweightSession();
         provenance.Stamp(session);

@@ -3,6 +3,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
@@ -42,6 +43,8 @@ internal static class LedgerConfiguration
         EventNames.Pin(options.Events);
         options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
+        options.Projections.Add(new ArticleCopies(), ProjectionLifecycle.Inline);
+        options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);

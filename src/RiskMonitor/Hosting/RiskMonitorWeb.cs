@@ -70,6 +70,7 @@ internal static class RiskMonitorWeb
         PostAlertActions.Map(app);
         WebhooksApi.Map(app);
         FeedsApi.Map(app);
+        FeedToolsApi.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");

@@ -124,7 +124,8 @@ public sealed class EverythingKilledTests
         await source.DisposeAsync();
         Directory.Delete(folder, recursive: true);
 
-        ServeProcess Launch() => ServeProcess.Launch(server.ConnectionString, port, [], WebhookReceiver.Secret, receiversOnLoopback: true);
+        ServeProcess Launch() => ServeProcess.Launch(server.ConnectionString, port, [], WebhookReceiver.Secret,
+            ("RISKMONITOR__Webhooks__AllowHttp", "true"), ("RISKMONITOR__Webhooks__AllowedReceivers__0", "127.0.0.0/8"));
     }
 
     private static SubscriptionRegistered Subscription(string id, Uri url, DeliveryTerms terms) => new(TenantId.Default, new SubscriptionId(id), url, Types, "", terms);

@@ -29,8 +29,8 @@ internal sealed class ServeProcess : IAsyncDisposable
     /// <param name="port">Where it listens on loopback.</param>
     /// <param name="subscriptions">Where it posts alerts, all with one secret.</param>
     /// <param name="secret">The secret.</param>
-    /// <param name="receiversOnLoopback">Whether the operator allows receivers on loopback, without TLS, that are not configured.</param>
-    public static ServeProcess Launch(string connectionString, int port, Uri[] subscriptions, string secret, bool receiversOnLoopback = false)
+    /// <param name="more">More of its environment.</param>
+    public static ServeProcess Launch(string connectionString, int port, Uri[] subscriptions, string secret, params (string, string)[] more)
     {
         var environment = subscriptions.SelectMany((url, i) => new[]
         {
@@ -38,8 +38,7 @@ internal sealed class ServeProcess : IAsyncDisposable
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Url", url.ToString()),
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Secret", secret),
         });
-        if (receiversOnLoopback) environment = [.. environment, ("RISKMONITOR__Webhooks__AllowHttp", "true"), ("RISKMONITOR__Webhooks__AllowedReceivers__0", "127.0.0.0/8")];
-        return new ServeProcess(CommandLineProcess.Start(["serve", "--connection", connectionString, "--urls", $"http://127.0.0.1:{port}"], [.. environment]));
+        return new ServeProcess(CommandLineProcess.Start(["serve", "--connection", connectionString, "--urls", $"http://127.0.0.1:{port}"], [.. environment, .. more]));
     }
 
     public bool HasEnded => _process.HasExited;

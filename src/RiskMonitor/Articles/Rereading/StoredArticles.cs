@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using JasperFx.Events;
 using Marten;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;

@@ -15,7 +15,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
         DateTimeOffset at = time.GetUtcNow();
-        Validators sent = PollSchedule.Conditions(due.History);
+        Validators sent = PollSchedule.Conditions(due.History, at);
         FetchOutcome fetch = await _fetch.ExecuteAsync(async token => await client.FetchAsync(new SourceRequest(due.Address) { Known = sent }, token), ct);
         var poll = new Poll(due, at, sent, fetch);
         return fetch switch
@@ -76,7 +76,10 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             events.Add(new FeedFetched(
                 poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status ?? 0, poll.Fetch.Location, tally.IsNothing || options.KeepRaw == TimeSpan.Zero ? null : outcome.BodyHash,
                 poll.Fetch is FetchOutcome.Fetched fetched ? fetched.Body.Length : 0, format, StorableText.Of(title), entries, tally.New, tally.Changed,
-                tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList()));
+                tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList())
+            {
+                FullTexts = tally.FullTexts,
+            });
         }
 
         Uri address = poll.Due.Address;
@@ -86,7 +89,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             address = move.To;
             history = history with { Move = null };
         }
-        string says = tally.IsNothing ? poll.Fetch.Says : $"{tally.New} new, {tally.Changed} changed, {tally.Refused.Count} refused of {entries} entries.";
+        string says = tally.IsNothing ? poll.Fetch.Says : $"{tally.New} new, {tally.Changed} changed, {tally.Refused.Count} refused of {entries} entries.{Followed(tally.FullTexts)}";
         return new DonePoll(poll.Due, poll.At, outcome, says, (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
         {
             Events = events,
@@ -94,6 +97,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             Address = address,
         };
     }
+
+    private static string Followed(FullTextTally? texts) => texts is null ? "" : $" Full text of {texts.Taken}, summaries kept of {texts.KeptCount}.";
 
     private DonePoll Failed(Poll poll, string kind, string says)
     {

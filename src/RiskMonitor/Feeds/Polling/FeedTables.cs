@@ -1,6 +1,5 @@
 using RiskMonitor.Hosting;
 using Weasel.Core;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace RiskMonitor.Feeds.Polling;

@@ -35,7 +35,7 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
     }
 
     // Real time: what waits is a database, not a publisher.
-    private async Task SavePatientlyAsync(IReadOnlyList<(DonePoll Poll, int Worker)> batch, CancellationToken giveUp)
+    private async Task SavePatientlyAsync(List<(DonePoll Poll, int Worker)> batch, CancellationToken giveUp)
     {
         for (TimeSpan wait = TimeSpan.FromMilliseconds(50); ; wait = wait < TimeSpan.FromSeconds(2) ? wait * 2 : wait)
         {
@@ -64,7 +64,7 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
         }
     }
 
-    private async Task SaveAsync(IReadOnlyList<(DonePoll Poll, int Worker)> batch, CancellationToken ct)
+    private async Task SaveAsync(List<(DonePoll Poll, int Worker)> batch, CancellationToken ct)
     {
         await using IDocumentSession session = store.LightweightSession();
         new Provenance(Provenance.System, "feeds", "poll").Stamp(session);

@@ -8,7 +8,7 @@ namespace RiskMonitor.Feeds.Reading;
 /// <param name="Published">Its date; null where it has none that can be read.</param>
 /// <param name="Chars">Characters of what the feed itself says of it.</param>
 /// <param name="FullText">What came of following its link; null where that was not tried.</param>
-internal sealed record TriedEntry(string Title, string? Link, DateTimeOffset? Published, int Chars, string? FullText);
+public sealed record TriedEntry(string Title, string? Link, DateTimeOffset? Published, int Chars, string? FullText);
 
 /// <summary>What would be read from a feed.</summary>
 /// <param name="Address">Address or file.</param>
@@ -21,7 +21,7 @@ internal sealed record TriedEntry(string Title, string? Link, DateTimeOffset? Pu
 /// <param name="Hubs">Hubs that push its news.</param>
 /// <param name="Parts">Files that hold its entries.</param>
 /// <param name="Warnings">What was wrong with it.</param>
-internal sealed record TriedFeed(
+public sealed record TriedFeed(
     string Address, string Fetch, string Format, string Title, int EntryCount, IReadOnlyList<TriedEntry> Entries, TimeSpan? TimeToLive, IReadOnlyList<string> Hubs, IReadOnlyList<string> Parts,
     IReadOnlyList<string> Warnings)
 {

@@ -140,7 +140,12 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await using MailServer mail = MailServer.Start();
         await AddAsync(new SubscriptionRequest
         {
-            Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Ordered = true, ChannelSecret = "s3cret", Mail = new MailRequest("risk@example.com", ["desk@example.com", "lead@example.com"], "risk"),
+            Id = "mail",
+            Url = mail.Url.ToString(),
+            Channel = ChannelKind.Email,
+            Ordered = true,
+            ChannelSecret = "s3cret",
+            Mail = new MailRequest("risk@example.com", ["desk@example.com", "lead@example.com"], "risk"),
         });
 
         await IngestAsync("first", "warn acme trade senator");
@@ -201,7 +206,11 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await using MailServer mail = MailServer.StartWithTls();
         MadeTest made = await AddAsync(new SubscriptionRequest
         {
-            Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, ChannelSecret = "s3cret", Mail = new MailRequest("risk@example.com", ["desk@example.com"], "risk"),
+            Id = "mail",
+            Url = mail.Url.ToString(),
+            Channel = ChannelKind.Email,
+            ChannelSecret = "s3cret",
+            Mail = new MailRequest("risk@example.com", ["desk@example.com"], "risk"),
         }, passes: false);
 
         Assert.StartsWith("No TLS with the mail server", made.Outcome.Error);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using Xunit;
 
