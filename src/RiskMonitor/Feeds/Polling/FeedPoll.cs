@@ -17,6 +17,9 @@ namespace RiskMonitor.Feeds.Polling;
 /// <param name="time">The clock.</param>
 internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PendingPushes pushes, NoticeHub noticeHub, PollingOptions options, TimeProvider time)
 {
+    /// <summary>UTF-16 units of a sentence or a title that are kept.</summary>
+    private const int SentenceCharsMax = 500, TitleCharsMax = FeedSettings.NameCharsMax;
+
     private readonly ResiliencePipeline<FetchOutcome> _fetch = Resilience.ForFeedPolls(time);
 
     /// <exception cref="Exception">The database is away: nothing is recorded, and the feed is due still.</exception>
@@ -93,7 +96,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         {
             events.Add(new FeedFetched(
                 poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status ?? 0, poll.Fetch.Location, tally.IsNothing || options.KeepRaw == TimeSpan.Zero ? null : outcome.BodyHash,
-                poll.Fetch is FetchOutcome.Fetched fetched ? fetched.Body.Length : 0, format, StorableText.Of(title), entries, tally.New, tally.Changed,
+                poll.Fetch is FetchOutcome.Fetched fetched ? fetched.Body.Length : 0, format, Cut(title, TitleCharsMax), entries, tally.New, tally.Changed,
                 tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList())
             {
                 FullTexts = tally.FullTexts,
@@ -121,12 +124,13 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     private DonePoll Failed(Poll poll, string kind, string says)
     {
         PollOutcome outcome = Outcome(poll, PollResult.Failed, kind);
+        says = Cut(says, SentenceCharsMax);
         (PollHistory history, DateTimeOffset? next) = Next(poll, outcome);
         DateTimeOffset again = next ?? poll.At;      // not null: a failure is tried again
         bool isNews = PollSchedule.IsWorthSaying(poll.Due.History, outcome);
-        return new DonePoll(poll.Due, poll.At, outcome, StorableText.Of(says), (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
+        return new DonePoll(poll.Due, poll.At, outcome, says, (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
         {
-            Events = isNews ? [new FeedFailed(poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status, kind, StorableText.Of(says), history.FailuresInARow, again)] : [],
+            Events = isNews ? [new FeedFailed(poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status, kind, says, history.FailuresInARow, again)] : [],
         };
     }
 
@@ -151,6 +155,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         Validators = poll.Fetch.Headers.Validators,
         MovedTo = Redirect.MovedTo(poll.Fetch.Trail),
     };
+
+    private static string Cut(string text, int charsMax) => StorableText.Of(text.Length <= charsMax ? text : text[..charsMax]);
 
     private static FeedOrigin OriginOf(FetchOutcome.Fetched fetched) => new()
     {
