@@ -13,6 +13,9 @@ public sealed partial record Alert
     /// <summary>How far ahead a snooze may end.</summary>
     public const int SnoozeDaysMax = 90;
 
+    /// <summary>How far ahead a due date may be set.</summary>
+    public const int DueDaysMax = 365;
+
     /// <summary>Decides what comes of a person's wish.</summary>
     /// <param name="command">The wish.</param>
     /// <param name="who">Who asks.</param>
@@ -34,6 +37,7 @@ public sealed partial record Alert
             AlertCommand.Decline c => NotOpen() ?? WrongText("note", c.Note, isNeeded: true) ?? Decline(c, who, now),
             AlertCommand.Snooze c => NotOpen() ?? WrongText("reason", c.Reason, isNeeded: true) ?? Snooze(c, who, now),
             AlertCommand.Unsnooze c => NotOpen() ?? WrongText("reason", c.Reason, isNeeded: false) ?? Unsnooze(c, who, now),
+            AlertCommand.SetDue c => NotOpen() ?? WrongText("reason", c.Reason, isNeeded: true) ?? SetDue(c, who, now),
             _ => throw new System.Diagnostics.UnreachableException($"No decision for {command}."),
         };
     }
@@ -100,6 +104,14 @@ public sealed partial record Alert
     private AlertOutcome Unsnooze(AlertCommand.Unsnooze c, Identity who, DateTimeOffset now) => IsSnoozed(now)
         ? Accept(new AlertUnsnoozed(Tenant, Id, now, who.Person, c.Reason.Trim()))
         : Refuse(AlertRefusals.NothingToDo, "It is not snoozed.");
+
+    private AlertOutcome SetDue(AlertCommand.SetDue c, Identity who, DateTimeOffset now)
+    {
+        if (c.Due is { } due && (due <= now || due > now.AddDays(DueDaysMax)))
+            return Refuse(AlertRefusals.Until, $"The date is {Text(due)}; it must be later than now ({Text(now)}) and at most {DueDaysMax} days ahead.");
+        if (c.Due?.ToUniversalTime() == DueByHand) return Refuse(AlertRefusals.NothingToDo, DueByHand is null ? "No date was set by hand." : "It is due then already.");
+        return Accept(new AlertDueSet(Tenant, Id, now, who.Person, c.Due?.ToUniversalTime(), c.Reason.Trim()));
+    }
 
     private AlertStep Closing(AlertClosing closing, string by, string? approvedBy, DateTimeOffset now) => closing.Dismissal is { } reason
         ? new AlertDismissed(Tenant, Id, now, by, reason, closing.Text, closing.Causes, approvedBy)

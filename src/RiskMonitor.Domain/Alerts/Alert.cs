@@ -35,6 +35,9 @@ public sealed partial record Alert(AlertRaised Raised)
     /// <summary>The snooze that was begun last and not ended; it may have run out.</summary>
     public AlertSnooze? Snoozed { get; init; }
 
+    /// <summary>By when people have said that it is to be closed (UTC); null: by when the pack says.</summary>
+    public DateTimeOffset? DueByHand { get; init; }
+
     /// <summary>The alert that stands for it; null where it stands for itself.</summary>
     public AlertId? MergedInto { get; init; }
 
@@ -82,7 +85,8 @@ public sealed partial record Alert(AlertRaised Raised)
         ArgumentNullException.ThrowIfNull(handling);
         SeverityTerms terms = handling.Of(PeakMicropoints);
         if (!Status.IsOpen()) return null;
-        return Raised.RaisedAt + (Status is AlertStatus.Raised ? terms.AcknowledgeWithin : terms.CloseWithin);
+        DateTimeOffset close = DueByHand ?? Raised.RaisedAt + terms.CloseWithin, acknowledge = Raised.RaisedAt + terms.AcknowledgeWithin;
+        return Status is not AlertStatus.Raised || close < acknowledge ? close : acknowledge;      // a later date spares nobody the looking
     }
 
     /// <summary>Whether nobody is to hear of it at an instant.</summary>
@@ -123,6 +127,7 @@ public sealed partial record Alert(AlertRaised Raised)
             AlertReopened => this with { Status = Assignee is null ? AlertStatus.Acknowledged : AlertStatus.Assigned, Closed = null },
             AlertSnoozed e => this with { Snoozed = new AlertSnooze(e.By, e.At, e.Reason, e.Scope, e.Until, e.Causes) },
             AlertUnsnoozed => this with { Snoozed = null },
+            AlertDueSet e => this with { DueByHand = e.DueAt },
             AlertsMerged e when e.Into == Id => this with { Parts = Parts.Concat(e.Merged).Order().ToValueList(), PeakMicropoints = Math.Max(PeakMicropoints, e.PeakMicropoints) },
             AlertsMerged e => this with { Status = AlertStatus.Merged, StatusBeforeMerge = Status, MergedInto = e.Into },
             AlertSplit e when e.From == Id => this with { Parts = Parts.Where(part => !e.Split.Contains(part)).ToValueList() },

@@ -21,7 +21,10 @@ public sealed record AlertCircumstances
     /// <summary>The rule above this one that has an alert open for the company; null for none.</summary>
     public string? InhibitedBy { get; init; }
 
-    /// <summary>The alert of another company that this one would join; null for none.</summary>
+    /// <summary>The alert of another company of the same country that keeps this one quiet; null for none.</summary>
+    public AlertId? InhibitedInCountryBy { get; init; }
+
+    /// <summary>The first alert of the group that this one would join; null for none.</summary>
     public AlertId? Group { get; init; }
 
     /// <summary>What people have done with the open alert.</summary>

@@ -38,6 +38,9 @@ public abstract record AlertCommand
     /// <summary>Keeps it quiet for a while.</summary>
     public sealed record Snooze(string Reason, SnoozeScope Scope, DateTimeOffset Until, ValueList<AlertCause> Causes) : AlertCommand;
 
+    /// <summary>Says by when it is to be closed; null: by when the pack says.</summary>
+    public sealed record SetDue(DateTimeOffset? Due, string Reason) : AlertCommand;
+
     /// <summary>Ends that before its time.</summary>
     public sealed record Unsnooze(string Reason) : AlertCommand;
 }

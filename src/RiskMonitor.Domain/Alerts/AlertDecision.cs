@@ -18,7 +18,7 @@ public enum AlertDecision
     /// <summary>Raised: people had closed the alert while the level was reached, and now there is a new ground or a higher level.</summary>
     NewCauseAfterClosing,
 
-    /// <summary>Raised, and told with another alert instead of by itself: the same matter and topic at another company a short time ago.</summary>
+    /// <summary>Raised, and told with the alerts of its group instead of by itself: the first of them was raised a short time ago.</summary>
     GroupedIntoAlert,
 
     /// <summary>Updated: a higher level of the rule is reached.</summary>
@@ -68,6 +68,9 @@ public enum AlertDecision
 
     /// <summary>Silent: a rule that stands above this one has an alert open for the company.</summary>
     InhibitedByRule,
+
+    /// <summary>Silent: a rule that stands above this one has an alert open, at least as high, for another company of the same country.</summary>
+    InhibitedInCountry,
 
     /// <summary>Silent: without the claims that people have dismissed the level is not reached.</summary>
     DismissedCause,

@@ -26,19 +26,25 @@ public sealed record AlertObservation
     /// <summary>Whether more than the weights has changed since the observation before (decision 0036).</summary>
     public bool IsNews { get; init; } = true;
 
-    /// <summary>Whether it comes of reading the past again: a replay or a rebuild raises nothing.</summary>
+    /// <summary>Whether it comes of reading the past again and of nothing else: that raises nothing.</summary>
     public bool IsReplay { get; init; }
+
+    /// <summary>Where articles were read again since the observation before: how the company would stand without; else null.</summary>
+    public RereadWindow? Reread { get; init; }
+
+    /// <summary>Claims that facts support which news brought since the observation before, about the company or its neighbours.</summary>
+    public ValueList<ClaimKey> Spoken { get; init; }
 
     /// <summary>The claims that are told one by one, the greatest share first.</summary>
     public ValueList<ObservedClaim> Claims { get; init; }
 
-    /// <summary>Facts about the company that were read since the observation before.</summary>
+    /// <summary>Facts about the company that news brought since the observation before; none that came by reading again.</summary>
     public ValueList<ObservedFact> Facts { get; init; }
 
     /// <summary>Risk events that a correction took out of force since the observation before.</summary>
     public ValueList<RiskEventId> Withdrawn { get; init; }
 
-    /// <summary>Articles whose text was replaced since the observation before.</summary>
+    /// <summary>Articles whose text was replaced or read again since the observation before.</summary>
     public ValueList<ArticleId> Revised { get; init; }
 
     /// <summary>How far the hazard stands above the usual one; null where it is not known or no rule asks.</summary>

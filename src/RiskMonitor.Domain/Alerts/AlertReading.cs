@@ -9,11 +9,21 @@ namespace RiskMonitor.Alerts;
 /// <param name="Cause">The strongest claim that the value rests on; null where there is none.</param>
 public sealed record AlertReading(Fixed? Measured, Fixed? WithoutDismissed, ClaimKey? Cause)
 {
+    /// <summary>The value without what only a new reading of old articles has brought; the same as <see cref="Measured"/> where there is nothing of that.</summary>
+    public Fixed? News { get; init; } = Measured;
+
     /// <summary>Whether the value raises.</summary>
     public bool Raises(AlertRule rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
         return Measured >= rule.Condition.RaiseAt;
+    }
+
+    /// <summary>Whether it would by news alone.</summary>
+    public bool RaisesByNews(AlertRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return News >= rule.Condition.RaiseAt;
     }
 
     /// <summary>Whether it would, had nobody dismissed anything of it.</summary>
@@ -57,6 +67,34 @@ public sealed record AlertReading(Fixed? Measured, Fixed? WithoutDismissed, Clai
             default:
                 return new AlertReading(after.Surge, cause is not null && dismissed.Contains(cause) ? null : after.Surge, cause);
         }
+    }
+
+    /// <summary>Measures where a part of what is seen has come by reading again.</summary>
+    /// <param name="scoped">As for <see cref="Of(ScopedRule, AlertObservation?, AlertObservation, ValueList{KnownLow}, ValueList{ClaimKey}, TimeSpan)"/>, and so on.</param>
+    /// <param name="before">The observation before.</param>
+    /// <param name="after">The observation.</param>
+    /// <param name="news">The same without what only reading again has brought.</param>
+    /// <param name="shares">How much that is.</param>
+    /// <param name="lows">Lows without it, too.</param>
+    /// <param name="dismissed">Claims that people have dismissed as causes.</param>
+    /// <param name="evidenceAgeMax">Facts that count from earlier are no news.</param>
+    public static AlertReading Of(
+        ScopedRule scoped, AlertObservation? before, AlertObservation after, AlertObservation news, RereadShares shares, ValueList<KnownLow> lows, ValueList<ClaimKey> dismissed, TimeSpan evidenceAgeMax)
+    {
+        ArgumentNullException.ThrowIfNull(scoped);
+        ArgumentNullException.ThrowIfNull(shares);
+        AlertReading all = Of(scoped, before, after, lows, dismissed, evidenceAgeMax);
+        if (shares.IsEmpty) return all;
+
+        AlertReading ofNews = Of(scoped, before, news, lows, dismissed, evidenceAgeMax);
+        return scoped.Rule.Condition.Kind switch
+        {
+            AlertConditionKind.Level => all with { News = ofNews.Measured, WithoutDismissed = ofNews.WithoutDismissed },
+            AlertConditionKind.Rise => ofNews,      // lows and value are both without
+            // How usual a hazard is was found for all of it: where its cause came by reading again, it is none of news.
+            AlertConditionKind.Surge => shares.Claims.Any(share => share.Claim == all.Cause) ? all with { News = null } : all,
+            _ => all,      // only facts of news are looked at
+        };
     }
 
     /// <summary>The lows after an observation: what is higher than it and earlier can be no low any more.</summary>

@@ -35,8 +35,23 @@ public sealed record AlertRule(string Id, string Name, AlertCondition Condition)
     /// <summary>Rules: while one of them has an alert open for the company, this one raises none.</summary>
     public ValueList<string> InhibitedBy { get; init; }
 
-    /// <summary>Within this span after another company's alert of the same rule for the same matter and topic, an alert joins that one's group and is not told by itself; null: each is told.</summary>
+    /// <summary>Rules: while one of them has an alert open for another company of the same country, at least as high, this one raises none: the lesser is of the greater.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]      // older rules have none
+    public ValueList<string> InhibitedInCountryBy { get; init; }
+
+    /// <summary>Within this span after the first alert of a group an alert of the rule joins it, and they are told together; null: each is told by itself.</summary>
     public TimeSpan? GroupWithin { get; init; }
+
+    /// <summary>What the alerts of a group have in common beside the rule; empty: matter and topic.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]      // older rules have none
+    public ValueList<GroupLabel> GroupBy { get; init; }
+
+    /// <summary>How long the first notification of a group waits for more of it; zero: the first alert is told at once.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]      // older rules have none
+    public TimeSpan GroupWait { get; init; }
+
+    /// <summary>How long after a notification the group is told again of alerts that joined it; null: <see cref="AlertGroup.IntervalDefault"/>.</summary>
+    public TimeSpan? GroupInterval { get; init; }
 
     /// <summary>Where people are told which of the steps of <see cref="EscalateAt"/> a value has reached: 0 for none.</summary>
     public int StepOf(Fixed measured) => EscalateAt.Count(step => measured >= step);

@@ -29,6 +29,15 @@ public static class AlertRuleCheck
     /// <summary>The shortest repeat interval.</summary>
     public static readonly TimeSpan RepeatMin = TimeSpan.FromMinutes(6);
 
+    /// <summary>The longest wait before a group is first told.</summary>
+    public static readonly TimeSpan GroupWaitMax = TimeSpan.FromHours(24);
+
+    /// <summary>The shortest time between two notifications of a group.</summary>
+    public static readonly TimeSpan GroupIntervalMin = TimeSpan.FromMinutes(1);
+
+    /// <summary>The longest time between two notifications of a group.</summary>
+    public static readonly TimeSpan GroupIntervalMax = TimeSpan.FromDays(7);
+
     /// <summary>What is wrong with a rule; empty where nothing is.</summary>
     public static IReadOnlyList<string> Problems(AlertRule rule)
     {
@@ -55,6 +64,12 @@ public static class AlertRuleCheck
         Must(!condition.IsMomentary || rule.ClearAfter > TimeSpan.Zero, $"'clearAfterHours' is {Hours(rule.ClearAfter)}; the kind {Word(condition.Kind)} is met in one moment and needs more than 0.");
         Must(rule.RepeatEvery is null || (rule.RepeatEvery >= RepeatMin && rule.RepeatEvery <= SpanMax), $"'repeatEveryHours' is {Hours(rule.RepeatEvery)}; {Hours(RepeatMin)} to {Hours(SpanMax)} are allowed, or none.");
         Must(rule.GroupWithin is null || (rule.GroupWithin > TimeSpan.Zero && rule.GroupWithin <= SpanMax), $"'groupWithinHours' is {Hours(rule.GroupWithin)}; more than 0 to {Hours(SpanMax)} are allowed, or none.");
+        bool groups = rule.GroupWithin is not null;
+        Must(groups || (rule.GroupBy.IsEmpty && rule.GroupWait == TimeSpan.Zero && rule.GroupInterval is null), "'groupBy', 'groupWaitMinutes' and 'groupIntervalMinutes' need 'groupWithinHours'.");
+        Must(rule.GroupBy.Distinct().Count() == rule.GroupBy.Count && rule.GroupBy.All(Enum.IsDefined), "'groupBy' names a label twice or an unknown one; rule, matter, topic and country are allowed.");
+        Must(rule.GroupWait >= TimeSpan.Zero && rule.GroupWait <= GroupWaitMax, $"'groupWaitMinutes' is {Minutes(rule.GroupWait)}; 0 to {Minutes(GroupWaitMax)} are allowed.");
+        Must(rule.GroupInterval is null || (rule.GroupInterval >= GroupIntervalMin && rule.GroupInterval <= GroupIntervalMax), $"'groupIntervalMinutes' is {Minutes(rule.GroupInterval)}; {Minutes(GroupIntervalMin)} to {Minutes(GroupIntervalMax)} are allowed.");
+        Must(rule.InhibitedInCountryBy.Count <= EntriesMax, $"'inhibitedInCountryBy' has {rule.InhibitedInCountryBy.Count} rules; at most {EntriesMax} are allowed.");
         Must(rule.EscalateAt.Count <= StepsMax, $"'escalateAt' has {rule.EscalateAt.Count} levels; at most {StepsMax} are allowed.");
         Fixed last = condition.RaiseAt;
         foreach (Fixed step in rule.EscalateAt)
@@ -105,6 +120,8 @@ public static class AlertRuleCheck
     };
 
     private static string Hours(TimeSpan? span) => ((decimal)(span ?? default).Ticks / TimeSpan.TicksPerHour).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Minutes(TimeSpan? span) => ((decimal)(span ?? default).Ticks / TimeSpan.TicksPerMinute).ToString("0.###", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Word(AlertConditionKind kind) => kind.ToString().ToLowerInvariant();
 }

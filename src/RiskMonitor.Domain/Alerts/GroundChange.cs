@@ -19,7 +19,7 @@ public static class GroundChange
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(reading);
-        if (reading.Measured is { } measured && scoped.Rule.StepOf(measured) > state.Step) return AlertDecision.Escalated;
+        if (reading.News is { } measured && scoped.Rule.StepOf(measured) > state.Step) return AlertDecision.Escalated;
         if (state.Told.Any(told => IsWithdrawn(told, after))) return AlertDecision.GroundWithdrawn;
         if (state.Told.Any(told => told.IsDenied && after.Facts.Any(fact => fact.Claim == told.Claim))) return AlertDecision.DenialContested;
 
@@ -39,6 +39,13 @@ public static class GroundChange
         ArgumentNullException.ThrowIfNull(after);
         return told.Events.Any(known => after.Withdrawn.Contains(known))
             || (told.Articles.Any(article => after.Revised.Contains(article)) && after.Claims.All(claim => claim.Claim != told.Claim));
+    }
+
+    /// <summary>What people know, where articles were read again and they are not told: whether a claim stands denied is no news later either.</summary>
+    public static ValueList<ToldGround> ReadAgain(ValueList<ToldGround> told, AlertObservation after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        return told.Select(known => after.Claims.FirstOrDefault(claim => claim.Claim == known.Claim) is { } now ? known with { IsDenied = now.IsDenied } : known).ToValueList();
     }
 
     /// <summary>What people know after they were told of an observation: its strongest grounds, then what they were told before.</summary>

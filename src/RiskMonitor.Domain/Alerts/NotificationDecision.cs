@@ -41,7 +41,8 @@ public static class NotificationDecision
         RuleState above = state with { BelowSince = Resting(rule, now) };
         if (around.Standing.IsClosed) return AfterClosing(above, around, now);
         bool isRepeat = rule.RepeatEvery is { } every && !around.Standing.IsAcknowledged && now - (state.ToldAt ?? now) >= every;
-        AlertDecision? tells = around.IsReplay ? null : around.Change ?? (isRepeat ? AlertDecision.RepeatIntervalElapsed : null);
+        // What reading again has brought is no news; what it has taken away, people must know as of any correction.
+        AlertDecision? tells = around.IsReplay ? (around.IsGroundWithdrawn ? AlertDecision.GroundWithdrawn : null) : around.Change ?? (isRepeat ? AlertDecision.RepeatIntervalElapsed : null);
         if (tells is null) return (AlertDecision.StillAbove, null, above);
         if (around.Standing.SnoozedUntil > now) return (AlertDecision.Snoozed, null, above);
         // An open alert goes on standing while nobody is told of it; what was not told yet is told when the silence has ended.
@@ -52,7 +53,7 @@ public static class NotificationDecision
     private static (AlertDecision, string?, RuleState) AfterClosing(RuleState above, AlertCircumstances around, DateTimeOffset now)
     {
         bool isNewCause = around.Change is AlertDecision.NewGround or AlertDecision.Escalated && around is { IsNews: true, IsReplay: false } && IsYoung(around, now);
-        bool isHeldBack = around.Silence is not null || around.InhibitedBy is not null;
+        bool isHeldBack = around.Silence is not null || around.InhibitedBy is not null || around.InhibitedInCountryBy is not null;
         return (isNewCause && !isHeldBack ? AlertDecision.NewCauseAfterClosing : AlertDecision.ClosedByPeople, null, above);
     }
 
@@ -60,9 +61,10 @@ public static class NotificationDecision
         AlertRule rule, RuleState state, AlertReading? before, AlertReading after, AlertCircumstances around, DateTimeOffset now)
     {
         if (!after.Raises(rule)) return (AlertDecision.BelowRaiseLevel, null, Calm(state));
-        if (around.IsReplay) return (AlertDecision.Replay, null, Calm(state));
-
         bool waits = state.PendingSince is not null, wasHeldBack = state.HeldBack is not null;
+        // A crossing that waits or is held back goes on as if nothing had been read again, as far as news carries it.
+        if (!after.RaisesByNews(rule) || (around.IsReplay && !waits && !wasHeldBack)) return (AlertDecision.Replay, null, Calm(state));
+
         // The minimum dwell and a silence begin with news; they end by the clock, when nothing else has happened.
         if (!waits && state.HeldBack is not AlertDecision.MutedBySilence)
         {
@@ -81,6 +83,7 @@ public static class NotificationDecision
         }
 
         if (around.InhibitedBy is { } above) return (AlertDecision.InhibitedByRule, above, Held(state, AlertDecision.InhibitedByRule, around));
+        if (around.InhibitedInCountryBy is { } greater) return (AlertDecision.InhibitedInCountry, greater.ToString(), Held(state, AlertDecision.InhibitedInCountry, around));
         if (around.Silence is { } silence) return (AlertDecision.MutedBySilence, silence.ToString(), Held(state, AlertDecision.MutedBySilence, around));
         return around.Group is { } group ? (AlertDecision.GroupedIntoAlert, group.ToString(), state) : (raises, null, state);
     }

@@ -49,8 +49,11 @@ public sealed record AlertRaised(
     /// <summary>Claims of the assessment that stand behind <see cref="Grounds"/>, and their share; null where there are none.</summary>
     public AlertRest? Rest { get; init; }
 
-    /// <summary>The alert that this one is told with; null where it is told by itself.</summary>
+    /// <summary>The first alert of its group; null where it is the first, or is told by itself.</summary>
     public AlertId? GroupedInto { get; init; }
+
+    /// <summary>The group that it is told with; null where it is told by itself.</summary>
+    public AlertGroupId? Group { get; init; }
 }
 
 /// <summary>The claims that an alert does not tell one by one.</summary>

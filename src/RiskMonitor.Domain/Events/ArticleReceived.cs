@@ -11,6 +11,9 @@ namespace RiskMonitor.Events;
 /// <param name="Companies">Every company named, resolved or not.</param>
 public sealed record ArticleReceived(Article Article, string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<Companies.CompanyMention> Companies)
 {
+    /// <summary>Version of what made the text of the bytes; null, as in older records, for <see cref="Articles.Rereading.ExtractionVersions.FirstReader"/>.</summary>
+    public string? ReaderVersion { get; init; }
+
     /// <summary>What came of a second reading; null where none was asked for.</summary>
     public SecondReadingReport? SecondReading { get; init; }
 }

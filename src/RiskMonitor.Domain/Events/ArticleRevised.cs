@@ -19,6 +19,9 @@ public sealed record ArticleRevised(
     Article Article, ArticleRevision Current, ValueList<CompanyId> Concerned,
     string RawHash, string ExtractorVersion, string GazetteerVersion, ValueList<CompanyMention> Companies) : ICompanyEvent
 {
+    /// <summary>Version of what made the text of the bytes; null, as in older records, for <see cref="Articles.Rereading.ExtractionVersions.FirstReader"/>.</summary>
+    public string? ReaderVersion { get; init; }
+
     /// <summary>What came of a second reading; null where none was asked for.</summary>
     public SecondReadingReport? SecondReading { get; init; }
 

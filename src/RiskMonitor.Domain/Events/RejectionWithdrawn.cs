@@ -14,6 +14,9 @@ public sealed record RejectionWithdrawn(RiskEventId Event, ArticleId Article, Va
     /// <summary>Folded names of companies of the event that no registry knew; null where there are none.</summary>
     public ValueList<string>? Unresolved { get; init; }
 
+    /// <summary>The event that the analyst spoke of, where a new reading found it again under another id and the withdrawal was carried over to that; else null.</summary>
+    public RiskEventId? CarriedFrom { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<CompanyId> CompaniesConcerned() => Concerned;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Companies;
 
@@ -80,6 +81,9 @@ public abstract record RiskEvent : ICompanyEvent
     /// <summary>Version of the extractor that read the article.</summary>
     public required string ExtractorVersion { get; init; }
 
+    /// <summary>Which reading of its article it belongs to: the number of an <see cref="ExtractionSuperseded"/> of its stream; null for the reading made when the text came.</summary>
+    public int? Extraction { get; init; }
+
     /// <summary>The model that read it out of the article; null for an event that the rules found.</summary>
     public ReaderVersion? Reader { get; init; }
 
@@ -93,6 +97,14 @@ public abstract record RiskEvent : ICompanyEvent
     /// <summary>The outlet whose owner is heard.</summary>
     [JsonIgnore]
     public string HeardOutlet => VoiceOutlet ?? CreditedOutlet ?? Source;
+
+    /// <summary>Whether an analyst added it: then it is of no reading, and stays when the text is read again.</summary>
+    [JsonIgnore]
+    public bool IsByAnalyst => RuleId == AnalystReading.RuleId;
+
+    /// <summary>Whether it came by reading kept bytes again (<see cref="ExtractionSuperseded"/>): then it is no news.</summary>
+    [JsonIgnore]
+    public bool IsReread => Extraction is not null && !IsByAnalyst;
 
     /// <inheritdoc />
     public virtual IEnumerable<CompanyId> CompaniesConcerned() =>

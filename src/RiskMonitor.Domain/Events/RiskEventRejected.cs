@@ -17,6 +17,9 @@ public sealed record RiskEventRejected(RiskEventId Event, ArticleId Article, Val
     /// <summary>Folded names of companies of the event that no registry knew; null where there are none.</summary>
     public ValueList<string>? Unresolved { get; init; }
 
+    /// <summary>The event that the analyst spoke of, where a new reading found it again under another id and the rejection was carried over to that; else null.</summary>
+    public RiskEventId? CarriedFrom { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<CompanyId> CompaniesConcerned() => Concerned;
 

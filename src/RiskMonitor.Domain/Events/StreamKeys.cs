@@ -1,6 +1,7 @@
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Events;
@@ -17,6 +18,9 @@ public static class StreamKeys
     /// <summary>One alert.</summary>
     public static string Alert(TenantId tenant, AlertId alert) => $"alert/{tenant}/{alert}";
 
+    /// <summary>The alerts of one rule that have some labels in common.</summary>
+    public static string AlertGroup(TenantId tenant, AlertGroupId group) => $"alert-group/{tenant}/{group}";
+
     /// <summary>Every step in the life of every rule, watchlist and silence of a tenant.</summary>
     public static string AlertBook(TenantId tenant) => $"alert-book/{tenant}";
 
@@ -31,6 +35,9 @@ public static class StreamKeys
 
     /// <summary>Every step in the life of every API key of a tenant.</summary>
     public static string Keys(TenantId tenant) => $"keys/{tenant}";
+
+    /// <summary>A watched feed.</summary>
+    public static string Feed(TenantId tenant, FeedId feed) => $"feed/{tenant}/{feed}";
 
     /// <summary>One webhook subscription.</summary>
     public static string Subscription(TenantId tenant, SubscriptionId subscription) => $"subscription/{tenant}/{subscription}";

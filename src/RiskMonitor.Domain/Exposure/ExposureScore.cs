@@ -93,8 +93,11 @@ public static class ExposureScore
     }
 
     /// <summary>S = 100·(1 − 2^(−R/h)), in millionths of a point.</summary>
-    private static int Micropoints(Fixed hazard, PolicyPack pack)
+    /// <param name="hazard">R; 0 or more.</param>
+    /// <param name="pack">Says h.</param>
+    public static int Micropoints(Fixed hazard, PolicyPack pack)
     {
+        ArgumentNullException.ThrowIfNull(pack);
         Fixed halvings = hazard / pack.HazardAtHalfScore;
         Fixed share = Fixed.One - PowerOfTwo.Negative(halvings);
 

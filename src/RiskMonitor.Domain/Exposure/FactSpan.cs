@@ -64,6 +64,8 @@ internal readonly record struct FactSpan(RiskEvent Fact, int From, int Until)
                     return [place];
                 case ArticleRevised revised:
                     return Noted(ofArticle, revised.Article.Id);
+                case ExtractionSuperseded superseded:
+                    return Noted(ofArticle, superseded.Article);
                 case RiskEventRejected rejected:
                     return Noted(ofEvent, rejected.Event);
                 case RejectionWithdrawn withdrawn:

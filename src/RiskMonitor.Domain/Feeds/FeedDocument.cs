@@ -24,6 +24,9 @@ public sealed record FeedDocument
     /// <summary>Its items in the order of the feed; at most <see cref="FeedLimits.EntriesMax"/>.</summary>
     public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 
+    /// <summary>Addresses of the files that hold its entries, the last changed first where they are dated; empty for a feed that holds them itself.</summary>
+    public IReadOnlyList<string> Parts { get; init; } = [];
+
     /// <summary>What was wrong with it and how it was read all the same, one sentence each; at most <see cref="FeedLimits.WarningsMax"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

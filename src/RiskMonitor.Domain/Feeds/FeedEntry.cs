@@ -12,6 +12,9 @@ public sealed record FeedEntry
     /// <summary>Address of its page, made absolute where the feed or its place allows that; a permanent guid where no link stands.</summary>
     public string? Link { get; init; }
 
+    /// <summary>Where all of its words can be fetched, if not at <see cref="Link"/>: some pages for people are empty without script.</summary>
+    public string? TextLink { get; init; }
+
     /// <summary>A part of it or words about it.</summary>
     public FeedText? Summary { get; init; }
 

@@ -56,6 +56,30 @@ public enum FeedFormat
 
     /// <summary>JSON Feed 1.1.</summary>
     Json11,
+
+    /// <summary>A sitemap (sitemaps.org 0.9), with Google's news extension or without.</summary>
+    Sitemap,
+
+    /// <summary>An index of sitemaps: it has parts, no entries.</summary>
+    SitemapIndex,
+
+    /// <summary>The answer of GDELT's article search (DOC 2.0, artlist as JSON).</summary>
+    Gdelt,
+
+    /// <summary>The answer of the US Federal Register's interface.</summary>
+    FederalRegister,
+
+    /// <summary>The answer of the interface of Congress.gov.</summary>
+    Congress,
+
+    /// <summary>SEC EDGAR's Atom of filings.</summary>
+    Edgar,
+
+    /// <summary>The page of recent actions of the US Treasury's Office of Foreign Assets Control.</summary>
+    OfacActions,
+
+    /// <summary>The answer of the European Commission's press corner.</summary>
+    PressCorner,
 }
 
 /// <summary>The short names of formats, as feed tools print them.</summary>
@@ -82,6 +106,14 @@ public static class FeedFormatNames
         FeedFormat.Cdf => "cdf",
         FeedFormat.Json10 => "json1",
         FeedFormat.Json11 => "json11",
+        FeedFormat.Sitemap => "sitemap",
+        FeedFormat.SitemapIndex => "sitemapindex",
+        FeedFormat.Gdelt => "gdelt",
+        FeedFormat.FederalRegister => "federalregister",
+        FeedFormat.Congress => "congress",
+        FeedFormat.Edgar => "edgar",
+        FeedFormat.OfacActions => "ofac",
+        FeedFormat.PressCorner => "presscorner",
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "No such format."),
     };
 }

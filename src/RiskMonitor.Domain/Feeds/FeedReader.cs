@@ -1,8 +1,10 @@
+using RiskMonitor.Feeds.Sources;
+
 namespace RiskMonitor.Feeds;
 
 /// <summary>
-/// Bytes in, feed out: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF and JSON Feed, well-formed or not. Pure, never throws for what stands in the bytes,
-/// and takes time in proportion to their number.
+/// Bytes in, feed out: RSS 0.9x, 1.0 and 2.0, Atom 0.3 and 1.0, CDF and JSON Feed, well-formed or not, and the lists of sources that have no feed (decision 0070).
+/// Told apart by what stands in the bytes. Pure, never throws for that, and takes time in proportion to their number.
 /// </summary>
 public static class FeedReader
 {
@@ -22,7 +24,7 @@ public static class FeedReader
 
         string text = decoded.Text.TrimStart(' ', '\t', '\r', '\n', '\uFEFF', '\0');
         if (text.Length == 0) return NoFeed("The file holds nothing but white space.");
-        return text[0] == '{' ? JsonFeed.Read(text, origin, warnings) : ReadXml(text, origin, warnings);
+        return text[0] == '{' ? JsonShapes.Read(text, origin, warnings) : ReadXml(text, origin, warnings);
     }
 
     private static FeedDocument ReadXml(string text, FeedOrigin origin, FeedWarnings warnings)
@@ -33,11 +35,14 @@ public static class FeedReader
             warnings.Add($"The XML is not well-formed and was mended: {problem}");
             root = ForgivingXml.Read(text);
         }
-        if (root is null) return NoFeed("No tag stands in the file: it is no feed.");
+        if (root is null) return NoFeed($"No tag stands in the file: it is no feed. It begins with '{Beginning(text)}'.");
 
         FeedVocabulary.Name(root);
-        return XmlFeed.Map(root, text, origin, warnings);
+        return XmlShapes.Map(root, text, origin, warnings);
     }
+
+    // Interfaces say in plain words what they do not like about a question.
+    private static string Beginning(string text) => FeedMarkup.Folded(text.Length <= 200 ? text : text[..200] + "…");
 
     private static FeedDocument NoFeed(string reason) => new() { Format = FeedFormat.Unknown, Warnings = [reason] };
 }

@@ -1,4 +1,7 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Companies;
+using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -49,6 +52,16 @@ public sealed record DeliveryTerms
     /// <summary>Only where the score reached so much, in 10^-6 points; 0: always.</summary>
     public long MinimumMicropoints { get; init; }
 
+    /// <summary>In which form, and by which protocol.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]      // older subscriptions are webhooks
+    public ChannelKind Channel { get; init; }
+
+    /// <summary>For e-mail: from whom and to whom; null for other channels.</summary>
+    public MailTerms? Mail { get; init; }
+
+    /// <summary>When it is told in one message what has happened since the last one; null: never.</summary>
+    public DigestTerms? Digest { get; init; }
+
     /// <summary>How the body is wrapped.</summary>
     public WebhookEnvelope Envelope { get; init; }
 
@@ -63,6 +76,9 @@ public sealed record DeliveryTerms
 
     /// <summary>Attempts under way at once, 1 to <see cref="AttemptsAtOnceMax"/>; without meaning where the order counts.</summary>
     public int AttemptsAtOnce { get; init; } = AttemptsAtOnceDefault;
+
+    /// <summary>How many deliveries it takes; null: as many as come.</summary>
+    public RateLimit? Rate { get; init; }
 
     /// <summary>Name of the header that carries the receiver's own password; null for none. Its value is a secret, kept beside the ledger.</summary>
     public string? AuthHeader { get; init; }

@@ -45,6 +45,9 @@ public sealed record Subscription(
     /// <summary>Which events, and how.</summary>
     public DeliveryTerms Terms => Registered.Terms ?? DeliveryTerms.Default;
 
+    /// <summary>Its last digest; null where none was made.</summary>
+    public DigestTold? Digested { get; init; }
+
     /// <summary>Whether attempts are made now.</summary>
     public bool Delivers => Status == SubscriptionStatus.Active;
 
@@ -55,8 +58,10 @@ public sealed record Subscription(
     public bool Wants(WebhookMessage message) =>
         Queues && message.Tenant == Registered.Tenant
         && Registered.EventTypes.Contains(message.Type)
+        && !(message.IsToldWithGroup && Registered.EventTypes.Contains(WebhookTypes.AlertGrouped))
         && (message.Company is not { } company || Terms.Companies.IsEmpty || Terms.Companies.Contains(company))
-        && (message.Company is null || Terms.Watchlists is not { } lists || lists.Any(list => message.Watchlists.Contains(list)))
+        && (message.Companies.IsEmpty || Terms.Companies.IsEmpty || message.Companies.Any(Terms.Companies.Contains))
+        && ((message.Company is null && message.Companies.IsEmpty) || Terms.Watchlists is not { } lists || lists.Any(list => message.Watchlists.Contains(list)))
         && (message.Recipients.IsEmpty || message.Recipients.Contains(Registered.Id.Value))
         && (message.Micropoints is not { } points || points >= Terms.MinimumMicropoints);
 
@@ -79,6 +84,7 @@ public sealed record Subscription(
         SubscriptionRemoved => before with { Status = SubscriptionStatus.Removed, Reason = "", FailingSince = null, OldKeyUntil = null },
         EndpointFailing e => before with { FailingSince = e.At },
         EndpointRecovered => before with { FailingSince = null },
+        DigestTold e => before with { Digested = e },
         WebhookSecretRotated e => before with { OldKeyUntil = e.OldValidUntil },
         _ => throw new UnreachableException($"No Evolve for {happened.GetType().Name}."),
     };

@@ -99,6 +99,89 @@ public sealed record AlertChangeForm
     public required AlertLinks Links { get; init; }
 }
 
+/// <summary>Data of <see cref="WebhookTypes.AlertAcknowledged"/>, <see cref="WebhookTypes.AlertClosed"/> and <see cref="WebhookTypes.AlertReopened"/>.</summary>
+public sealed record AlertStepForm
+{
+    [Description("The alert's id: that of the alert.raised that began it.")]
+    public required string Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    [Description("The rule that raised it.")]
+    public required string Rule { get; init; }
+
+    [Description("How it stands now: acknowledged, assigned, investigating, resolved or dismissed.")]
+    public required string Status { get; init; }
+
+    [Description("Who did it.")]
+    public required string By { get; init; }
+
+    [Description("Why it was dismissed, out of a list such as ReadWrongly.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Dismissal { get; init; }
+
+    [Description("Who approved that it was closed, where two people close it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ApprovedBy { get; init; }
+
+    public required CompanyForm Company { get; init; }
+
+    [Description("Counts the events of the alert.")]
+    public required long Sequence { get; init; }
+
+    [Description("The score that raised it, in points, 0 to 100.")]
+    public required decimal Points { get; init; }
+
+    [Description("When the alert was raised.")]
+    public required DateTimeOffset RaisedAt { get; init; }
+
+    public required AlertLinks Links { get; init; }
+}
+
+/// <summary>Data of <see cref="WebhookTypes.AlertGrouped"/>.</summary>
+public sealed record GroupForm
+{
+    [Description("The group's id: the same in every event about this group.")]
+    public required string Id { get; init; }
+
+    public required string Tenant { get; init; }
+
+    [Description("The rule that raised the alerts.")]
+    public required string Rule { get; init; }
+
+    [Description("Why it is told now: WaitElapsed or AlertsJoined.")]
+    public required string Reason { get; init; }
+
+    [Description("What the alerts have in common, such as matter=SanctionImposed, topic=trade.")]
+    public required string Labels { get; init; }
+
+    [Description("Counted from 1: a new round begins when the span of the one before is over.")]
+    public required int Round { get; init; }
+
+    [Description("Grows with each event about this group.")]
+    public required long Sequence { get; init; }
+
+    [Description("The alerts of the round, those that were not told before first.")]
+    public required IReadOnlyList<MemberForm> Alerts { get; init; }
+
+    [Description("Alerts of the round that are not listed because the body would be longer than 20 kB; they stand behind the link.")]
+    public required int AlertsOmitted { get; init; }
+
+    public required GroupLinks Links { get; init; }
+}
+
+public sealed record MemberForm(
+    [property: Description("The alert's id: the same in every event about this alert.")] string Id,
+    CompanyForm Company,
+    DateTimeOffset RaisedAt,
+    [property: Description("The score that raised it, in points, 0 to 100.")] decimal Points,
+    [property: Description("Whether its ground stood when the group was told: standing, cleared or retracted.")] string Standing,
+    [property: Description("Whether the group tells it for the first time.")] bool IsNew,
+    [property: Description("Its strongest ground. A denial stands beside the claim that it denies.")] GroundForm? Ground,
+    string Link);
+
+public sealed record GroupLinks(string Alerts);
+
 public sealed record ChangedByForm([property: Description("Type of the event, such as denial_issued or risk_event_rejected.")] string Type, string Event, string Article);
 
 /// <summary>Data of <see cref="WebhookTypes.ScoreChanged"/>.</summary>

@@ -15,6 +15,12 @@ namespace RiskMonitor.Webhooks;
 public sealed record WebhookMessage(
     TenantId Tenant, string Id, string Type, string Subject, CompanyId? Company, long Sequence, long? Micropoints, DateTimeOffset At, ReadOnlyMemory<byte> Body)
 {
+    /// <summary>The companies that it is about where it is about several; empty: <see cref="Company"/> says it.</summary>
+    public ValueList<CompanyId> Companies { get; init; }
+
+    /// <summary>Whether <see cref="WebhookTypes.AlertGrouped"/> tells the same, to those who ask for that.</summary>
+    public bool IsToldWithGroup { get; init; }
+
     /// <summary>The watchlists that it falls under: those of its company, and that of an alert's rule.</summary>
     public ValueList<string> Watchlists { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -34,7 +35,10 @@ public static class WebhookPayload
     /// <param name="alert">The alert.</param>
     /// <param name="root">What links begin with, without "/" at its end; empty: they are paths.</param>
     public static WebhookMessage MessageOf(AlertRaised alert, string root = "") => new(
-        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, root));
+        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, root))
+    {
+        IsToldWithGroup = alert.Group is not null,
+    };
 
     /// <summary>The message of a change of an alert's ground.</summary>
     /// <param name="raised">How the alert began.</param>
@@ -75,9 +79,74 @@ public static class WebhookPayload
         ValueList<AlertGround> grounds = last?.After ?? raised.Grounds;
         var told = new AlertUpdated(
             escalated.Tenant, escalated.Alert, escalated.At, EscalatedReason, known with { BeforeMicropoints = known.AfterMicropoints }, grounds, grounds, []);
-        string id = ContentId.Of("escalation", escalated.Tenant.Value, escalated.Alert.Value, escalated.Level.ToString(CultureInfo.InvariantCulture));
-        return MessageOf(raised, told, root) with { Id = id };
+        return MessageOf(raised, told, root) with { Id = IdOf(escalated) };
     }
+
+    /// <summary>The message of what people did about an alert; null where nobody is told of it.</summary>
+    /// <param name="before">The alert before the step.</param>
+    /// <param name="step">What was done.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage? MessageOf(Alert before, AlertStep step, string root = "")
+    {
+        if (TypeOf(before, step) is not { } type) return null;
+
+        (AlertRaised raised, Alert after) = (before.Raised, before.Evolve(step));
+        var form = new AlertStepForm
+        {
+            Id = raised.Id.Value,
+            Tenant = raised.Tenant.Value,
+            Rule = raised.RuleId,
+            Status = JsonNamingPolicy.CamelCase.ConvertName(after.Status.ToString()),
+            By = step.By,
+            Dismissal = after.Closed?.Closing.Dismissal?.ToString(),
+            ApprovedBy = after.Closed?.ApprovedBy,
+            Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
+            Sequence = after.Version,
+            Points = Points(raised.AfterMicropoints),
+            RaisedAt = raised.RaisedAt,
+            Links = new AlertLinks($"{root}/alerts/{raised.Id}", CompanyPath(root, raised.Company), ExposurePath(root, raised.Company)),
+        };
+        return new WebhookMessage(
+            raised.Tenant, IdOf(type, raised.Tenant, raised.Id, after.Version), type, raised.Id.Value, raised.Company, after.Version, after.PeakMicropoints, step.At, Body(type, step.At, form));
+    }
+
+    /// <summary>The type of the message of a step; null where nobody is told of it.</summary>
+    public static string? TypeOf(Alert before, AlertStep step) => step switch
+    {
+        AlertAcknowledged => WebhookTypes.AlertAcknowledged,
+        AlertAssigned { Assignee: not null } or AlertInvestigated when before.Status is AlertStatus.Raised => WebhookTypes.AlertAcknowledged,
+        AlertResolved or AlertDismissed => WebhookTypes.AlertClosed,
+        AlertReopened => WebhookTypes.AlertReopened,
+        _ => null,
+    };
+
+    /// <summary>The id of the message of a step.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="tenant">Whose alert.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="version">The alert's version after the step.</param>
+    public static string IdOf(string type, TenantId tenant, AlertId alert, long version) => ContentId.Of(type, tenant.Value, alert.Value, version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The message of a group of alerts: one for all of them. Sentences, then alerts, are dropped from the end until it fits <see cref="BytesMax"/>.</summary>
+    public static WebhookMessage MessageOf(AlertGroupTold told, string root = "")
+    {
+        byte[] body = [];
+        for (int members = told.Members.Count, sentences = members; members > 0 && body.Length is 0 or > BytesMax; members -= sentences == 0 ? 1 : 0)
+        {
+            body = Body(WebhookTypes.AlertGrouped, told.At, Form(told, members, sentences, root));
+            if (sentences > 0) sentences--;
+        }
+        return new WebhookMessage(told.Tenant, IdOf(told), WebhookTypes.AlertGrouped, told.Group.Value, null, told.Number, told.Members.Max(m => m.Alert.Micropoints), told.At, body)
+        {
+            Companies = told.Members.Where(m => m.IsNew).Select(m => m.Alert.Company).Distinct().ToValueList(),
+        };
+    }
+
+    /// <summary>The id of that message.</summary>
+    public static string IdOf(AlertGroupTold told) => ContentId.Of(WebhookTypes.AlertGrouped, told.Tenant.Value, told.Group.Value, told.Number.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The id of the message of an escalation.</summary>
+    public static string IdOf(AlertEscalated escalated) => ContentId.Of("escalation", escalated.Tenant.Value, escalated.Alert.Value, escalated.Level.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The body for an alert. Grounds are dropped from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
     public static byte[] Of(AlertRaised alert, string root = "")
@@ -174,6 +243,24 @@ public static class WebhookPayload
         Links = new AlertLinks($"{root}/alerts/{raised.Id}", CompanyPath(root, raised.Company), ExposurePath(root, raised.Company)),
     };
 
+    private static GroupForm Form(AlertGroupTold told, int members, int sentences, string root) => new()
+    {
+        Id = told.Group.Value,
+        Tenant = told.Tenant.Value,
+        Rule = told.RuleId,
+        Reason = told.Reason,
+        Labels = told.Labels,
+        Round = told.Round,
+        Sequence = told.Number,
+        Alerts = [.. told.Members.Take(members).Select((m, place) => Member(m.Alert, m.Standing, m.IsNew, place < sentences, root))],
+        AlertsOmitted = told.Members.Count - members + told.MembersLeftOut,
+        Links = new GroupLinks($"{root}/alerts"),
+    };
+
+    internal static MemberForm Member(GroupedAlert alert, AlertStanding standing, bool isNew, bool withSentence, string root) => new(
+        alert.Alert.Value, new CompanyForm(alert.Company.Value, alert.CompanyName), alert.RaisedAt, Points(alert.Micropoints),
+        JsonNamingPolicy.CamelCase.ConvertName(standing.ToString()), isNew, withSentence && alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{alert.Alert}");
+
     private static GroundForm Ground(AlertGround g) => new(
         g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,
         [.. g.Denials.Select(d => new DenialForm(d.Party, d.Bits, Shortened(d.Evidence.Quote), d.Event.Value))]);
@@ -189,5 +276,5 @@ public static class WebhookPayload
         return quote[..end] + "…";
     }
 
-    private static decimal Points(long micropoints) => micropoints / 1_000_000m;
+    internal static decimal Points(long micropoints) => micropoints / 1_000_000m;
 }

@@ -15,8 +15,23 @@ public static class WebhookTypes
     /// <summary>A correction took an alert's ground away.</summary>
     public const string AlertRetracted = "alert.retracted";
 
+    /// <summary>Alerts of one rule that have something in common, in one notification. Whoever asks for it gets no <see cref="AlertRaised"/> of theirs.</summary>
+    public const string AlertGrouped = "alert.grouped";
+
+    /// <summary>Somebody has taken an alert on.</summary>
+    public const string AlertAcknowledged = "alert.acknowledged";
+
+    /// <summary>People have closed an alert: resolved or dismissed.</summary>
+    public const string AlertClosed = "alert.closed";
+
+    /// <summary>People have opened a closed alert again.</summary>
+    public const string AlertReopened = "alert.reopened";
+
     /// <summary>Another score was published for a company.</summary>
     public const string ScoreChanged = "score.changed";
+
+    /// <summary>What has happened since the last digest, in one message; only to a subscription that says when.</summary>
+    public const string Digest = "digest";
 
     /// <summary>A receiver of this tenant fails.</summary>
     public const string EndpointFailing = "endpoint.failing";
@@ -31,5 +46,5 @@ public static class WebhookTypes
     public const string EndpointTest = "endpoint.test";
 
     /// <summary>All that can be subscribed to.</summary>
-    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
+    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, AlertAcknowledged, AlertClosed, AlertReopened, ScoreChanged, Digest, EndpointFailing, EndpointRecovered, EndpointDisabled];
 }

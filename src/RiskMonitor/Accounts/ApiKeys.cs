@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using JasperFx;
 using Marten;
-using Marten.Exceptions;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 
@@ -10,9 +8,6 @@ namespace RiskMonitor.Accounts;
 /// <summary>The one door to API keys: who holds which, made and revoked as events. A process keeps the fold in memory and reads the length of the stream with each question.</summary>
 internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
 {
-    // Two admins act at once: the loser reads what the winner did and decides again.
-    private const int RoundsMax = 10;
-
     private static readonly string Stream = StreamKeys.Keys(TenantId.Default);
 
     private (long Version, KeyRing Ring) _known = (0, KeyRing.Initial);
@@ -47,27 +42,12 @@ internal sealed class ApiKeys(IDocumentStore store, TimeProvider time)
         return _known = (version, KeyRing.Of(steps.Select(step => (KeyEvent)step.Data)));
     }
 
-    private async Task<KeyOutcome> DecideAsync(Func<KeyRing, KeyOutcome> decide, Provenance provenance, CancellationToken ct)
-    {
-        for (int round = 1; ; round++)
+    private Task<KeyOutcome> DecideAsync(Func<KeyRing, KeyOutcome> decide, Provenance provenance, CancellationToken ct) =>
+        DecidedAppend.RunAsync(store, provenance, async session =>
         {
-            await using IDocumentSession session = store.LightweightSession();
-            provenance.Stamp(session);
             (long version, KeyRing ring) = await ReadAsync(session, ct);
             KeyOutcome outcome = decide(ring);
-            if (outcome is not KeyOutcome.Accepted accepted) return outcome;
-
-            if (version == 0) session.Events.StartStream(Stream, accepted.Step);
-            else session.Events.Append(Stream, version + 1, accepted.Step);
-            try
-            {
-                await session.SaveChangesAsync(ct);
-                return outcome;
-            }
-            catch (Exception e) when (round < RoundsMax && e is ExistingStreamIdCollisionException or ConcurrencyException)
-            {
-                // Somebody else took a step first.
-            }
-        }
-    }
+            if (outcome is KeyOutcome.Accepted accepted) DecidedAppend.Append(session, Stream, version, accepted.Step);
+            return outcome;
+        }, ct);
 }

@@ -1,3 +1,4 @@
+using RiskMonitor.Companies;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
@@ -11,7 +12,8 @@ internal static class AlertAudience
     public static WebhookMessage Of(WebhookMessage message, AlertBook book, string? rule)
     {
         Watchlist? own = rule is null ? null : book.WatchlistAt(rule, message.At);
-        IEnumerable<string> ofCompany = message.Company is { } company ? book.WatchlistsAt(message.At).Where(list => list.Takes(company)).Select(list => list.Id) : [];
+        CompanyId[] about = message.Company is { } company ? [company] : [.. message.Companies];
+        IEnumerable<string> ofCompany = about.Length == 0 ? [] : book.WatchlistsAt(message.At).Where(list => about.Any(list.Takes)).Select(list => list.Id);
         return message with
         {
             Watchlists = (own is null ? ofCompany : ofCompany.Append(own.Id)).Distinct().ToValueList(),

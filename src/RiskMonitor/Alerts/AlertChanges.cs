@@ -1,8 +1,8 @@
-using JasperFx;
 using Marten;
 using RiskMonitor.Accounts;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
@@ -26,12 +26,11 @@ internal abstract record AlertReply
 /// <summary>The one door for what people do about alerts: API, pages, command line and bulk come through here. It reads the streams, lets <see cref="Alert"/> decide and appends; nothing is overwritten.</summary>
 /// <param name="store">The ledger.</param>
 /// <param name="handling">What the pack in force expects of people.</param>
+/// <param name="books">The watchlists, which say whom a step concerns.</param>
+/// <param name="webhooks">What links begin with.</param>
 /// <param name="time">The clock.</param>
-internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, TimeProvider time)
+internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, KnownAlertBook books, WebhookOptions webhooks, TimeProvider time)
 {
-    // Two people act at once: who has not said which version was seen reads what the other did and is decided anew.
-    private const int RoundsMax = 10;
-
     private static readonly TenantId Tenant = TenantId.Default;
 
     /// <summary>Asks for one thing about one alert.</summary>
@@ -57,37 +56,42 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
     private async Task<AlertReply> DecideAsync(IReadOnlyList<AlertId> ids, AlertAsk ask, Func<IQuerySession, IReadOnlyList<Alert>, Task<AlertOutcome>> decide, CancellationToken ct)
     {
         if (ids.Count > Alert.PartsMax + 1) return new AlertReply.Refused(ProblemTypes.Of(AlertRefusals.Words), $"{ids.Count} alerts are named; at most {Alert.PartsMax + 1} are taken at once.");
-        for (int round = 1; ; round++)
+        return await DecidedAppend.RunAsync<AlertReply>(store, ask.Provenance, async session =>
         {
-            await using IDocumentSession session = store.LightweightSession();
-            ask.Provenance.Stamp(session);
             var alerts = new List<Alert>();
             foreach (AlertId id in ids)
             {
-                var stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(Tenant, id), token: ct);
-                if (stream.Count == 0) return new AlertReply.Refused(ProblemTypes.AlertUnknown, $"No alert has the id '{id}'.");
-                alerts.Add(Alert.Of(stream.Select(e => e.Data)));
+                IReadOnlyList<object> steps = await DecidedAppend.ReadAsync(session, StreamKeys.Alert(Tenant, id), ct);
+                if (steps.Count == 0) return new AlertReply.Refused(ProblemTypes.AlertUnknown, $"No alert has the id '{id}'.");
+                alerts.Add(Alert.Of(steps));
             }
+            // In the round after a lost race this says who was faster.
             if (ask.BasedOn is { } seen && seen != alerts[0].Version) return Changed(alerts[0], seen);
 
-            switch (await decide(session, alerts))
+            AlertOutcome outcome = await decide(session, alerts);
+            if (outcome is AlertOutcome.Refused refused) return new AlertReply.Refused(ProblemTypes.Of(refused.Code), refused.Reason);
+
+            var accepted = (AlertOutcome.Accepted)outcome;      // there is no third outcome
+            foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))
+                DecidedAppend.Append(session, StreamKeys.Alert(Tenant, steps.Key), alerts.First(alert => alert.Id == steps.Key).Version, [.. steps]);
+            await WebhookOutbox.EnqueueAsync(session, Tenant, Messages(alerts, accepted.Steps, await books.ReadAsync(session, ct)), ct);
+            return new AlertReply.Done(accepted.Steps.Where(step => step.Alert == ids[0]).Aggregate(alerts[0], (alert, step) => alert.Evolve(step)));
+        }, ct);
+    }
+
+    private WebhookMessage[] Messages(IReadOnlyList<Alert> alerts, ValueList<AlertStep> steps, AlertBook book)
+    {
+        var messages = new List<WebhookMessage>();
+        foreach (IGrouping<AlertId, AlertStep> ofOne in steps.GroupBy(step => step.Alert))
+        {
+            Alert alert = alerts.First(known => known.Id == ofOne.Key);
+            foreach (AlertStep step in ofOne)
             {
-                case AlertOutcome.Refused refused:
-                    return new AlertReply.Refused(ProblemTypes.Of(refused.Code), refused.Reason);
-                case AlertOutcome.Accepted accepted:
-                    foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))
-                        session.Events.Append(StreamKeys.Alert(Tenant, steps.Key), alerts.First(alert => alert.Id == steps.Key).Version + steps.Count(), steps);
-                    try
-                    {
-                        await session.SaveChangesAsync(ct);
-                    }
-                    catch (ConcurrencyException) when (round < RoundsMax)
-                    {
-                        continue;      // with a version seen, the next round says who was faster
-                    }
-                    return new AlertReply.Done(accepted.Steps.Where(step => step.Alert == ids[0]).Aggregate(alerts[0], (alert, step) => alert.Evolve(step)));
+                if (WebhookPayload.MessageOf(alert, step, webhooks.Root) is { } message) messages.Add(AlertAudience.Of(message, book, alert.Raised.Watchlist));
+                alert = alert.Evolve(step);
             }
         }
+        return [.. messages];
     }
 
     private static AlertReply.Refused Changed(Alert alert, long seen) => new(ProblemTypes.Of(AlertRefusals.Changed),

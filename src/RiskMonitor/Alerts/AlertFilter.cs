@@ -44,16 +44,17 @@ public sealed record AlertFilter(string Show, CompanyId? Company, string Person)
         {
             SeverityTerms terms = handling.Severities[i];
             long below = i + 1 < handling.Severities.Count ? handling.Severities[i + 1].FromMicropoints : long.MaxValue;
-            Expression<Func<RaisedAlert, bool>> one = Of(terms.FromMicropoints, below, now - terms.AcknowledgeWithin, now - terms.CloseWithin);
+            Expression<Func<RaisedAlert, bool>> one = Of(terms.FromMicropoints, below, now - terms.AcknowledgeWithin, now - terms.CloseWithin, now);
             Expression body = new Renamed(one.Parameters[0], alert).Visit(one.Body);
             any = i == 0 ? body : Expression.OrElse(any, body);
         }
         return Expression.Lambda<Func<RaisedAlert, bool>>(any, alert);
     }
 
-    private static Expression<Func<RaisedAlert, bool>> Of(long from, long below, DateTimeOffset acknowledgeBefore, DateTimeOffset closeBefore) => alert =>
+    private static Expression<Func<RaisedAlert, bool>> Of(long from, long below, DateTimeOffset acknowledgeBefore, DateTimeOffset closeBefore, DateTimeOffset now) => alert =>
         alert.PeakMicropoints >= from && alert.PeakMicropoints < below
-        && ((alert.Status == AlertStatus.Raised && alert.RaisedAt < acknowledgeBefore) || (alert.Status != AlertStatus.Raised && alert.RaisedAt < closeBefore));
+        && ((alert.Status == AlertStatus.Raised && alert.RaisedAt < acknowledgeBefore) || alert.DueByHand < now
+            || (alert.DueByHand == null && alert.RaisedAt < closeBefore));
 
     private sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {

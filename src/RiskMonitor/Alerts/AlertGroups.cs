@@ -1,38 +1,75 @@
 using Marten;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
-/// <summary>The alerts of other companies that one of this company could belong to.</summary>
-internal sealed class AlertGroups
+/// <summary>The groups and the open alerts of other companies that one company's rules ask for, and the joining of a group. What joins and what is told are in one transaction with the alert.</summary>
+internal sealed class AlertGroups(IDocumentSession session, PolicyInForce registry, AlertBook book, string root)
 {
-    /// <summary>Alerts of one rule that are looked at, the earliest of its window.</summary>
-    public const int LookedAtMax = 200;
+    /// <summary>Open alerts of rules that inhibit in a country that are looked at, the highest.</summary>
+    public const int LookedAtMax = 500;
 
-    private readonly Dictionary<string, IReadOnlyList<AlertRaised>> _byRule = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AlertGroup> _known = new(StringComparer.Ordinal);
+    private AlertsElsewhere _elsewhere = AlertsElsewhere.None;
 
-    /// <summary>Reads what rules that group ask for; nothing where none does.</summary>
-    public static async Task<AlertGroups> ReadAsync(IQuerySession session, ExposureAssessed after, ValueList<ScopedRule> rules, CancellationToken ct)
+    /// <summary>Reads what the rules that are about to raise ask for; nothing where none does.</summary>
+    /// <param name="after">The assessment.</param>
+    /// <param name="raising">Rules that reach their level, and the strongest claim of each.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public async Task<AlertsElsewhere> ReadAsync(ExposureAssessed after, IReadOnlyCollection<(AlertRule Rule, ClaimKey? Cause)> raising, CancellationToken ct)
     {
-        var groups = new AlertGroups();
-        string tenant = after.Tenant.Value, company = after.Company.Value;
-        foreach (AlertRule rule in rules.Select(scoped => scoped.Rule).Where(rule => rule.GroupWithin is not null))
+        string country = registry.Registry.TryGetValue(after.Company, out Companies.Company? company) ? company.Country : "";
+        var groups = new List<AlertGroup>();
+        foreach ((AlertRule rule, ClaimKey? cause) in raising.Where(one => one.Rule.GroupWithin is not null))
         {
-            DateTimeOffset since = after.AsOf - rule.GroupWithin!.Value;      // asked for above
-            string id = rule.Id;
-            IReadOnlyList<RaisedAlert> alerts = await session.Query<RaisedAlert>()
-                .Where(alert => alert.Tenant == tenant && alert.Company != company && alert.RaisedAt >= since && alert.Alert.RuleId == id)
-                .OrderBy(alert => alert.RaisedAt).ThenBy(alert => alert.Id).Take(LookedAtMax).ToListAsync(ct);
-            groups._byRule[rule.Id] = [.. alerts.Select(alert => alert.Alert)];
+            AlertGroupId id = AlertGroupId.Of(after.Tenant, rule.Id, GroupKey.Of(rule, cause, country));
+            if (await LoadAsync(after.Tenant, id, ct) is { } group) groups.Add(group);
         }
-        return groups;
+        string[] above = [.. raising.SelectMany(one => one.Rule.InhibitedInCountryBy).Distinct()];
+        return _elsewhere = new AlertsElsewhere(country, above.Length == 0 ? [] : await InCountryAsync(after, above, country, ct), groups.ToValueList());
     }
 
-    /// <summary>The alert that begins the group: the earliest about the same matter and topic.</summary>
-    public AlertId? Of(ScopedRule scoped, AlertReading reading)
+    /// <summary>The alert with its group, where its rule groups; and the notification, where one is due at once.</summary>
+    public async Task<(AlertRaised Raised, WebhookMessage? Told)> JoinAsync(AlertRaised raised, AlertRule rule, ClaimKey? cause, CancellationToken ct)
     {
-        if (reading.Cause is not { } cause || !_byRule.TryGetValue(scoped.Rule.Id, out IReadOnlyList<AlertRaised>? alerts)) return null;
-        AlertRaised? first = alerts.FirstOrDefault(alert => alert.Grounds is [var ground, ..] && ground.Claim.Matter == cause.Matter && ground.Claim.Topic == cause.Topic);
-        return first is null ? null : first.GroupedInto ?? first.Id;
+        if (rule.GroupWithin is null) return (raised, null);
+
+        string labels = GroupKey.Of(rule, cause, _elsewhere.Country);
+        AlertGroupId id = AlertGroupId.Of(raised.Tenant, rule.Id, labels);
+        AlertGroup? known = await LoadAsync(raised.Tenant, id, ct);
+        AlertJoinedGroup joined = AlertGroup.Join(known, rule, labels, raised);
+        AlertGroup group = AlertGroup.Evolve(known, joined);
+        AlertGroupTold? told = group.Tell(raised.RaisedAt, _ => AlertStanding.Standing);
+        Append(raised.Tenant, id, known, told is null ? [joined] : [joined, told]);
+        _known[id.Value] = told is null ? group : AlertGroup.Evolve(group, told);
+        return (raised with { Group = id }, told is null ? null : AlertAudience.Of(WebhookPayload.MessageOf(told, root), book, told.Watchlist));
+    }
+
+    // At the version that was read: of two alerts of one moment one opens the round, and the other is decided again and joins it.
+    private void Append(TenantId tenant, AlertGroupId id, AlertGroup? known, object[] happened)
+    {
+        string stream = StreamKeys.AlertGroup(tenant, id);
+        if (known is null) session.Events.StartStream(stream, happened);
+        else session.Events.Append(stream, known.Version + happened.Length, happened);
+    }
+
+    private async Task<AlertGroup?> LoadAsync(TenantId tenant, AlertGroupId id, CancellationToken ct) =>
+        _known.TryGetValue(id.Value, out AlertGroup? known) ? known : (await session.LoadAsync<GroupedAlerts>(StreamKeys.AlertGroup(tenant, id), ct))?.Group;
+
+    private async Task<ValueList<OpenElsewhere>> InCountryAsync(ExposureAssessed after, string[] rules, string country, CancellationToken ct)
+    {
+        if (country is "" or Companies.RegistryMerge.CountryNotKnown) return [];
+
+        string tenant = after.Tenant.Value, company = after.Company.Value;
+        AlertStatus[] open = [AlertStatus.Raised, AlertStatus.Acknowledged, AlertStatus.Assigned, AlertStatus.Investigating];
+        DateTimeOffset now = after.AsOf;
+        IReadOnlyList<RaisedAlert> alerts = await session.Query<RaisedAlert>()
+            .Where(alert => alert.Tenant == tenant && alert.Company != company && alert.Status.IsOneOf(open) && alert.State.Standing == AlertStanding.Standing)
+            .Where(alert => alert.Alert.RuleId.IsOneOf(rules) && alert.RaisedAt <= now)
+            .OrderByDescending(alert => alert.PeakMicropoints).Take(LookedAtMax).ToListAsync(ct);
+        return alerts.Where(alert => registry.Registry.TryGetValue(alert.Alert.Company, out Companies.Company? other) && other.Country == country)
+            .Select(alert => new OpenElsewhere(alert.Alert.Id, alert.Alert.RuleId, alert.Alert.Company, alert.PeakMicropoints)).ToValueList();
     }
 }

@@ -13,9 +13,13 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
 {
     private readonly Dictionary<AlertId, AlertSoFar> _alerts = [];
     private readonly List<WebhookMessage> _messages = [];
+    private readonly AlertGroups _groups = new(session, policies.Seed, book, root);
 
     // What an alert stood on, and how high, when people last heard of it.
     private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints);
+
+    /// <summary>Assessments that differ from the one before by reading articles again alone: nobody is told of these scores.</summary>
+    public HashSet<long> ReadAgain { get; } = [];
 
     /// <summary>What subscribers are to be told, in order.</summary>
     public IReadOnlyList<WebhookMessage> Messages => _messages;
@@ -35,16 +39,22 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             {
                 RulesInForce rules = book.At(after.AsOf, policies.Of(after.PolicyVersion).Alerts);
                 ValueList<ScopedRule> ours = rules.For(after.Company);
-                bool asksForEvents = watch.Open.Count > 0 || ours.Any(scoped => scoped.Rule.Condition.IsMomentary);
-                AssessmentEvents events = asksForEvents ? await AssessmentEvents.ReadAsync(session, before, after, ct) : AssessmentEvents.None;
+                AssessmentEvents events = await AssessmentEvents.ReadAsync(session, before, after, ct);      // asks nothing where no exposure has seen more than before
                 seen = events.Told(seen);
+                if (events.IsAnyReadAgain) seen = seen with { Reread = await WithoutReadingAgainAsync(before, after, ct) };
+                if (seen.IsReplay) ReadAgain.Add(e.Version);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
                 PeoplesWord word = await WordAsync(watch, ours, seenBefore, seen, rules.EvidenceAgeMax, after, ct);
-                AlertGroups groups = await AlertGroups.ReadAsync(session, after, ours, ct);
+                (AlertRule Rule, ClaimKey? Cause)[] raising = Raising(watch, ours, seenBefore, seen, word.DismissedCauses, rules.EvidenceAgeMax);
+                AlertsElsewhere elsewhere = await _groups.ReadAsync(after, raising, ct);
 
-                (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant, word, groups.Of);
+                (AlertWatch next, ValueList<RuleOutcome> outcomes) = watch.Look(
+                    seenBefore, seen, rules, after.Tenant, word, elsewhere, hazard => ExposureScore.Micropoints(hazard, policies.Of(after.PolicyVersion)));
                 foreach (RuleOutcome outcome in outcomes)
-                    await TellAsync(outcome, ours.FirstOrDefault(scoped => scoped.Rule.Id == outcome.RuleId), watch, events, before, after, e.Version, ct);
+                {
+                    ClaimKey? cause = raising.FirstOrDefault(one => one.Rule.Id == outcome.RuleId).Cause;
+                    await TellAsync(outcome, ours.FirstOrDefault(scoped => scoped.Rule.Id == outcome.RuleId), cause, watch, events, before, after, e.Version, ct);
+                }
                 watch = next;
             }
             (before, seenBefore) = (after, seen);
@@ -56,12 +66,18 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     private async Task<PeoplesWord> WordAsync(
         AlertWatch watch, ValueList<ScopedRule> ours, AlertObservation? before, AlertObservation seen, TimeSpan evidenceAgeMax, ExposureAssessed after, CancellationToken ct)
     {
-        bool mayRaise = ours.Any(scoped => AlertReading.Of(scoped, before, seen, watch.Rules.FirstOrDefault(state => state.RuleId == scoped.Rule.Id)?.Lows ?? [], [], evidenceAgeMax).Raises(scoped.Rule));
-        return mayRaise || watch.Open.Count > 0 ? await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct) : PeoplesWord.None;      // open: it has an alert
+        return Raising(watch, ours, before, seen, [], evidenceAgeMax).Length > 0 || watch.Open.Count > 0 ? await PeopleSaid.AboutAsync(session, watch.Open.Select(state => state.Alert!.Value), after, ct) : PeoplesWord.None;      // open: it has an alert
     }
 
+    private static (AlertRule Rule, ClaimKey? Cause)[] Raising(
+        AlertWatch watch, ValueList<ScopedRule> ours, AlertObservation? before, AlertObservation seen, ValueList<ClaimKey> dismissed, TimeSpan evidenceAgeMax) =>
+    [
+        .. ours.Select(scoped => (scoped.Rule, Reading: AlertReading.Of(scoped, before, seen, watch.Rules.FirstOrDefault(state => state.RuleId == scoped.Rule.Id)?.Lows ?? [], dismissed, evidenceAgeMax)))
+            .Where(one => one.Reading.Raises(one.Rule)).Select(one => (one.Rule, one.Reading.Cause)),
+    ];
+
     private async Task TellAsync(
-        RuleOutcome outcome, ScopedRule? scoped, AlertWatch watch, AssessmentEvents events, ExposureAssessed? before, ExposureAssessed after, long version, CancellationToken ct)
+        RuleOutcome outcome, ScopedRule? scoped, ClaimKey? cause, AlertWatch watch, AssessmentEvents events, ExposureAssessed? before, ExposureAssessed after, long version, CancellationToken ct)
     {
         AlertMetrics.Count(outcome);
         RuleState state = watch.Rules.FirstOrDefault(known => known.RuleId == outcome.RuleId) ?? new RuleState(outcome.RuleId, null);
@@ -69,9 +85,11 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         {
             AlertRaised raised = AlertWords.Raised(outcome, scoped!, before, after, version, companyName);      // a rule that raises is in force
             raised = raised with { ExtractorVersions = await ExtractorsAsync(raised, ct) };
+            (raised, WebhookMessage? told) = await _groups.JoinAsync(raised, scoped!.Rule, cause, ct);
             session.Events.StartStream(StreamKeys.Alert(raised.Tenant, raised.Id), raised);
             _alerts[raised.Id] = new AlertSoFar(raised, raised.Grounds, raised.AfterMicropoints);
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(raised, root), book, raised.Watchlist));
+            if (told is not null) _messages.Add(told);
             Raised(log, raised.Id, outcome.RuleId, after.Company, outcome.Reason);
         }
         else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)
@@ -92,6 +110,18 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         if (stream.Select(e => e.Data).OfType<AlertRaised>().FirstOrDefault() is not { } raised) return null;
         AlertGroundsEvent? last = stream.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault();
         return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints);
+    }
+
+    // What was recorded since is left out, news too: claims that news supports are news whatever stood before.
+    private async Task<RereadWindow> WithoutReadingAgainAsync(ExposureAssessed? before, ExposureAssessed after, CancellationToken ct)
+    {
+        KnownAt then = KnownAt.Sequence(before is null ? 0 : before.Read.Select(read => read.Sequence).Append(before.KnownAtSequence).Max());
+        var histories = new CompanyHistories(session, then);
+        PolicyInForce inForce = policies.Seed with { Policy = policies.Of(after.PolicyVersion) };
+        Neighbourhood around = await Neighbourhood.ReadAsync(await ReadAsync(after.Company), inForce, after.AsOf, ReadAsync);
+        return RereadWindow.Of(around.Score(inForce, after.AsOf));
+
+        Task<ExposureDocument> ReadAsync(CompanyId company) => histories.AsOfAsync(company, then, after.AsOf, ct);
     }
 
     private async Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)

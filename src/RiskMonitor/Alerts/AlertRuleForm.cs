@@ -60,8 +60,20 @@ public sealed record AlertRuleForm
     /// <summary>Rules that keep this one quiet while they have an alert open for the company.</summary>
     public IReadOnlyList<string>? InhibitedBy { get; init; }
 
-    /// <summary>Name an alert of the same matter and topic at another company within this span as the one it belongs to; none: never.</summary>
+    /// <summary>Rules that keep this one quiet while they have an alert open, at least as high, for another company of the same country.</summary>
+    public IReadOnlyList<string>? InhibitedInCountryBy { get; init; }
+
+    /// <summary>Tell alerts that come within this span after the first of their group together; none: each by itself.</summary>
     public decimal? GroupWithinHours { get; init; }
+
+    /// <summary>What the alerts of a group have in common: rule, matter, topic, country; default: matter and topic.</summary>
+    public IReadOnlyList<GroupLabel>? GroupBy { get; init; }
+
+    /// <summary>Minutes that the first notification of a group waits for more; default 0.</summary>
+    public decimal? GroupWaitMinutes { get; init; }
+
+    /// <summary>Minutes between a group's notifications; default 5.</summary>
+    public decimal? GroupIntervalMinutes { get; init; }
 
     /// <summary>The rule, and what of it cannot be read.</summary>
     public (AlertRule Rule, IReadOnlyList<string> Problems) ToRule()
@@ -84,7 +96,11 @@ public sealed record AlertRuleForm
             RepeatEvery = Span("repeatEveryHours", RepeatEveryHours),
             EscalateAt = (EscalateAt ?? []).Select(step => Number("escalateAt", step)).ToValueList(),
             InhibitedBy = (InhibitedBy ?? []).Distinct().ToValueList(),
+            InhibitedInCountryBy = (InhibitedInCountryBy ?? []).Distinct().ToValueList(),
             GroupWithin = Span("groupWithinHours", GroupWithinHours),
+            GroupBy = (GroupBy ?? []).Distinct().ToValueList(),
+            GroupWait = Span("groupWaitMinutes", GroupWaitMinutes / 60) ?? TimeSpan.Zero,
+            GroupInterval = Span("groupIntervalMinutes", GroupIntervalMinutes / 60),
         };
         return (rule, problems);
 
@@ -121,7 +137,11 @@ public sealed record AlertRuleForm
         RepeatEveryHours = Hours(rule.RepeatEvery),
         EscalateAt = rule.EscalateAt.IsEmpty ? null : [.. rule.EscalateAt.Select(Value)],
         InhibitedBy = rule.InhibitedBy.IsEmpty ? null : rule.InhibitedBy,
+        InhibitedInCountryBy = rule.InhibitedInCountryBy.IsEmpty ? null : rule.InhibitedInCountryBy,
         GroupWithinHours = Hours(rule.GroupWithin),
+        GroupBy = rule.GroupBy.IsEmpty ? null : rule.GroupBy,
+        GroupWaitMinutes = rule.GroupWait > TimeSpan.Zero ? Hours(rule.GroupWait) * 60 : null,
+        GroupIntervalMinutes = Hours(rule.GroupInterval) * 60,
     };
 
     private static decimal Value(Fixed value) => decimal.Parse(value.ToString(), CultureInfo.InvariantCulture);

@@ -54,6 +54,8 @@ public sealed record AlertTimeline(Alert State, IReadOnlyList<AlertEntry> Entrie
         ClosingDeclined e => (e.ProposedBy == e.By ? "Proposal taken back" : $"Closing declined that {e.ProposedBy} proposed", e.Note),
         AlertReopened e => ("Reopened", e.Text),
         AlertSnoozed e => ($"Snoozed until {Minute(e.Until)}, {(e.Scope is SnoozeScope.Story ? "with later copies of the story" : "this alert")}", e.Reason),
+        AlertDueSet { DueAt: { } due } e => ($"To be closed by {Minute(due)}", e.Reason),
+        AlertDueSet e => ("To be closed when the policy pack says", e.Reason),
         AlertUnsnoozed e => ("Snooze ended", e.Reason),
         AlertsMerged e when e.Into == e.Alert => ($"Merged with {string.Join(", ", e.Merged)}", e.Reason),
         AlertsMerged e => ($"Merged into {e.Into}", e.Reason),

@@ -17,6 +17,7 @@ public enum AlertAction
     Reopen,
     Snooze,
     Unsnooze,
+    Due,
     Merge,
     Split,
 }
@@ -39,7 +40,7 @@ public record AlertWish
     /// <summary>What is to be quiet (snooze); without it the alert alone.</summary>
     public SnoozeScope? Scope { get; init; }
 
-    /// <summary>Until when (snooze).</summary>
+    /// <summary>Until when (snooze), by when (due; without it, as the policy pack says).</summary>
     public DateTimeOffset? Until { get; init; }
 
     /// <summary>The other alerts (merge, split).</summary>
@@ -67,6 +68,7 @@ public record AlertWish
             AlertAction.Decline => changes.ActAsync(id, new AlertCommand.Decline(text), ask, ct),
             AlertAction.Reopen => changes.ActAsync(id, new AlertCommand.Reopen(text), ask, ct),
             AlertAction.Snooze => changes.ActAsync(id, new AlertCommand.Snooze(text, Scope ?? SnoozeScope.Alert, Until!.Value, []), ask, ct),      // not null: refused above
+            AlertAction.Due => changes.ActAsync(id, new AlertCommand.SetDue(Until, text), ask, ct),
             AlertAction.Unsnooze => changes.ActAsync(id, new AlertCommand.Unsnooze(text), ask, ct),
             _ => Refused($"'action' is missing; {Names<AlertAction>()} are allowed."),
         };

@@ -40,12 +40,28 @@ internal sealed class AssessmentEvents
         return new AssessmentEvents(own, [.. all.DistinctBy(e => e.Sequence).OrderBy(e => e.Sequence)], understood);
     }
 
-    /// <summary>The observation with what happened before it.</summary>
+    /// <summary>Whether an article that concerns the company or a neighbour was read again.</summary>
+    public bool IsAnyReadAgain => _all.Any(e => e.Data is ExtractionSuperseded);
+
+    /// <summary>The observation with what happened before it. Facts that were found by reading again are no news.</summary>
     public AlertObservation Told(AlertObservation seen) => seen with
     {
-        Facts = _own.Select(e => e.Data).OfType<RiskEvent>().Select(_understood.See).Select(ObservedFact.Of).ToValueList(),
+        IsReplay = IsAnyReadAgain && _all.All(e => IsOfReadingAgain(e.Data)),
+        Facts = News(_own).Select(ObservedFact.Of).ToValueList(),
+        Spoken = News(_all).Select(fact => fact.Claim).OfType<ClaimKey>().Distinct().ToValueList(),
         Withdrawn = _all.Select(e => e.Data).OfType<RiskEventRejected>().Select(e => e.Event).ToValueList(),
-        Revised = _all.Select(e => e.Data).OfType<ArticleRevised>().Select(e => e.Article.Id).ToValueList(),
+        Revised = _all.Select(e => e.Data switch { ArticleRevised revised => revised.Article.Id, ExtractionSuperseded reading => reading.Article, _ => (ArticleId?)null }).OfType<ArticleId>().ToValueList(),
+    };
+
+    private IEnumerable<RiskEvent> News(IReadOnlyList<IEvent> events) => events.Select(e => e.Data).OfType<RiskEvent>().Where(fact => !fact.IsReread).Select(_understood.See);
+
+    private static bool IsOfReadingAgain(object happened) => happened switch
+    {
+        ExtractionSuperseded => true,
+        RiskEvent fact => fact.IsReread,
+        RiskEventRejected rejected => rejected.CarriedFrom is not null,
+        RejectionWithdrawn withdrawn => withdrawn.CarriedFrom is not null,
+        _ => false,
     };
 
     /// <summary>The events that change what an alert rests on, the newest where there are many.</summary>
@@ -57,6 +73,7 @@ internal sealed class AssessmentEvents
         RiskEvent happened when told.Any(ground => ground.Claim == happened.Claim) => new AlertLink(e.EventTypeName, happened.Id, happened.Article),
         RiskEventRejected rejected when told.Any(ground => ground.Events.Contains(rejected.Event)) => new AlertLink(e.EventTypeName, rejected.Event, rejected.Article),
         ArticleRevised revised when EventOf(revised.Article.Id, told) is { } known => new AlertLink(e.EventTypeName, known, revised.Article.Id),
+        ExtractionSuperseded reading when EventOf(reading.Article, told) is { } known => new AlertLink(e.EventTypeName, known, reading.Article),
         _ => null,
     };
 

@@ -13,7 +13,7 @@ internal static class PostAlertActions
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/api/alerts/{id}/actions", OneAsync)
-            .WithName("ActOnAlert").WithSummary("Acknowledges, assigns, investigates, comments, resolves, dismisses, approves, declines, reopens, snoozes, merges or splits an alert.")
+            .WithName("ActOnAlert").WithSummary("Acknowledges, assigns, investigates, comments, resolves, dismisses, approves, declines, reopens, snoozes, sets a due date, merges or splits an alert.")
             .WithDescription("If-Match names the version that was seen, as the ETag of GET /api/alerts/{id} says it; \"*\" for whatever it is now. 412 says who was faster and when; nothing is overwritten.")
             .Produces<AlertStateAnswer>().ProducesProblem(403).ProducesProblem(404).ProducesProblem(409).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428);
         routes.MapPost("/api/alerts/actions", ManyAsync)

@@ -42,7 +42,7 @@ public static class RaiseAlertsHandler
         AlertWatch watch = await round.LookAsync(document.Watch, assessments, ct);
         session.Store(document with { Watch = watch });
 
-        IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, companyName, webhooks.Root).Select(score => AlertAudience.Of(score, book, rule: null));
+        IEnumerable<WebhookMessage> scores = ScoreChanges.Of(assessments, document.Watch.SeenVersion, round.ReadAgain, companyName, webhooks.Root).Select(score => AlertAudience.Of(score, book, rule: null));
         await WebhookOutbox.EnqueueAsync(session, message.Tenant, [.. round.Messages, .. scores], ct);
         return [new PlanAssessment(message.Tenant, message.Company, watch.SeenVersion)];
     }

@@ -34,6 +34,9 @@ public sealed record RaisedAlert
     /// <summary>Until when it is snoozed (UTC); null where it is not. It may have run out.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
+    /// <summary>By when people have said that it is to be closed (UTC); null where the pack says it.</summary>
+    public DateTimeOffset? DueByHand { get; init; }
+
     /// <summary>When it was escalated last (UTC); null where it was not.</summary>
     public DateTimeOffset? EscalatedAt { get; init; }
 
@@ -59,6 +62,7 @@ public sealed record RaisedAlert
         AssigneeKey = state.Assignee?.ToLowerInvariant(),
         WaitsForSecondPerson = state.Proposed is not null,
         SnoozedUntil = state.Snoozed?.Until,
+        DueByHand = state.DueByHand,
         EscalatedAt = state.EscalatedAt,
         PeakMicropoints = state.PeakMicropoints,
         Alert = state.Raised,

@@ -1,8 +1,16 @@
+using RiskMonitor.Articles.Rereading;
+
 namespace RiskMonitor.Articles;
 
 /// <summary>Bytes in, article or refusal out. Pure but for its inputs' sake: the caller reads disk, network and clock.</summary>
 internal static class ArticleFile
 {
+    /// <summary>Version of everything that makes a text of bytes; changes whenever the same bytes could give another text, title, date or language.</summary>
+    public const string Version = ExtractionVersions.FirstReader;
+
+    /// <summary>The same as the ledger says it: nothing for the first one.</summary>
+    public static string? StoredVersion => Version == ExtractionVersions.FirstReader ? null : Version;
+
     /// <summary>Reads one article of any format.</summary>
     /// <param name="raw">The bytes as received.</param>
     /// <param name="origin">What is known beside them.</param>

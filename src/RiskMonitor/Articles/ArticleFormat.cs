@@ -21,6 +21,14 @@ internal enum ArticleFormat
 /// <summary>Tells the format: by content type, else by the ending of the file name, else by the first characters.</summary>
 internal static class ArticleFormats
 {
+    /// <summary>The media type to keep bytes under whose file name alone told what they are.</summary>
+    public static string MediaTypeOf(ArticleFormat format) => format switch
+    {
+        ArticleFormat.Html => "text/html",
+        ArticleFormat.Json => "application/json",
+        _ => "text/plain",
+    };
+
     /// <summary>The format that is declared.</summary>
     /// <param name="origin">Its content type and file name are asked.</param>
     /// <param name="format">Null where nothing is declared, so that the characters decide.</param>

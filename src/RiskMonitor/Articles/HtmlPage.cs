@@ -24,6 +24,19 @@ internal sealed record HtmlPage(HtmlMetadata Metadata, IReadOnlyList<string> Par
         return null;
     }
 
+    /// <summary>Reads a part of a page that holds nothing but the article, such as the content of a feed's entry.</summary>
+    /// <param name="html">The part as decoded.</param>
+    /// <param name="lines">One paragraph or line each; empty where it is refused.</param>
+    public static ArticleRefusal? ReadPart(string html, out IReadOnlyList<string> lines)
+    {
+        lines = [];
+        if (Parse(html, out IHtmlDocument? parsed) is { } refusal) return refusal;
+
+        using IHtmlDocument document = parsed!;     // proven: a document comes with every null refusal
+        lines = [.. PageLines.Of(document.Body ?? (INode)document).Select(line => line.Text)];
+        return null;
+    }
+
     private static ArticleRefusal? Parse(string html, out IHtmlDocument? page)
     {
         page = null;

@@ -17,11 +17,12 @@ internal static class PostArticle
     private static readonly string[] BatchTypes = ["application/x-ndjson", "application/ndjson", "application/jsonl", "application/jsonlines"];
 
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/articles", PostAsync)
-        .RequireRateLimiting(RateLimit)
+        .RequireRateLimiting(RateLimit).TakesIdempotencyKey()
         .WithName(nameof(PostArticle)).WithSummary("Takes one article (plain text, HTML, JSON), or many as NDJSON, an article a line.")
         .WithDescription("""
             The body is the article as it is: text/plain, text/html, application/json, or application/octet-stream to be looked at; application/x-ndjson for a batch.
             ?url=, ?source= and ?publishedAt= (or the headers Article-Url, Article-Source and Article-Published-At) say what the body does not say itself.
+            With the header Idempotency-Key the same request again gets the same answer for 24 hours, another one under that key 422.
             201 for a new article, 200 for one that is already known and for a new text under a known URL. The same article twice is stored once.
             """)
         .Produces<IngestAnswer>(201).Produces<IngestAnswer>().Produces<BatchAnswer>()

@@ -30,6 +30,7 @@ internal static class AlertsCommand
         command.Add(Step("decline", "Decline that an alert is closed, or take your own proposal back.", AlertAction.Decline, TextOption("--text", "Why.", isNeeded: true)));
         command.Add(Step("reopen", "Open a closed alert again: its causes are quiet no more.", AlertAction.Reopen, TextOption("--text", "Why.", isNeeded: true)));
         command.Add(Snooze());
+        command.Add(Due());
         command.Add(Step("unsnooze", "End a snooze before its time.", AlertAction.Unsnooze, TextOption("--text", "Why.", isNeeded: false)));
         command.Add(OfSeveral("merge", "Make one case of several alerts about one company or claim.", "INTO", "The alert that stands for all.", AlertAction.Merge));
         command.Add(OfSeveral("split", "Take alerts out of a case; they stand as before.", "FROM", "The alert that stands for all.", AlertAction.Split));
@@ -115,6 +116,17 @@ internal static class AlertsCommand
             parsed => new AlertWish { Action = AlertAction.Snooze, Until = parsed.GetValue(until), Scope = parsed.GetValue(scope), Text = parsed.GetValue(text) });
         command.Add(until);
         command.Add(scope);
+        command.Add(text);
+        return command;
+    }
+
+    private static DocumentedCommand Due()
+    {
+        Option<DateTimeOffset?> at = InstantOption.Create("--at", $"By when; at most {Alert.DueDaysMax} days ahead. Without it, when the policy pack says.");
+        Option<string?> text = TextOption("--text", "Why.", isNeeded: true);
+        DocumentedCommand command = OfMany("due", "Say by when an alert is to be closed.", "riskmonitor alerts due 0123abcd… --at 2026-12-01 --text \"the hearing is then\"",
+            parsed => new AlertWish { Action = AlertAction.Due, Until = parsed.GetValue(at), Text = parsed.GetValue(text) });
+        command.Add(at);
         command.Add(text);
         return command;
     }

@@ -2,11 +2,13 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
+using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Cli;
 
@@ -89,8 +91,9 @@ internal sealed class AlertsRun
         if (ids.Count > PostAlertActions.BulkMax) throw new CommandFailure($"{ids.Count} alerts are named; at most {PostAlertActions.BulkMax} are taken at once.", ExitCodes.Usage);
 
         string action = wish.Action?.ToString().ToLowerInvariant() ?? "";
-        var changes = new AlertChanges(_store, _handling, TimeProvider.System);
-        BulkAnswer answer = await BulkAnswer.DoAsync(wish, ids.Select(id => new BulkAlert(id, version)), changes, LocalUser.Identity, LocalUser.ProvenanceOf("alerts", action), ct);
+        var changes = new AlertChanges(_store, _handling, new KnownAlertBook(), WebhookOptions.Read(AppConfiguration.Read()), TimeProvider.System);
+        (Identity who, string via) = await LocalUser.ActingAsync(_store, stated: null, Right.Read, ct);      // what the role may, the door decides
+        BulkAnswer answer = await BulkAnswer.DoAsync(wish, ids.Select(id => new BulkAlert(id, version)), changes, who, new Provenance(via, "alerts", action), ct);
         foreach (BulkItem refused in answer.Items.Where(item => item.Type is not null)) await Console.Error.WriteLineAsync($"error: {refused.Id}: {refused.Type}: {TerminalText.OneLine(refused.Detail ?? "")}");
         if (AsJson) Write(answer);
         else

@@ -8,12 +8,15 @@ namespace RiskMonitor.Cli;
 
 /// <summary>A score with everything the ledger has to say about it.</summary>
 /// <param name="Scored">The score.</param>
-/// <param name="Corrections">What analysts corrected about the company by then, the oldest first.</param>
+/// <param name="Corrections">What analysts corrected about the company by then, and which articles were read again, of these at most <see cref="ReadAgainMax"/>; the oldest first.</param>
 /// <param name="NoComments">Who would not comment, the newest first, at most <see cref="NoCommentsMax"/>: it changes no score.</param>
 /// <param name="Before">The earlier score that it is compared with; null where none was asked for.</param>
 internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<RecordedEvent> Corrections, IReadOnlyList<NoCommentGiven> NoComments, ScoredCompany? Before)
 {
     public const int NoCommentsMax = 20;
+
+    /// <summary>How many articles that were read again are named, the newest; a reading of all would else hide everything else.</summary>
+    public const int ReadAgainMax = 20;
 
     public static async Task<ExplainedScore> ReadAsync(ParseResult parsed, ScoreQuestion question, DateTimeOffset? since, CancellationToken ct)
     {
@@ -32,7 +35,8 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
         ScoredCompany? before = since is { } then ? await AtAsync(then, question.KnownAt ?? KnownAt.Instant(then)) : null;
         IReadOnlyList<RecordedEvent> history = await histories.OfAsync(company.Id, ct);
         return new ExplainedScore(
-            scored, [.. history.Where(e => e.Happened is not RegistryEvent && Correction.Of(e.Happened) is not null).Concat(OfRegistry(company.Id, history, known)).OrderBy(e => e.Sequence)],
+            scored, [.. history.Where(e => e.Happened is not (RegistryEvent or ExtractionSuperseded) && Correction.Of(e.Happened) is not null)
+                .Concat(history.Where(e => e.Happened is ExtractionSuperseded).TakeLast(ReadAgainMax)).Concat(OfRegistry(company.Id, history, known)).OrderBy(e => e.Sequence)],
             [.. FactsInForce.Of(company.Id, history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)], before);
 
         async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? knownAt)

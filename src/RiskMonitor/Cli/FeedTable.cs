@@ -7,6 +7,8 @@ namespace RiskMonitor.Cli;
 /// <summary>What <c>feeds read</c> shows people: one table a feed, its warnings below.</summary>
 internal static class FeedTable
 {
+    private const int PartsShown = 10;
+
     public static void Write(IAnsiConsole console, string file, FeedDocument feed)
     {
         string title = feed.Title is { Plain.Length: > 0 } named ? named.Plain : "without a title";
@@ -23,6 +25,8 @@ internal static class FeedTable
             }
             console.Write(table);
         }
+        foreach (string part in feed.Parts.Take(PartsShown)) console.WriteLine($"  part: {part}");
+        if (feed.Parts.Count > PartsShown) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  and {feed.Parts.Count - PartsShown:N0} parts more"));
         foreach (string warning in feed.Warnings) console.WriteLine($"  warning: {warning}");
     }
 }

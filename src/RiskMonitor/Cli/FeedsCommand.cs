@@ -7,11 +7,24 @@ internal static class FeedsCommand
 {
     public static Command Create()
     {
-        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF and JSON Feed.")
+        var feeds = new DocumentedCommand("feeds", "Work with feeds: RSS, Atom, CDF, JSON Feed, sitemaps, and the lists that authorities publish.")
         {
-            Examples = [("riskmonitor feeds read feed.xml", "what stands in a feed")],
+            Examples =
+            [
+                ("riskmonitor feeds read feed.xml", "what stands in a feed"),
+                ("riskmonitor feeds discover https://news.example/", "the feeds of a site"),
+                ("riskmonitor feeds test https://news.example/rss", "what would be read from it, full texts included"),
+                ("riskmonitor feeds add https://example.com/rss", "watch a feed from now on"),
+                ("riskmonitor feeds import seeds/feeds/authorities.opml", "watch all feeds of a list"),
+                ("riskmonitor feeds list", "what is watched, and how it stands"),
+            ],
         };
         feeds.Add(CreateRead());
+        feeds.Add(FeedsSourceCommands.Discover());
+        feeds.Add(FeedsSourceCommands.Test());
+        foreach (DocumentedCommand command in WatchFeedsCommands.All()) feeds.Add(command);
+        feeds.Add(FeedListCommands.Import());
+        feeds.Add(FeedListCommands.Export());
         return feeds;
     }
 

@@ -82,7 +82,7 @@ internal static class IngestCommand
             if (reading is ArticleReading.Accepted accepted)
             {
                 var provenance = new Provenance($"cli:{Environment.UserName}", run, input.Name);
-                tally.Count(input.Name, await intake.IngestAsync(new IngestArticle(accepted.Article, raw, "application/octet-stream"), provenance, token));
+                tally.Count(input.Name, await intake.IngestAsync(new IngestArticle(accepted.Article, raw, ArticleFormats.MediaTypeOf(accepted.Format)), provenance, token));
             }
             else if (reading is ArticleReading.Refused refused)
             {

@@ -17,5 +17,6 @@ internal static class PageAddress
 
     public static Uri? Of(ParseResult parsed, Option<string?> url) => parsed.GetValue(url) is { } address ? new Uri(address) : null;
 
-    private static bool IsAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https";
+    /// <summary>Whether it is an absolute http or https address.</summary>
+    public static bool IsAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https";
 }

@@ -29,6 +29,7 @@ internal static class RiskMonitorCommand
             WatchlistsCommand.Create(),
             SilencesCommand.Create(),
             RebuildCommand.Create(),
+            ReprocessCommand.Create(),
             RegistryCommand.Create(),
             AlertsCommand.Create(),
             KeyCommand.Create(),

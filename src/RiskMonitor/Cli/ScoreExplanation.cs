@@ -21,6 +21,12 @@ internal static class ScoreExplanation
         foreach (RecordedEvent e in explained.Corrections)
         {
             Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
+            if (e.Happened is ExtractionSuperseded reading)
+            {
+                console.MarkupLine($"[yellow]Read again[/] on {e.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z (event {e.Sequence}): "
+                    + Markup.Escape($"article {reading.Article} by {reading.After}, superseding {reading.Before}; asked for by {reading.By}"));
+                continue;
+            }
             console.MarkupLine($"[yellow]Correction[/] at event {e.Sequence}, {e.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: "
                 + Markup.Escape($"{correction.What} by {correction.Author}: {correction.Reason}"));
         }

@@ -47,7 +47,7 @@ internal sealed class WebhooksRun
         SubscriptionRegistered registered = request.ToRegistration(Tenant);
         if (await _tools.AnswerAsync(registered.Id, ct) is not null) throw new CommandFailure($"A subscription '{registered.Id}' exists already.");
 
-        IssuedKeys? issued = await _tools.Subscriptions.RegisterAsync(registered, secret: null, request.AuthHeader?.Value, _by, ct);
+        IssuedKeys? issued = await _tools.Subscriptions.RegisterAsync(registered, request.Secrets(), _by, ct);
         TestOutcome? outcome = test ? await _tools.Test.RunAsync(Tenant, registered.Id, _by, ct) : null;
         await WriteMadeAsync(registered.Id, issued, outcome, ct);
         return outcome is { Passed: false } ? ExitCodes.Failure : ExitCodes.Ok;

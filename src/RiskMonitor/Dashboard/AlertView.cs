@@ -25,10 +25,10 @@ public sealed record AlertView(
         (AlertStatus.Merged, _) => [AlertAction.Comment],
         (AlertStatus.Resolved or AlertStatus.Dismissed, _) => [AlertAction.Reopen, AlertAction.Comment],
         (_, not null) => [AlertAction.Approve, AlertAction.Decline, AlertAction.Comment, AlertAction.Assign],
-        (AlertStatus.Raised, _) => [AlertAction.Acknowledge, AlertAction.Assign, AlertAction.Investigate, AlertAction.Dismiss, .. Quiet, AlertAction.Comment, .. Grouping],
-        (AlertStatus.Acknowledged, _) => [AlertAction.Assign, AlertAction.Investigate, AlertAction.Resolve, AlertAction.Dismiss, .. Quiet, AlertAction.Comment, .. Grouping],
-        (AlertStatus.Assigned, _) => [AlertAction.Investigate, AlertAction.Assign, AlertAction.Unassign, AlertAction.Resolve, AlertAction.Dismiss, .. Quiet, AlertAction.Comment, .. Grouping],
-        _ => [AlertAction.Resolve, AlertAction.Dismiss, AlertAction.Assign, AlertAction.Unassign, .. Quiet, AlertAction.Comment, .. Grouping],
+        (AlertStatus.Raised, _) => [AlertAction.Acknowledge, AlertAction.Assign, AlertAction.Investigate, AlertAction.Dismiss, .. Quiet, AlertAction.Due, AlertAction.Comment, .. Grouping],
+        (AlertStatus.Acknowledged, _) => [AlertAction.Assign, AlertAction.Investigate, AlertAction.Resolve, AlertAction.Dismiss, .. Quiet, AlertAction.Due, AlertAction.Comment, .. Grouping],
+        (AlertStatus.Assigned, _) => [AlertAction.Investigate, AlertAction.Assign, AlertAction.Unassign, AlertAction.Resolve, AlertAction.Dismiss, .. Quiet, AlertAction.Due, AlertAction.Comment, .. Grouping],
+        _ => [AlertAction.Resolve, AlertAction.Dismiss, AlertAction.Assign, AlertAction.Unassign, .. Quiet, AlertAction.Due, AlertAction.Comment, .. Grouping],
     };
 
     private AlertAction[] Quiet => State.Snoozed is null ? [AlertAction.Snooze] : [AlertAction.Unsnooze];

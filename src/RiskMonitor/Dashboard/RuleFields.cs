@@ -25,7 +25,11 @@ internal static class RuleFields
             RepeatEveryHours = Number("repeatEveryHours"),
             EscalateAt = [.. Words("escalateAt").Select(word => Read("escalateAt", word)).OfType<decimal>()],
             InhibitedBy = Words("inhibitedBy"),
+            InhibitedInCountryBy = Words("inhibitedInCountryBy"),
             GroupWithinHours = Number("groupWithinHours"),
+            GroupBy = Labels(Many("groupBy")),
+            GroupWaitMinutes = Number("groupWaitMinutes"),
+            GroupIntervalMinutes = Number("groupIntervalMinutes"),
         };
         return (rule, problems);
 
@@ -47,6 +51,8 @@ internal static class RuleFields
             problems.Add($"'{field}' is '{word}'; a number such as 7.5 is allowed.");
             return null;
         }
+
+        GroupLabel[]? Labels(string[] names) => names.Length == 0 ? null : [.. names.Select(name => Enum.TryParse(name, ignoreCase: true, out GroupLabel label) ? label : (GroupLabel)(-1))];
 
         string[] Words(string field) => RuleFields.Words(form[field].ToString());
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Dashboard;
 
@@ -48,6 +49,20 @@ internal static class Wording
         int lastWord = words.LastIndexOf(' ');      // the mode says more exactly what the last word of the type says
         return lastWord < 0 ? $"{words} {parts[1]}" : $"{words[..lastWord]} {parts[1]}";
     }
+
+    /// <summary>A type of webhook in words: <c>alert.raised</c> is "Raised".</summary>
+    public static string Told(string type) => type switch
+    {
+        WebhookTypes.AlertRaised => "Raised, told",
+        WebhookTypes.AlertUpdated => "Update, told",
+        WebhookTypes.AlertCleared => "Cleared, told",
+        WebhookTypes.AlertRetracted => "Retracted, told",
+        WebhookTypes.AlertGrouped => "With its group, told",
+        WebhookTypes.AlertAcknowledged => "Acknowledged, told",
+        WebhookTypes.AlertClosed => "Closed, told",
+        WebhookTypes.AlertReopened => "Reopened, told",
+        _ => type,
+    };
 
     /// <summary>A name of the program in words: <c>UnnamedSources</c> is "Unnamed sources".</summary>
     public static string Words(string name)

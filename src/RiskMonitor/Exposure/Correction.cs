@@ -4,10 +4,10 @@ using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
 
-/// <summary>What an analyst corrected, in words.</summary>
-/// <param name="Kind"><c>rejected</c>, <c>rejection withdrawn</c>, or <c>added</c>; of the registry as <see cref="RegistryWords.KindOf"/> has it.</param>
-/// <param name="What">What was corrected: the risk event's id, or the change of the registry in words.</param>
-/// <param name="Event">The risk event concerned; null for a correction of the registry.</param>
+/// <summary>What an analyst corrected, or a new reading of an article, in words.</summary>
+/// <param name="Kind"><c>rejected</c>, <c>rejection withdrawn</c>, <c>added</c>, or <c>read again</c>; of the registry as <see cref="RegistryWords.KindOf"/> has it.</param>
+/// <param name="What">What was corrected: the risk event's id, or the change of the registry or the reading in words.</param>
+/// <param name="Event">The risk event concerned; null for a correction of the registry and for a reading.</param>
 /// <param name="Article">Its article.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Author">Who.</param>
@@ -19,6 +19,7 @@ internal sealed record Correction(string Kind, string What, RiskEventId? Event, 
         RiskEventRejected e => Of("rejected", e.Event, e.Article, e.Reason, e.Author),
         RejectionWithdrawn e => Of("rejection withdrawn", e.Event, e.Article, e.Reason, e.Author),
         RiskEventAdded e => Of("added", e.Event, e.Article, e.Reason, e.Author),
+        ExtractionSuperseded e => new Correction("read again", $"article {e.Article} read again by {e.After}", null, e.Article, $"superseding {e.Before}", e.By),
         RegistryEvent e => new Correction(RegistryWords.KindOf(e), $"{RegistryWords.Of(e)} (registry correction {e.Number})", null, null, e.Reason, e.Author),
         _ => null,
     };

@@ -13,7 +13,7 @@ internal static class EventNames
         typeof(NoCommentGiven), typeof(ClaimConfirmed), typeof(ExecutiveStatement), typeof(MarketCommentary), typeof(InvestigationOpened), typeof(HearingHeld),
         typeof(LegalActionTaken), typeof(PenaltyImposed), typeof(SanctionImposed), typeof(ApprovalGranted), typeof(RuleProposed), typeof(LobbyingReported),
         typeof(NegotiationReported), typeof(DealSigned), typeof(DealEnded), typeof(RelationshipAsserted), typeof(ProtestOrBoycott),
-        typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded),
+        typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded), typeof(ExtractionSuperseded),
         typeof(CompaniesMerged), typeof(MentionAdopted), typeof(OwnerCorrected), typeof(RegistryCorrectionWithdrawn),
     ];
 
@@ -21,7 +21,7 @@ internal static class EventNames
     public static readonly Type[] OfAlert =
     [
         typeof(AlertRaised), typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertCommented), typeof(AlertResolved), typeof(AlertDismissed),
-        typeof(ClosingProposed), typeof(ClosingApproved), typeof(ClosingDeclined), typeof(AlertReopened), typeof(AlertSnoozed), typeof(AlertUnsnoozed),
+        typeof(ClosingProposed), typeof(ClosingApproved), typeof(ClosingDeclined), typeof(AlertReopened), typeof(AlertSnoozed), typeof(AlertUnsnoozed), typeof(AlertDueSet),
         typeof(AlertsMerged), typeof(AlertSplit), typeof(AlertEscalated), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted),
     ];
 
@@ -53,6 +53,7 @@ internal static class EventNames
         events.MapEventType<RiskEventRejected>("risk_event_rejected");
         events.MapEventType<RejectionWithdrawn>("rejection_withdrawn");
         events.MapEventType<RiskEventAdded>("risk_event_added");
+        events.MapEventType<ExtractionSuperseded>("extraction_superseded");
         events.MapEventType<CompaniesMerged>("companies_merged");
         events.MapEventType<MentionAdopted>("mention_adopted");
         events.MapEventType<OwnerCorrected>("owner_corrected");
@@ -75,6 +76,9 @@ internal static class EventNames
         events.MapEventType<AlertReopened>("alert_reopened");
         events.MapEventType<AlertSnoozed>("alert_snoozed");
         events.MapEventType<AlertUnsnoozed>("alert_unsnoozed");
+        events.MapEventType<AlertDueSet>("alert_due_set");
+        events.MapEventType<AlertJoinedGroup>("alert_joined_group");
+        events.MapEventType<AlertGroupTold>("alert_group_told");
         events.MapEventType<AlertsMerged>("alerts_merged");
         events.MapEventType<AlertSplit>("alert_split");
         events.MapEventType<AlertEscalated>("alert_escalated");
@@ -91,6 +95,14 @@ internal static class EventNames
         events.MapEventType<SilenceExpired>("silence_expired");
         events.MapEventType<KeyCreated>("key_created");
         events.MapEventType<KeyRevoked>("key_revoked");
+        events.MapEventType<FeedAdded>("feed_added");
+        events.MapEventType<FeedChanged>("feed_changed");
+        events.MapEventType<FeedMoved>("feed_moved");
+        events.MapEventType<FeedFetched>("feed_fetched");
+        events.MapEventType<FeedFailed>("feed_failed");
+        events.MapEventType<FeedDisabled>("feed_disabled");
+        events.MapEventType<FeedResumed>("feed_resumed");
+        events.MapEventType<FeedRemoved>("feed_removed");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");
@@ -99,6 +111,7 @@ internal static class EventNames
         events.MapEventType<SubscriptionRemoved>("subscription_removed");
         events.MapEventType<EndpointFailing>("endpoint_failing");
         events.MapEventType<EndpointRecovered>("endpoint_recovered");
+        events.MapEventType<DigestTold>("digest_told");
         events.MapEventType<WebhookSecretRotated>("webhook_secret_rotated");
         events.MapEventType<WebhookAttempted>("webhook_attempted");
     }

@@ -3,9 +3,14 @@ using JasperFx.Events.Projections;
 using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Copies;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -39,15 +44,21 @@ internal static class LedgerConfiguration
         EventNames.Pin(options.Events);
         options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
+        options.Projections.Add(new ArticleCopies(), ProjectionLifecycle.Inline);
+        options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<WebhookEndpointProjection>(ProjectionLifecycle.Inline);
+        options.Projections.Add<FeedViewProjection>(ProjectionLifecycle.Inline);
 
         // Every document type: an unregistered one gets no table when resources are created by a deploy job.
-        options.Schema.For<RawArticle>();
+        options.Schema.For<RawArticle>().IndexLastModified();      // bytes are let go by age
+        options.Schema.For<ReadingMark>();
         options.Schema.For<RaisedAlert>().Index(a => a.Tenant).Index(a => a.Company).Index(a => a.Status).Duplicate(a => a.RaisedAt);
+        options.Schema.For<GroupedAlerts>().Duplicate(g => g.DueAt);
         options.Schema.For<AlertWatchDocument>().UseNumericRevisions(true);
         options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
         options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);
@@ -55,5 +66,9 @@ internal static class LedgerConfiguration
         options.Schema.For<WebhookSecret>();
         options.Schema.For<WebhookAnswer>().Index(a => a.At);
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
+        options.Schema.For<FeedView>().Index(f => f.Tenant);
+        options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

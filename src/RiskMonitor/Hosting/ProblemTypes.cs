@@ -25,6 +25,7 @@ internal static class ProblemTypes
     public static readonly ProblemType ArticleTooComplex = new("article/too-complex", 422, "The article's markup is too complex.");
     public static readonly ProblemType ArticleWithdrawn = new("article/withdrawn", 422, "The agency has withdrawn the article.");
     public static readonly ProblemType ArticleUnknown = new("article/unknown", 404, "There is no such article.");
+    public static readonly ProblemType ArticleBytesGone = new("article/bytes-gone", 410, "The bytes of the article are no longer kept.");
     public static readonly ProblemType EventUnknown = new("event/unknown", 404, "There is no such risk event.");
     public static readonly ProblemType EventAlreadyRejected = new("event/already-rejected", 409, "The risk event stands rejected already.");
     public static readonly ProblemType EventNotRejected = new("event/not-rejected", 409, "The risk event does not stand rejected.");
@@ -72,6 +73,14 @@ internal static class ProblemTypes
     public static readonly ProblemType WebhookInvalid = new("webhook/invalid", 422, "The webhook subscription cannot be as it was asked for.");
     public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
     public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
+    public static readonly ProblemType FeedUnknown = new("feed/unknown", 404, "There is no such feed.");
+    public static readonly ProblemType FeedKnown = new("feed/known", 409, "The feed is watched already.");
+    public static readonly ProblemType FeedAddress = new("feed/address", 422, "The address must not be asked.");
+    public static readonly ProblemType FeedInvalid = new("feed/invalid", 422, "The feed cannot be watched as it was asked for.");
+    public static readonly ProblemType FeedTooMany = new("feed/too-many", 409, "There are as many feeds as are allowed.");
+    public static readonly ProblemType FeedStatus = new("feed/status", 409, "The feed does not stand so that this could be done.");
+    public static readonly ProblemType FeedListTooLarge = new("feed/list-too-large", 413, "The list of feeds has more bytes than are read.");
+    public static readonly ProblemType FeedListEmpty = new("feed/list-empty", 422, "The list names no feed.");
     public static readonly ProblemType CrossSite = new("http/cross-site", 403, "Changes are not taken from the pages of other sites.");
     public static readonly ProblemType PolicyInvalid = new("policy/invalid", 422, "The text is no usable policy pack.");
     public static readonly ProblemType PolicyMediaType = new("policy/media-type", 415, "The body is sent as something that is no policy pack.");
@@ -99,14 +108,15 @@ internal static class ProblemTypes
     public static readonly IReadOnlyList<ProblemType> All =
     [
         ArticleEmpty, ArticleTooLarge, ArticleTextTooLong, ArticleBinary, ArticleEncoding, ArticleInvalidJson, ArticleUrl, ArticleDate, ArticleDateInFuture,
-        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown,
+        ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, ArticleBytesGone,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
         AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
-        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown, CrossSite,
-        PageLimit, SearchTooLong, ContentEncoding, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
+        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
+        PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

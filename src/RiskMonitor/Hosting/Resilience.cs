@@ -1,6 +1,9 @@
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Retry;
 using Polly.Timeout;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -13,6 +16,9 @@ internal static class Resilience
 
     /// <summary>Longest break of a receiver that fails; also the longest that its <c>Retry-After</c> holds back other deliveries than the one it answers.</summary>
     public static readonly TimeSpan ReceiverQuietMax = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a publisher may take for one answer, from connecting to the end of its body; each redirect has it anew.</summary>
+    public static readonly TimeSpan SourceAnswerMax = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan FirstBreak = TimeSpan.FromSeconds(5);
 
@@ -40,6 +46,24 @@ internal static class Resilience
                     opened(opening.BreakDuration);
                     return ValueTask.CompletedTask;
                 },
+            })
+            .Build();
+
+    /// <summary>One answer of a publisher: a body without end, or one that comes byte by byte, must not hold its place for ever.</summary>
+    public static ResiliencePipeline ForSourceAnswers(TimeProvider time) =>
+        new ResiliencePipelineBuilder { Name = "source-answer", TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = SourceAnswerMax })
+            .Build();
+
+    /// <summary>One poll of a feed: where not even a connection came about, it is tried once more. Whatever a publisher got to see waits for the schedule.</summary>
+    public static ResiliencePipeline<FetchOutcome> ForFeedPolls(TimeProvider time) =>
+        new ResiliencePipelineBuilder<FetchOutcome> { Name = "feed-poll", TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions<FetchOutcome>
+            {
+                ShouldHandle = new PredicateBuilder<FetchOutcome>().HandleResult(outcome => outcome is FetchOutcome.Failed { Why: FetchFailure.ConnectFailed or FetchFailure.NameUnknown }),
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.FromSeconds(2),
+                UseJitter = false,
             })
             .Build();
 

@@ -5,11 +5,14 @@ using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
+using RiskMonitor.Webhooks.Digests;
 using Wolverine;
 using Wolverine.Marten;
 
@@ -40,6 +43,7 @@ internal static class RiskMonitorHost
         services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
+        services.AddFeeds(builder.Configuration);
         services.AddSingleton<EventCorrections>();
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ReadHandling>(provider => async (session, ct) =>
@@ -63,8 +67,13 @@ internal static class RiskMonitorHost
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
+        services.AddFeedPolling(builder.Configuration);
         builder.UseWolverine(MessagingConfiguration.Configure);
         services.AddHostedService<EscalationClock>();
+        services.AddSingleton(RawKeeping.Read(builder.Configuration));
+        services.AddHostedService<RawPruning>();
+        services.AddHostedService<GroupClock>();
+        services.AddHostedService<DigestClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

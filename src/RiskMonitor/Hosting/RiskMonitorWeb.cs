@@ -7,11 +7,14 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -29,7 +32,9 @@ internal static class RiskMonitorWeb
         Listen(builder, urls);
         IServiceCollection services = builder.Services;
         services.AddSingleton(outlets);
+        services.AddSingleton<ArticleReprocessing>();
         services.AddSingleton<Readiness>();
+        services.AddSingleton<IdempotentAnswers>();
         services.AddAccounts();
         services.AddProblemDetails();      // adds the trace id to each problem
         services.AddRazorComponents();
@@ -53,6 +58,7 @@ internal static class RiskMonitorWeb
 
         PostArticle.Map(app);
         ShowArticle.Map(app);
+        ReprocessEndpoint.Map(app);
         CorrectionEndpoints.Map(app);
         RegistryEndpoints.Map(app);
         ListCompanies.Map(app);
@@ -64,6 +70,9 @@ internal static class RiskMonitorWeb
         AlertRulesApi.Map(app);
         PostAlertActions.Map(app);
         WebhooksApi.Map(app);
+        FeedsApi.Map(app);
+        FeedToolsApi.Map(app);
+        HubCallback.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");

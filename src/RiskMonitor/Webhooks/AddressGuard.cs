@@ -26,9 +26,12 @@ internal sealed class AddressGuard(ReceiverAllowList allowed, ResolveHost resolv
     private readonly ConcurrentDictionary<(string Host, int Port), bool> _reachedInside = new();
 
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct) => ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, ct);
+
+    /// <summary>Connects to a vetted address of a host.</summary>
+    public async ValueTask<Stream> ConnectAsync(string named, int port, CancellationToken ct)
     {
-        (string host, int port) = (ReceiverAllowList.Plain(context.DnsEndPoint.Host), context.DnsEndPoint.Port);
+        string host = ReceiverAllowList.Plain(named);
         IPAddress[] vetted = await VetAsync(host, port, ct);
 
         Exception? failure = null;
@@ -58,11 +61,15 @@ internal sealed class AddressGuard(ReceiverAllowList allowed, ResolveHost resolv
     public string? Refusal(string url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? parsed) ? Refusal(parsed) : $"'{url}' is no absolute address.";
 
     /// <inheritdoc cref="Refusal(string)" />
-    public string? Refusal(Uri url)
+    public string? Refusal(Uri url) => Refusal(url, isMail: false);
+
+    /// <summary>The same, of a webhook or of a mail server: <c>smtps</c> begins with TLS, <c>smtp</c> goes over to it.</summary>
+    public string? Refusal(Uri url, bool isMail)
     {
-        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http")) return $"'{Shown(url)}' is no absolute https address.";
+        if (isMail && !(url.IsAbsoluteUri && url.Scheme is "smtp" or "smtps" && url.Port > 0 && url.PathAndQuery is "/" or "")) return $"'{Shown(url)}' is no mail server such as smtp://mail.example:587 or smtps://mail.example:465.";
+        if (!isMail && !(url.IsAbsoluteUri && url.Scheme is "https" or "http")) return $"'{Shown(url)}' is no absolute https address.";
         if (url.OriginalString.Length > UrlCharsMax) return $"The address has {url.OriginalString.Length} characters; at most {UrlCharsMax} are allowed.";
-        if (url.UserInfo.Length > 0) return "The address holds a user name or password; use the endpoint's auth header instead.";
+        if (url.UserInfo.Length > 0) return "The address holds a user name or password, which would be stored and shown with it.";
         if (url.Fragment.Length > 0) return "The address ends in a '#' fragment, which is never sent.";
         if (url.Port is 0 || url.IdnHost.Length == 0) return $"'{Shown(url)}' names no host and port.";
 
@@ -72,6 +79,9 @@ internal sealed class AddressGuard(ReceiverAllowList allowed, ResolveHost resolv
             return $"'{Shown(url)}' is not https. The operator can allow it: Webhooks:AllowHttp=true, or the receiver's host and port in Webhooks:AllowedReceivers.";
         return IPAddress.TryParse(host, out IPAddress? literal) ? Refusal(host, literal, isNamed) : null;
     }
+
+    /// <summary>Whether the operator lets a receiver be spoken to without TLS.</summary>
+    public bool MayBePlain(Uri url) => allowed.AllowsHttp || allowed.Names(ReceiverAllowList.Plain(url.IdnHost), url.Port);
 
     /// <summary>Whether a receiver was reached inside our own networks: what it answers is then shown to nobody.</summary>
     public bool WasReachedInside(Uri url) => _reachedInside.ContainsKey((ReceiverAllowList.Plain(url.IdnHost), url.Port));
@@ -98,7 +108,7 @@ internal sealed class AddressGuard(ReceiverAllowList allowed, ResolveHost resolv
         bool mayLieInside = kind is AddressKind.Loopback or AddressKind.Private or AddressKind.CarrierShared;
         return isNamed && mayLieInside
             ? null
-            : $"{host} leads to an address that is not public ({kind}). The operator can allow a receiver of their own: Webhooks:AllowedReceivers.";
+            : $"{host} leads to an address that is not public ({kind}). {allowed.Leave}";
     }
 
     private static string Shown(Uri url) => url.OriginalString.Length <= 200 ? url.OriginalString : url.OriginalString[..200] + "…";

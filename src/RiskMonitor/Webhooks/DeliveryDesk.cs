@@ -95,7 +95,8 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         WebhookEndpoint receiver = await session.LoadAsync<WebhookEndpoint>(endpoint, ct)
             ?? throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the key '{endpoint}'.");
         bool wantsScores = receiver.State.Registered.EventTypes.Contains(WebhookTypes.ScoreChanged);
-        Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted), typeof(AlertEscalated)];
+        Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted), typeof(AlertEscalated), typeof(AlertGroupTold),
+            typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertResolved), typeof(AlertDismissed), typeof(AlertReopened)];
         Type[] types = wantsScores ? [.. ofAlerts, typeof(ExposureAssessed)] : ofAlerts;
         AlertBook book = await ChangeAlertBook.ReadAsync(session, ct);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
@@ -106,7 +107,9 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             WebhookMessage? message = e.Data switch
             {
                 AlertRaised alert => AlertAudience.Of(WebhookPayload.MessageOf(alert, options.Root), book, alert.Watchlist),
+                AlertGroupTold told => AlertAudience.Of(WebhookPayload.MessageOf(told, options.Root), book, told.Watchlist),
                 AlertEscalated escalated => EscalationClock.MessageOf(await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct), escalated, book, options.Root),      // our streams have keys
+                AlertStep step => await StepAsync(session, e, step, book, ct),
                 AlertGroundsEvent change => await ChangeAsync(session, change, book, ct),
                 ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct) is { } score ? AlertAudience.Of(score, book, rule: null) : null,
                 _ => null,
@@ -123,10 +126,16 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             ? AlertAudience.Of(WebhookPayload.MessageOf(raised.Alert, change, options.Root), book, raised.Alert.Watchlist)
             : null;
 
+    private async Task<WebhookMessage?> StepAsync(IQuerySession session, IEvent e, AlertStep step, AlertBook book, CancellationToken ct)
+    {
+        Alert before = Alert.Of((await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct)).Select(one => one.Data));      // our streams have keys
+        return WebhookPayload.MessageOf(before, step, options.Root) is { } message ? AlertAudience.Of(message, book, before.Raised.Watchlist) : null;
+    }
+
     private async Task<WebhookMessage?> ScoreAsync(IQuerySession session, IEvent e, ExposureAssessed assessed, Func<CompanyId, string> nameOf, CancellationToken ct)
     {
         var two = await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version, fromVersion: Math.Max(1, e.Version - 1), token: ct);      // our streams have keys
-        return ScoreChanges.Of(two, e.Version - 1, nameOf(assessed.Company), options.Root).FirstOrDefault();
+        return ScoreChanges.Of(two, e.Version - 1, silent: [], nameOf(assessed.Company), options.Root).FirstOrDefault();
     }
 
     private async Task<int> QueueAgainAsync(string which, string endpoint, AttemptTrigger trigger, object asked, CancellationToken ct, string[]? states = null)

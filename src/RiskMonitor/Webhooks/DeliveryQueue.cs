@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using RiskMonitor.Events;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Webhooks;
 
@@ -29,16 +30,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
 
     private const string Columns = "d.id, d.message, m.type, m.subject, m.sequence, m.body, d.attempts, d.round, d.position, d.trigger";
 
-    /// <summary>Says that a process lives as long as this connection does: nobody takes what it was lent.</summary>
-    /// <param name="connection">Kept open.</param>
-    /// <param name="worker">The process's number; above 0.</param>
-    /// <param name="ct">Ends it.</param>
-    public static async Task EnrolAsync(NpgsqlConnection connection, int worker, CancellationToken ct)
-    {
-        await using var enrol = new NpgsqlCommand($"select pg_advisory_lock({LockClass}, $1)", connection);
-        enrol.Parameters.AddWithValue(worker);
-        await enrol.ExecuteNonQueryAsync(ct);
-    }
+    /// <inheritdoc cref="WorkerPresence.EnrolAsync" />
+    public static Task EnrolAsync(NpgsqlConnection connection, int worker, CancellationToken ct) => WorkerPresence.EnrolAsync(connection, LockClass, worker, ct);
 
     /// <summary>Takes back what was lent to processes that are gone or too slow.</summary>
     public async Task TakeBackAsync(DateTimeOffset now, CancellationToken ct)
@@ -46,10 +39,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         await using NpgsqlCommand command = database.CreateCommand($"""
             update {WebhookTables.Deliveries} lent set leased_by = null, leased_until = null
              where leased_by is not null
-               and (leased_until < $1 or not exists (
-                     select from pg_locks held
-                      where held.locktype = 'advisory' and held.classid = {LockClass}::oid and held.objid = lent.leased_by::oid and held.granted
-                        and held.database = (select oid from pg_database where datname = current_database())))
+               and (leased_until < $1 or {WorkerPresence.IsGone(LockClass, "lent.leased_by")})
             """);
         command.Parameters.AddWithValue(now);
         await command.ExecuteNonQueryAsync(ct);

@@ -11,7 +11,7 @@ internal sealed class DeliverySignal : DocumentSessionListenerBase
 
     public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
     {
-        if (commit.GetEvents().Any(e => e.Data is AlertRaised or AlertGroundsEvent or ExposureAssessed or ISubscriptionEvent)) Raise();
+        if (commit.GetEvents().Any(e => e.Data is AlertRaised or AlertEvent or AlertGroupTold or ExposureAssessed or ISubscriptionEvent)) Raise();
         return Task.CompletedTask;
     }
 

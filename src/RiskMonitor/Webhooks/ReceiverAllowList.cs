@@ -20,6 +20,9 @@ internal sealed class ReceiverAllowList
 
     public bool AllowsHttp { get; }
 
+    /// <summary>What the operator can do about a refusal, at the end of its sentence.</summary>
+    public string Leave { get; init; } = "The operator can allow a receiver of their own: Webhooks:AllowedReceivers.";
+
     /// <summary>Whether the operator named this very host and port.</summary>
     /// <param name="host">As it stands in an address, brackets and trailing dot included or not.</param>
     /// <param name="port">1 to 65535.</param>

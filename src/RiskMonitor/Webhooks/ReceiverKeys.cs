@@ -1,3 +1,5 @@
+using RiskMonitor.Webhooks.Channels;
+
 namespace RiskMonitor.Webhooks;
 
 /// <summary>A subscription's secrets, opened, in memory only. Not a record: they must not be printed by accident.</summary>
@@ -7,13 +9,24 @@ internal sealed class ReceiverKeys
 
     private ReceiverKeys((string Name, string Value)? authHeader) => AuthHeader = authHeader;
 
+    /// <summary>The whole address of a channel whose address is a secret; null for others.</summary>
+    public Uri? Address { get; private init; }
+
+    /// <summary>A mail server's password, or a routing key; null for none.</summary>
+    public string? ChannelSecret { get; private init; }
+
     /// <summary>The receiver's own password, and the header that carries it.</summary>
     public (string Name, string Value)? AuthHeader { get; }
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">A secret cannot be opened; the message says why.</exception>
     public static ReceiverKeys Open(WebhookSecret secret, DeliveryTerms terms, SecretVault vault)
     {
-        var keys = new ReceiverKeys(secret.AuthHeader is { } value && terms.AuthHeader is { } name ? (name, vault.Open(value, secret.Id)) : null);
+        string? auth = secret.AuthHeader is { } value ? vault.Open(value, secret.Id) : null;
+        var keys = new ReceiverKeys(auth is not null && terms.AuthHeader is { } name ? (name, auth) : null)
+        {
+            Address = secret.Address is { } address ? new Uri(vault.Open(address, secret.Id)) : null,
+            ChannelSecret = terms.Channel is ChannelKind.Email or ChannelKind.PagerDuty ? auth : null,
+        };
         foreach (SealedKey key in secret.Keys) keys.Add(vault.Open(key.Sealed, secret.Id), key.ValidUntil);
         return keys;
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Marten;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -18,7 +20,7 @@ internal sealed record TestOutcome(DeliveryId Delivery, int? Status, string? Err
 
 /// <summary>Sends a signed test event at once and waits for the answer; the first that a receiver takes verifies its subscription.</summary>
 internal sealed class ReceiverTest(
-    IDocumentStore store, Receivers receivers, WebhookPost post, ConsentHandshake handshake, Subscriptions subscriptions, WebhookOptions options, TimeProvider time)
+    IDocumentStore store, Receivers receivers, ChannelPost post, ConsentHandshake handshake, Subscriptions subscriptions, WebhookOptions options, TimeProvider time)
 {
     public async Task<TestOutcome> RunAsync(TenantId tenant, SubscriptionId id, Provenance provenance, CancellationToken ct)
     {
@@ -35,7 +37,7 @@ internal sealed class ReceiverTest(
 
         string? noConsent = receiver.Endpoint.State.Terms.AsksForConsent ? await handshake.RefusalAsync(receiver, ct) : null;
         PostOutcome outcome = noConsent is null
-            ? await post.SendAsync(receiver.Outgoing(delivery, options), at, ct)
+            ? await post.SendAsync(receiver, delivery, at, ct)
             : new PostOutcome(null, noConsent, TimeSpan.Zero);
         await RecordAsync(receiver, message, new DoneAttempt(delivery, receiver.Endpoint, outcome, at), provenance, ct);
         if (outcome.IsAccepted) await subscriptions.VerifyAsync(tenant, id, receiver.Endpoint.State.Terms.AsksForConsent, provenance, ct);
@@ -85,6 +87,10 @@ internal sealed class ConsentHandshake(HttpClient http, WebhookOptions options)
         catch (HttpRequestException e)
         {
             return e.InnerException is AddressRefusedException refused ? refused.Message : $"No consent: {e.Message}";
+        }
+        catch (SocketException e)
+        {
+            return $"No consent: {e.Message}";
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

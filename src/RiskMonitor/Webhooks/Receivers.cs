@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Marten;
 using RiskMonitor.Events;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -12,6 +13,7 @@ internal sealed record Receiver(WebhookEndpoint Endpoint, ReceiverKeys Keys)
     {
         (SubscriptionRegistered registered, DeliveryTerms terms) = (Endpoint.State.Registered, Endpoint.State.Terms);
         string? origin = terms.AsksForConsent ? options.Origin : null;
+        if (terms.Channel is not ChannelKind.Webhook) return ChannelBody.Of(this, delivery, options.Root);
         return terms.Envelope switch
         {
             WebhookEnvelope.CloudEvents => new OutgoingWebhook(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Webhooks;
 
@@ -11,6 +12,7 @@ internal sealed class SecretVault
 {
     private const int KeyBytes = 32, NonceBytes = 12, TagBytes = 16;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan MakingTakes = TimeSpan.FromSeconds(10);
 
     private readonly Lazy<IReadOnlyList<Key>> _keys;
     private readonly string _file;
@@ -66,27 +68,30 @@ internal sealed class SecretVault
         return keys.Count > 0 ? keys : throw new FormatException($"{file} holds no key; a line of {KeyBytes} bytes in base64 is needed.");
     }
 
-    // Of two processes that start together one makes it: the file appears whole or not at all.
+    // Of two processes that start together one makes it, and it appears whole or not at all. A move that refuses to overwrite is not enough:
+    // where it is a look and then a rename, the second maker replaces the key that the first one has already sealed with.
     private static void Make(string file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);      // a full path to a file has a folder
-        string draft = $"{file}.{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        using FileStream oneMaker = HoldAlone(file + ".lock");
+        if (File.Exists(file)) return;
+
+        string draft = file + ".draft";                 // what a maker left who was killed is written over
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         using (var writer = new StreamWriter(draft, Encoding.ASCII, options))
         {
             writer.Write("# Seals the secrets of webhook subscriptions. Without it they cannot be read; keep a copy apart from the database's.\n");
             writer.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes)) + "\n");
         }
-        try
-        {
-            File.Move(draft, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(draft);
-        }
+        File.Move(draft, file);
     }
+
+    // The lock goes with the process that holds it; the empty file stays, for to delete it would let two hold it.
+    // Waited for on the spot: it happens once in the life of an installation, and no secret can be sealed before it.
+    private static FileStream HoldAlone(string file) =>
+        FileLock.TakeAsync(file, MakingTakes, CancellationToken.None).GetAwaiter().GetResult()
+        ?? throw new IOException($"Another process has held {file} for {MakingTakes.TotalSeconds:0} seconds; end it, then start again.");
 
     private sealed record Key(string Id, byte[] Bytes);
 }

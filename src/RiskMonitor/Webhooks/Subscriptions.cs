@@ -2,6 +2,7 @@ using JasperFx;
 using Marten;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -10,6 +11,12 @@ internal sealed class SubscriptionRefusedException(ProblemType type, string mess
 {
     public ProblemType Type { get; } = type;
 }
+
+/// <summary>Secrets that a registration brings along.</summary>
+/// <param name="Signing">A shared secret that somebody else chose; null: one is made for a new subscription.</param>
+/// <param name="Auth">The value of the auth header, a mail server's password or a routing key; null for none, or to keep it.</param>
+/// <param name="Address">The whole address of a channel whose address is a secret; null for others, or to keep it.</param>
+internal sealed record GivenSecrets(string? Signing, string? Auth, string? Address);
 
 /// <summary>Everything that people do with subscriptions, from the API, the command line and the configuration alike.</summary>
 internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, AddressGuard guard, WebhookOptions options, TimeProvider time)
@@ -35,11 +42,17 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
     /// <param name="provenance">Who does it.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns>Keys that were made, to be shown once; null where none were.</returns>
-    public async Task<IssuedKeys?> RegisterAsync(SubscriptionRegistered registered, string? secret, string? authValue, Provenance provenance, CancellationToken ct)
-    {
-        if (secret is not null) WebhookSignature.Key(secret);      // refuses a malformed secret before anything is stored
-        if (guard.Refusal(registered.Url) is { } refusal) throw new SubscriptionRefusedException(ProblemTypes.WebhookUrl, refusal);
+    public Task<IssuedKeys?> RegisterAsync(SubscriptionRegistered registered, string? secret, string? authValue, Provenance provenance, CancellationToken ct) =>
+        RegisterAsync(registered, new GivenSecrets(secret, authValue, Address: null), provenance, ct);
 
+    /// <inheritdoc cref="RegisterAsync(SubscriptionRegistered, string, string, Provenance, CancellationToken)" />
+    public async Task<IssuedKeys?> RegisterAsync(SubscriptionRegistered registered, GivenSecrets given, Provenance provenance, CancellationToken ct)
+    {
+        if (given.Signing is not null) WebhookSignature.Key(given.Signing);      // refuses a malformed secret before anything is stored
+        DeliveryTerms terms = registered.Terms ?? DeliveryTerms.Default;
+        if (guard.Refusal(registered.Url, terms.Channel is ChannelKind.Email) is { } refusal) throw new SubscriptionRefusedException(ProblemTypes.WebhookUrl, refusal);
+
+        (string? secret, string? authValue) = (given.Signing, given.Auth);
         string key = StreamKeys.Subscription(registered.Tenant, registered.Id);
         IssuedKeys? issued = null;
         await ChangeAsync(registered.Tenant, registered.Id, provenance, async (session, endpoint) =>
@@ -52,8 +65,12 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             IReadOnlyList<SealedKey> keys = known?.Keys ?? [];
             if (secret is not null) keys = [new SealedKey(vault.Seal(secret, key), null, null)];
             else if (keys.Count == 0) (issued, keys) = IssuedKeys.New((registered.Terms ?? DeliveryTerms.Default).Signing, vault, key);
-            string? auth = authValue is not null ? vault.Seal(authValue, key) : registered.Terms?.AuthHeader is null ? null : known?.AuthHeader;
-            session.Store(new WebhookSecret { Id = key, Keys = keys, AuthHeader = auth });
+            bool keepsAuth = terms.AuthHeader is not null || terms.Mail?.User is not null || terms.Channel is ChannelKind.PagerDuty;
+            string? auth = authValue is not null ? vault.Seal(authValue, key) : keepsAuth ? known?.AuthHeader : null;
+            string? address = !terms.Channel.HasSecretAddress() ? null : given.Address is { } whole ? vault.Seal(whole, key) : known?.Address;
+            if (terms.Channel.HasSecretAddress() && address is null) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, "'url' is not the whole address of the channel.");
+            if (terms.Channel is ChannelKind.PagerDuty && auth is null) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, "'channelSecret' is missing; PagerDuty needs the routing key of an integration.");
+            session.Store(new WebhookSecret { Id = key, Keys = keys, AuthHeader = auth, Address = address });
             return !isNew && endpoint!.State.Registered == registered ? null : registered;      // not null: isNew is false
         }, ct);
         return issued;

@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -39,8 +40,15 @@ internal static class WebhookCatalogue
             TenantId.Default, SampleAlert().Id, At.AddDays(30), nameof(AlertDecision.Cleared), Assessment, SampleAlert().Grounds, SampleAlert().Grounds, []))),
         new(WebhookTypes.AlertRetracted, "A correction took an alert's ground away.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertRetracted(
             TenantId.Default, SampleAlert().Id, At.AddHours(1), nameof(AlertDecision.Retracted), Assessment, SampleAlert().Grounds, [], [new AlertLink("risk_event_rejected", new RiskEventId("e1"), new ArticleId("f0"))]))),
+        new(WebhookTypes.AlertGrouped, "Alerts of one rule that have something in common, in one notification.", typeof(WebhookForm<GroupForm>), WebhookPayload.MessageOf(SampleGroup()).Body),
+        new(WebhookTypes.AlertAcknowledged, "Somebody has taken an alert on.", typeof(WebhookForm<AlertStepForm>), Step(new AlertAcknowledged(TenantId.Default, SampleAlert().Id, At.AddHours(1), "alice", ""))),
+        new(WebhookTypes.AlertClosed, "People have resolved or dismissed an alert.", typeof(WebhookForm<AlertStepForm>),
+            Step(new AlertDismissed(TenantId.Default, SampleAlert().Id, At.AddHours(2), "alice", DismissalReason.KnownAlready, "of last year", [], "bob"))),
+        new(WebhookTypes.AlertReopened, "People have opened a closed alert again.", typeof(WebhookForm<AlertStepForm>), Step(new AlertReopened(TenantId.Default, SampleAlert().Id, At.AddHours(3), "bob", "there is more"))),
         new(WebhookTypes.ScoreChanged, "Another score was published for a company.", typeof(WebhookForm<ScoreForm>),
             WebhookPayload.MessageOf(Assessed(12_345_678), 3, Assessed(500_000), "Acme Corp.").Body),
+        new(WebhookTypes.Digest, "What has happened since the last digest, at the times that the subscription names.", typeof(WebhookForm<DigestForm>), DigestPayload.MessageOf(SampleDigest(),
+            new DigestTold(TenantId.Default, new SubscriptionId("desk"), At.AddDays(1), 12, 4711, IsSent: true)).Body),
         new(WebhookTypes.EndpointFailing, "Attempts in a row at a receiver of yours have failed.", typeof(WebhookForm<EndpointForm>),
             Endpoint(WebhookTypes.EndpointFailing, new EndpointFailing(TenantId.Default, new SubscriptionId("desk"), At, "HTTP 503"))),
         new(WebhookTypes.EndpointRecovered, "A failing receiver of yours takes deliveries again.", typeof(WebhookForm<EndpointForm>),
@@ -156,10 +164,35 @@ internal static class WebhookCatalogue
         return WebhookPayload.MessageOf(type, subscription, 2, At, (happened as EndpointRecovered)?.FailingSince ?? subscription.FailingSince).Body;
     }
 
+    private static ReadOnlyMemory<byte> Step(AlertStep step) => WebhookPayload.MessageOf(new Alert(SampleAlert()), step)!.Body;      // each of these is told
+
     private static ReadOnlyMemory<byte> Change(AlertGroundsEvent change) => WebhookPayload.MessageOf(SampleAlert(), change).Body;
 
     private static ExposureAssessed Assessed(long micropoints) => new(
         TenantId.Default, Company, At, 42, "2026-11", "0.1.0", micropoints, micropoints / 2, micropoints * 2, "1.5", At, [], []);
+
+    private static Digest SampleDigest()
+    {
+        AlertRaised alert = SampleAlert();
+        return new Digest
+        {
+            Since = At,
+            Raised = [new GroupedAlert(alert.Id, alert.Company, alert.CompanyName, alert.RaisedAt, alert.AfterMicropoints, alert.Grounds[0])],
+            Ended = [new EndedAlert(new AlertId("0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6"), new CompanyId("bolt"), "Bolt AG", "cleared")],
+            Open = [new OpenAlert(new AlertId("1d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6"), new CompanyId("zeta"), "Zeta Ltd.", 20_000_000, AlertStatus.Assigned, At.AddDays(7))],
+            Scores = [new ScoreMove(alert.Company, alert.CompanyName, alert.BeforeMicropoints, alert.AfterMicropoints)],
+        };
+    }
+
+    private static AlertGroupTold SampleGroup()
+    {
+        AlertRaised first = SampleAlert(), second = SampleAlert() with { Id = new AlertId("0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6"), Company = new CompanyId("bolt"), CompanyName = "Bolt AG", RaisedAt = At.AddMinutes(3) };
+        const string labels = "matter=NegotiationReported, topic=joint-venture";
+        return new AlertGroupTold(
+            TenantId.Default, AlertGroupId.Of(TenantId.Default, first.RuleId, labels), At.AddMinutes(5), first.RuleId, labels, 1, 1, nameof(GroupDecision.WaitElapsed),
+            new[] { first, second }.Select(alert => new ToldMember(
+                new GroupedAlert(alert.Id, alert.Company, alert.CompanyName, alert.RaisedAt, alert.AfterMicropoints, alert.Grounds[0]), AlertStanding.Standing, IsNew: true)).ToValueList(), 0);
+    }
 
     private static AlertRaised SampleAlert() => new(
         TenantId.Default, new AlertId("7a917875239c8c3d3a27503a1dd440c5"), "elevated", "FirstCrossing", "2026-11", Company, "Acme Corp.", At, 42, 3, 500_000, 12_345_678, "Points 8",

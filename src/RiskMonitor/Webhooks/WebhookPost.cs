@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Polly;
 using Polly.Timeout;
@@ -33,7 +34,11 @@ public sealed record PostOutcome(int? Status, string? Error, TimeSpan Duration)
 /// <param name="ContentType">Of the body.</param>
 /// <param name="Keys">What to sign with.</param>
 /// <param name="Origin">Who we are, for a receiver that gave its consent by handshake; null for others.</param>
-internal sealed record OutgoingWebhook(Uri Url, DeliveryId Id, byte[] Body, string ContentType, ReceiverKeys Keys, string? Origin = null);
+internal sealed record OutgoingWebhook(Uri Url, DeliveryId Id, byte[] Body, string ContentType, ReceiverKeys Keys, string? Origin = null)
+{
+    /// <summary>Whether it is signed; those of channels that check no signature are not.</summary>
+    public bool IsSigned { get; init; } = true;
+}
 
 /// <summary>One signed POST to one receiver.</summary>
 internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvider time)
@@ -56,8 +61,11 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
         using var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(webhook.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(webhook.ContentType);
         request.Headers.Add("webhook-id", webhook.Id.Value);
-        request.Headers.Add("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
-        request.Headers.Add("webhook-signature", webhook.Keys.Signatures(webhook.Id, seconds, webhook.Body, at));
+        if (webhook.IsSigned)
+        {
+            request.Headers.Add("webhook-timestamp", seconds.ToString(CultureInfo.InvariantCulture));
+            request.Headers.Add("webhook-signature", webhook.Keys.Signatures(webhook.Id, seconds, webhook.Body, at));
+        }
         if (webhook.Keys.AuthHeader is { } auth) request.Headers.TryAddWithoutValidation(auth.Name, auth.Value);
         if (webhook.Origin is not null) request.Headers.Add("WebHook-Request-Origin", webhook.Origin);
         request.Headers.UserAgent.Add(Agent);
@@ -81,6 +89,11 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
         {
             string error = e.InnerException is AddressRefusedException refused ? refused.Message : $"{e.HttpRequestError}: {e.Message}";
             return new PostOutcome(null, error, time.GetElapsedTime(started));
+        }
+        catch (SocketException e)
+        {
+            // Reset between the connect and the handler's question whom it is connected with, which nobody wraps.
+            return new PostOutcome(null, $"{e.SocketErrorCode}: {e.Message}", time.GetElapsedTime(started));
         }
         catch (TimeoutRejectedException)
         {

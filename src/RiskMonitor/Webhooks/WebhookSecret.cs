@@ -11,8 +11,11 @@ public sealed record WebhookSecret
     /// <summary>The keys, the newest first; those before it end at some instant.</summary>
     public IReadOnlyList<SealedKey> Keys { get; init; } = [];
 
-    /// <summary>The value of the receiver's auth header, sealed; null for none.</summary>
+    /// <summary>The value of the receiver's auth header, a mail server's password or a routing key, sealed; null for none.</summary>
     public string? AuthHeader { get; init; }
+
+    /// <summary>The whole address of a channel whose address is a secret, sealed; null for others.</summary>
+    public string? Address { get; init; }
 }
 
 /// <summary>One signing key.</summary>

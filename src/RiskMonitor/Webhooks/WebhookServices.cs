@@ -1,4 +1,5 @@
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -15,6 +16,8 @@ internal static class WebhookServices
         services.AddSingleton(provider => new AddressGuard(provider.GetRequiredService<WebhookOptions>().Allowed, WebhookOptions.ResolveAsync));
         services.AddSingleton(provider => WebhookClient.Create(provider.GetRequiredService<AddressGuard>()));
         services.AddSingleton<WebhookPost>();
+        services.AddSingleton<MailPost>();
+        services.AddSingleton<ChannelPost>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<Receivers>();
         services.AddSingleton<ConsentHandshake>();
@@ -26,7 +29,7 @@ internal static class WebhookServices
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton(provider => new LaneTools(
             provider.GetRequiredService<DeliveryQueue>(), provider.GetRequiredService<DeliveryRecorder>(), provider.GetRequiredService<Receivers>(),
-            provider.GetRequiredService<Subscriptions>(), provider.GetRequiredService<WebhookPost>(), provider.GetRequiredService<WebhookOptions>(),
+            provider.GetRequiredService<Subscriptions>(), provider.GetRequiredService<ChannelPost>(), provider.GetRequiredService<WebhookOptions>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<EndpointLane>>()));
     }
 

@@ -44,7 +44,7 @@ internal static class WebhooksApi
         SubscriptionRegistered registered = request.ToRegistration(Tenant);
         if (await tools.AnswerAsync(registered.Id, ct) is not null) return Problem.Of(ProblemTypes.WebhookKnown, $"A subscription '{registered.Id}' exists already; PUT changes it.");
 
-        IssuedKeys? issued = await tools.Subscriptions.RegisterAsync(registered, secret: null, request.AuthHeader?.Value, By(http), ct);
+        IssuedKeys? issued = await tools.Subscriptions.RegisterAsync(registered, request.Secrets(), By(http), ct);
         TestOutcome? outcome = test is false ? null : await tools.Test.RunAsync(Tenant, registered.Id, By(http), ct);
         EndpointAnswer answer = (await tools.AnswerAsync(registered.Id, ct))!;      // proven: it was made above
         return TypedResults.Created($"{Address}/{registered.Id}", new MadeEndpoint(answer, issued?.Secret, issued?.PublicKey, outcome));
@@ -59,8 +59,9 @@ internal static class WebhooksApi
     {
         if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } known) return Unknown(id);
         SubscriptionRegistered registered = (request with { Id = id }).ToRegistration(Tenant);
+        if (known.Channel != request.Channel) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'channel' is {known.Channel} and cannot be changed; make another subscription.");
         if (known.Signing != request.Signing) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'signing' is {known.Signing} and cannot be changed; make another subscription.");
-        await tools.Subscriptions.RegisterAsync(registered, secret: null, request.AuthHeader?.Value, By(http), ct);
+        await tools.Subscriptions.RegisterAsync(registered, request.Secrets(), By(http), ct);
         return Shown(id, await tools.AnswerAsync(registered.Id, ct));
     }
 

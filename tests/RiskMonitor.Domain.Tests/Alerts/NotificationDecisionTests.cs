@@ -23,7 +23,7 @@ public sealed class NotificationDecisionTests
     private static readonly AlertCircumstances Ordinary = new() { NewestEvidence = Now.AddHours(-1), EvidenceAgeMax = TimeSpan.FromDays(7) };
 
     /// <summary>What is the case, and the reason that it must come to.</summary>
-    public sealed record Case(AlertRule Rule, RuleState State, int? Before, int After, AlertCircumstances Around, AlertDecision Expected, string? By = null, int? WithoutDismissed = null);
+    public sealed record Case(AlertRule Rule, RuleState State, int? Before, int After, AlertCircumstances Around, AlertDecision Expected, string? By = null, int? WithoutDismissed = null, int? News = null);
 
     private static readonly Dictionary<string, Case> Cases = new()
     {
@@ -41,6 +41,10 @@ public sealed class NotificationDecisionTests
         ["the past is read again"] = new(Rule, Closed, 5, 12, Ordinary with { IsReplay = true }, AlertDecision.Replay),
         ["the past is read again, below"] = new(Rule, Closed, 5, 6, Ordinary with { IsReplay = true }, AlertDecision.BelowRaiseLevel),
 
+        ["the past is read again while a dwell of news runs"] = new(Dwelling, Closed with { PendingSince = Now.AddHours(-5) }, 12, 12, Ordinary with { IsReplay = true }, AlertDecision.Pending),
+        ["only reading again carries it"] = new(Rule, Closed, 5, 12, Ordinary, AlertDecision.Replay, News: 9),
+        ["news alone carries it"] = new(Rule, Closed, 5, 12, Ordinary, AlertDecision.FirstCrossing, News: 10),
+
         ["a silence covers it"] = new(Rule, Closed, 5, 12, Ordinary with { Silence = Quiet }, AlertDecision.MutedBySilence, "s1"),
         ["a silence covers what is below"] = new(Rule, Closed, 5, 6, Ordinary with { Silence = Quiet }, AlertDecision.BelowRaiseLevel),
         ["the silence goes on"] = new(Rule, Held(AlertDecision.MutedBySilence), 12, 12, Ordinary with { Silence = Quiet }, AlertDecision.MutedBySilence, "s1"),
@@ -54,6 +58,12 @@ public sealed class NotificationDecisionTests
         ["the other has cleared, nothing read since"] = new(Rule, Held(AlertDecision.InhibitedByRule), 12, 12, Ordinary, AlertDecision.NothingNew),
         ["the other has cleared, and something was read"] = new(Rule, Held(AlertDecision.InhibitedByRule), 12, 13, Ordinary with { NewestEvidence = Now }, AlertDecision.YoungEvidenceWhileAbove),
 
+        ["a greater alert of its country is open"] = new(Rule, Closed, 5, 12, Ordinary with { InhibitedInCountryBy = Open }, AlertDecision.InhibitedInCountry, "a1"),
+        ["inhibited by its own company's alert first"] = new(Rule, Closed, 5, 12, Ordinary with { InhibitedBy = "severe", InhibitedInCountryBy = Open }, AlertDecision.InhibitedByRule, "severe"),
+        ["the greater one has ended, nothing read since"] = new(Rule, Held(AlertDecision.InhibitedInCountry), 12, 12, Ordinary, AlertDecision.NothingNew),
+        ["the greater one has ended, and something was read"] = new(Rule, Held(AlertDecision.InhibitedInCountry), 12, 13, Ordinary with { NewestEvidence = Now }, AlertDecision.YoungEvidenceWhileAbove),
+        ["a greater one silences no open alert's end"] = new(Rule, Opened, 12, 7, Ordinary with { InhibitedInCountryBy = New }, AlertDecision.Cleared),
+        ["closed by people, and a new cause under a greater one"] = new(Rule, Opened, 12, 18, Ordinary with { Standing = Handled(isClosed: true), Change = AlertDecision.NewGround, InhibitedInCountryBy = New }, AlertDecision.ClosedByPeople),
         ["dismissed causes carry it alone"] = new(Rule, Closed, 5, 12, Ordinary, AlertDecision.DismissedCause, WithoutDismissed: 3),
         ["enough is left without the dismissed"] = new(Rule, Closed, 5, 22, Ordinary, AlertDecision.FirstCrossing, WithoutDismissed: 10),
         ["another company's alert of the same matter"] = new(Rule, Closed, 5, 12, Ordinary with { Group = Open }, AlertDecision.GroupedIntoAlert, "a1"),
@@ -89,6 +99,9 @@ public sealed class NotificationDecisionTests
         ["changed, and snoozed"] = new(Rule, Opened, 12, 18, Ordinary with { Change = AlertDecision.NewGround, Standing = Handled(snoozedUntil: Now.AddHours(1)) }, AlertDecision.Snoozed),
         ["changed, and the snooze has ended"] = new(Rule, Opened, 12, 18, Ordinary with { Change = AlertDecision.NewGround, Standing = Handled(snoozedUntil: Now) }, AlertDecision.NewGround),
         ["changed in a replay"] = new(Rule, Opened, 12, 18, Ordinary with { Change = AlertDecision.NewGround, IsReplay = true }, AlertDecision.StillAbove),
+
+        ["a ground taken away in a replay"] = new(Rule, Opened, 12, 11, Ordinary with { Change = AlertDecision.Escalated, IsReplay = true, IsGroundWithdrawn = true }, AlertDecision.GroundWithdrawn),
+        ["all grounds taken away in a replay"] = new(Dwelling, Opened, 12, 3, Ordinary with { IsReplay = true, IsGroundWithdrawn = true }, AlertDecision.Retracted),
 
         ["repeat is not yet due"] = new(Repeating, Opened with { ToldAt = Now.AddHours(-4).AddSeconds(1) }, 12, 12, Ordinary, AlertDecision.StillAbove),
         ["repeat is due"] = new(Repeating, Opened with { ToldAt = Now.AddHours(-4) }, 12, 12, Ordinary, AlertDecision.RepeatIntervalElapsed),
@@ -152,10 +165,10 @@ public sealed class NotificationDecisionTests
         });
 
     private static RuleOutcome Decide(Case given) => NotificationDecision.Decide(
-        given.Rule, given.State, given.Before is { } before ? Reading(before) : null, Reading(given.After, given.WithoutDismissed), given.Around, Now, New);
+        given.Rule, given.State, given.Before is { } before ? Reading(before) : null, Reading(given.After, given.WithoutDismissed, given.News), given.Around, Now, New);
 
-    private static AlertReading Reading(int points, int? withoutDismissed = null) =>
-        new(Fixed.FromInteger(points), Fixed.FromInteger(withoutDismissed ?? points), ClaimKey.Of(Matters.SanctionImposed, [], null, "trade"));
+    private static AlertReading Reading(int points, int? withoutDismissed = null, int? news = null) =>
+        new(Fixed.FromInteger(points), Fixed.FromInteger(withoutDismissed ?? points), ClaimKey.Of(Matters.SanctionImposed, [], null, "trade")) { News = Fixed.FromInteger(news ?? points) };
 
     private static RuleState Held(AlertDecision by) => Closed with { HeldBack = by, HeldEvidence = Now.AddHours(-1) };
 

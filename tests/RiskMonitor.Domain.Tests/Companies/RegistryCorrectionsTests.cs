@@ -103,7 +103,7 @@ public sealed class RegistryCorrectionsTests
         {
             RegistryTimeline timeline = RegistryTimeline.Of(ledger, KnownAt.Now);
             (ValueList<CompanyId> companies, ValueList<string> names) = timeline.ReadAs(company);
-            RecordedEvent[] own = [.. ledger.Where(e => e.Happened is RegistryEvent or ArticleRevised or RiskEventRejected or RejectionWithdrawn
+            RecordedEvent[] own = [.. ledger.Where(e => e.Happened is RegistryEvent or ArticleRevised or RiskEventRejected or RejectionWithdrawn or ExtractionSuperseded
                 || e.Happened.CompaniesConcerned().Any(companies.Contains) || e.Happened.NamesConcerned().Any(names.Contains))];
 
             Assert.Equal(FactsInForce.Fold(company, ledger, KnownAt.Now).StateHash, FactsInForce.Fold(company, own, KnownAt.Now).StateHash);
@@ -121,7 +121,7 @@ public sealed class RegistryCorrectionsTests
             foreach (RecordedEvent e in ledger)
             {
                 string after = FactsInForce.Fold(company, ledger, KnownAt.Sequence(e.Sequence)).StateHash;
-                Assert.True(after == before || told.Contains(e.Sequence) || e.Happened is ArticleRevised or RiskEventRejected or RejectionWithdrawn);      // these are told of Acme alone by the generator
+                Assert.True(after == before || told.Contains(e.Sequence) || e.Happened is ArticleRevised or RiskEventRejected or RejectionWithdrawn or ExtractionSuperseded);      // these are told of Acme alone by the generator
                 before = after;
             }
         }, iter: Cases);

@@ -83,15 +83,22 @@ public sealed class FactsInForceTests
         var read = new List<RiskEvent>();
         var current = new Dictionary<ArticleId, ArticleRevision>();
         var rejected = new List<RiskEventId>();
+        var readings = new List<ExtractionSuperseded>();
         foreach (RecordedEvent e in ledger)
         {
             if (e.Happened is RiskEvent fact) read.Add(fact);
             if (e.Happened is RiskEventRejected r) rejected.Add(r.Event);
             if (e.Happened is RejectionWithdrawn w) rejected.RemoveAll(id => id == w.Event);
+            if (e.Happened is ExtractionSuperseded reading) readings.Add(reading);
             if (e.Happened is ArticleRevised revised)
                 current[revised.Article.Id] = current.TryGetValue(revised.Article.Id, out ArticleRevision? known) && known.CompareTo(revised.Current) > 0 ? known : revised.Current;
         }
-        read.RemoveAll(f => rejected.Contains(f.Id) || (current.TryGetValue(f.Article, out ArticleRevision? latest) && f.Revision.CompareTo(latest) < 0));
+        read.RemoveAll(f => rejected.Contains(f.Id) || (current.TryGetValue(f.Article, out ArticleRevision? latest) && TextOf(f).CompareTo(latest) < 0) || !IsOfLastReading(f));
         return Given.Known([.. read]);
+
+        ArticleRevision TextOf(RiskEvent fact) => readings.FirstOrDefault(reading => reading.Article == fact.Article && reading.Number == fact.Extraction)?.Retrieved ?? fact.Revision;
+
+        bool IsOfLastReading(RiskEvent fact) => fact.RuleId == "analyst-1"
+            || (fact.Extraction ?? 0) == readings.Where(reading => reading.Article == fact.Article && reading.Retrieved == TextOf(fact)).Select(reading => reading.Number).Append(0).Max();
     }
 }

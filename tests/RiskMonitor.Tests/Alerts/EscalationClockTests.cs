@@ -31,7 +31,7 @@ public sealed class EscalationClockTests(PostgresServer server) : IAsyncLifetime
     {
         await using RunningMonitor monitor = await StartAsync();
         string severe = await monitor.Store.RaiseAsync(60, Ct), slight = await monitor.Store.RaiseAsync(10, Ct), seen = await monitor.Store.RaiseAsync(60, Ct);
-        await new AlertChanges(monitor.Store, (_, _) => Task.FromResult(AlertHandling.Default), _time)
+        await new AlertChanges(monitor.Store, (_, _) => Task.FromResult(AlertHandling.Default), new KnownAlertBook(), new WebhookOptions(), _time)
             .ActAsync(new AlertId(seen), new AlertCommand.Acknowledge("on it"), new AlertAsk(new Identity("alice", Role.Analyst, IsProven: true), null, Given.Tester), Ct);
 
         int[] levels =

@@ -196,21 +196,78 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_alert_of_the_same_matter_at_another_company_soon_after_names_the_first_of_its_group_and_is_delivered_all_the_same()
+    public async Task Alerts_of_one_matter_are_told_in_one_notification_to_who_asks_for_groups_and_one_by_one_to_others()
     {
+        await using WebhookReceiver grouping = await WebhookReceiver.StartAsync();
+        await using WebhookReceiver single = await WebhookReceiver.StartAsync();
         await using RunningMonitor monitor = await StartAsync();
+        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("grouping"), grouping.Url, [WebhookTypes.AlertRaised, WebhookTypes.AlertGrouped], ""), Ct);
+        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("single"), single.Url, [WebhookTypes.AlertRaised], ""), Ct);
         await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
-            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
+            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2), GroupWait = TimeSpan.FromMinutes(10), GroupInterval = TimeSpan.FromMinutes(30) }, [TestPolicy.Rule], act));
+        var clock = new GroupClock(
+            monitor.Store, monitor.App.Services.GetRequiredService<KnownAlertBook>(), monitor.App.Services.GetRequiredService<WebhookOptions>(), _time, Microsoft.Extensions.Logging.Abstractions.NullLogger<GroupClock>.Instance);
+
         await IngestAsync(monitor, "first", "warn alpha trade senator");
         await IngestAsync(monitor, "second", "warn beta trade minister");
         await IngestAsync(monitor, "third", "warn gamma licence minister");
-        _time.SetUtcNow(Start.AddHours(3));
+        await clock.LookAsync(Ct);
+        int heardBeforeTheWait = grouping.Received.Length;
+        _time.SetUtcNow(Start.AddMinutes(11));
+        await clock.LookAsync(Ct);
+        await Settling.UntilAsync(() => Task.FromResult(grouping.Received.Length == 2), "both groups are told", Patience, Ct);
         await IngestAsync(monitor, "fourth", "warn delta trade deputy");
+        _time.SetUtcNow(Start.AddMinutes(42));
+        await clock.LookAsync(Ct);
+        await clock.LookAsync(Ct);
+        await Settling.UntilAsync(() => Task.FromResult(grouping.Received.Length == 3 && single.Received.Length == 4), "the joined one is told", Patience, Ct);
 
         AlertRaised[] alerts = await AlertsAsync(monitor, TestPolicy.Rule);
         AlertId first = alerts.Single(a => a.Company.Value == "alpha").Id;
-        Assert.Equal([("alpha", "FirstCrossing", null), ("beta", "GroupedIntoAlert", first), ("delta", "FirstCrossing", null), ("gamma", "FirstCrossing", null)],
+        Assert.Equal([("alpha", "FirstCrossing", null), ("beta", "GroupedIntoAlert", first), ("delta", "GroupedIntoAlert", first), ("gamma", "FirstCrossing", null)],
             alerts.OrderBy(a => a.Company).Select(a => (a.Company.Value, a.Reason, a.GroupedInto)));
+        Assert.Equal(0, heardBeforeTheWait);
+        Assert.Equal(["alpha", "beta", "delta", "gamma"], single.Received.Select(r => r.Company!).Order());
+        JsonElement[] told = [.. grouping.Received.Select(r => r.Json)];
+        Assert.All(told, message => Assert.Equal("alert.grouped", message.GetProperty("type").GetString()));
+        Assert.Equal(["alpha* beta*", "delta* alpha beta", "gamma*"], told.Select(Members).Order());
+        Assert.Equal(["AlertsJoined", "WaitElapsed", "WaitElapsed"], told.Select(message => message.GetProperty("data").GetProperty("reason").GetString()).Order());
+        await Settling.UntilAsync(async () => (await DeliveriesAsync(monitor, first)).Count == 3, "the alert's page lists its own and those of the group", Patience, Ct);
+
+        static string Members(JsonElement message) => string.Join(' ', message.GetProperty("data").GetProperty("alerts").EnumerateArray()
+            .Select(m => m.GetProperty("company").GetProperty("id").GetString() + (m.GetProperty("isNew").GetBoolean() ? "*" : "")));
+    }
+
+    [Fact]
+    public async Task Without_a_wait_the_first_of_a_group_is_told_at_once_and_after_its_span_another_round_begins()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using RunningMonitor monitor = await StartAsync();
+        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("grouping"), receiver.Url, [WebhookTypes.AlertGrouped], ""), Ct);
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
+
+        await IngestAsync(monitor, "first", "warn alpha trade senator");
+        _time.SetUtcNow(Start.AddHours(3));
+        await IngestAsync(monitor, "second", "warn beta trade minister");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "both are told", Patience, Ct);
+
+        Assert.Equal([("FirstCrossing", null), ("FirstCrossing", null)], (await AlertsAsync(monitor, TestPolicy.Rule)).Select(a => (a.Reason, (string?)a.GroupedInto?.Value)));
+        Assert.Equal([(1, 1), (2, 2)], receiver.Received.Select(r => r.Json.GetProperty("data")).Select(d => (d.GetProperty("round").GetInt32(), d.GetProperty("sequence").GetInt32())).Order());
+    }
+
+    [Fact]
+    public async Task A_greater_alert_of_the_country_keeps_a_lesser_one_of_another_company_quiet()
+    {
+        Company[] registry = [.. new[] { ("alpha", "US"), ("beta", "US"), ("gamma", "DE") }.Select(one => new Company { Id = new CompanyId(one.Item1), Name = one.Item1, Country = one.Item2 })];
+        await using RunningMonitor monitor = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time, registry: registry);
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+            TestPolicy.Pack.Alerts.Rules[0] with { InhibitedInCountryBy = [TestPolicy.Rule] }, [TestPolicy.Rule], act));
+
+        await IngestAsync(monitor, "first", "warn alpha trade senator\nwarn alpha licence minister");
+        await IngestAsync(monitor, "second", "warn beta trade minister\nwarn gamma trade minister");
+
+        Assert.Equal(["alpha", "gamma"], (await AlertsAsync(monitor, TestPolicy.Rule)).Select(a => a.Company.Value).Order());
     }
 
     [Fact]

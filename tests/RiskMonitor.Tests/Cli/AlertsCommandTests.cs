@@ -96,7 +96,7 @@ public sealed class AlertsCommandTests(LedgerOfTest ledger) : IClassFixture<Ledg
         Assert.Equal(AlertStatus.Raised, (await ledger.Store.StateAsync(part, Ct)).Status);
     }
 
-    private AlertChanges Changes() => new(ledger.Store, (_, _) => Task.FromResult(AlertHandling.Default), TimeProvider.System);
+    private AlertChanges Changes() => new(ledger.Store, (_, _) => Task.FromResult(AlertHandling.Default), new KnownAlertBook(), new Webhooks.WebhookOptions(), TimeProvider.System);
 
     private static Alert State(AlertReply reply) => Assert.IsType<AlertReply.Done>(reply).State;
 

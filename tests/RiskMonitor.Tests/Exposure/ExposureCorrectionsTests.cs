@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using JasperFx.Events.Grouping;
 using Marten;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
@@ -81,13 +80,10 @@ public sealed class ExposureCorrectionsTests(MonitorOfClass monitor) : IClassFix
         await using DocumentStore store = Ledger.Open(database.ConnectionString, out Npgsql.NpgsqlDataSource source);
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
         await CorrectedLedgerAsync(store, seed: 6);
-        var folded = new Dictionary<string, ExposureDocument>();
 
-        foreach (IEvent[] page in (await store.EventsAsync(Ct)).Chunk(eventsOfPage)) await FoldAsync(store, page, folded);
+        var folded = await FoldedPages.OfAsync(store, eventsOfPage, Ct);
 
-        Assert.Equal(
-            await LedgerFold.OfAsync(store, Ct),
-            new SortedDictionary<string, (string, long)>(folded.ToDictionary(f => f.Key, f => (f.Value.State.StateHash, f.Value.Sequence)), StringComparer.Ordinal));
+        Assert.Equal(await LedgerFold.OfAsync(store, Ct), folded);
         await source.DisposeAsync();
     }
 
@@ -128,20 +124,6 @@ public sealed class ExposureCorrectionsTests(MonitorOfClass monitor) : IClassFix
             RiskEvent wrong = read.Events[0];
             await RejectAsync(store, wrong);
             if (i % 6 == 0) await AppendAsync(store, new RejectionWithdrawn(wrong.Id, wrong.Article, wrong.CompaniesConcerned().ToValueList(), "right", "bob"), wrong.Article);
-        }
-    }
-
-    private static async Task FoldAsync(DocumentStore store, IEvent[] page, Dictionary<string, ExposureDocument> folded)
-    {
-        await using IQuerySession session = store.QuerySession();
-        var projection = new ExposureProjection();
-        var slices = new SliceGroup<ExposureDocument, string>();
-        await ExposureSlices.OfPageAsync(session, page, slices);
-        foreach (EventSlice<ExposureDocument, string> slice in slices.Slices)
-        {
-            (ExposureDocument? after, _) = await projection.DetermineActionAsync(
-                session, folded.GetValueOrDefault(slice.Id), slice.Id, null!, slice.Events(), Ct);      // an exposure has its id from the start
-            folded[slice.Id] = after!;      // never null: see there
         }
     }
 

@@ -1,5 +1,6 @@
 using JasperFx.Events;
 using Marten;
+using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -34,10 +35,13 @@ internal static class LedgerFold
 
     private static bool IsInForce(RiskEvent fact, List<IEvent> ledger)
     {
-        bool isReplaced = ledger.Any(e => e.Data is ArticleRevised revised && revised.Article.Id == fact.Article && fact.Revision.CompareTo(revised.Current) < 0);
+        ExtractionSuperseded[] readings = [.. ledger.Select(e => e.Data).OfType<ExtractionSuperseded>().Where(reading => reading.Article == fact.Article)];
+        ArticleRevision text = readings.FirstOrDefault(reading => reading.Number == fact.Extraction)?.Retrieved ?? fact.Revision;
+        bool isReplaced = ledger.Any(e => e.Data is ArticleRevised revised && revised.Article.Id == fact.Article && text.CompareTo(revised.Current) < 0);
+        bool isSuperseded = fact.RuleId != "analyst-1" && readings.Where(reading => reading.Retrieved == text).Select(reading => reading.Number).Append(0).Max() != (fact.Extraction ?? 0);
         object? lastWord = ledger.Select(e => e.Data)
             .LastOrDefault(e => e is RiskEventRejected rejected ? rejected.Event == fact.Id : e is RejectionWithdrawn withdrawn && withdrawn.Event == fact.Id);
-        return !isReplaced && lastWord is not RiskEventRejected;
+        return !isReplaced && !isSuperseded && lastWord is not RiskEventRejected;
     }
 
     /// <summary>The same of the stored exposures.</summary>

@@ -30,8 +30,27 @@ internal static partial class EventGoldens
     private static readonly AlertAssessment Fourth = new("2026-11", 4, 43, 12_345_678, 5_000_000);
     private static readonly AlertGround OneGround = new(Claim, 12_345_678, Voice, 2, []);
 
+    private static readonly GroupedAlert Grouped = new(new AlertId("a1"), new CompanyId("acme"), "Acme", At, 12_345_678, OneGround);
+
     private static readonly (object Event, string Json)[] OfAlerts =
     [
+        (new AlertJoinedGroup(TenantId.Default, new AlertGroupId("g1"), At, "sanctions", "matter=NegotiationReported, topic=joint-venture", 2,
+            new GroupTerms(TimeSpan.FromHours(2), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)), Grouped) { Watchlist = "carmakers" }, """
+            {"tenant":"default","group":"g1","at":"2026-11-20T08:30:15.25+00:00","ruleId":"sanctions","labels":"matter=NegotiationReported, topic=joint-venture","round":2,
+             "terms":{"within":"02:00:00","wait":"00:00:30","interval":"00:05:00"},
+             "member":{"alert":"a1","company":"acme","companyName":"Acme","raisedAt":"2026-11-20T08:30:15.25+00:00","micropoints":12345678,
+               "strongest":{"claim":{"matter":"NegotiationReported","companies":["acme","bolt"],"topic":"joint-venture"},"micropoints":12345678,
+                 "strongest":{"voice":"daily","strength":"0.5625","event":"e1","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","actor":"Daily","evidence":{"quote":"Acme talks","start":6,"length":10}},
+                 "voiceCount":2,"denials":[]}},
+             "watchlist":"carmakers"}
+            """),
+        (new DigestTold(TenantId.Default, new SubscriptionId("desk"), At, 12, 4711, IsSent: true), """
+            {"tenant":"default","id":"desk","at":"2026-11-20T08:30:15.25+00:00","number":12,"upToSequence":4711,"isSent":true}
+            """),
+        (new AlertGroupTold(TenantId.Default, new AlertGroupId("g1"), At, "sanctions", "topic=trade", 2, 7, "AlertsJoined", [new ToldMember(Grouped with { Strongest = null }, AlertStanding.Cleared, IsNew: true)], 3), """
+            {"tenant":"default","group":"g1","at":"2026-11-20T08:30:15.25+00:00","ruleId":"sanctions","labels":"topic=trade","round":2,"number":7,"reason":"AlertsJoined",
+             "members":[{"alert":{"alert":"a1","company":"acme","companyName":"Acme","raisedAt":"2026-11-20T08:30:15.25+00:00","micropoints":12345678},"standing":"Cleared","isNew":true}],"membersLeftOut":3}
+            """),
         (new AlertRaised(TenantId.Default, new AlertId("a1"), "sanctions", "GroupedIntoAlert", "2026-11", new CompanyId("acme"), "Acme", At, 42, 3, 0, 12_345_678, "SanctionImposed at 80 %",
             [new AlertGround(Claim, 12_345_678, Voice, 2, []) { Hazard = "3.5", Others = [Voice] }])
         {

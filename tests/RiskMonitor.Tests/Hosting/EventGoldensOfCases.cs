@@ -57,6 +57,9 @@ internal static partial class EventGoldens
         (new AlertUnsnoozed(TenantId.Default, Alarm, At, "alice", "moved forward"), """
             {"tenant":"default","alert":"a1","at":"2026-11-20T08:30:15.25+00:00","by":"alice","reason":"moved forward"}
             """),
+        (new AlertDueSet(TenantId.Default, Alarm, At, "alice", At.AddDays(2), "the hearing is then"), """
+            {"tenant":"default","alert":"a1","at":"2026-11-20T08:30:15.25+00:00","by":"alice","dueAt":"2026-11-22T08:30:15.25+00:00","reason":"the hearing is then"}
+            """),
         (new AlertsMerged(TenantId.Default, Alarm, At, "alice", new AlertId("a0"), [Alarm], 12_345_678, "one story"), """
             {"tenant":"default","alert":"a1","at":"2026-11-20T08:30:15.25+00:00","by":"alice","into":"a0","merged":["a1"],"peakMicropoints":12345678,"reason":"one story"}
             """),

@@ -1,3 +1,5 @@
+using RiskMonitor.Articles;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
@@ -19,6 +21,19 @@ internal static partial class EventGoldens
             """),
         (new RiskEventRejected(new RiskEventId("e1"), Article.Id, [], "Another one.", "alice") { Unresolved = ["zenith"] }, """
             {"event":"e1","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","concerned":[],"reason":"Another one.","author":"alice","unresolved":["zenith"]}
+            """),
+        (new RiskEventRejected(new RiskEventId("e2"), Article.Id, [new CompanyId("acme")], "Another one.", "alice") { CarriedFrom = new RiskEventId("e1") }, """
+            {"event":"e2","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","concerned":["acme"],"reason":"Another one.","author":"alice","carriedFrom":"e1"}
+            """),
+        (new RejectionWithdrawn(new RiskEventId("e1"), Article.Id, [new CompanyId("acme")], "The same.", "bob") { CarriedFrom = new RiskEventId("e2") }, """
+            {"event":"e1","article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","concerned":["acme"],"reason":"The same.","author":"bob","carriedFrom":"e2"}
+            """),
+        (new ExtractionSuperseded(
+            Article.Id, 1, new ArticleRevision(Article.Revision.RetrievedAt, "c0"), [new CompanyId("acme")], new ExtractionVersions("reader-1", "extractor-4", "n1"),
+            new ExtractionVersions("reader-1", "extractor-5", "n2"), [new CompanyMention(new CompanyId("acme"), "Acme", CompanyRole.Mention)], "cli:alice") { Unresolved = ["zenith"] }, """
+            {"article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","number":1,"retrieved":{"retrievedAt":"2026-11-20T08:30:15.25+00:00","contentHash":"c0"},"concerned":["acme"],
+             "before":{"reader":"reader-1","extractor":"extractor-4","gazetteer":"n1"},"after":{"reader":"reader-1","extractor":"extractor-5","gazetteer":"n2"},
+             "companies":[{"id":"acme","name":"Acme","role":"Mention"}],"by":"cli:alice","unresolved":["zenith"]}
             """),
         (new CompaniesMerged(1, new CompanyId("bolt"), new CompanyId("acme"), "One house.", "alice"), """
             {"number":1,"company":"bolt","into":"acme","reason":"One house.","author":"alice"}

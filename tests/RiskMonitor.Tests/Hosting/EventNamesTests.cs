@@ -23,8 +23,11 @@ public sealed class EventNamesTests
             "alert_cleared = AlertCleared",
             "alert_commented = AlertCommented",
             "alert_dismissed = AlertDismissed",
+            "alert_due_set = AlertDueSet",
             "alert_escalated = AlertEscalated",
+            "alert_group_told = AlertGroupTold",
             "alert_investigated = AlertInvestigated",
+            "alert_joined_group = AlertJoinedGroup",
             "alert_raised = AlertRaised",
             "alert_reopened = AlertReopened",
             "alert_resolved = AlertResolved",
@@ -49,10 +52,20 @@ public sealed class EventNamesTests
             "deal_ended = DealEnded",
             "deal_signed = DealSigned",
             "denial_issued = DenialIssued",
+            "digest_told = DigestTold",
             "endpoint_failing = EndpointFailing",
             "endpoint_recovered = EndpointRecovered",
             "executive_statement = ExecutiveStatement",
             "exposure_assessed = ExposureAssessed",
+            "extraction_superseded = ExtractionSuperseded",
+            "feed_added = FeedAdded",
+            "feed_changed = FeedChanged",
+            "feed_disabled = FeedDisabled",
+            "feed_failed = FeedFailed",
+            "feed_fetched = FeedFetched",
+            "feed_moved = FeedMoved",
+            "feed_removed = FeedRemoved",
+            "feed_resumed = FeedResumed",
             "hearing_held = HearingHeld",
             "investigation_opened = InvestigationOpened",
             "key_created = KeyCreated",
@@ -106,7 +119,7 @@ public sealed class EventNamesTests
     [Fact]
     public void An_exposure_is_folded_from_every_risk_event_and_from_corrections()
     {
-        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded)])
+        var risks = DomainEvents().Where(e => e.IsSubclassOf(typeof(RiskEvent))).Concat([typeof(ArticleRevised), typeof(RiskEventRejected), typeof(RejectionWithdrawn), typeof(RiskEventAdded), typeof(ExtractionSuperseded)])
             .Concat(DomainEvents().Where(e => e.IsSubclassOf(typeof(RegistryEvent))));
 
         Assert.Equal(risks.Select(e => e.Name).Order(), EventNames.OfExposure.Select(e => e.Name).Order());

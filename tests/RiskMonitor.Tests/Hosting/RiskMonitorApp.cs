@@ -7,6 +7,7 @@ using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
 using Xunit;
 
@@ -39,6 +40,8 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         TestWebhooks.Configure(builder.Configuration);
+        TestFeeds.Configure(builder.Configuration);
+        builder.Configuration[Feeds.Pushing.HubSubscriptions.CallbackKey] = "https://monitor.test/outside";
         builder.AddRiskMonitor(_dataSource, Statements.Extract, SeedPolicies.Of(TestPolicy.Written), TestRegistry.Companies);
         builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
         _app = builder.Build();

@@ -10,6 +10,7 @@ using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Tracking;
@@ -27,16 +28,18 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     public IDocumentStore Store => App.Services.GetRequiredService<IDocumentStore>();
 
-    public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, TimeProvider? time = null, PackText? pack = null, Company[]? registry = null, bool hasPages = false)
+    public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, TimeProvider? time = null, PackText? pack = null, Company[]? registry = null, bool hasPages = false, Action<IServiceCollection>? services = null)
     {
         NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         TestWebhooks.Configure(builder.Configuration);
+        TestFeeds.Configure(builder.Configuration);
         builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(pack ?? TestPolicy.Written), registry ?? TestPolicy.Registry);
         if (hasPages) builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
         if (time is not null) builder.Services.AddSingleton(time);
+        services?.Invoke(builder.Services);
         var monitor = new RunningMonitor(source, builder.Build());
         if (hasPages) monitor.App.MapRiskMonitor();
         await monitor.App.StartAsync(ct);

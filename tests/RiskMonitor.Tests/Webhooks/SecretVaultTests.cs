@@ -74,10 +74,20 @@ public sealed class SecretVaultTests : IDisposable
     [Fact]
     public async Task Processes_that_make_the_key_file_at_once_all_use_the_same_key()
     {
-        string[] stored = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => new SecretVault(_file).Seal($"{i}", "a"))));
+        for (int round = 0; round < 25; round++)
+        {
+            File.Delete(_file);
+            using var start = new Barrier(8);
 
-        Assert.Single(stored.Select(s => s.Split('.')[0]).Distinct());
-        Assert.Equal(Enumerable.Range(0, 16).Select(i => $"{i}"), stored.Select(s => new SecretVault(_file).Open(s, "a")));
+            string[] stored = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Factory.StartNew(() =>
+            {
+                start.SignalAndWait();
+                return new SecretVault(_file).Seal($"{i}", "a");
+            }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
+            Assert.Single(stored.Select(s => s.Split('.')[0]).Distinct());
+            Assert.Equal(Enumerable.Range(0, 8).Select(i => $"{i}"), stored.Select(s => new SecretVault(_file).Open(s, "a")));
+        }
     }
 
     // Published with the reference server: the only known answer for v1a.
@@ -92,5 +102,9 @@ public sealed class SecretVaultTests : IDisposable
         Assert.Equal("whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==", key.PrivateKey);
     }
 
-    public void Dispose() => File.Delete(_file);
+    public void Dispose()
+    {
+        File.Delete(_file);
+        File.Delete(_file + ".lock");
+    }
 }

@@ -37,6 +37,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Where every answer points to; only answers of the 300s send it.</summary>
     public Uri? Location { get; set; }
 
+    /// <summary>What refusals ask for; 0: nothing.</summary>
+    public int RetryAfterSeconds { get; set; }
+
     /// <summary>What every answer says.</summary>
     public string Answer { get; set; } = "";
 
@@ -82,6 +85,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         int status = IsRefused(received) ? StatusCodes.Status503ServiceUnavailable : _script.TryDequeue(out int scripted) ? scripted : StatusCodes.Status200OK;
         if (Location is not null && status is >= 300 and < 400) context.Response.Headers.Location = Location.ToString();
         context.Response.StatusCode = status;
+        if (RetryAfterSeconds > 0 && status >= 400) context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (AllowedOrigin.Length > 0 && received.Method == "OPTIONS") context.Response.Headers["WebHook-Allowed-Origin"] = AllowedOrigin;
         _received.Enqueue(received);
         await _released.Task.WaitAsync(context.RequestAborted);

@@ -81,7 +81,7 @@ internal sealed class CaseReading(IQuerySession session, AlertHandling handling,
             _articles[articleId] = stream = await session.Events.FetchStreamAsync(StreamKeys.Article(articleId), token: ct);
 
         RiskEvent? read = stream.Select(e => e.Data).OfType<RiskEvent>().FirstOrDefault(e => e.Id == id);
-        Article? article = stream.Select(e => e.Data switch { ArticleReceived received => received.Article, ArticleRevised revised => revised.Article, _ => null })
+        Article? article = stream.Select(e => e.Data switch { ArticleReceived received => received.Article, ArticleRevised revised => revised.Article, ExtractionSuperseded reading => reading.Text, _ => null })
             .LastOrDefault(text => text is not null && (read is null || text.Revision == read.Revision));
         bool? isInText = article is null ? null : words.Start <= article.Text.Length && article.Text.AsSpan(words.Start).StartsWith(words.Quote, StringComparison.Ordinal);
         var shown = new CaseArticle(articleId, article?.Title, article?.Source, article?.Url, article?.PublishedAt, article is null ? null : Sha256(article.Text), read?.ExtractorVersion);

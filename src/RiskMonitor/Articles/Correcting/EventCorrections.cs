@@ -1,7 +1,7 @@
-using JasperFx;
 using JasperFx.Events;
 using Marten;
 using Marten.Linq.MatchesSql;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -42,9 +42,6 @@ internal abstract record CorrectionOutcome
 /// <summary>The one door for corrections of an article's events: HTTP and command line come through here. Corrections are appended to the article's stream; nothing is edited.</summary>
 internal sealed class EventCorrections(IDocumentStore store)
 {
-    // As for articles: the loser of two writers reads what the winner wrote and decides again.
-    private const int RoundsMax = 50;
-
     private const string Places = $"d.seq_id in (select sequence from {CompanyEvents.PlacesName} where id_hash = hashtextextended(?, 0))";
 
     /// <summary>Rejects a risk event: it stops counting, as if it had never been read.</summary>
@@ -63,10 +60,11 @@ internal sealed class EventCorrections(IDocumentStore store)
     public Task<CorrectionOutcome> AddAsync(ArticleId article, MissedEvent missed, CorrectionNote note, Provenance provenance, CancellationToken ct) =>
         AppendAsync(article, note, provenance, history =>
         {
-            Article current = history.Select(TextOf).OfType<Article>().MaxBy(text => text.Revision)!;      // a stream begins with an article
-            RiskEvent[] known = [.. history.OfType<RiskEvent>().Where(e => e.Revision == current.Revision)];
-            (RiskEvent? added, MissedEventRefusal? refusal) = AnalystReading.Read(current, known, missed);
+            ArticleInForce current = ArticleInForce.Of(history)!;      // a stream begins with an article
+            ValueList<RiskEvent> known = current.Events;
+            (RiskEvent? added, MissedEventRefusal? refusal) = AnalystReading.Read(current.Article, known, missed);
             if (added is null) return ([], MissedEventRefusals.Of(refusal!.Value, missed));      // one of the two
+            added = added with { Extraction = current.Number };      // says which text it was added to
             if (known.Any(e => e.Id == added.Id)) return ([], new CorrectionOutcome.Refused(ProblemTypes.EventAlreadyAdded, $"The event was added before, as '{added.Id}'."));
 
             ValueList<CompanyId> concerned = added.CompaniesConcerned().ToValueList();
@@ -99,32 +97,14 @@ internal sealed class EventCorrections(IDocumentStore store)
         ArticleId article, CorrectionNote note, Provenance provenance, Func<IReadOnlyList<object>, (object[] Events, CorrectionOutcome Outcome)> decide, CancellationToken ct)
     {
         if (note.Refusal is { } refusal) return new CorrectionOutcome.Refused(ProblemTypes.CorrectionNote, refusal);
-        for (int round = 1; ; round++)
+        return await DecidedAppend.RunAsync(store, provenance, async session =>
         {
-            await using IDocumentSession session = store.LightweightSession();
-            provenance.Stamp(session);
-            IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Article(article), token: ct);
-            if (stream.Count == 0) return new CorrectionOutcome.Refused(ProblemTypes.ArticleUnknown, $"No article has the id '{article}'.");
+            IReadOnlyList<object> history = await DecidedAppend.ReadAsync(session, StreamKeys.Article(article), ct);
+            if (history.Count == 0) return new CorrectionOutcome.Refused(ProblemTypes.ArticleUnknown, $"No article has the id '{article}'.");
 
-            (object[] events, CorrectionOutcome outcome) = decide([.. stream.Select(e => e.Data)]);
-            if (events.Length == 0) return outcome;
-            session.Events.Append(StreamKeys.Article(article), stream[^1].Version + events.Length, events);
-            try
-            {
-                await session.SaveChangesAsync(ct);
-                return outcome;
-            }
-            catch (ConcurrencyException) when (round < RoundsMax)
-            {
-                // Somebody else appended to this stream first: look again.
-            }
-        }
+            (object[] events, CorrectionOutcome outcome) = decide(history);
+            if (events.Length > 0) DecidedAppend.Append(session, StreamKeys.Article(article), history.Count, events);
+            return outcome;
+        }, ct);
     }
-
-    private static Article? TextOf(object happened) => happened switch
-    {
-        ArticleReceived e => e.Article,
-        ArticleRevised e => e.Article,
-        _ => null,
-    };
 }

@@ -1,6 +1,4 @@
-using JasperFx;
 using Marten;
-using Marten.Exceptions;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -23,9 +21,6 @@ internal abstract record RegistryCorrectionOutcome
 /// <summary>The one door for corrections of the registry: reads what is known, lets <see cref="RegistryDecision"/> decide, appends what it allows.</summary>
 internal static class CorrectRegistry
 {
-    // Two analysts at once: the loser reads what the winner did and decides again.
-    private const int RoundsMax = 10;
-
     /// <param name="store">The ledger.</param>
     /// <param name="files">The registry of the files.</param>
     /// <param name="note">Who and why.</param>
@@ -36,31 +31,23 @@ internal static class CorrectRegistry
         IDocumentStore store, IReadOnlyCollection<Company> files, CorrectionNote note, Func<RegistryDecision, RegistryOutcome> decide, Provenance provenance, CancellationToken ct)
     {
         if (note.Refusal is { } refusal) return new RegistryCorrectionOutcome.Refused(ProblemTypes.CorrectionNote, refusal);
-        for (int round = 1; ; round++)
+        RegistryOutcome outcome = await DecidedAppend.RunAsync(store, provenance, async session =>
         {
-            await using IDocumentSession session = store.LightweightSession();
-            provenance.Stamp(session);
             RegistryTimeline known = await RegistryLedger.ReadAsync(session, KnownAt.Now, ct);
-            RegistryOutcome outcome = decide(new RegistryDecision(files, known.Last, note.Reason, note.Author));
-            if (outcome is RegistryOutcome.Refused refused) return new RegistryCorrectionOutcome.Refused(ProblemOf(refused.Kind), refused.Reason);
-
-            RegistryEvent step = ((RegistryOutcome.Accepted)outcome).Step;      // there is no third outcome
-            if (known.Steps.Count == 0) session.Events.StartStream(StreamKeys.Registry, step);
-            else session.Events.Append(StreamKeys.Registry, known.Steps.Count + 1, step);
-            try
-            {
-                await session.SaveChangesAsync(ct);
-                return await RecordedAsync(session, step, ct);
-            }
-            catch (Exception e) when (round < RoundsMax && e is ExistingStreamIdCollisionException or ConcurrencyException)
-            {
-                // Somebody else took a step first.
-            }
-        }
+            RegistryOutcome decided = decide(new RegistryDecision(files, known.Last, note.Reason, note.Author));
+            if (decided is RegistryOutcome.Accepted accepted) DecidedAppend.Append(session, StreamKeys.Registry, known.Steps.Count, accepted.Step);
+            return decided;
+        }, ct);
+        return outcome switch
+        {
+            RegistryOutcome.Refused refused => new RegistryCorrectionOutcome.Refused(ProblemOf(refused.Kind), refused.Reason),
+            _ => await RecordedAsync(store, ((RegistryOutcome.Accepted)outcome).Step, ct),      // there is no third outcome
+        };
     }
 
-    private static async Task<RegistryCorrectionOutcome> RecordedAsync(IQuerySession session, RegistryEvent step, CancellationToken ct)
+    private static async Task<RegistryCorrectionOutcome> RecordedAsync(IDocumentStore store, RegistryEvent step, CancellationToken ct)
     {
+        await using IQuerySession session = store.QuerySession();
         RegistryTimeline now = await RegistryLedger.ReadAsync(session, KnownAt.Now, ct);
         IReadOnlyCollection<CompanyId> concerned = await RegistryLedger.ConcernedAsync(session, now.Steps.First(known => known.Happened.Number == step.Number), ct);
         return new RegistryCorrectionOutcome.Recorded(step, concerned.Order().ToValueList());

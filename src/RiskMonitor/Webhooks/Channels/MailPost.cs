@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace RiskMonitor.Webhooks.Channels;
+
+/// <summary>One e-mail to the receivers of one subscription. The connection is made by the guard, so that a mail server is vetted like any receiver.</summary>
+internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeProvider time)
+{
+    /// <summary>How long an attempt may take, from the look-up of the host to the server's last word.</summary>
+    public static readonly TimeSpan AttemptMax = TimeSpan.FromSeconds(30);
+
+    private const int AnswerCharsMax = 500;
+
+    public async Task<PostOutcome> SendAsync(Receiver receiver, QueuedDelivery delivery, CancellationToken ct)
+    {
+        long started = time.GetTimestamp();
+        Uri server = receiver.Endpoint.State.Registered.Url;
+        using MimeMessage message = MailMessage.Of(receiver.Endpoint.State, delivery, options.Origin);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timeout.CancelAfter(AttemptMax);
+        try
+        {
+            string answer = await SendAsync(server, message, receiver, timeout.Token);
+            return new PostOutcome((int)SmtpStatusCode.Ok, null, time.GetElapsedTime(started)) { Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(answer, AnswerCharsMax) };
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return Failed($"No answer within {AttemptMax.TotalSeconds:0} s.");
+        }
+        catch (SmtpCommandException e)
+        {
+            // What a server inside says would let a subscriber read our own network.
+            string says = guard.WasReachedInside(server) ? "" : $": {NoticeText.Shortened(NoticeText.OneLine(e.Message), AnswerCharsMax)}";
+            return Failed(string.Create(CultureInfo.InvariantCulture, $"SMTP {(int)e.StatusCode}{says}"), (int)e.StatusCode);
+        }
+        catch (MailKit.Security.AuthenticationException)
+        {
+            return Failed("The mail server refused user and password.");
+        }
+        catch (SslHandshakeException e)
+        {
+            return Failed($"No TLS with the mail server: {e.InnerException?.Message ?? "its certificate is not trusted"}");
+        }
+        catch (Exception e) when (e is AddressRefusedException or NotSupportedException or ProtocolException or IOException or SocketException or System.Security.Authentication.AuthenticationException)
+        {
+            return Failed(NoticeText.Shortened(e.Message, AnswerCharsMax));
+        }
+
+        PostOutcome Failed(string error, int? status = null) => new(status, error, time.GetElapsedTime(started));
+    }
+
+    private async Task<string> SendAsync(Uri server, MimeMessage message, Receiver receiver, CancellationToken ct)
+    {
+        using var client = new SmtpClient { LocalDomain = options.Origin, CheckCertificateRevocation = false, SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 };
+        await using Stream connection = await guard.ConnectAsync(server.IdnHost, server.Port, ct);
+        await client.ConnectAsync(connection, server.IdnHost, server.Port, Security(server), ct);
+        if (receiver.Endpoint.State.Terms.Mail?.User is { } user) await client.AuthenticateAsync(user, receiver.Keys.ChannelSecret ?? "", ct);
+        string answer = await client.SendAsync(message, ct);
+        await client.DisconnectAsync(quit: true, ct);
+        return answer;
+    }
+
+    // Without TLS only where the operator has said so: a mail holds what alerts hold, and a log-in holds a password.
+    private SecureSocketOptions Security(Uri server) => server.Scheme == "smtps"
+        ? SecureSocketOptions.SslOnConnect
+        : guard.MayBePlain(server) ? SecureSocketOptions.StartTlsWhenAvailable : SecureSocketOptions.StartTls;
+}

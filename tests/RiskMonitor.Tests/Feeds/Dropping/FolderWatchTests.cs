@@ -1,0 +1,136 @@
+using Marten;
+using Microsoft.Extensions.Logging.Abstractions;
+using RiskMonitor.Articles;
+using RiskMonitor.Cli;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+using Xunit;
+
+namespace RiskMonitor.Feeds.Dropping;
+
+/// <summary>Real files dropped into a real folder.</summary>
+public sealed class FolderWatchTests(LedgerOfTest ledger) : IClassFixture<LedgerOfTest>, IDisposable
+{
+    private readonly ArticleFolder _folder = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_dropped_article_is_taken_once_and_moved()
+    {
+        FolderWatch watch = Watch();
+        _folder.Write("one.txt", "One of the folder\n\nwarn drop-one trade senator\n");
+
+        int atOnce = await watch.LookAsync(Ct);
+        int settled = await watch.LookAsync(Ct);
+        int after = await watch.LookAsync(Ct);
+
+        Assert.Equal((0, 1, 0), (atOnce, settled, after));       // somebody may still write to what has just come
+        Assert.Equal(["done/one.txt"], Files());
+        Assert.Equal("folder", (await EventsAsync("One of the folder")).Single().UserName);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_is_moved_beside_the_first_and_appends_nothing()
+    {
+        FolderWatch watch = Watch();
+        _folder.Write("twice.txt", "Twice in the folder\n\nSome words.\n");
+        await TwoLooksAsync(watch);
+        _folder.Write("twice.txt", "Twice in the folder\n\nSome words.\n");
+
+        await TwoLooksAsync(watch);
+
+        Assert.Equal(["done/twice.2.txt", "done/twice.txt"], Files());
+        Assert.Single(await EventsAsync("Twice in the folder"));
+    }
+
+    [Fact]
+    public async Task What_is_refused_has_its_reasons_beside_and_what_is_good_in_it_is_taken()
+    {
+        _folder.Write("lines.jsonl", "{\"title\":\"Good line of the folder\",\"text\":\"Some words.\"}\n{\"title\":\n");
+        _folder.Write("empty.txt", "");
+        _folder.Write("picture.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0]);
+
+        await TwoLooksAsync(Watch());
+
+        Assert.Equal(["refused/empty.txt", "refused/empty.txt.reasons.txt", "refused/lines.jsonl", "refused/lines.jsonl.reasons.txt", "refused/picture.png", "refused/picture.png.reasons.txt"], Files());
+        string[] reasons = await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "refused", "lines.jsonl.reasons.txt"), Ct);
+        Assert.StartsWith("lines.jsonl:2: The JSON is wrong", reasons[0], StringComparison.Ordinal);
+        Assert.Equal("1 articles of this file were taken.", reasons[^1]);
+        Assert.Single(await EventsAsync("Good line of the folder"));
+    }
+
+    [Fact]
+    public async Task Files_that_others_still_write_and_links_stay()
+    {
+        _folder.Write("half.txt.part", "Half");
+        _folder.Write(".hidden.txt", "Hidden");
+        File.CreateSymbolicLink(Path.Combine(_folder.Path, "link.txt"), "/etc/hostname");
+        FolderWatch watch = Watch();
+        _folder.Write("growing.txt", "Growing");
+        await watch.LookAsync(Ct);
+        _folder.Write("growing.txt", "Growing still");
+
+        await watch.LookAsync(Ct);
+
+        Assert.Equal([".hidden.txt", "growing.txt", "half.txt.part", "link.txt"], Files());
+    }
+
+    [Fact]
+    public async Task What_a_process_that_died_had_claimed_is_taken_by_the_next()
+    {
+        _folder.Write("working/left.txt", "Left behind in the folder\n\nSome words.\n");
+
+        await TwoLooksAsync(Watch());
+
+        Assert.Equal(["done/left.txt"], Files());
+        Assert.Single(await EventsAsync("Left behind in the folder"));
+    }
+
+    [Fact]
+    public async Task Two_watches_of_one_folder_take_every_file_once()
+    {
+        FolderWatch[] watches = [Watch(), Watch()];
+        for (int i = 0; i < 20; i++) _folder.Write($"many-{i:00}.txt", $"Many of the folder {i}\n\nSome words.\n");
+        foreach (FolderWatch watch in watches) await watch.LookAsync(Ct);
+
+        int[] taken = await Task.WhenAll(watches.Select(watch => Task.Run(() => watch.LookAsync(Ct), Ct)));
+
+        Assert.Equal(20, taken.Sum());
+        Assert.Equal(20, Files().Length);
+        Assert.All(Files(), file => Assert.StartsWith("done/many-", file, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_ledger_that_cannot_be_reached_leaves_the_file_where_it_is()
+    {
+        await using DocumentStore nowhere = DocumentStore.For(options =>
+        {
+            options.Connection("Host=127.0.0.1;Port=1;Database=none;Username=none;Timeout=1");
+            LedgerConfiguration.Configure(options);
+        });
+        _folder.Write("waits.txt", "Waits\n\nSome words.\n");
+        FolderWatch watch = Watch(nowhere);
+        await watch.LookAsync(Ct);
+
+        await Assert.ThrowsAnyAsync<Exception>(() => watch.LookAsync(Ct));
+
+        Assert.Equal(["waits.txt"], Files());
+    }
+
+    private FolderWatch Watch(IDocumentStore? store = null) =>
+        new(_folder.Path, new ArticleIntake(store ?? ledger.Store, Statements.Extract), new OutletDirectory([]), TimeProvider.System, NullLogger<FolderWatch>.Instance);
+
+    private static async Task TwoLooksAsync(FolderWatch watch)
+    {
+        await watch.LookAsync(Ct);
+        await watch.LookAsync(Ct);
+    }
+
+    private string[] Files() => [.. Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_folder.Path, file)).Order(StringComparer.Ordinal)];
+
+    private async Task<IReadOnlyList<JasperFx.Events.IEvent>> EventsAsync(string title) =>
+        [.. (await ledger.Store.EventsAsync(Ct)).Where(e => e.Data is ArticleReceived received && received.Article.Title == title)];
+}

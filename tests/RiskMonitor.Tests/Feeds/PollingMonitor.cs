@@ -1,0 +1,89 @@
+using JasperFx.Events;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using RiskMonitor.Articles;
+using RiskMonitor.Events;
+using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Hosting;
+using Xunit;
+
+namespace RiskMonitor.Feeds;
+
+/// <summary>A running monitor of one test class that polls by a clock that the tests turn.</summary>
+public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
+{
+    public static readonly DateTimeOffset Start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private TestDatabase? _database;
+    private RunningMonitor? _running;
+
+    internal FakeTimeProvider Time { get; } = new(Start);
+
+    internal RunningMonitor Running => _running!;      // xunit initialises before the first test
+
+    internal string ConnectionString => _database!.ConnectionString;      // the same
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private WatchedFeeds Feeds => Running.App.Services.GetRequiredService<WatchedFeeds>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await server.CreateDatabaseAsync("polling");
+        _running = await RunningMonitor.StartAsync(_database.ConnectionString, Ct, Time);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_running is not null) await _running.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    internal Task<FeedId> AddAsync(Uri address, FeedSettings? settings = null) =>
+        Feeds.AddAsync(TenantId.Default, new WantedFeed(address.AbsoluteUri, settings ?? FeedSettings.Default), "alice", Given.Tester, Ct);
+
+    internal Task ResumeAsync(FeedId feed) => Feeds.ResumeAsync(TenantId.Default, feed, "it is back", "alice", Given.Tester, Ct);
+
+    internal Task<DateTimeOffset> PollAsync(FeedId feed) => Feeds.PollAsync(TenantId.Default, feed, Ct);
+
+    /// <summary>Lets seconds pass until the feed has been polled so often, polls and recording done.</summary>
+    internal Task PolledAsync(FeedId feed, long polls) => UntilAsync(async () => (await StateAsync(feed)).History.Polls >= polls, $"{feed} is polled {polls} times");
+
+    /// <summary>Lets a time pass at once, then seconds until the feed has been polled so often.</summary>
+    internal async Task PolledAfterAsync(FeedId feed, long polls, TimeSpan passed)
+    {
+        await UntilAsync(async () => await Ledger.AskAsync<long>(ConnectionString, $"select count(*) from {FeedTables.Polls} where leased_by is not null", Ct) == 0, "nothing is under way");
+        Time.Advance(passed);
+        await PolledAsync(feed, polls);
+    }
+
+    internal async Task<PollState> StateAsync(FeedId feed)
+    {
+        await using IQuerySession session = Running.Store.QuerySession();
+        return (await FeedStates.ReadAsync(session, StreamKeys.Feed(TenantId.Default, feed), Ct))!;      // the tests ask for feeds that are watched
+    }
+
+    internal async Task<IReadOnlyList<FetchRun>> LogAsync(FeedId feed)
+    {
+        await using IQuerySession session = Running.Store.QuerySession();
+        return await FeedStates.LogAsync(session, StreamKeys.Feed(TenantId.Default, feed), Ct);
+    }
+
+    internal async Task<object[]> EventsAsync(FeedId feed) => [.. (await Running.Store.StreamAsync(StreamKeys.Feed(TenantId.Default, feed), Ct)).Select(e => e.Data)];
+
+    /// <summary>The events of the articles that a feed brought, in their order.</summary>
+    internal async Task<IReadOnlyList<IEvent>> BroughtAsync(FeedId feed) =>
+        [.. (await Running.Store.EventsAsync(Ct)).Where(e => e.UserName == $"feed:{feed}" && e.Data is ArticleReceived or ArticleRevised)];
+
+    internal async Task<Article[]> ArticlesAsync(FeedId feed) => [.. (await BroughtAsync(feed)).Select(e => e.Data is ArticleReceived received ? received.Article : ((ArticleRevised)e.Data).Article)];
+
+    private Task UntilAsync(Func<Task<bool>> isSo, string what) => Settling.UntilAsync(async () =>
+    {
+        if (await isSo()) return true;
+        Time.Advance(TimeSpan.FromSeconds(1));
+        return false;
+    }, what, Patience, Ct);
+}
