@@ -17,6 +17,7 @@ public sealed class WarningRuleTests
     [InlineData("\"Pfizer's prices are outrageous,\" said Sen. Elizabeth Warren. Pfizer Inc had no comment.", "Elizabeth Warren", WarningMode.Criticised)]
     [InlineData("Pfizer Inc has come under fire from Sen. Elizabeth Warren over its prices.", "Elizabeth Warren", WarningMode.Criticised)]
     [InlineData("Sen. Elizabeth Warren said U.S. hospitals should avoid doing business with Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
+    [InlineData("Sen. Elizabeth Warren took Pfizer Inc to task over its prices.", "Elizabeth Warren", WarningMode.Criticised)]
     [InlineData("Florida Attorney General Jane Roe accused Pfizer Inc of greed.", "Jane Roe", WarningMode.Criticised)]
     [InlineData("Sen. Elizabeth Warren is seeking documents from Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
     [InlineData("Pfizer Inc is under pressure from Sen. Elizabeth Warren and Boeing Co to cut prices.", "Elizabeth Warren", WarningMode.Demanded)]
