@@ -4,7 +4,7 @@ using Weasel.Postgresql.Tables;
 
 namespace RiskMonitor.Feeds.Pushing;
 
-/// <summary>What pushing needs beside the ledger (decision 0074): which hub pushes which feed until when, and what was pushed and waits to be taken in.</summary>
+/// <summary>What pushing needs beside the ledger (decision 0076): which hub pushes which feed until when, and what was pushed and waits to be taken in.</summary>
 internal static class PushTables
 {
     public const string Subscriptions = LedgerConfiguration.Schema + ".feed_hub";
