@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Marten;
-using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Faults;
 
