@@ -101,7 +101,8 @@ public sealed record AlertGroup(TenantId Tenant, AlertGroupId Id, string RuleId,
         AlertGround? strongest = !isBeyond && raised.Grounds is [var first, ..] ? first : null;
         return new AlertJoinedGroup(
             raised.Tenant, AlertGroupId.Of(raised.Tenant, rule.Id, labels), raised.RaisedAt, rule.Id, labels, joins ? known!.Round : (known?.Round ?? 0) + 1, terms,
-            new GroupedAlert(raised.Id, raised.Company, raised.CompanyName, raised.RaisedAt, raised.AfterMicropoints, strongest)) { Watchlist = rule.Watchlist };
+            new GroupedAlert(raised.Id, raised.Company, raised.CompanyName, raised.RaisedAt, raised.AfterMicropoints, strongest))
+        { Watchlist = rule.Watchlist };
     }
 
     /// <summary>The group after something happened to it.</summary>

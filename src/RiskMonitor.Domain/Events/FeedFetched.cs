@@ -23,4 +23,7 @@ public sealed record FeedFetched(
 {
     /// <summary>Most refused entries that are named.</summary>
     public const int RefusedMax = 20;
+
+    /// <summary>What came of following its items to their pages; null where nobody wanted that.</summary>
+    public FullTextTally? FullTexts { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using RiskMonitor.Companies;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -58,6 +59,9 @@ public sealed record DeliveryTerms
     /// <summary>For e-mail: from whom and to whom; null for other channels.</summary>
     public MailTerms? Mail { get; init; }
 
+    /// <summary>When it is told in one message what has happened since the last one; null: never.</summary>
+    public DigestTerms? Digest { get; init; }
+
     /// <summary>How the body is wrapped.</summary>
     public WebhookEnvelope Envelope { get; init; }
 
@@ -72,6 +76,9 @@ public sealed record DeliveryTerms
 
     /// <summary>Attempts under way at once, 1 to <see cref="AttemptsAtOnceMax"/>; without meaning where the order counts.</summary>
     public int AttemptsAtOnce { get; init; } = AttemptsAtOnceDefault;
+
+    /// <summary>How many deliveries it takes; null: as many as come.</summary>
+    public RateLimit? Rate { get; init; }
 
     /// <summary>Name of the header that carries the receiver's own password; null for none. Its value is a secret, kept beside the ledger.</summary>
     public string? AuthHeader { get; init; }

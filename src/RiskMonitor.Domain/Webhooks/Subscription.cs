@@ -45,6 +45,9 @@ public sealed record Subscription(
     /// <summary>Which events, and how.</summary>
     public DeliveryTerms Terms => Registered.Terms ?? DeliveryTerms.Default;
 
+    /// <summary>Its last digest; null where none was made.</summary>
+    public DigestTold? Digested { get; init; }
+
     /// <summary>Whether attempts are made now.</summary>
     public bool Delivers => Status == SubscriptionStatus.Active;
 
@@ -81,6 +84,7 @@ public sealed record Subscription(
         SubscriptionRemoved => before with { Status = SubscriptionStatus.Removed, Reason = "", FailingSince = null, OldKeyUntil = null },
         EndpointFailing e => before with { FailingSince = e.At },
         EndpointRecovered => before with { FailingSince = null },
+        DigestTold e => before with { Digested = e },
         WebhookSecretRotated e => before with { OldKeyUntil = e.OldValidUntil },
         _ => throw new UnreachableException($"No Evolve for {happened.GetType().Name}."),
     };

@@ -252,12 +252,14 @@ public static class WebhookPayload
         Labels = told.Labels,
         Round = told.Round,
         Sequence = told.Number,
-        Alerts = [.. told.Members.Take(members).Select((m, place) => new MemberForm(
-            m.Alert.Alert.Value, new CompanyForm(m.Alert.Company.Value, m.Alert.CompanyName), m.Alert.RaisedAt, Points(m.Alert.Micropoints),
-            JsonNamingPolicy.CamelCase.ConvertName(m.Standing.ToString()), m.IsNew, place < sentences && m.Alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{m.Alert.Alert}"))],
+        Alerts = [.. told.Members.Take(members).Select((m, place) => Member(m.Alert, m.Standing, m.IsNew, place < sentences, root))],
         AlertsOmitted = told.Members.Count - members + told.MembersLeftOut,
         Links = new GroupLinks($"{root}/alerts"),
     };
+
+    internal static MemberForm Member(GroupedAlert alert, AlertStanding standing, bool isNew, bool withSentence, string root) => new(
+        alert.Alert.Value, new CompanyForm(alert.Company.Value, alert.CompanyName), alert.RaisedAt, Points(alert.Micropoints),
+        JsonNamingPolicy.CamelCase.ConvertName(standing.ToString()), isNew, withSentence && alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{alert.Alert}");
 
     private static GroundForm Ground(AlertGround g) => new(
         g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,
@@ -274,5 +276,5 @@ public static class WebhookPayload
         return quote[..end] + "…";
     }
 
-    private static decimal Points(long micropoints) => micropoints / 1_000_000m;
+    internal static decimal Points(long micropoints) => micropoints / 1_000_000m;
 }

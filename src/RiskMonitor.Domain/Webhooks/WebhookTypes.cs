@@ -30,6 +30,9 @@ public static class WebhookTypes
     /// <summary>Another score was published for a company.</summary>
     public const string ScoreChanged = "score.changed";
 
+    /// <summary>What has happened since the last digest, in one message; only to a subscription that says when.</summary>
+    public const string Digest = "digest";
+
     /// <summary>A receiver of this tenant fails.</summary>
     public const string EndpointFailing = "endpoint.failing";
 
@@ -43,5 +46,5 @@ public static class WebhookTypes
     public const string EndpointTest = "endpoint.test";
 
     /// <summary>All that can be subscribed to.</summary>
-    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, AlertAcknowledged, AlertClosed, AlertReopened, ScoreChanged, EndpointFailing, EndpointRecovered, EndpointDisabled];
+    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, AlertAcknowledged, AlertClosed, AlertReopened, ScoreChanged, Digest, EndpointFailing, EndpointRecovered, EndpointDisabled];
 }

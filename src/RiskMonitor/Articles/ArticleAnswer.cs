@@ -1,3 +1,4 @@
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -39,9 +40,15 @@ internal sealed record ArticleAnswer
     /// <summary>In the order of the text.</summary>
     public required IReadOnlyList<RiskEventAnswer> Events { get; init; }
 
+    /// <summary>How many other articles are copies of this story, counted up to 1,000: where they say the same of the same companies, they count as one voice.</summary>
+    public required int CopyCount { get; init; }
+
+    /// <summary>At most 20 of them, the surest first.</summary>
+    public required IReadOnlyList<CopyAnswer> Copies { get; init; }
+
     public required string Page { get; init; }
 
-    public static ArticleAnswer Of(StoredArticle stored) => new()
+    public static ArticleAnswer Of(StoredArticle stored, StoryCopies copies) => new()
     {
         Id = stored.Article.Id,
         Title = stored.Article.Title,
@@ -58,6 +65,8 @@ internal sealed record ArticleAnswer
         Text = stored.Article.Text,
         Companies = stored.Companies,
         Events = [.. stored.Events.Select(e => RiskEventAnswer.Of(e, stored.Rejected.GetValueOrDefault(e.Id)))],
+        CopyCount = copies.Count,
+        Copies = [.. copies.Shown.Select(copy => new CopyAnswer(copy.Article.Id, copy.How, copy.Article.Title, copy.Article.Source, copy.Article.PublishedAt, copy.Article.Url, $"/api/articles/{copy.Article.Id}"))],
         Page = $"/articles/{stored.Article.Id}",
     };
 }
@@ -117,6 +126,16 @@ internal sealed record RiskEventAnswer
 /// <param name="Superseding">What the reading before had been made with.</param>
 /// <param name="By">Who asked for it.</param>
 internal sealed record ReadAgainAnswer(DateTimeOffset At, ExtractionVersions With, ExtractionVersions Superseding, string By);
+
+/// <summary>Another article of the same story.</summary>
+/// <param name="Id">The article.</param>
+/// <param name="How"><c>the same page</c>, <c>the same text</c> or <c>nearly the same text</c>.</param>
+/// <param name="Title">Its headline.</param>
+/// <param name="Source">Its publisher.</param>
+/// <param name="PublishedAt">When the source says it was published (UTC).</param>
+/// <param name="Url">Its address.</param>
+/// <param name="Href">Where it stands.</param>
+internal sealed record CopyAnswer(ArticleId Id, string How, string Title, string Source, DateTimeOffset PublishedAt, Uri? Url, string Href);
 
 /// <summary>Who rejected an event, and why.</summary>
 /// <param name="Author">Who.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using RiskMonitor.Articles.Copies;
 
 namespace RiskMonitor.Articles;
 
@@ -21,13 +22,16 @@ internal sealed class OutletDirectory(IEnumerable<Outlet> outlets)
     /// <param name="given">A publisher's name or id; becomes the outlet's id where the directory knows it.</param>
     public string SourceOf(Uri? url, string? given)
     {
-        if (url is not null) return OfHost(url.IdnHost.ToLowerInvariant());
+        if (url is not null) return OfHost(url.IdnHost.ToLowerInvariant(), AddressKey.HostOf(url));
 
         given = given?.Trim();
         return string.IsNullOrEmpty(given) ? Unknown : _idsByName.GetValueOrDefault(given, given);
     }
 
-    private string OfHost(string host)
+    // The host as it is first: an outlet may have a telephone edition of its own.
+    private string OfHost(string host, string plain) => Known(host) ?? Known(plain) ?? plain;
+
+    private string? Known(string host)
     {
         for (string domain = host; ;)
         {
@@ -36,7 +40,7 @@ internal sealed class OutletDirectory(IEnumerable<Outlet> outlets)
             if (dot < 0) break;
             domain = domain[(dot + 1)..];
         }
-        return host.StartsWith("www.", StringComparison.Ordinal) ? host[4..] : host;
+        return null;
     }
 
     // Of two outlets with one name the first of the file has it, on every machine.

@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Articles;
@@ -16,6 +17,6 @@ internal static class ShowArticle
 
     private static async Task<Results<Ok<ArticleAnswer>, ProblemHttpResult>> GetAsync(string id, IQuerySession session, CancellationToken ct) =>
         await StoredArticle.ReadAsync(session, new ArticleId(id), ct) is { } stored
-            ? TypedResults.Ok(ArticleAnswer.Of(stored))
+            ? TypedResults.Ok(ArticleAnswer.Of(stored, await StoryCopies.ReadAsync(session, stored.Article, ct)))
             : Unknown(id);
 }

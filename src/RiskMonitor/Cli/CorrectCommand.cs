@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Marten;
+using RiskMonitor.Accounts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Articles.Evaluation;
@@ -21,8 +22,8 @@ internal static class CorrectCommand
         {
             Examples =
             [
-                ("riskmonitor correct reject 0123abcd… --reason \"another Acme\" --author alice", "the event stops counting, as if it had never been read"),
-                ("riskmonitor correct adopt \"Zenith Corp\" --reason \"often in the news\" --author alice", "what articles said of it counts, before and later"),
+                ("riskmonitor correct reject 0123abcd… --reason \"another Acme\"", "the event stops counting, as if it had never been read"),
+                ("riskmonitor correct adopt \"Zenith Corp\" --reason \"often in the news\"", "what articles said of it counts, before and later"),
             ],
         };
         command.Add(OfEvent("reject", "Reject a risk event: it stops counting, as if it had never been read.", (corrections, article, e, note, by, ct) => corrections.RejectAsync(article, e, note, by, ct)));
@@ -40,16 +41,16 @@ internal static class CorrectCommand
         var (reason, author) = Note();
         var command = new DocumentedCommand(name, description)
         {
-            Examples = [($"riskmonitor correct {name} 0123abcd… --reason \"the text speaks of another Acme\" --author alice", "prints the companies whose score it can change")],
+            Examples = [($"riskmonitor correct {name} 0123abcd… --reason \"the text speaks of another Acme\"", "prints the companies whose score it can change")],
         };
         command.Add(id);
         command.Add(reason);
         command.Add(author);
-        command.SetAction((parsed, ct) => RunAsync(parsed, async (_, corrections) =>
+        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetRequiredValue(reason), parsed.GetValue(author), async (_, corrections, note, via) =>
         {
             var e = new RiskEventId(parsed.GetRequiredValue(id));
             ArticleId article = await corrections.ArticleOfAsync(e, ct) ?? throw new CommandFailure($"{ProblemTypes.EventUnknown.Type}: no risk event has the id '{e}'.");
-            return await correct(corrections, article, e, new CorrectionNote(parsed.GetRequiredValue(reason), parsed.GetRequiredValue(author)), By(e.Value), ct);
+            return await correct(corrections, article, e, note, By(via, e.Value), ct);
         }, ct));
         return command;
     }
@@ -72,13 +73,13 @@ internal static class CorrectCommand
         {
             Examples =
             [
-                ("riskmonitor correct add 89abcdef… --type PoliticianWarned --actor \"Jane Doe\" --actor-kind politician --detail warned --company boeing --quote \"Doe warned Boeing\" --reason missed --author alice",
+                ("riskmonitor correct add 89abcdef… --type PoliticianWarned --actor \"Jane Doe\" --actor-kind politician --detail warned --company boeing --quote \"Doe warned Boeing\" --reason missed",
                     "it counts from now on like any other event of the article"),
             ],
         };
         foreach (Option option in (Option[])[type, actor, kind, rank, companies, quote, topic, detail, denies, reason, author]) command.Add(option);
         command.Add(article);
-        command.SetAction((parsed, ct) => RunAsync(parsed, (inForce, corrections) =>
+        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetRequiredValue(reason), parsed.GetValue(author), (inForce, corrections, note, via) =>
         {
             var missed = new MissedEvent
             {
@@ -92,21 +93,21 @@ internal static class CorrectCommand
                 Detail = parsed.GetValue(detail),
                 Denies = parsed.GetValue(denies) is { } text ? ClaimKey.Parse(text) ?? throw new CommandFailure($"--denies is '{text}'; a claim such as 'NegotiationReported|airbus+boeing|-|talks' is allowed.", ExitCodes.Usage) : null,
             };
-            var note = new CorrectionNote(parsed.GetRequiredValue(reason), parsed.GetRequiredValue(author));
-            return corrections.AddAsync(new ArticleId(parsed.GetRequiredValue(article)), missed, note, By(parsed.GetRequiredValue(article)), ct);
+            return corrections.AddAsync(new ArticleId(parsed.GetRequiredValue(article)), missed, note, By(via, parsed.GetRequiredValue(article)), ct);
         }, ct));
         return command;
     }
 
-    internal static (Option<string> Reason, Option<string> Author) Note() => (
+    internal static (Option<string> Reason, Option<string?> Author) Note() => (
         new Option<string>("--reason") { Description = $"Why, at most {CorrectionNote.ReasonCharsMax} characters.", HelpName = "TEXT", Required = true },
-        new Option<string>("--author") { Description = $"Who corrects, at most {CorrectionNote.AuthorCharsMax} characters.", HelpName = "NAME", Required = true });
+        LocalUser.Author());
 
-    private static async Task<int> RunAsync(ParseResult parsed, Func<PolicyInForce, EventCorrections, Task<CorrectionOutcome>> correct, CancellationToken ct)
+    private static async Task<int> RunAsync(ParseResult parsed, string reason, string? author, Func<PolicyInForce, EventCorrections, CorrectionNote, string, Task<CorrectionOutcome>> correct, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
-        switch (await correct(await workplace.UnderstoodAsync(store, knownAt: null, ct), new EventCorrections(store)))
+        (Identity who, string via) = await LocalUser.ActingAsync(store, author, Right.Work, ct);
+        switch (await correct(await workplace.UnderstoodAsync(store, knownAt: null, ct), new EventCorrections(store), new CorrectionNote(reason, who.Person), via))
         {
             case CorrectionOutcome.Recorded recorded when parsed.GetValue(GlobalOptions.Json):
                 Console.Out.WriteLine(JsonSerializer.Serialize(recorded, JsonSerializerOptions.Web));
@@ -121,7 +122,7 @@ internal static class CorrectCommand
         }
     }
 
-    internal static Provenance By(string cause) => new(
-        $"cli:{Environment.UserName}",
+    internal static Provenance By(string via, string cause) => new(
+        via,
         ContentId.Of("run", TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), Environment.ProcessId.ToString(CultureInfo.InvariantCulture)), cause);
 }

@@ -15,6 +15,7 @@ internal static class FeedsCommand
                 ("riskmonitor feeds discover https://news.example/", "the feeds of a site"),
                 ("riskmonitor feeds test https://news.example/rss", "what would be read from it, full texts included"),
                 ("riskmonitor feeds add https://example.com/rss", "watch a feed from now on"),
+                ("riskmonitor feeds import seeds/feeds/authorities.opml", "watch all feeds of a list"),
                 ("riskmonitor feeds list", "what is watched, and how it stands"),
             ],
         };
@@ -22,6 +23,8 @@ internal static class FeedsCommand
         feeds.Add(FeedsSourceCommands.Discover());
         feeds.Add(FeedsSourceCommands.Test());
         foreach (DocumentedCommand command in WatchFeedsCommands.All()) feeds.Add(command);
+        feeds.Add(FeedListCommands.Import());
+        feeds.Add(FeedListCommands.Export());
         return feeds;
     }
 

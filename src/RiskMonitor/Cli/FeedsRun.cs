@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Opml;
 using RiskMonitor.Hosting;
 using Spectre.Console;
 
@@ -53,6 +54,41 @@ internal sealed class FeedsRun
             foreach (AddedFeed one in added) Say($"{one.Id?.Value ?? "-"}  {one.Wanted.Address}: {one.Refusal?.Message ?? StatusOf(one)}");
         int refused = added.Count(a => a.Refusal is not null);
         return refused == 0 ? ExitCodes.Ok : refused < added.Count ? ExitCodes.PartlyDone : ExitCodes.Failure;
+    }
+
+    public async Task<int> ImportAsync(string file, CancellationToken ct)
+    {
+        FileBytes bytes = FileInputs.Find([file], OpmlLimits.RawBytesMax).First().Read();
+        if (bytes.Problem is not null) throw new CommandFailure($"{file}: {bytes.Problem}");
+
+        ImportedFeeds imported = await new FeedLists(_feeds).ImportAsync(Tenant, bytes.Raw, Person, By, ct);
+        if (_parsed.GetValue(GlobalOptions.Json)) Write(imported);
+        else Say(imported.Says);
+        Terminal terminal = Terminal.For(_parsed);
+        foreach (string warning in imported.Warnings) terminal.WriteError($"{file}: {warning}");
+        foreach (RefusedFeed refused in imported.Refused) terminal.WriteError($"{refused.Address}: {refused.Reason}");
+        int taken = imported.Added + imported.Known;
+        return taken == 0 ? ExitCodes.Failure : imported.Refused.Count > 0 ? ExitCodes.PartlyDone : ExitCodes.Ok;
+    }
+
+    public async Task<int> ExportAsync(string file, CancellationToken ct)
+    {
+        await using IQuerySession session = _store.QuerySession();
+        string list = await FeedLists.ExportAsync(session, Tenant, ct);
+        if (file == "-")
+        {
+            Console.Out.Write(list);
+            return ExitCodes.Ok;
+        }
+        try
+        {
+            await File.WriteAllTextAsync(file, list, ct);
+            return ExitCodes.Ok;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailure($"{file}: {e.Message}");
+        }
     }
 
     public async Task<int> ListAsync(CancellationToken ct)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Cli;
 
@@ -14,7 +13,7 @@ internal static class PolicyCommand
             [
                 ("riskmonitor policy list", "every proposal and how it stands"),
                 ("riskmonitor policy propose strict.yaml --reason \"sanctions weigh too little\"", "changes nothing yet"),
-                ("riskmonitor policy approve 2027-01 --author bob --reason agreed --from 2027-01-01", "by a second person; without --from at once"),
+                ("riskmonitor policy approve 2027-01 --reason agreed --from 2027-01-01", "by a second person; without --from at once"),
                 ("riskmonitor policy diff 2026-11 2027-01", "what differs; files work, too"),
             ],
         };
@@ -54,10 +53,10 @@ internal static class PolicyCommand
     private static DocumentedCommand Propose()
     {
         var file = new Argument<string>("FILE") { Description = "A policy pack, YAML or JSON, under a version of its own." };
-        (Option<string> author, Option<string> reason) = WhoAndWhy();
+        (Option<string?> author, Option<string> reason) = WhoAndWhy();
         var command = new DocumentedCommand("propose", "Propose a policy pack. It changes nothing until a second person approves it.")
         {
-            Examples = [("riskmonitor policy propose strict.yaml --author alice --reason \"sanctions weigh too little\"", "checked, kept, and waiting")],
+            Examples = [("riskmonitor policy propose strict.yaml --reason \"sanctions weigh too little\"", "checked, kept, and waiting")],
         };
         command.Add(file);
         command.Add(author);
@@ -69,11 +68,11 @@ internal static class PolicyCommand
     private static DocumentedCommand Approve()
     {
         Argument<string> version = Version();
-        (Option<string> author, Option<string> reason) = WhoAndWhy();
+        (Option<string?> author, Option<string> reason) = WhoAndWhy();
         Option<DateTimeOffset?> from = InstantOption.Create("--from", "From when on the pack is in force; default: at once. An instant gone by is refused.");
         var command = new DocumentedCommand("approve", "Approve a proposed policy pack as the second person.")
         {
-            Examples = [("riskmonitor policy approve 2027-01 --author bob --reason agreed --from 2027-01-01", "in force from New Year on")],
+            Examples = [("riskmonitor policy approve 2027-01 --reason agreed --from 2027-01-01", "in force from New Year on")],
         };
         command.Add(version);
         command.Add(author);
@@ -86,7 +85,7 @@ internal static class PolicyCommand
     private static DocumentedCommand Withdraw()
     {
         Argument<string> version = Version();
-        (Option<string> author, Option<string> reason) = WhoAndWhy();
+        (Option<string?> author, Option<string> reason) = WhoAndWhy();
         var command = new DocumentedCommand("withdraw", "Withdraw or reject a policy pack before it is in force.")
         {
             Examples = [("riskmonitor policy withdraw 2027-01 --reason \"half-lives were swapped\"", "it never comes into force")],
@@ -114,12 +113,16 @@ internal static class PolicyCommand
 
     private static Argument<string> Version() => new("VERSION") { Description = "Version of a policy pack that the ledger knows; 'policy list' shows them." };
 
-    private static (Option<string> Author, Option<string> Reason) WhoAndWhy() =>
+    private static (Option<string?> Author, Option<string> Reason) WhoAndWhy() =>
     (
-        new Option<string>("--author") { Description = "Who does this; default: the user of this account.", HelpName = "NAME", DefaultValueFactory = _ => Environment.UserName },
+        LocalUser.Author(),
         new Option<string>("--reason") { Description = "Why; it stands in the ledger for ever.", HelpName = "TEXT", Required = true }
     );
 
-    private static Func<DateTimeOffset, PolicyAct> Act(ParseResult parsed, Option<string> author, Option<string> reason) =>
-        now => new PolicyAct(parsed.GetRequiredValue(author), parsed.GetRequiredValue(reason), now);
+    private static StatedAct Act(ParseResult parsed, Option<string?> author, Option<string> reason) => new(parsed.GetValue(author), parsed.GetRequiredValue(reason));
 }
+
+/// <summary>What a person says beside a step.</summary>
+/// <param name="Author">Whom <c>--author</c> names; null: nobody.</param>
+/// <param name="Reason">Why.</param>
+internal sealed record StatedAct(string? Author, string Reason);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
+using RiskMonitor.Accounts;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
@@ -42,17 +43,17 @@ internal static class PolicyRun
         else PolicyTable.Write(Terminal.For(parsed).Out, answer);
     }, ct);
 
-    public static Task<int> ProposeAsync(ParseResult parsed, string file, Func<DateTimeOffset, PolicyAct> act, CancellationToken ct)
+    public static Task<int> ProposeAsync(ParseResult parsed, string file, StatedAct act, CancellationToken ct)
     {
         PackText pack = PolicyPackFile.Open(file);      // what is wrong with a file is told without a database
-        return StepAsync(parsed, pack.Pack.Version, (store, by) => ChangePolicy.ProposeAsync(store, pack.Known, act(Now), by, ct), ct);
+        return StepAsync(parsed, pack.Pack.Version, act, Right.Work, (store, done, by) => ChangePolicy.ProposeAsync(store, pack.Known, done, by, ct), ct);
     }
 
-    public static Task<int> ApproveAsync(ParseResult parsed, string version, Func<DateTimeOffset, PolicyAct> act, DateTimeOffset? from, CancellationToken ct) =>
-        StepAsync(parsed, version, (store, by) => ChangePolicy.ApproveAsync(store, version, act(Now), from, by, ct), ct);
+    public static Task<int> ApproveAsync(ParseResult parsed, string version, StatedAct act, DateTimeOffset? from, CancellationToken ct) =>
+        StepAsync(parsed, version, act, Right.Approve, (store, done, by) => ChangePolicy.ApproveAsync(store, version, done, from, by, ct), ct);
 
-    public static Task<int> WithdrawAsync(ParseResult parsed, string version, Func<DateTimeOffset, PolicyAct> act, CancellationToken ct) =>
-        StepAsync(parsed, version, (store, by) => ChangePolicy.WithdrawAsync(store, version, act(Now), by, ct), ct);
+    public static Task<int> WithdrawAsync(ParseResult parsed, string version, StatedAct act, CancellationToken ct) =>
+        StepAsync(parsed, version, act, Right.Work, (store, done, by) => ChangePolicy.WithdrawAsync(store, version, done, by, ct), ct);
 
     public static Task<int> DiffAsync(ParseResult parsed, string before, string after, CancellationToken ct) => OnLedgerAsync(parsed, async (_, store) =>
     {
@@ -71,11 +72,12 @@ internal static class PolicyRun
         return await PoliciesInForce.OfVersionAsync(store, fileOrVersion, ct) ?? throw Unknown(fileOrVersion, await KnownAsync(store, ct));
     }
 
-    private static Task<int> StepAsync(ParseResult parsed, string version, Func<IDocumentStore, Provenance, Task<PolicyOutcome>> step, CancellationToken ct) =>
+    private static Task<int> StepAsync(ParseResult parsed, string version, StatedAct act, Right right, Func<IDocumentStore, PolicyAct, Provenance, Task<PolicyOutcome>> step, CancellationToken ct) =>
         OnLedgerAsync(parsed, async (workplace, store) =>
         {
             await SeededPolicies.EnsureAsync(store, workplace.Seeds, Now, ct);      // what is changed begins with what the program came with
-            PolicyOutcome outcome = await step(store, new Provenance($"cli:{Environment.UserName}", "policy", version));
+            (Identity who, string via) = await LocalUser.ActingAsync(store, act.Author, right, ct);
+            PolicyOutcome outcome = await step(store, new PolicyAct(who.Person, act.Reason, Now), new Provenance(via, "policy", version));
             if (outcome is PolicyOutcome.Refused refused) throw new CommandFailure($"{refused.Code}: {refused.Reason}");
 
             PolicyTimeline known = await KnownAsync(store, ct);

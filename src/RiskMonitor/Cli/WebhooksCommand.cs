@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RiskMonitor.Webhooks;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Cli;
 
@@ -54,6 +55,8 @@ internal static class WebhooksCommand
         var signing = new Option<SigningScheme>("--signing") { Description = "V1 (HMAC-SHA256), V1a (Ed25519) or Both." };
         var ordered = new Option<bool>("--ordered") { Description = "One delivery after the other, in order." };
         var atOnce = new Option<int>("--at-once") { Description = $"Attempts under way at once, 1 to {DeliveryTerms.AttemptsAtOnceMax}.", HelpName = "N", DefaultValueFactory = _ => DeliveryTerms.AttemptsAtOnceDefault };
+        var rate = new Option<decimal?>("--rate") { Description = "Deliveries a second in the long run, 0.01 to 1000; default: as many as come, for Slack 1.", HelpName = "N" };
+        var burst = new Option<int?>("--burst") { Description = "With --rate: deliveries at once after a rest; default 1.", HelpName = "N" };
         var auth = new Option<string?>("--auth-header") { Description = "A header of the receiver's own, as 'Authorization: Bearer …'; stored sealed.", HelpName = "HEADER" };
         var handshake = new Option<bool>("--handshake") { Description = "Ask for consent by the OPTIONS handshake of CloudEvents." };
         var channel = new Option<ChannelKind>("--channel") { Description = "Webhook (signed), Slack, Email, Teams, PagerDuty or Alertmanager." };
@@ -61,6 +64,8 @@ internal static class WebhooksCommand
         var to = new Option<string[]>("--to") { Description = "For e-mail: to whom; can be given several times.", HelpName = "ADDRESS" };
         var user = new Option<string?>("--user") { Description = "For e-mail: who logs in at the server.", HelpName = "NAME" };
         var secret = new Option<bool>("--secret") { Description = "Read the mail server's password or PagerDuty's routing key from standard input, one line; stored sealed." };
+        var digest = new Option<string?>("--digest") { Description = "One message a day or week: 'daily 07:30 Europe/Berlin' or 'weekly monday 07:30 Europe/Berlin'; with --event only those besides it.", HelpName = "WHEN" };
+        var emptyToo = new Option<bool>("--digest-when-empty") { Description = "Send a digest that has nothing to say, too." };
         var noTest = new Option<bool>("--no-test") { Description = "Send no test event; nothing is delivered until `test` passes." };
         var command = new DocumentedCommand("add", "Make a subscription and send it a signed test event. Its secret is shown once.")
         {
@@ -75,7 +80,7 @@ internal static class WebhooksCommand
             Environment = EnvironmentOfAll,
         };
         Argument[] arguments = [url];
-        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, auth, handshake, channel, from, to, user, secret, noTest];
+        Option[] options = [id, description, events, companies, watchlists, points, envelope, signing, ordered, atOnce, rate, burst, auth, handshake, channel, from, to, user, secret, digest, emptyToo, noTest];
         foreach (Argument argument in arguments) command.Add(argument);
         foreach (Option option in options) command.Add(option);
         command.SetAction((parsed, ct) => WebhooksRun.WithAsync(parsed, run =>
@@ -92,16 +97,31 @@ internal static class WebhooksCommand
                 Signing = parsed.GetValue(signing),
                 Ordered = parsed.GetValue(ordered),
                 AttemptsAtOnce = parsed.GetValue(atOnce),
+                RatePerSecond = parsed.GetValue(rate),
+                RateBurst = parsed.GetValue(burst),
                 Handshake = parsed.GetValue(handshake),
                 AuthHeader = Header(parsed.GetValue(auth)),
                 Channel = parsed.GetValue(channel),
                 Mail = parsed.GetValue(channel) is ChannelKind.Email ? new MailRequest(parsed.GetValue(from) ?? "", parsed.GetValue(to) ?? [], parsed.GetValue(user)) : null,
+                Digest = When(parsed.GetValue(digest), parsed.GetValue(emptyToo)),
                 ChannelSecret = parsed.GetValue(secret) ? Console.In.ReadLine() : null,
             };
-            if (parsed.GetValue(events) is { Length: > 0 } wanted) request = request with { EventTypes = wanted };
+            if (parsed.GetValue(events) is { Length: > 0 } wanted) request = request with { EventTypes = request.Digest is null ? wanted : [.. wanted.Append(WebhookTypes.Digest).Distinct()] };
             return run.AddAsync(request, test: !parsed.GetValue(noTest), ct);
         }, ct));
         return command;
+    }
+
+    private static DigestRequest? When(string? text, bool whenEmpty)
+    {
+        if (text is null) return null;
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return words switch
+        {
+            ["daily", var at, var zone] => new DigestRequest(DigestPeriod.Daily, at, zone, WhenEmpty: whenEmpty),
+            ["weekly", var day, var at, var zone] when Enum.TryParse(day, ignoreCase: true, out DayOfWeek wanted) => new DigestRequest(DigestPeriod.Weekly, at, zone, wanted, whenEmpty),
+            _ => throw new CommandFailure($"--digest is '{text}'; 'daily 07:30 Europe/Berlin' or 'weekly monday 07:30 Europe/Berlin' is allowed.", ExitCodes.Usage),
+        };
     }
 
     private static DocumentedCommand Pause()

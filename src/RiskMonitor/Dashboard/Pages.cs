@@ -2,6 +2,7 @@ using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -25,6 +26,7 @@ internal static class Pages
         pages.MapGet("/webhooks/{id}", WebhookAsync);
         PolicyPages.Map(pages);
         RulePages.Map(pages);
+        FeedPages.Map(pages);
     }
 
     private static async Task<RazorComponentResult> CompaniesAsync(HttpRequest request, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
@@ -45,7 +47,7 @@ internal static class Pages
 
     private static async Task<RazorComponentResult> ArticleAsync(string id, IQuerySession session, CancellationToken ct) =>
         await StoredArticle.ReadAsync(session, new ArticleId(id), ct) is { } stored
-            ? new RazorComponentResult<ArticlePage>(new { Stored = stored })
+            ? new RazorComponentResult<ArticlePage>(new { Stored = stored, Copies = await StoryCopies.ReadAsync(session, stored.Article, ct) })
             : Wrong(ShowArticle.Unknown(id));
 
     private static async Task<RazorComponentResult> WebhooksAsync(WebhookTools tools, CancellationToken ct) => new RazorComponentResult<WebhooksPage>(

@@ -23,20 +23,20 @@ namespace RiskMonitor.Feeds;
 /// <param name="LastFailure">What it met last; empty where it does not fail.</param>
 /// <param name="Polls">How often it was asked.</param>
 /// <param name="Entries">Items that were taken in.</param>
-internal sealed record FeedAnswer(
+public sealed record FeedAnswer(
     FeedId Id, Uri Address, string Title, string Folder, bool FullText, int MinMinutes, int MaxMinutes, FeedStatus Status, string Reason, DateTimeOffset AddedAt,
     DateTimeOffset? LastAskedAt, DateTimeOffset? LastSuccessAt, DateTimeOffset? LastNewsAt, DateTimeOffset? NextAt, int FailuresInARow, DateTimeOffset? FailingSince, string LastFailure,
     long Polls, long Entries)
 {
     /// <summary>All feeds of a tenant that are watched.</summary>
-    public static async Task<IReadOnlyList<FeedAnswer>> AllAsync(IQuerySession session, TenantId tenant, CancellationToken ct)
+    internal static async Task<IReadOnlyList<FeedAnswer>> AllAsync(IQuerySession session, TenantId tenant, CancellationToken ct)
     {
         Dictionary<string, PollState> states = await FeedStates.AllAsync(session, tenant, ct);
         return [.. (await FeedView.ReadAsync(session, tenant, withRemoved: false, ct)).Select(view => Of(view.State, states.GetValueOrDefault(view.Id)))];
     }
 
     /// <returns>Null where it is not watched.</returns>
-    public static async Task<FeedAnswer?> ReadAsync(IQuerySession session, TenantId tenant, FeedId id, CancellationToken ct)
+    internal static async Task<FeedAnswer?> ReadAsync(IQuerySession session, TenantId tenant, FeedId id, CancellationToken ct)
     {
         string key = StreamKeys.Feed(tenant, id);
         return await session.LoadAsync<FeedView>(key, ct) is { State: { Status: not FeedStatus.Removed } feed } ? Of(feed, await FeedStates.ReadAsync(session, key, ct)) : null;

@@ -3,6 +3,7 @@ using RiskMonitor.Articles;
 using RiskMonitor.Feeds.Dropping;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Webhooks;
 
@@ -22,12 +23,17 @@ internal static class FeedServices
         services.AddSingleton<FeedSearch>();
         services.AddSingleton<FeedTrial>();
         services.AddSingleton<WatchedFeeds>();
+        services.AddSingleton<FeedLists>();
     }
 
     public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
-        services.AddSingleton<CompleteEntry>((_, text, _) => Task.FromResult(text));
+        services.AddSingleton<FullTextCompletion>();
+        services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
+        services.AddSingleton<PendingPushes>();
+        services.AddSingleton<HubSubscriptions>();
+        AddHubs(services, configuration[HubSubscriptions.CallbackKey]);
         services.AddSingleton<PollQueue>();
         services.AddSingleton<PollRecorder>();
         services.AddSingleton<EntryIntake>();
@@ -35,5 +41,19 @@ internal static class FeedServices
         services.AddSingleton<FeedPoller>();
         services.AddHostedService(provider => provider.GetRequiredService<FeedPoller>());
         if (configuration[FolderWatch.FolderKey] is { Length: > 0 } folder) services.AddHostedService(provider => ActivatorUtilities.CreateInstance<FolderWatch>(provider, Path.GetFullPath(folder)));
+    }
+
+    // Hubs must be able to reach us: who does not say where is not subscribed anywhere.
+    private static void AddHubs(IServiceCollection services, string? callback)
+    {
+        if (string.IsNullOrEmpty(callback))
+        {
+            services.AddSingleton<NoticeHub>((_, _, _, _) => Task.CompletedTask);
+            return;
+        }
+        if (!Uri.TryCreate(callback, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https") || url.Query.Length > 0)
+            throw new FormatException($"{HubSubscriptions.CallbackKey} is '{callback}'; an absolute http or https address without a query is allowed, under which hubs reach this program.");
+        services.AddSingleton<NoticeHub>(provider => provider.GetRequiredService<HubSubscriptions>().NoticeAsync);
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<HubClock>(provider, url));
     }
 }

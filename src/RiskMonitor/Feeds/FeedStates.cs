@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Marten;
 using Npgsql;
+using RiskMonitor.Events;
 using RiskMonitor.Feeds.Polling;
 
 namespace RiskMonitor.Feeds;
@@ -22,7 +23,7 @@ internal sealed record PollState(string Id, PollHistory History, DateTimeOffset?
 /// <param name="Ms">How long the last answer took.</param>
 /// <param name="Fresh">New and changed entries of all of them.</param>
 /// <param name="Raw">Name of the last bytes that were kept.</param>
-internal sealed record FetchRun(DateTimeOffset FirstAt, DateTimeOffset LastAt, long Times, string Kind, int? Status, string Says, long Ms, long Fresh, string? Raw);
+public sealed record FetchRun(DateTimeOffset FirstAt, DateTimeOffset LastAt, long Times, string Kind, int? Status, string Says, long Ms, long Fresh, string? Raw);
 
 /// <summary>Reads what polling remembers beside the ledger.</summary>
 internal static class FeedStates
@@ -71,6 +72,13 @@ internal static class FeedStates
                 row.GetString(5), row.GetInt64(6), row.GetInt64(7), row.IsDBNull(8) ? null : row.GetString(8)));
         }
         return runs;
+    }
+
+    /// <summary>The last fetches of a feed that were worth an event, the newest first.</summary>
+    public static async Task<IReadOnlyList<FeedFetched>> FetchedAsync(IQuerySession session, string id, int most, CancellationToken ct)
+    {
+        var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey == id && e.EventTypeName == "feed_fetched").OrderByDescending(e => e.Sequence).Take(most).ToListAsync(ct);
+        return [.. events.Select(e => e.Data).OfType<FeedFetched>()];
     }
 
     private static PollState Read(DbDataReader row) => new(

@@ -31,7 +31,10 @@ internal static class FeedsApi
 
     private static async Task<IResult> ShowAsync(string id, IQuerySession session, CancellationToken ct) =>
         await FeedAnswer.ReadAsync(session, Tenant, new FeedId(id), ct) is { } feed
-            ? TypedResults.Ok(new FeedInFull(feed, await FeedStates.LogAsync(session, StreamKeys.Feed(Tenant, new FeedId(id)), ct)))
+            ? TypedResults.Ok(new FeedInFull(feed, await FeedStates.LogAsync(session, StreamKeys.Feed(Tenant, new FeedId(id)), ct))
+            {
+                FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, StreamKeys.Feed(Tenant, new FeedId(id)), FollowedFetch.Most, ct)),
+            })
             : Unknown(id);
 
     private static async Task<IResult> AddAsync(FeedForm form, HttpContext http, WatchedFeeds feeds, IQuerySession session, CancellationToken ct)
@@ -93,4 +96,22 @@ internal static class FeedsApi
 }
 
 /// <summary>A feed with its fetch log, the newest first.</summary>
-internal sealed record FeedInFull(FeedAnswer Feed, IReadOnlyList<FetchRun> Fetches);
+internal sealed record FeedInFull(FeedAnswer Feed, IReadOnlyList<FetchRun> Fetches)
+{
+    /// <summary>What came of following its items to their pages, the newest first; empty where nobody wants that.</summary>
+    public IReadOnlyList<FollowedFetch> FullTexts { get; init; } = [];
+}
+
+/// <summary>What came of following the items of one fetch to their pages.</summary>
+/// <param name="At">When it was fetched (UTC).</param>
+/// <param name="Taken">Pages whose whole text was taken.</param>
+/// <param name="KeptCount">Items whose summary was kept.</param>
+/// <param name="Kept">The first of them, with the reason.</param>
+public sealed record FollowedFetch(DateTimeOffset At, int Taken, int KeptCount, IReadOnlyList<RefusedEntry> Kept)
+{
+    /// <summary>Fetches that are looked at.</summary>
+    internal const int Most = 20;
+
+    internal static IReadOnlyList<FollowedFetch> Of(IEnumerable<FeedFetched> fetches) =>
+        [.. from fetched in fetches where fetched.FullTexts is not null let texts = fetched.FullTexts select new FollowedFetch(fetched.At, texts.Taken, texts.KeptCount, texts.Kept)];
+}

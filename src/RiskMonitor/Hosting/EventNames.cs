@@ -111,6 +111,7 @@ internal static class EventNames
         events.MapEventType<SubscriptionRemoved>("subscription_removed");
         events.MapEventType<EndpointFailing>("endpoint_failing");
         events.MapEventType<EndpointRecovered>("endpoint_recovered");
+        events.MapEventType<DigestTold>("digest_told");
         events.MapEventType<WebhookSecretRotated>("webhook_secret_rotated");
         events.MapEventType<WebhookAttempted>("webhook_attempted");
     }

@@ -3,12 +3,14 @@ using JasperFx.Events.Projections;
 using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -42,6 +44,8 @@ internal static class LedgerConfiguration
         EventNames.Pin(options.Events);
         options.Projections.Add(new CompanyEvents(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
+        options.Projections.Add(new ArticleCopies(), ProjectionLifecycle.Inline);
+        options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
         options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
@@ -64,6 +68,7 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

@@ -79,6 +79,8 @@ internal static class ProblemTypes
     public static readonly ProblemType FeedInvalid = new("feed/invalid", 422, "The feed cannot be watched as it was asked for.");
     public static readonly ProblemType FeedTooMany = new("feed/too-many", 409, "There are as many feeds as are allowed.");
     public static readonly ProblemType FeedStatus = new("feed/status", 409, "The feed does not stand so that this could be done.");
+    public static readonly ProblemType FeedListTooLarge = new("feed/list-too-large", 413, "The list of feeds has more bytes than are read.");
+    public static readonly ProblemType FeedListEmpty = new("feed/list-empty", 422, "The list names no feed.");
     public static readonly ProblemType CrossSite = new("http/cross-site", 403, "Changes are not taken from the pages of other sites.");
     public static readonly ProblemType PolicyInvalid = new("policy/invalid", 422, "The text is no usable policy pack.");
     public static readonly ProblemType PolicyMediaType = new("policy/media-type", 415, "The body is sent as something that is no policy pack.");
@@ -113,7 +115,7 @@ internal static class ProblemTypes
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
-        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, CrossSite,
+        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
         PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
     ];
 

@@ -12,6 +12,7 @@ using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
+using RiskMonitor.Webhooks.Digests;
 using Wolverine;
 using Wolverine.Marten;
 
@@ -72,6 +73,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();
         services.AddHostedService<GroupClock>();
+        services.AddHostedService<DigestClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }
 }

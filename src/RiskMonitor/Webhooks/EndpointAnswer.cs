@@ -3,6 +3,7 @@ using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -39,6 +40,9 @@ public sealed record EndpointAnswer
     /// <summary>For e-mail: from whom and to whom.</summary>
     public required MailTerms? Mail { get; init; }
 
+    /// <summary>When it is told what has happened since the last digest; null: never.</summary>
+    public required DigestTerms? Digest { get; init; }
+
     public required WebhookEnvelope Envelope { get; init; }
     public required SigningScheme Signing { get; init; }
 
@@ -51,6 +55,9 @@ public sealed record EndpointAnswer
     public required int PayloadVersion { get; init; }
     public required bool Ordered { get; init; }
     public required int AttemptsAtOnce { get; init; }
+
+    /// <summary>How many deliveries it takes; null: as many as come.</summary>
+    public required RateLimit? Rate { get; init; }
 
     /// <summary>Name of the receiver's own header; its value is not shown.</summary>
     public required string? AuthHeader { get; init; }
@@ -90,6 +97,7 @@ public sealed record EndpointAnswer
             MinimumPoints = Points.Of(terms.MinimumMicropoints),
             Channel = terms.Channel,
             Mail = terms.Mail,
+            Digest = terms.Digest,
             Envelope = terms.Envelope,
             Signing = terms.Signing,
             PublicKeys = [.. (secret?.Keys ?? []).Where(k => k.ValidUntil is null || k.ValidUntil > now).Select(k => k.PublicKey).OfType<string>()],
@@ -97,6 +105,7 @@ public sealed record EndpointAnswer
             PayloadVersion = terms.PayloadVersion,
             Ordered = terms.IsOrdered,
             AttemptsAtOnce = terms.AttemptsAtOnce,
+            Rate = terms.Rate,
             AuthHeader = terms.AuthHeader,
             Deliveries = await desk.CountAsync(endpoint.Id, ct),
         };

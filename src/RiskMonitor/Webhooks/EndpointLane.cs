@@ -36,6 +36,7 @@ internal sealed partial class EndpointLane
     private bool _isAwake, _isWokenAgain;
     private int _failuresInARow;
     private long _quietUntilTicks;
+    private DateTimeOffset _fullAt;      // of the bucket of its rate
 
     public EndpointLane(string endpoint, LaneTools tools)
     {
@@ -128,13 +129,28 @@ internal sealed partial class EndpointLane
     {
         while (!stop.IsCancellationRequested && _tools.Time.GetUtcNow() is var now && now < turn.Until && !IsQuiet(now) && turn.Next() is { } delivery)
         {
-            if (await SendAsync(turn, delivery) is not { } outcome)
+            if (!await IsItsTurnAsync(turn.Receiver.Endpoint.State.Terms.Rate, stop) || await SendAsync(turn, delivery) is not { } outcome)
             {
                 turn.PutBack(delivery);
                 return;
             }
             if (isOrdered && !outcome.IsAccepted) return;
         }
+    }
+
+    // A short wait is waited for; through a longer one the lane is quiet, and what it was lent goes back.
+    private async Task<bool> IsItsTurnAsync(RateLimit? rate, CancellationToken stop)
+    {
+        while (rate is not null)
+        {
+            TimeSpan wait;
+            lock (_gate) (_fullAt, wait) = rate.Take(_fullAt, _tools.Time.GetUtcNow());
+            if (wait == TimeSpan.Zero) return true;
+            if (wait > TermsKnownFor) BeQuiet(wait);
+            if (wait > TermsKnownFor || stop.IsCancellationRequested) return false;
+            await Task.Delay(wait, _tools.Time, CancellationToken.None);
+        }
+        return true;
     }
 
     // Not ended by the end of the program: an attempt that is under way is seen through and recorded.
@@ -182,7 +198,7 @@ internal sealed partial class EndpointLane
     /// <summary>What was taken from the queue in one go, handed out one by one.</summary>
     private sealed class Turn(Receiver receiver, IReadOnlyList<QueuedDelivery> taken, DateTimeOffset until)
     {
-        private readonly Queue<QueuedDelivery> _left = new(taken);
+        private readonly LinkedList<QueuedDelivery> _left = new(taken);
         private readonly Lock _gate = new();
 
         public Receiver Receiver => receiver;
@@ -194,12 +210,17 @@ internal sealed partial class EndpointLane
 
         public QueuedDelivery? Next()
         {
-            lock (_gate) return _left.TryDequeue(out QueuedDelivery? next) ? next : null;
+            lock (_gate)
+            {
+                QueuedDelivery? next = _left.First?.Value;
+                if (next is not null) _left.RemoveFirst();
+                return next;
+            }
         }
 
         public void PutBack(QueuedDelivery delivery)
         {
-            lock (_gate) _left.Enqueue(delivery);
+            lock (_gate) _left.AddFirst(delivery);
         }
 
         public QueuedDelivery[] Left()

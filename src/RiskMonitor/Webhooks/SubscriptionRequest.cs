@@ -5,6 +5,7 @@ using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -58,6 +59,12 @@ internal sealed record SubscriptionRequest
     /// <summary>Attempts under way at once, 1 to 64.</summary>
     public int AttemptsAtOnce { get; init; } = DeliveryTerms.AttemptsAtOnceDefault;
 
+    /// <summary>Deliveries a second in the long run, 0.01 to 1000; none: as many as come, for Slack 1.</summary>
+    public decimal? RatePerSecond { get; init; }
+
+    /// <summary>Deliveries at once after a rest, 1 to 1000, where ratePerSecond is given; default 1.</summary>
+    public int? RateBurst { get; init; }
+
     /// <summary>Form of payloads; default: the newest.</summary>
     public int PayloadVersion { get; init; } = DeliveryTerms.PayloadVersionNewest;
 
@@ -72,6 +79,9 @@ internal sealed record SubscriptionRequest
 
     /// <summary>For e-mail: from whom and to whom.</summary>
     public MailRequest? Mail { get; init; }
+
+    /// <summary>When it is told in one message what has happened since the last one; goes with the event type digest.</summary>
+    public DigestRequest? Digest { get; init; }
 
     /// <summary>The mail server's password, or PagerDuty's routing key: stored sealed, never shown.</summary>
     public string? ChannelSecret { get; init; }
@@ -96,7 +106,10 @@ internal sealed record SubscriptionRequest
         Must(AttemptsAtOnce is >= 1 and <= DeliveryTerms.AttemptsAtOnceMax, $"'attemptsAtOnce' is {AttemptsAtOnce}; 1 to {DeliveryTerms.AttemptsAtOnceMax} are allowed.");
         Must(PayloadVersion is DeliveryTerms.PayloadVersionNewest, $"'payloadVersion' is {PayloadVersion}; {DeliveryTerms.PayloadVersionNewest} is allowed.");
         if (AuthHeader is { } auth) Check(auth);
-        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type)), .. Channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : []] : EventTypes;
+        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type)), .. Channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : [], .. Digest is not null ? [WebhookTypes.Digest] : Array.Empty<string>()] : EventTypes;
+        Must(types.Contains(WebhookTypes.Digest) == Digest is not null, $"'digest' says when, and the event type {WebhookTypes.Digest} asks for it: both are needed, or none.");
+        Must(RatePerSecond is null or (>= RateLimit.PerSecondMin and <= RateLimit.PerSecondMax), $"'ratePerSecond' is {RatePerSecond}; {RateLimit.PerSecondMin} to {RateLimit.PerSecondMax} are allowed.");
+        Must(RateBurst is null || (RatePerSecond is not null && RateBurst is >= 1 and <= RateLimit.BurstMax), $"'rateBurst' is {RateBurst}; with 'ratePerSecond' 1 to {RateLimit.BurstMax} are allowed.");
         CheckChannel(types);
         if (Channel.HasSecretAddress()) url = SealedAddress.Of(url);
 
@@ -107,11 +120,13 @@ internal sealed record SubscriptionRequest
             MinimumMicropoints = (long)(MinimumPoints * ExposureScore.MicropointsPerPoint),
             Channel = Channel,
             Mail = Mail is { } mail ? new MailTerms(mail.From, (mail.To ?? []).Distinct().ToValueList(), mail.User) : null,
+            Digest = Digest?.ToTerms(),
             Envelope = Envelope,
             Signing = Signing,
             PayloadVersion = PayloadVersion,
             IsOrdered = Ordered,
             AttemptsAtOnce = AttemptsAtOnce,
+            Rate = RatePerSecond is { } rate ? new RateLimit(rate, RateBurst ?? 1) : Channel is ChannelKind.Slack ? RateLimit.OfSlack : null,
             AuthHeader = AuthHeader?.Name,
             AsksForConsent = Handshake,
             NeedsVerification = true,
@@ -149,6 +164,27 @@ internal sealed record SubscriptionRequest
     private static void Must(bool isSo, string otherwise)
     {
         if (!isSo) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, otherwise);
+    }
+}
+
+/// <summary>When a digest is told.</summary>
+/// <param name="Period">daily or weekly.</param>
+/// <param name="At">Local time: 07:30.</param>
+/// <param name="Zone">IANA name of the time zone: Europe/Berlin.</param>
+/// <param name="Day">For weekly ones: monday to sunday; default: monday.</param>
+/// <param name="WhenEmpty">Whether it is sent when there is nothing to say.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record DigestRequest(DigestPeriod Period, string At, string Zone, DayOfWeek Day = DayOfWeek.Monday, bool WhenEmpty = false)
+{
+    /// <exception cref="SubscriptionRefusedException">Something is not allowed.</exception>
+    public DigestTerms ToTerms()
+    {
+        if (!TimeOnly.TryParseExact(At, "HH:mm", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out TimeOnly at))
+            throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'digest.at' is '{At}'; a time of the day such as 07:30 is allowed.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(Zone ?? "", out TimeZoneInfo? zone) || !zone.HasIanaId)
+            throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'digest.zone' is '{Zone}'; the IANA name of a time zone such as Europe/Berlin is allowed.");
+        if (!Enum.IsDefined(Period) || !Enum.IsDefined(Day)) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, "'digest.period' is daily or weekly, 'digest.day' monday to sunday.");
+        return new DigestTerms(Period, at, Zone!) { Day = Day, WhenEmpty = WhenEmpty };      // not null: it was found
     }
 }
 

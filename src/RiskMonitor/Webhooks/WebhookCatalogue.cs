@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -46,6 +47,8 @@ internal static class WebhookCatalogue
         new(WebhookTypes.AlertReopened, "People have opened a closed alert again.", typeof(WebhookForm<AlertStepForm>), Step(new AlertReopened(TenantId.Default, SampleAlert().Id, At.AddHours(3), "bob", "there is more"))),
         new(WebhookTypes.ScoreChanged, "Another score was published for a company.", typeof(WebhookForm<ScoreForm>),
             WebhookPayload.MessageOf(Assessed(12_345_678), 3, Assessed(500_000), "Acme Corp.").Body),
+        new(WebhookTypes.Digest, "What has happened since the last digest, at the times that the subscription names.", typeof(WebhookForm<DigestForm>), DigestPayload.MessageOf(SampleDigest(),
+            new DigestTold(TenantId.Default, new SubscriptionId("desk"), At.AddDays(1), 12, 4711, IsSent: true)).Body),
         new(WebhookTypes.EndpointFailing, "Attempts in a row at a receiver of yours have failed.", typeof(WebhookForm<EndpointForm>),
             Endpoint(WebhookTypes.EndpointFailing, new EndpointFailing(TenantId.Default, new SubscriptionId("desk"), At, "HTTP 503"))),
         new(WebhookTypes.EndpointRecovered, "A failing receiver of yours takes deliveries again.", typeof(WebhookForm<EndpointForm>),
@@ -167,6 +170,19 @@ internal static class WebhookCatalogue
 
     private static ExposureAssessed Assessed(long micropoints) => new(
         TenantId.Default, Company, At, 42, "2026-11", "0.1.0", micropoints, micropoints / 2, micropoints * 2, "1.5", At, [], []);
+
+    private static Digest SampleDigest()
+    {
+        AlertRaised alert = SampleAlert();
+        return new Digest
+        {
+            Since = At,
+            Raised = [new GroupedAlert(alert.Id, alert.Company, alert.CompanyName, alert.RaisedAt, alert.AfterMicropoints, alert.Grounds[0])],
+            Ended = [new EndedAlert(new AlertId("0d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6"), new CompanyId("bolt"), "Bolt AG", "cleared")],
+            Open = [new OpenAlert(new AlertId("1d1e2f3a4b5c6d7e8f90a1b2c3d4e5f6"), new CompanyId("zeta"), "Zeta Ltd.", 20_000_000, AlertStatus.Assigned, At.AddDays(7))],
+            Scores = [new ScoreMove(alert.Company, alert.CompanyName, alert.BeforeMicropoints, alert.AfterMicropoints)],
+        };
+    }
 
     private static AlertGroupTold SampleGroup()
     {

@@ -44,6 +44,7 @@ public sealed partial class WebhookEndpointProjection : SingleStreamProjection<W
         IncludeType<EndpointFailing>();
         IncludeType<EndpointRecovered>();
         IncludeType<WebhookSecretRotated>();
+        IncludeType<DigestTold>();
     }
 
     public override WebhookEndpoint Evolve(WebhookEndpoint? snapshot, string id, IEvent e) => e.Data switch

@@ -59,6 +59,7 @@ internal static class BenchmarkCommand
         }));
         root.Add(PloverMeasurement.Command());
         root.Add(ValidationCommand.Create());
+        root.Add(CopiesCommand.Create());
         return root;
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsCheck;
 using Xunit;
 
@@ -29,4 +30,35 @@ public class LargestRemainderTests
             Assert.Equal(total, parts.Sum());
             Assert.All(raws.Zip(parts), pair => Assert.True(Int128.Abs(pair.Second * sum - total * (Int128)pair.First) < sum));
         }, iter: 2_000);
+
+    // Hazards and totals far beyond what occurs, and more parts than are split on the stack.
+    [Theory]
+    [InlineData(99_999_999, 1L << 40, 60)]
+    [InlineData(99_999_999, 1L << 40, 700)]
+    [InlineData(99_999_999, 1L << 56, 60)]
+    [InlineData((1 << 28) - 1, 1L << 47, 3)]
+    [InlineData(int.MaxValue, 1L << 45, 60)]
+    [InlineData(int.MaxValue, 1L << 56, 60)]
+    public void Whatever_the_size_the_parts_are_those_of_sorting_the_remainders(int totalMax, long weightMax, int partsMax) =>
+        Gen.Select(Gen.Int[0, totalMax], Gen.OneOf(Gen.Long[1, weightMax], Gen.Long[weightMax / 2, weightMax], Gen.Long[1, 9]).Array[1, partsMax]).Sample(
+            (total, raws) => Assert.Equal(BySorting(total, raws), LargestRemainder.Split(total, [.. raws.Select(Fixed.FromRaw)])), iter: 1_000);
+
+    [Fact]
+    public void Nothing_can_be_split_among_weights_of_nothing()
+    {
+        var refused = Assert.Throws<ArgumentException>(() => LargestRemainder.Split(7, [Fixed.Zero, Fixed.Zero]));
+
+        Assert.Equal("7 units cannot be split among weights that add up to 0. (Parameter 'weights')", refused.Message);
+    }
+
+    [Fact]
+    public void A_total_below_zero_is_refused() => Assert.Throws<ArgumentOutOfRangeException>(() => LargestRemainder.Split(-1, [Fixed.One]));
+
+    private static int[] BySorting(int total, long[] raws)
+    {
+        BigInteger sum = raws.Aggregate(BigInteger.Zero, (all, raw) => all + raw);
+        int[] parts = [.. raws.Select(raw => (int)(total * (BigInteger)raw / sum))];
+        foreach (int one in Enumerable.Range(0, raws.Length).OrderByDescending(i => total * (BigInteger)raws[i] % sum).Take(total - parts.Sum())) parts[one]++;
+        return parts;
+    }
 }

@@ -12,7 +12,7 @@ public sealed class CorrectRegistryCommandTests(PostgresServer server) : IAsyncL
     private const string Suit = "Suit against Zenvora\nThe Federal Trade Commission sued Zenvora Corp. on Tuesday, saying that it misled buyers.\n";
     private const string OfXiaomi = "Probe of Xiaomi\nThe Justice Department opened an investigation into Xiaomi over price fixing, a spokesman said on Monday.\n";
 
-    private static readonly string[] Why = ["--reason", "often in the news", "--author", "alice"];
+    private static readonly string[] Why = ["--reason", "often in the news"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("riskmonitor-registry-").FullName;
     private TestDatabase? _database;

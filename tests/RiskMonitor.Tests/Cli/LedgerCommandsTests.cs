@@ -129,14 +129,14 @@ public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
         JsonElement voice = before.GetProperty("contributions")[0].GetProperty("voices")[0];
         string wrong = voice.GetProperty("event").GetString()!, article = voice.GetProperty("article").GetString()!;
 
-        Ran rejected = await RunAsync("correct", "reject", wrong, "--reason", "no such talks", "--author", "alice");
+        Ran rejected = await RunAsync("correct", "reject", wrong, "--reason", "no such talks");
         JsonElement without = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
-        Ran twice = await RunAsync("correct", "reject", wrong, "--reason", "again", "--author", "alice");
-        await RunAsync("correct", "restore", wrong, "--reason", "there were", "--author", "bob");
+        Ran twice = await RunAsync("correct", "reject", wrong, "--reason", "again");
+        await RunAsync("correct", "restore", wrong, "--reason", "there were");
         JsonElement after = Json(await RunAsync("score", "ford", "--as-of", "2026-11-03", "--json"));
         Ran added = await RunAsync(
             "correct", "add", article, "--type", "PoliticianWarned", "--actor", "Rep. Doe", "--actor-kind", "politician", "--detail", "warned", "--company", "ford",
-            "--quote", "in talks with Xiaomi", "--reason", "missed", "--author", "carol", "--json");
+            "--quote", "in talks with Xiaomi", "--reason", "missed", "--json");
         JsonElement explained = Json(await RunAsync("explain", "ford", "--as-of", "2026-11-03", "--json"));
         Ran text = await RunAsync("explain", "ford", "--as-of", "2026-11-03");
 
@@ -146,20 +146,20 @@ public sealed class LedgerCommandsTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(before.GetProperty("stateHash").GetString(), after.GetProperty("stateHash").GetString());
         Assert.Equal(0, added.ExitCode);
         Assert.Equal(["rejected", "rejection withdrawn", "added"], explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("kind").GetString()));
-        Assert.Equal(["alice", "bob", "carol"], explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("author").GetString()));
+        Assert.Equal(Enumerable.Repeat(Environment.UserName, 3), explained.GetProperty("corrections").EnumerateArray().Select(c => c.GetProperty("author").GetString()));
         Assert.Contains(explained.GetProperty("contributions").EnumerateArray(), c => c.GetProperty("claim").GetString() == "PoliticianWarned.warned|ford|rep-doe|other");
         Assert.Contains("no such talks", text.Output, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task An_event_that_nobody_knows_cannot_be_rejected_and_a_correction_needs_its_author()
+    public async Task An_event_that_nobody_knows_cannot_be_rejected_and_nobody_corrects_under_another_name()
     {
-        Ran unknown = await RunAsync("correct", "reject", "00", "--reason", "why", "--author", "alice");
-        Ran anonymous = await RunAsync("correct", "reject", "00", "--reason", "why");
+        Ran unknown = await RunAsync("correct", "reject", "00", "--reason", "why");
+        Ran posing = await RunAsync("correct", "reject", "00", "--reason", "why", "--author", "somebody-else");
 
-        Assert.Equal((ExitCodes.Failure, ExitCodes.Usage), (unknown.ExitCode, anonymous.ExitCode));
+        Assert.Equal((ExitCodes.Failure, ExitCodes.Failure), (unknown.ExitCode, posing.ExitCode));
         Assert.Contains("event/unknown: no risk event has the id '00'", unknown.Error, StringComparison.Ordinal);
-        Assert.Contains("--author", anonymous.Error, StringComparison.Ordinal);
+        Assert.Contains("--author names 'somebody-else'", posing.Error, StringComparison.Ordinal);
     }
 
     [Fact]

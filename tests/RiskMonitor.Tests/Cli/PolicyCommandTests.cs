@@ -25,10 +25,16 @@ public sealed class PolicyCommandTests(PostgresServer server) : IAsyncLifetime
     {
         string file = Write("2027-01.yaml", "2027-01", ("strength_cap: 0.95", "strength_cap: 0.9"));
 
-        Ran proposed = await RunAsync("policy", "propose", file, "--author", "alice", "--reason", "caps are too high");
-        Ran own = await RunAsync("policy", "approve", "2027-01", "--author", "ALICE", "--reason", "mine");
+        string alice = await KeyAsync("alice", "analyst"), aliceToo = await KeyAsync("alice-too", "approver", "ALICE"), bob = await KeyAsync("bob", "approver");
+
+        Ran proposed = await AsAsync(alice, "policy", "propose", file, "--author", "alice", "--reason", "caps are too high");
+        Ran own = await AsAsync(aliceToo, "policy", "approve", "2027-01", "--reason", "mine");
+        Ran posing = await AsAsync(alice, "policy", "approve", "2027-01", "--author", "bob", "--reason", "I am bob");
+        Ran posingToo = await RunAsync("policy", "approve", "2027-01", "--author", "bob", "--reason", "I am bob");
+        Ran lowly = await AsAsync(alice, "policy", "approve", "2027-01", "--reason", "mine");
+        Ran forged = await AsAsync("rmk_000000000000_x", "policy", "approve", "2027-01", "--reason", "mine");
         JsonElement before = Json(await RunAsync("score", "ford", "--json"));
-        Ran approved = await RunAsync("policy", "approve", "2027-01", "--author", "bob", "--reason", "agreed");
+        Ran approved = await AsAsync(bob, "policy", "approve", "2027-01", "--reason", "agreed");
         JsonElement after = Json(await RunAsync("score", "ford", "--json"));
         JsonElement asOf = Json(await RunAsync("score", "ford", "--as-of", "2026-01-01", "--json"));
         JsonElement chosen = Json(await RunAsync("score", "ford", "--policy", "2026-11", "--json"));
@@ -36,6 +42,9 @@ public sealed class PolicyCommandTests(PostgresServer server) : IAsyncLifetime
 
         Assert.Equal(0, proposed.ExitCode);
         Assert.Equal((2, "error: policy/self-approval: alice proposed pack 2027-01; a second person must approve it."), (own.ExitCode, own.Error.Trim()));
+        Assert.All(new[] { posing, posingToo }, ran => Assert.Contains("http/another-author: you are ", ran.Error, StringComparison.Ordinal));
+        Assert.Contains("alice is here as analyst, who may not approve", lowly.Error, StringComparison.Ordinal);
+        Assert.Contains("unknown or revoked", forged.Error, StringComparison.Ordinal);
         Assert.Contains("2027-01: in force; proposed by alice", approved.Output, StringComparison.Ordinal);
         Assert.Equal(["2026-11", "2027-01", "2026-11", "2026-11"], new[] { before, after, asOf, chosen }.Select(score => score.GetProperty("policy").GetString()));
         Assert.Equal([("2027-01", "inForce"), ("2026-11", "replaced")], list.EnumerateArray().Select(p => (p.GetProperty("version").GetString(), p.GetProperty("standing").GetString())));
@@ -71,7 +80,7 @@ public sealed class PolicyCommandTests(PostgresServer server) : IAsyncLifetime
         await RunAsync("policy", "propose", file, "--reason", "a copy");
 
         Ran shown = await RunAsync("policy", "show", "2027-03", "--text");
-        Ran withdrawn = await RunAsync("policy", "withdraw", "2027-03", "--author", "carol", "--reason", "no need");
+        Ran withdrawn = await AsAsync(await KeyAsync("carol", "analyst"), "policy", "withdraw", "2027-03", "--reason", "no need");
 
         Assert.Equal(await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken), shown.OutputBytes);
         Assert.Contains("withdrawn by carol", withdrawn.Output, StringComparison.Ordinal);
@@ -100,6 +109,15 @@ public sealed class PolicyCommandTests(PostgresServer server) : IAsyncLifetime
     }
 
     private Task<Ran> RunAsync(params string[] arguments) => CommandLineProcess.RunAsync([.. arguments, "--connection", _database!.ConnectionString]);      // xunit initialises before each test
+
+    private Task<Ran> AsAsync(string key, params string[] arguments) =>
+        CommandLineProcess.RunAsync("", [.. arguments, "--connection", _database!.ConnectionString], (LocalUser.KeyVariable, key));      // xunit initialises before each test
+
+    private async Task<string> KeyAsync(string name, string role, string? person = null)
+    {
+        Ran made = await RunAsync("key", "create", name, "--role", role, "--person", person ?? name);
+        return made.Output.Split(' ', '\n', '\r').First(word => word.StartsWith("rmk_", StringComparison.Ordinal));
+    }
 
     private static JsonElement Json(Ran ran) => JsonDocument.Parse(ran.Output).RootElement;
 }

@@ -41,6 +41,8 @@ internal sealed class ServeProcess : IAsyncDisposable
         return new ServeProcess(CommandLineProcess.Start(["serve", "--connection", connectionString, "--urls", $"http://127.0.0.1:{port}"], [.. environment, .. more]));
     }
 
+    public bool HasEnded => _process.HasExited;
+
     public async Task ListeningAsync(CancellationToken ct)
     {
         Task ended = _process.WaitForExitAsync(ct);

@@ -43,6 +43,30 @@ public sealed class FeedPollerTests(PollingMonitor monitor) : IClassFixture<Poll
     }
 
     [Fact]
+    public async Task Where_it_is_wanted_items_are_followed_to_their_pages_and_a_summary_that_is_kept_says_why()
+    {
+        string sentence = string.Concat(Enumerable.Repeat("The ministry said on Monday that the plant would have to explain itself to the committee. ", 20));
+        _publisher["/robots.txt"] = RawPublisher.Gives("User-agent: *\nDisallow: /closed\n");
+        _publisher["/whole"] = RawPublisher.Gives($"<html><head><title>Whole</title></head><body><article><h1>Whole</h1><p>warn fulltext trade senator</p><p>{sentence}</p></article></body></html>", "Content-Type: text/html");
+        _publisher["/wall"] = RawPublisher.Gives("<p>First lines.</p><p>Subscribe to continue reading</p>", "Content-Type: text/html");
+        _publisher["/full"] = RawPublisher.Gives(TestFeeds.Rss($"f1|{_publisher.At("/whole")}|Whole|Words of a note.", $"f2|{_publisher.At("/wall")}|Wall|report fulltext talks daily", $"f3|{_publisher.At("/closed")}|Closed|Words of another note."));
+        FeedId feed = await monitor.AddAsync(_publisher.At("/full"), FeedSettings.Default with { WantsFullText = true });
+
+        await monitor.PolledAsync(feed, 1);
+        Article[] articles = await monitor.ArticlesAsync(feed);
+        var fetched = (FeedFetched)(await monitor.EventsAsync(feed))[1];
+
+        Assert.Equal(["Whole", "Wall", "Closed"], articles.Select(a => a.Title));
+        Assert.Contains("warn fulltext trade senator", articles[0].Text, StringComparison.Ordinal);
+        Assert.True(articles[0].Text.Length > 1_500);
+        Assert.Equal((_publisher.At("/whole"), new DateTimeOffset(2026, 11, 20, 10, 0, 0, TimeSpan.Zero)), (articles[0].Url, articles[0].PublishedAt));
+        Assert.Equal("Wall\nreport fulltext talks daily", articles[1].Text);
+        Assert.Equal((3, 1, 2), (fetched.New, fetched.FullTexts?.Taken, fetched.FullTexts?.KeptCount));
+        Assert.Equal([("f2", "Paywall"), ("f3", "Robots")], fetched.FullTexts?.Kept.Select(kept => (kept.Entry, kept.Code)) ?? []);
+        Assert.DoesNotContain(_publisher.Requests, request => request.StartsWith("GET /closed", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_bytes_and_headers_of_what_was_new_are_kept()
     {
         string feedText = TestFeeds.Rss("g1||Kept|Words.");

@@ -1,5 +1,9 @@
+using Marten;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using RiskMonitor.Events;
 using RiskMonitor.Feeds.Fetching;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds;
 
@@ -24,4 +28,19 @@ internal static class TestFeeds
     }
 
     private static string Element(string name, string text) => text.Length == 0 ? "" : $"<{name}>{System.Security.SecurityElement.Escape(text)}</{name}>";
+}
+
+/// <summary>Feeds as they stand after hours that no test waits for.</summary>
+internal static class AgedFeeds
+{
+    /// <summary>Watches a feed that nobody answers at, added two hours ago.</summary>
+    public static async Task AddDarkFeedAsync(this RiskMonitorApp app, string title, CancellationToken ct)
+    {
+        TenantId tenant = TenantId.Default;
+        var address = new Uri($"http://127.0.0.1:9/dark/{Uri.EscapeDataString(title)}");
+        var added = new FeedAdded(tenant, FeedId.Of(address), TimeProvider.System.GetUtcNow().AddHours(-2), "alice", address, FeedSettings.Default with { Title = title });
+        await using IDocumentSession session = app.Services.GetRequiredService<IDocumentStore>().LightweightSession();
+        session.Events.StartStream(StreamKeys.Feed(tenant, added.Feed), added);
+        await session.SaveChangesAsync(ct);
+    }
 }

@@ -44,6 +44,9 @@ internal static partial class EventGoldens
                  "voiceCount":2,"denials":[]}},
              "watchlist":"carmakers"}
             """),
+        (new DigestTold(TenantId.Default, new SubscriptionId("desk"), At, 12, 4711, IsSent: true), """
+            {"tenant":"default","id":"desk","at":"2026-11-20T08:30:15.25+00:00","number":12,"upToSequence":4711,"isSent":true}
+            """),
         (new AlertGroupTold(TenantId.Default, new AlertGroupId("g1"), At, "sanctions", "topic=trade", 2, 7, "AlertsJoined", [new ToldMember(Grouped with { Strongest = null }, AlertStanding.Cleared, IsNew: true)], 3), """
             {"tenant":"default","group":"g1","at":"2026-11-20T08:30:15.25+00:00","ruleId":"sanctions","labels":"topic=trade","round":2,"number":7,"reason":"AlertsJoined",
              "members":[{"alert":{"alert":"a1","company":"acme","companyName":"Acme","raisedAt":"2026-11-20T08:30:15.25+00:00","micropoints":12345678},"standing":"Cleared","isNew":true}],"membersLeftOut":3}

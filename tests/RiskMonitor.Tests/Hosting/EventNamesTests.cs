@@ -52,6 +52,7 @@ public sealed class EventNamesTests
             "deal_ended = DealEnded",
             "deal_signed = DealSigned",
             "denial_issued = DenialIssued",
+            "digest_told = DigestTold",
             "endpoint_failing = EndpointFailing",
             "endpoint_recovered = EndpointRecovered",
             "executive_statement = ExecutiveStatement",

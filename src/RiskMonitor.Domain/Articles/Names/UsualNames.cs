@@ -25,19 +25,26 @@ internal static class UsualNames
         foreach (Mention mention in cast.Mentions)
         {
             if (mention.Entity.Uses is not { } uses) continue;
-            Use usual = mention.Entity.IsCompany ? UsualOf(reading.Text, uses) : uses.Find(u => u.Count > 0) is { Length: > 0 } told ? told : uses[0];
+            Use usual = mention.Entity.IsCompany ? UsualOf(reading, uses) : uses.Find(u => u.Count > 0) is { Length: > 0 } told ? told : uses[0];
             mention.Entity.Uses = null;
             string written = Reading.OneLine(reading.Text.AsSpan(usual.Start, usual.Length));
             if (mention.Entity.IsCompany || char.IsUpper(written[0])) mention.Entity.Name = written;
         }
     }
 
-    // The form used most; letters that the article has to explain ("Northern Lakes Shipping (NLS)") are nobody's usual name where there is another.
-    private static Use UsualOf(string text, List<Use> uses)
+    // The form used most; letters that the article has to explain ("Northern Lakes Shipping (NLS)") only where the headline does not prefer the name.
+    private static Use UsualOf(Reading reading, List<Use> uses)
     {
-        Use usual = MostUsed(text, uses, withLetters: true);
-        return IsExplained(text, usual) ? MostUsed(text, uses, withLetters: false) : usual;
+        Use usual = MostUsed(reading.Text, uses, withLetters: true);
+        if (!IsExplained(reading.Text, usual) || IsInHeadline(reading, usual)) return usual;
+        foreach (Use use in uses)
+        {
+            if (IsInHeadline(reading, use)) return MostUsed(reading.Text, uses, withLetters: false);
+        }
+        return usual;
     }
+
+    private static bool IsInHeadline(Reading reading, Use use) => reading.SentenceAt(use.Start) is >= 0 and int sentence && reading.Sentences[sentence].IsTitle;
 
     private static Use MostUsed(string text, List<Use> uses, bool withLetters)
     {

@@ -31,8 +31,8 @@ public static class ChannelKinds
     /// <summary>The types of events that a channel cannot tell: PagerDuty would page somebody who could never resolve it.</summary>
     public static bool Tells(this ChannelKind kind, string type) => kind switch
     {
-        ChannelKind.PagerDuty => type is not (WebhookTypes.ScoreChanged or WebhookTypes.AlertGrouped),
-        ChannelKind.Alertmanager => type is not WebhookTypes.ScoreChanged,
+        ChannelKind.PagerDuty => type is not (WebhookTypes.ScoreChanged or WebhookTypes.AlertGrouped or WebhookTypes.Digest),
+        ChannelKind.Alertmanager => type is not (WebhookTypes.ScoreChanged or WebhookTypes.Digest),
         _ => true,
     };
 }

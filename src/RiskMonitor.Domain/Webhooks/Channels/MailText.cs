@@ -20,7 +20,7 @@ public sealed record MailText(string Subject, string Text, string Html)
     public static MailText Of(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        (string Heading, string[] Grounds)[] told = [.. notice.Alerts.Select(alert => (NoticeText.Heading(alert), alert.Grounds.Select(NoticeText.Of).ToArray()))];
+        (string Heading, string[] Grounds)[] told = [.. notice.Alerts.Select(alert => (NoticeText.Heading(alert), alert.Grounds.Select(NoticeText.Of).ToArray())), .. notice.Lists.Select(list => (list.Heading, new[] { string.Join('\n', list.Lines.Select(NoticeText.OneLine)) }))];
         for (int count = told.Length; ; count--)
         {
             int leftOut = notice.Omitted + told.Length - count;

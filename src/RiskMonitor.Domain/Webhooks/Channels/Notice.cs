@@ -43,6 +43,9 @@ public sealed record Notice
     /// <summary>The alerts that it is about.</summary>
     public ValueList<NoticeAlert> Alerts { get; init; }
 
+    /// <summary>Lists of lines, each under its heading: what a digest says beside its new alerts.</summary>
+    public ValueList<NoticeList> Lists { get; init; }
+
     /// <summary>Alerts or grounds that the message had no room for.</summary>
     public int Omitted { get; init; }
 
@@ -60,6 +63,11 @@ public sealed record Notice
 /// <param name="Label">The name.</param>
 /// <param name="Value">What.</param>
 public sealed record NoticeFact(string Label, string Value);
+
+/// <summary>Lines under a heading.</summary>
+/// <param name="Heading">The heading.</param>
+/// <param name="Lines">The lines.</param>
+public sealed record NoticeList(string Heading, ValueList<string> Lines);
 
 /// <summary>An alert in a notice.</summary>
 /// <param name="Id">The alert.</param>

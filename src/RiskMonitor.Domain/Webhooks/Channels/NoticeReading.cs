@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks.Channels;
 
@@ -19,6 +20,7 @@ public static class NoticeReading
             WebhookTypes.AlertUpdated or WebhookTypes.AlertCleared or WebhookTypes.AlertRetracted => Changed(Read<AlertChangeForm>(body)),
             WebhookTypes.AlertGrouped => Grouped(Read<GroupForm>(body)),
             WebhookTypes.AlertAcknowledged or WebhookTypes.AlertClosed or WebhookTypes.AlertReopened => Stepped(Read<AlertStepForm>(body)),
+            WebhookTypes.Digest => Digested(Read<DigestForm>(body)),
             WebhookTypes.ScoreChanged => Scored(Read<ScoreForm>(body)),
             WebhookTypes.EndpointFailing or WebhookTypes.EndpointRecovered or WebhookTypes.EndpointDisabled or WebhookTypes.EndpointTest => OfEndpoint(Read<EndpointForm>(body)),
             _ => throw new JsonException($"No channel knows the type '{type}'."),
@@ -109,6 +111,31 @@ public static class NoticeReading
             Facts = facts.ToValueList(),
             Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Points, alert.RaisedAt, act is NoticeAct.Resolve, [], alert.Links.Alert)],
             Link = alert.Links.Alert,
+        };
+    }
+
+    private static Notice Digested(WebhookForm<DigestForm> message)
+    {
+        (DigestForm digest, DigestCounts counts) = (message.Data, message.Data.Counts);
+        NoticeList[] lists =
+        [
+            new($"Ended: {counts.Ended}", digest.Ended.Select(e => $"{e.Company.Name}: {e.How}").ToValueList()),
+            new($"Still open: {counts.Open}", digest.Open.Select(o => $"{o.Company.Name}: {NoticeText.Points(o.Points)} points, {o.Status}{(o.DueAt is { } due ? $", due {NoticeText.Minute(due)}" : "")}").ToValueList()),
+            new($"Scores: {counts.Scores}", digest.Scores.Select(s => $"{s.Company.Name}: {NoticeText.Points(s.Before)} → {NoticeText.Points(s.After)} points").ToValueList()),
+        ];
+        return new Notice
+        {
+            Type = message.Type,
+            Key = $"digest-{digest.Endpoint}-{digest.Sequence}",
+            Title = $"{counts.Raised} new alerts, {counts.Ended} ended, {counts.Open} still open, {counts.Scores} scores changed",
+            Thread = $"Digest of {NoticeText.Minute(message.Timestamp)}",
+            At = message.Timestamp,
+            Facts = [new("Since", NoticeText.Minute(digest.Since))],
+            Alerts = digest.Raised.Select(alert => new NoticeAlert(
+                alert.Id, alert.Company.Id, alert.Company.Name, "", alert.Points, alert.RaisedAt, IsOver: false, alert.Ground is { } ground ? Grounds([ground]) : [], alert.Link)).ToValueList(),
+            Lists = lists.Where(list => !list.Lines.IsEmpty).ToValueList(),
+            Omitted = counts.Raised - digest.Raised.Count + counts.Ended - digest.Ended.Count + counts.Open - digest.Open.Count + counts.Scores - digest.Scores.Count,
+            Link = digest.Links.Alerts,
         };
     }
 

@@ -21,6 +21,28 @@ public static class NoticeText
         return text.ToString();
     }
 
+    /// <summary>An alert of several: its company above its sentences.</summary>
+    public static string Of(NoticeAlert alert)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return string.Join('\n', alert.Grounds.Select(Of).Prepend(Heading(alert)));
+    }
+
+    /// <summary>A list: its heading above its lines.</summary>
+    public static string Of(NoticeList list)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        return string.Join('\n', list.Lines.Select(OneLine).Prepend(list.Heading));
+    }
+
+    /// <summary>What a message tells beside its title and facts, a text for each ground, or for each of several alerts, then the lists.</summary>
+    public static IReadOnlyList<string> Parts(Notice notice)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        bool isOfSeveral = notice.Type is WebhookTypes.AlertGrouped or WebhookTypes.Digest;
+        return [.. isOfSeveral ? notice.Alerts.Select(Of) : notice.Alerts.SelectMany(alert => alert.Grounds.Select(Of)), .. notice.Lists.Select(Of)];
+    }
+
     /// <summary>The line that an alert of several has above its grounds.</summary>
     public static string Heading(NoticeAlert alert)
     {

@@ -34,9 +34,9 @@ public static class SlackMessage
         var blocks = new JsonArray { new JsonObject { ["type"] = "header", ["text"] = Plain(title, HeaderCharsMax) } };
         if (!notice.Facts.IsEmpty) blocks.Add(Section(NoticeText.Of(notice.Facts)));
 
-        string[] told = [.. notice.Alerts.SelectMany(alert => Told(notice, alert))];
+        IReadOnlyList<string> told = NoticeText.Parts(notice);
         foreach (string text in told.Take(BlocksMax - BlocksBeside)) blocks.Add(Section(text));
-        int leftOut = notice.Omitted + Math.Max(0, told.Length - (BlocksMax - BlocksBeside));
+        int leftOut = notice.Omitted + Math.Max(0, told.Count - (BlocksMax - BlocksBeside));
         if (leftOut > 0) blocks.Add(Section(NoticeText.LeftOut(leftOut)));
         if (notice.Address is { Length: <= AddressCharsMax } address)
             blocks.Add(new JsonObject { ["type"] = "context", ["elements"] = new JsonArray { new JsonObject { ["type"] = "mrkdwn", ["text"] = $"<{Escaped(address).Replace("|", "%7C", StringComparison.Ordinal)}|Open in RiskMonitor>" } } });
@@ -49,11 +49,6 @@ public static class SlackMessage
         ArgumentNullException.ThrowIfNull(text);
         return text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
     }
-
-    // Of several alerts each has its company above its sentence; of one the header has said it.
-    private static IEnumerable<string> Told(Notice notice, NoticeAlert alert) => notice.Type == WebhookTypes.AlertGrouped
-        ? [string.Join('\n', alert.Grounds.Select(NoticeText.Of).Prepend(NoticeText.Heading(alert)))]
-        : alert.Grounds.Select(NoticeText.Of);
 
     private static JsonObject Section(string text) => new() { ["type"] = "section", ["text"] = Plain(text, SectionCharsMax) };
 

@@ -16,7 +16,7 @@ public static class TeamsMessage
     public static JsonObject Of(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        string[] told = [.. notice.Alerts.SelectMany(alert => Told(notice, alert))];
+        string[] told = [.. NoticeText.Parts(notice)];
         for (int count = told.Length; ; count--)
         {
             JsonObject message = Message(notice, told.AsSpan(0, count), notice.Omitted + told.Length - count);
@@ -44,10 +44,6 @@ public static class TeamsMessage
             ["attachments"] = new JsonArray { new JsonObject { ["contentType"] = CardType, ["contentUrl"] = null, ["content"] = card } },
         };
     }
-
-    private static IEnumerable<string> Told(Notice notice, NoticeAlert alert) => notice.Type == WebhookTypes.AlertGrouped
-        ? [string.Join('\n', alert.Grounds.Select(NoticeText.Of).Prepend(NoticeText.Heading(alert)))]
-        : alert.Grounds.Select(NoticeText.Of);
 
     // One container for a ground and its denials.
     private static JsonObject Paragraphs(string text) => new()

@@ -1,6 +1,7 @@
 using JasperFx;
 using JasperFx.Events;
 using Marten;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 
@@ -35,6 +36,7 @@ internal sealed class ArticleReprocessing(IDocumentStore store, ExtractArticle e
             ReprocessOutcome outcome = reading.IsSame ? new ReprocessOutcome.Same(id) : new ReprocessOutcome.Superseded(id, reading, known.Versions, versions);
             if (wish.IsDryRun) return outcome;
 
+            ArticleCopies.Note(session, text);      // ledgers that are older than the table come to it this way
             if (reading.IsSame) session.Store(new ReadingMark { Id = id.Value, Retrieved = known.Retrieved, Versions = versions });
             else session.Events.Append(StreamKeys.Article(id), stream[^1].Version + reading.Appended.Count, reading.Appended);
             try

@@ -13,6 +13,9 @@ internal sealed record EntryTally(int New, int Changed, IReadOnlyList<RefusedEnt
 {
     public static readonly EntryTally Nothing = new(0, 0, []);
 
+    /// <summary>What came of following the items to their pages; null where nobody wanted that.</summary>
+    public FullTextTally? FullTexts { get; init; }
+
     public bool IsNothing => New + Changed + Refused.Count == 0;
 }
 
@@ -34,11 +37,14 @@ internal sealed partial class EntryIntake(
     {
         int received = 0, revised = 0;
         var refused = new List<RefusedEntry>();
+        (int taken, var kept) = (0, new List<RefusedEntry>());
         string source = outlets.SourceOf(due.Address, null);
         var provenance = new Provenance($"feed:{due.Feed}", due.Id, due.Address.AbsoluteUri);
         foreach (SightedEntry sighted in entries.Where(entry => entry.Novelty != EntryNovelty.Known))
         {
             EntryText text = await complete(due, EntryText.Of(sighted, feed, source, time.GetUtcNow()), ct);
+            if (text.FullText is { Why: null }) taken++;
+            else if (text.FullText is { Why: { } why } summary) kept.Add(new RefusedEntry(NameOf(sighted.Entry), why.ToString(), summary.Sentence));
             switch (ArticleFile.Read(text.Raw, text.Origin, outlets))
             {
                 case ArticleReading.Refused no:
@@ -51,7 +57,10 @@ internal sealed partial class EntryIntake(
                     break;
             }
         }
-        return new EntryTally(received, revised, refused);
+        return new EntryTally(received, revised, refused)
+        {
+            FullTexts = taken + kept.Count == 0 ? null : new FullTextTally(taken, kept.Count, kept.Take(FullTextTally.KeptMax).ToValueList()),
+        };
     }
 
     private async Task<IngestOutcome?> IngestAsync(

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using RiskMonitor.Articles;
+using RiskMonitor.Feeds.Reading;
 
 namespace RiskMonitor.Feeds.Polling;
 
@@ -11,6 +12,9 @@ namespace RiskMonitor.Feeds.Polling;
 /// <param name="Origin">Address, publisher, date and time of retrieval.</param>
 internal sealed record EntryText(FeedEntry Entry, ReadOnlyMemory<byte> Raw, string ContentType, ArticleOrigin Origin)
 {
+    /// <summary>What came of following its link; null where nobody wanted that.</summary>
+    public FullTextResult? FullText { get; init; }
+
     private const int TextCharsMax = ArticleLimits.TextCharsMax - 4_096;
 
     /// <summary>What stands in the feed itself: the whole content, else the summary, else the headline. As JSON, so that it can be read again as it was.</summary>

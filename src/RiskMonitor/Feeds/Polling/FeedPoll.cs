@@ -2,12 +2,20 @@ using Polly;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Fetching;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
 
 /// <summary>One poll of one feed: ask, read, take the news in, decide when to ask again. Everything but the recording.</summary>
-internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PollingOptions options, TimeProvider time)
+/// <param name="client">Asks publishers.</param>
+/// <param name="queue">What feeds were met with before.</param>
+/// <param name="intake">Takes articles in.</param>
+/// <param name="pushes">What hubs have pushed.</param>
+/// <param name="noticeHub">Told of the hub that a feed names.</param>
+/// <param name="options">What the operator says.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PendingPushes pushes, NoticeHub noticeHub, PollingOptions options, TimeProvider time)
 {
     /// <summary>UTF-16 units of a sentence or a title that are kept.</summary>
     private const int SentenceCharsMax = 500, TitleCharsMax = FeedSettings.NameCharsMax;
@@ -17,10 +25,18 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     /// <exception cref="Exception">The database is away: nothing is recorded, and the feed is due still.</exception>
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
+        // What a hub has pushed is an answer like any other, only that nobody had to be asked for it.
+        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome), ct) with { Push = push.Hash };
+
         DateTimeOffset at = time.GetUtcNow();
         Validators sent = PollSchedule.Conditions(due.History, at);
         FetchOutcome fetch = await _fetch.ExecuteAsync(async token => await client.FetchAsync(new SourceRequest(due.Address) { Known = sent }, token), ct);
-        var poll = new Poll(due, at, sent, fetch);
+        return await DoneAsync(new Poll(due, at, sent, fetch), ct);
+    }
+
+    private async Task<DonePoll> DoneAsync(Poll poll, CancellationToken ct)
+    {
+        FetchOutcome fetch = poll.Fetch;
         return fetch switch
         {
             FetchOutcome.NotModified => Done(poll, Outcome(poll, PollResult.NotModified, "not-modified"), FeedFormat.Unknown, "", 0, EntryTally.Nothing),
@@ -52,6 +68,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
 
+        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, hub, feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri, ct);
+
         SeenEntries before = await queue.SeenAsync(poll.Due.Id, ct);
         (IReadOnlyList<SightedEntry> entries, SeenEntries after) = before.Sight(feed, poll.At);
         EntryTally tally = await intake.TakeInAsync(poll.Due, feed, entries, ct);
@@ -79,7 +97,10 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             events.Add(new FeedFetched(
                 poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status ?? 0, poll.Fetch.Location, tally.IsNothing || options.KeepRaw == TimeSpan.Zero ? null : outcome.BodyHash,
                 poll.Fetch is FetchOutcome.Fetched fetched ? fetched.Body.Length : 0, format, Cut(title, TitleCharsMax), entries, tally.New, tally.Changed,
-                tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList()));
+                tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList())
+            {
+                FullTexts = tally.FullTexts,
+            });
         }
 
         Uri address = poll.Due.Address;
@@ -89,7 +110,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             address = move.To;
             history = history with { Move = null };
         }
-        string says = tally.IsNothing ? poll.Fetch.Says : $"{tally.New} new, {tally.Changed} changed, {tally.Refused.Count} refused of {entries} entries.";
+        string says = tally.IsNothing ? poll.Fetch.Says : $"{tally.New} new, {tally.Changed} changed, {tally.Refused.Count} refused of {entries} entries.{Followed(tally.FullTexts)}";
         return new DonePoll(poll.Due, poll.At, outcome, says, (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
         {
             Events = events,
@@ -97,6 +118,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             Address = address,
         };
     }
+
+    private static string Followed(FullTextTally? texts) => texts is null ? "" : $" Full text of {texts.Taken}, summaries kept of {texts.KeptCount}.";
 
     private DonePoll Failed(Poll poll, string kind, string says)
     {
@@ -145,3 +168,6 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
 
     private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch);
 }
+
+/// <summary>Told of the hub that pushes a feed, and of the feed's address as the hub knows it.</summary>
+internal delegate Task NoticeHub(string id, string hub, string topic, CancellationToken ct);

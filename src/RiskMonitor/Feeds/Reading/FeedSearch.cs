@@ -11,12 +11,12 @@ namespace RiskMonitor.Feeds.Reading;
 /// <param name="Clue">How it was found; null where the address asked for is a feed itself.</param>
 /// <param name="Format">Short name of its format.</param>
 /// <param name="Entries">How many entries it has now.</param>
-internal sealed record FoundFeed(string Address, string Title, FeedClue? Clue, string Format, int Entries);
+public sealed record FoundFeed(string Address, string Title, FeedClue? Clue, string Format, int Entries);
 
 /// <summary>What came of a search.</summary>
 /// <param name="Feeds">Feeds that were fetched and read, the surest first.</param>
 /// <param name="Problem">Why there are none, or why not more; null where nothing went wrong.</param>
-internal sealed record FeedFindings(IReadOnlyList<FoundFeed> Feeds, string? Problem);
+public sealed record FeedFindings(IReadOnlyList<FoundFeed> Feeds, string? Problem);
 
 /// <summary>Finds the feeds of a site from the address of any of its pages; each is fetched before it is named.</summary>
 internal sealed class FeedSearch(SourceClient client, RobotsCache robots)

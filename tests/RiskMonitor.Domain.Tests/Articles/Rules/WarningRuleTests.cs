@@ -16,6 +16,8 @@ public sealed class WarningRuleTests
     [InlineData("The House Widgets Committee questioned Pfizer Inc's prices.", "House Widgets Committee", WarningMode.Criticised)]
     [InlineData("\"Pfizer's prices are outrageous,\" said Sen. Elizabeth Warren. Pfizer Inc had no comment.", "Elizabeth Warren", WarningMode.Criticised)]
     [InlineData("Pfizer Inc has come under fire from Sen. Elizabeth Warren over its prices.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren said U.S. hospitals should avoid doing business with Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
+    [InlineData("Florida Attorney General Jane Roe accused Pfizer Inc of greed.", "Jane Roe", WarningMode.Criticised)]
     [InlineData("Sen. Elizabeth Warren is seeking documents from Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
     [InlineData("Pfizer Inc is under pressure from Sen. Elizabeth Warren and Boeing Co to cut prices.", "Elizabeth Warren", WarningMode.Demanded)]
     [InlineData("Sen. Elizabeth Warren spoke on Monday. The Massachusetts Democrat expressed concern that Pfizer Inc had raised prices.", "Elizabeth Warren", WarningMode.Criticised)]

@@ -117,12 +117,35 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_with_a_rate_gets_no_more_than_that_and_everything_in_the_end()
+    {
+        await using WebhookReceiver slow = await WebhookReceiver.StartAsync();
+        await Monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("slow"), slow.Url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { Rate = new RateLimit(4m, 2), IsOrdered = true }), Ct);
+        await Monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("rare"), slow.Url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { Rate = new RateLimit(0.01m, 1) }), Ct);
+
+        long started = TimeProvider.System.GetTimestamp();
+        await IngestAsync("many", string.Join('\n', Enumerable.Range(0, 9).Select(i => $"warn c{i} trade senator")));
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Length == 10, "nine of one and one of the other", Patience, Ct);
+        TimeSpan took = TimeProvider.System.GetElapsedTime(started);
+
+        WebhookAttempted[] ofSlow = [.. (await EventsAsync<WebhookAttempted>()).Where(a => a.Subscription.Value == "slow").OrderBy(a => a.At)];
+        Assert.Equal(9, ofSlow.Length);
+        Assert.True(took >= TimeSpan.FromSeconds(7 / 4.0) - TimeSpan.FromMilliseconds(50), $"{took}");      // two at once, seven more at four a second
+        Assert.All(Enumerable.Range(0, 7), i => Assert.True(ofSlow[i + 2].At - ofSlow[i].At >= TimeSpan.FromMilliseconds(240)));
+    }
+
+    [Fact]
     public async Task Mail_about_one_alert_is_one_thread_to_every_receiver_with_a_text_and_a_page()
     {
         await using MailServer mail = MailServer.Start();
         await AddAsync(new SubscriptionRequest
         {
-            Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Ordered = true, ChannelSecret = "s3cret", Mail = new MailRequest("risk@example.com", ["desk@example.com", "lead@example.com"], "risk"),
+            Id = "mail",
+            Url = mail.Url.ToString(),
+            Channel = ChannelKind.Email,
+            Ordered = true,
+            ChannelSecret = "s3cret",
+            Mail = new MailRequest("risk@example.com", ["desk@example.com", "lead@example.com"], "risk"),
         });
 
         await IngestAsync("first", "warn acme trade senator");
@@ -183,7 +206,11 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await using MailServer mail = MailServer.StartWithTls();
         MadeTest made = await AddAsync(new SubscriptionRequest
         {
-            Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, ChannelSecret = "s3cret", Mail = new MailRequest("risk@example.com", ["desk@example.com"], "risk"),
+            Id = "mail",
+            Url = mail.Url.ToString(),
+            Channel = ChannelKind.Email,
+            ChannelSecret = "s3cret",
+            Mail = new MailRequest("risk@example.com", ["desk@example.com"], "risk"),
         }, passes: false);
 
         Assert.StartsWith("No TLS with the mail server", made.Outcome.Error);

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Time.Testing;
+using RiskMonitor.Articles;
+using RiskMonitor.Events;
+using RiskMonitor.Hosting;
+using Xunit;
+
+namespace RiskMonitor.Webhooks.Digests;
+
+/// <summary>Digests on a real database, under a clock that the test turns.</summary>
+public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly DateTimeOffset Start = Given.Recently.AddHours(1);
+
+    private readonly FakeTimeProvider _time = new(Start);
+    private TestDatabase? _database;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => _database = await server.CreateDatabaseAsync("digests");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Each_digest_says_what_has_happened_since_the_last_one_and_nothing_twice_and_an_empty_one_is_not_sent()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using RunningMonitor monitor = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time);
+        await SubscribeAsync(monitor, receiver.Url);
+        await LookAsync(monitor);                                                             // says only where the first one begins
+
+        await IngestAsync(monitor, "first", "warn acme trade senator");
+        await TurnAsync(monitor, hours: 24);
+        await LookAsync(monitor);                                                             // the same day: nothing more
+        await IngestAsync(monitor, "second", "deny-warn acme trade senator acme");            // below the clear level: the alert ends
+        await TurnAsync(monitor, hours: 48);
+        await TurnAsync(monitor, hours: 72);                                                  // nothing has happened, and nothing is open
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "two digests are sent", Patience, Ct);
+
+        JsonElement[] digests = [.. receiver.Received.Select(r => r.Json.GetProperty("data"))];
+        Assert.Equal([(1, 0, 0, 1), (0, 1, 0, 1)], digests.Select(Counts));
+        Assert.Equal("Acme Corp.", digests[0].GetProperty("raised")[0].GetProperty("company").GetProperty("name").GetString());
+        Assert.Equal("cleared", digests[1].GetProperty("ended")[0].GetProperty("how").GetString());
+        Assert.Equal(digests[0].GetProperty("scores")[0].GetProperty("after").GetDecimal(), digests[1].GetProperty("scores")[0].GetProperty("before").GetDecimal());
+        Assert.Equal([(0, false), (1, true), (2, true), (3, false)], (await ToldAsync(monitor)).Select(told => (told.Number, told.IsSent)));
+    }
+
+    [Fact]
+    public async Task After_days_without_a_look_two_processes_say_everything_once()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using RunningMonitor one = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time);
+        await SubscribeAsync(one, receiver.Url);
+        await LookAsync(one);
+        await IngestAsync(one, "first", "warn acme trade senator");
+        await using RunningMonitor other = await RunningMonitor.StartAsync(_database.ConnectionString, Ct, _time);
+
+        _time.SetUtcNow(Start.AddDays(4));
+        await Settling.UntilAsync(async () =>
+        {
+            await Task.WhenAll(Enumerable.Range(0, 8).Select(i => LookAsync(i % 2 == 0 ? one : other)));
+            return receiver.Received.Length >= 1;
+        }, "the digest is sent", Patience, Ct);
+
+        Assert.Equal([0, 1], (await ToldAsync(one)).Select(told => told.Number));
+        Assert.Single(receiver.Received.Select(r => r.Id).Distinct());
+        Assert.Equal(1, Counts(receiver.Received[0].Json.GetProperty("data")).Raised);
+    }
+
+    [Theory]
+    [InlineData("25:00", "Europe/Berlin", "'digest.at' is '25:00'")]
+    [InlineData("07:30", "Mars/Olympus", "'digest.zone' is 'Mars/Olympus'")]
+    [InlineData("07:30", "W. Europe Standard Time", "'digest.zone' is")]
+    public void A_time_or_zone_that_is_none_is_refused(string at, string zone, string says)
+    {
+        var request = new SubscriptionRequest { Url = "https://hooks.example/", Digest = new DigestRequest(DigestPeriod.Daily, at, zone) };
+
+        Assert.StartsWith(says, Assert.Throws<SubscriptionRefusedException>(() => request.ToRegistration(TenantId.Default)).Message);
+    }
+
+    private static Task SubscribeAsync(RunningMonitor monitor, Uri url) => monitor.SubscribeAsync(new SubscriptionRegistered(
+        TenantId.Default, new SubscriptionId("digests"), url, [WebhookTypes.Digest], "", new DeliveryTerms { Digest = new DigestTerms(DigestPeriod.Daily, new TimeOnly(7, 30), "Europe/Berlin"), IsOrdered = true }), Ct);
+
+    private static (int Raised, int Ended, int Open, int Scores) Counts(JsonElement digest)
+    {
+        JsonElement counts = digest.GetProperty("counts");
+        return (counts.GetProperty("raised").GetInt32(), counts.GetProperty("ended").GetInt32(), counts.GetProperty("open").GetInt32(), counts.GetProperty("scores").GetInt32());
+    }
+
+    private static Task LookAsync(RunningMonitor monitor) => monitor.App.Services.GetServices<IHostedService>().OfType<DigestClock>().Single().LookAsync(Ct);
+
+    private async Task TurnAsync(RunningMonitor monitor, int hours)
+    {
+        _time.SetUtcNow(Start.AddHours(hours));
+        await monitor.MessagesHandledAsync(Ct);
+        await monitor.Store.SettleAsync(Patience, Ct);
+        int known = (await ToldAsync(monitor)).Length;
+        await Settling.UntilAsync(async () =>
+        {
+            await LookAsync(monitor);      // again and again until the ledger's mark has come up
+            return (await ToldAsync(monitor)).Length > known;
+        }, "the digest is made", Patience, Ct);
+    }
+
+    private static async Task<DigestTold[]> ToldAsync(RunningMonitor monitor) => [.. (await monitor.Store.EventsAsync(Ct)).Select(e => e.Data).OfType<DigestTold>()];
+
+    private static async Task IngestAsync(RunningMonitor monitor, string name, string text)
+    {
+        await monitor.IngestAsync(Given.Article(name, text), Ct);
+        await monitor.Store.SettleAsync(Patience, Ct);
+        await monitor.MessagesHandledAsync(Ct);
+        await monitor.Store.SettleAsync(Patience, Ct);
+    }
+}
