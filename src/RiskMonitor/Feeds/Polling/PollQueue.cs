@@ -8,8 +8,8 @@ namespace RiskMonitor.Feeds.Polling;
 /// <summary>Which feeds are due, and who has them now: shared by all processes through the database, so that no feed is polled twice.</summary>
 internal sealed class PollQueue(NpgsqlDataSource database)
 {
-    /// <summary>How long a process may keep a feed: longer than every redirect at its slowest and thousands of entries. A process that died gives back at once.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+    /// <summary>How long a process may keep a feed: longer than every redirect at its slowest, thousands of entries and the pages that they link to. A process that died gives back at once.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
     /// <summary>Advisory locks of this class are held by the processes that poll.</summary>
     public const int LockClass = 0x66_65_65_64;      // "feed"
