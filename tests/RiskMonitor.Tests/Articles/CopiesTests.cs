@@ -1,8 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using RiskMonitor.Articles.Copies;
-using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Hosting;
 using Xunit;
 

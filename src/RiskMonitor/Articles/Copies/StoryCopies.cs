@@ -3,7 +3,6 @@ using Marten;
 using Marten.Events;
 using Npgsql;
 using RiskMonitor.Events;
-using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Articles.Copies;
 
