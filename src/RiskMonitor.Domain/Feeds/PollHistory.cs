@@ -24,6 +24,9 @@ public sealed record PollHistory
     /// <summary>304s since the last whole answer.</summary>
     public int NotModifiedInARow { get; init; }
 
+    /// <summary>When it last gave a whole answer (UTC); null: never.</summary>
+    public DateTimeOffset? LastWholeAt { get; init; }
+
     /// <summary>What the server said of the version that was taken in last.</summary>
     public Validators Validators { get; init; } = Validators.None;
 

@@ -33,15 +33,21 @@ public static class PollSchedule
     public const int NotModifiedMax = 50;
 
 
+    /// <summary>And this long after the last one, however few polls there were.</summary>
+    public static readonly TimeSpan WholeAnswerEvery = TimeSpan.FromDays(2);
+
     // 5 min × 2^11 is more than a week: later failures change nothing.
     private const int DoublingsMax = 12;
 
     /// <summary>What to send with the next poll.</summary>
+    /// <param name="history">What is remembered.</param>
+    /// <param name="now">When it is sent (UTC).</param>
     /// <returns>Both validators of the version that was taken in last, or none where a whole answer is wanted.</returns>
-    public static Validators Conditions(PollHistory history)
+    public static Validators Conditions(PollHistory history, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(history);
-        return history.ValidatorsLie || history.NotModifiedInARow >= NotModifiedMax ? Validators.None : history.Validators;
+        bool isWholeWanted = history.ValidatorsLie || history.NotModifiedInARow >= NotModifiedMax || now - history.LastWholeAt >= WholeAnswerEvery;
+        return isWholeWanted ? Validators.None : history.Validators;
     }
 
     /// <summary>The history after a poll, and when the next one is due.</summary>
@@ -123,6 +129,7 @@ public static class PollSchedule
             _ => Succeeded(settings, after, outcome, now, outcome.Result == PollResult.News ? PaceOnNews : PaceOnNothing) with
             {
                 NotModifiedInARow = 0,
+                LastWholeAt = now,
                 Validators = outcome.Validators,
                 ValidatorsLie = before.ValidatorsLie || Lied(before, outcome, sent),
                 Wish = Wish(outcome),

@@ -31,6 +31,7 @@ internal static class FeedsTestRun
     {
         console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(tried.Title.Length > 0 ? tried.Title : tried.Address)} ({tried.Format}, {tried.EntryCount:N0} entries). {tried.Fetch}"));
         if (tried.TimeToLive is { } ttl) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"It wants to be asked every {ttl.TotalMinutes:N0} minutes at most."));
+        if (tried.NextPoll is { } next) console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Asked again after {next.TotalMinutes:N0} minutes, were it watched."));
         foreach (string hub in tried.Hubs) console.WriteLine($"Its news is pushed by the hub {hub}.");
         if (tried.Entries.Count > 0)
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RiskMonitor.Exposure.Policies;
 
 namespace RiskMonitor.Cli;
 

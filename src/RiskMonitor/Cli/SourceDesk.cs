@@ -25,7 +25,7 @@ internal sealed class SourceDesk : IDisposable
         _client = client;
         var robots = new RobotsCache(client, TimeProvider.System);
         Search = new FeedSearch(client, robots);
-        Trial = new FeedTrial(client, new FullTextReader(client, robots));
+        Trial = new FeedTrial(client, new FullTextReader(client, robots), TimeProvider.System);
     }
 
     public FeedSearch Search { get; }

@@ -1,6 +1,6 @@
 using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Accounts;
-using RiskMonitor.Feeds.Opml;
 using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
 
@@ -42,7 +42,7 @@ internal static class FeedToolsApi
     private static async Task<IResult> TestAsync(string? address, int? fullTexts, FeedTrial trial, CancellationToken ct) =>
         Address(address) is { } feed ? TypedResults.Ok(await trial.RunAsync(feed, Math.Clamp(fullTexts ?? 3, 0, FullTextsMax), ct)) : NoAddress(address);
 
-    private static IResult NoAddress(string? address) => Problem.Of(ProblemTypes.FeedAddress, $"'{address}' is no absolute http or https address.");
+    private static ProblemHttpResult NoAddress(string? address) => Problem.Of(ProblemTypes.FeedAddress, $"'{address}' is no absolute http or https address.");
 
     private static Uri? Address(string? written) => Uri.TryCreate(written, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address : null;
 }

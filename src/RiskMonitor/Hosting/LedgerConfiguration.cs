@@ -10,6 +10,7 @@ using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -67,6 +68,7 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

@@ -14,6 +14,7 @@ using RiskMonitor.Dashboard;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -71,6 +72,7 @@ internal static class RiskMonitorWeb
         WebhooksApi.Map(app);
         FeedsApi.Map(app);
         FeedToolsApi.Map(app);
+        HubCallback.Map(app);
         ReadPolicies.Map(app);
         PostPolicy.Map(app);
         app.MapGet("/api/problems", () => TypedResults.Ok(ProblemTypes.All)).WithName("Problems").WithSummary("Every type of error that the API answers with.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using Marten;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -86,6 +87,10 @@ internal sealed class ConsentHandshake(HttpClient http, WebhookOptions options)
         catch (HttpRequestException e)
         {
             return e.InnerException is AddressRefusedException refused ? refused.Message : $"No consent: {e.Message}";
+        }
+        catch (SocketException e)
+        {
+            return $"No consent: {e.Message}";
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Polly;
 using Polly.Timeout;
@@ -88,6 +89,11 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
         {
             string error = e.InnerException is AddressRefusedException refused ? refused.Message : $"{e.HttpRequestError}: {e.Message}";
             return new PostOutcome(null, error, time.GetElapsedTime(started));
+        }
+        catch (SocketException e)
+        {
+            // Reset between the connect and the handler's question whom it is connected with, which nobody wraps.
+            return new PostOutcome(null, $"{e.SocketErrorCode}: {e.Message}", time.GetElapsedTime(started));
         }
         catch (TimeoutRejectedException)
         {

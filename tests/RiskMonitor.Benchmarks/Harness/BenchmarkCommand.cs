@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RiskMonitor.Articles;
 using RiskMonitor.Delivery;
+using RiskMonitor.Feeds;
 using RiskMonitor.Ingest;
 using RiskMonitor.Latency;
 using RiskMonitor.Plover;
@@ -43,6 +44,7 @@ internal static class BenchmarkCommand
         ("score", "Cost of an update, of a score; size of a stored exposure.", ScoringBenchmark.RunAsync),
         ("rebuild", "All exposures anew from the ledger, against the same work written by hand.", RebuildBenchmark.RunAsync),
         ("delivery", "Healthy webhook receivers beside bad ones; deliveries per second against a bare loop of POSTs.", DeliveryBenchmark.RunAsync),
+        ("feeds", "Polls of 10,000 feeds per second and their processor time, against a bare loop of GETs.", FeedsBenchmark.RunAsync),
         ("start", "Cold start of the demo to the explained score, against an empty database server.", StartBenchmark.RunAsync),
     ];
 

@@ -123,13 +123,25 @@ public sealed class PollScheduleTests
         PollHistory history = PollHistory.None;
         Poll(ref history, News with { Validators = known });
 
-        Validators atFirst = PollSchedule.Conditions(history);
+        Validators atFirst = PollSchedule.Conditions(history, Noon);
         for (int poll = 0; poll < 49; poll++) Poll(ref history, NotModified);
-        Validators fiftieth = PollSchedule.Conditions(history);
+        Validators fiftieth = PollSchedule.Conditions(history, Noon);
         Poll(ref history, NotModified);
-        Validators afterwards = PollSchedule.Conditions(history);
+        Validators afterwards = PollSchedule.Conditions(history, Noon);
 
         Assert.Equal((known, known, Validators.None), (atFirst, fiftieth, afterwards));
+    }
+
+    [Fact]
+    public void Two_days_after_the_last_whole_answer_one_is_asked_for_however_seldom_a_feed_is_polled()
+    {
+        var known = new Validators("\"a\"", null);
+        PollHistory history = PollHistory.None;
+        Poll(ref history, News with { Validators = known });
+
+        Validators soon = PollSchedule.Conditions(history, Noon.AddHours(47)), late = PollSchedule.Conditions(history, Noon.AddHours(48));
+
+        Assert.Equal((known, Validators.None), (soon, late));
     }
 
     [Fact]
@@ -141,7 +153,7 @@ public sealed class PollScheduleTests
         (history, _) = PollSchedule.After(FeedSettings.Default, history, News with { Validators = known }, Validators.None, Noon, 0);
 
         Assert.True(history.ValidatorsLie);
-        Assert.Equal(Validators.None, PollSchedule.Conditions(history));
+        Assert.Equal(Validators.None, PollSchedule.Conditions(history, Noon));
     }
 
     [Fact]
@@ -262,7 +274,7 @@ public sealed class PollScheduleTests
 
     private static TimeSpan Poll(ref PollHistory history, PollOutcome outcome)
     {
-        (history, DateTimeOffset? next) = PollSchedule.After(FeedSettings.Default, history, outcome, PollSchedule.Conditions(history), Noon, 0);
+        (history, DateTimeOffset? next) = PollSchedule.After(FeedSettings.Default, history, outcome, PollSchedule.Conditions(history, Noon), Noon, 0);
         return next!.Value - Noon;      // none of them is gone
     }
 

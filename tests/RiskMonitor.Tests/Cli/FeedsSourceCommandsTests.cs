@@ -63,6 +63,7 @@ public sealed class FeedsSourceCommandsTests : IAsyncDisposable
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         Assert.Contains("Trade desk (rss20, 2 entries). HTTP 200", ran.Output, StringComparison.Ordinal);
         Assert.Contains("every 45 minutes at most", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("Asked again after 45 minutes", ran.Output, StringComparison.Ordinal);      // its own wish, longer than our 15 after news
         Assert.Matches("2026-11-02 08:30 +Acme denies talks +6 characters +The article is for subscribers", ran.Output);
         Assert.Matches("undated +Undated +0 characters +The item leads to no page", ran.Output);
     }

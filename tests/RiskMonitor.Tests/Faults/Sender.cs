@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 
 namespace RiskMonitor.Faults;
@@ -18,6 +19,9 @@ internal sealed class Sender(int port, IEnumerable<GeneratedArticle> articles) :
 
     /// <summary>Posts that got no answer.</summary>
     public int Unanswered { get; private set; }
+
+    /// <summary>Whether an answer that the server cannot now is no answer: its database may be away.</summary>
+    public bool ToleratesRefusals { get; init; }
 
     /// <summary>Posts what waits, at most so many, until an answer fails to come.</summary>
     public Task SendAsync(int atMost, CancellationToken ct)
@@ -42,12 +46,18 @@ internal sealed class Sender(int port, IEnumerable<GeneratedArticle> articles) :
         {
             using var content = new StringContent(article.Json, Encoding.UTF8, "application/json");
             using HttpResponseMessage response = await _http.PostAsync(new Uri($"http://127.0.0.1:{port}/api/articles"), content, ct);
+            if (ToleratesRefusals && (int)response.StatusCode >= 500)
+            {
+                lock (_waiting) Unanswered++;
+                return false;
+            }
             if (!response.IsSuccessStatusCode)
                 throw new InvalidOperationException($"{(int)response.StatusCode}: {await response.Content.ReadAsStringAsync(ct)}");
             _accepted[article.Url] = response.StatusCode;
             return true;
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException && !ct.IsCancellationRequested)
+        // A bare SocketException: the connection was made and reset before the handler asked whom it is with.
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or TaskCanceledException && !ct.IsCancellationRequested)
         {
             lock (_waiting) Unanswered++;
             return false;

@@ -29,7 +29,8 @@ internal sealed class ServeProcess : IAsyncDisposable
     /// <param name="port">Where it listens on loopback.</param>
     /// <param name="subscriptions">Where it posts alerts, all with one secret.</param>
     /// <param name="secret">The secret.</param>
-    public static ServeProcess Launch(string connectionString, int port, Uri[] subscriptions, string secret)
+    /// <param name="more">More of its environment.</param>
+    public static ServeProcess Launch(string connectionString, int port, Uri[] subscriptions, string secret, params (string, string)[] more)
     {
         var environment = subscriptions.SelectMany((url, i) => new[]
         {
@@ -37,8 +38,10 @@ internal sealed class ServeProcess : IAsyncDisposable
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Url", url.ToString()),
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Secret", secret),
         });
-        return new ServeProcess(CommandLineProcess.Start(["serve", "--connection", connectionString, "--urls", $"http://127.0.0.1:{port}"], [.. environment]));
+        return new ServeProcess(CommandLineProcess.Start(["serve", "--connection", connectionString, "--urls", $"http://127.0.0.1:{port}"], [.. environment, .. more]));
     }
+
+    public bool HasEnded => _process.HasExited;
 
     public async Task ListeningAsync(CancellationToken ct)
     {

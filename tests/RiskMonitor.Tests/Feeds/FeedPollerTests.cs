@@ -130,6 +130,18 @@ public sealed class FeedPollerTests(PollingMonitor monitor) : IClassFixture<Poll
     }
 
     [Fact]
+    public async Task What_a_publisher_says_of_itself_without_end_is_cut_or_left_out()
+    {
+        _publisher["/wordy"] = RawPublisher.Gives(TestFeeds.Rss("w1||Wordy|Words.").Replace("Test Daily", new string('x', 5_000), StringComparison.Ordinal), $"ETag: \"{new string('e', 5_000)}\"");
+        FeedId feed = await monitor.AddAsync(_publisher.At("/wordy"));
+
+        await monitor.PolledAsync(feed, 1);
+
+        Assert.Equal(200, ((FeedFetched)(await monitor.EventsAsync(feed))[1]).Title.Length);
+        Assert.True((await monitor.StateAsync(feed)).History.Validators.IsEmpty);
+    }
+
+    [Fact]
     public async Task Gone_for_good_stops_a_feed_until_somebody_resumes_it()
     {
         _publisher["/gone"] = RawPublisher.Says("410 Gone|Content-Length: 0");

@@ -41,6 +41,7 @@ public sealed class RiskMonitorApp(PostgresServer server) : IAsyncLifetime
         builder.Logging.ClearProviders();
         TestWebhooks.Configure(builder.Configuration);
         TestFeeds.Configure(builder.Configuration);
+        builder.Configuration[Feeds.Pushing.HubSubscriptions.CallbackKey] = "https://monitor.test/outside";
         builder.AddRiskMonitor(_dataSource, Statements.Extract, SeedPolicies.Of(TestPolicy.Written), TestRegistry.Companies);
         builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
         _app = builder.Build();

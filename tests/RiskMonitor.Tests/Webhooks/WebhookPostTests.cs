@@ -45,5 +45,29 @@ public sealed class WebhookPostTests
         Assert.StartsWith("ConnectionError", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_receiver_that_resets_the_connection_it_has_just_taken_is_a_failed_attempt_and_no_exception()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        using var http = new HttpClient(new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, ct) =>
+            {
+                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                await socket.ConnectAsync(listener.LocalEndpoint, ct);
+                using (Socket taken = await listener.AcceptSocketAsync(ct)) taken.LingerState = new LingerOption(true, 0);      // closed by a reset, as by a kill
+                Assert.True(socket.Poll(TimeSpan.FromSeconds(5), SelectMode.SelectRead));
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        });
+        var post = new WebhookPost(http, Guard, TimeProvider.System);
+
+        PostOutcome outcome = await post.SendAsync(To(new Uri($"http://{listener.LocalEndpoint}")), TimeProvider.System.GetUtcNow(), Ct);
+
+        Assert.Null(outcome.Status);
+        Assert.Contains("not connected", outcome.Error, StringComparison.OrdinalIgnoreCase);
+    }
+
     private static OutgoingWebhook To(Uri url) => new(url, new DeliveryId("msg_1"), "{}"u8.ToArray(), "application/json", ReceiverKeys.Of(Secret));
 }

@@ -232,8 +232,15 @@ internal static class CompanyForms
             int end = WithSuffixes(draft, i + 1);
             return reading.IsKind(end, TokenKind.AbbreviationDot) ? end + 1 : end;
         }
-        return 0;
+        return IsBank(reading, run) ? run.End : 0;
     }
+
+    // "Bank Ostara", "Banca Ostara"; not "Bank Holiday", "Bank of Ruritania", which is mostly the central one.
+    private static bool IsBank(Reading reading, CapitalRun run) =>
+        run.End - run.First is 2 or 3 && reading.Chars(run.First) is "Bank" or "Banca" or "Banco" or "Banque" or "Groupe" or "Grupo"
+        && reading.Tokens[run.First + 1] is { IsWord: true, IsCapital: true, IsAllCaps: false } && !reading.Is(run.First + 1, WordClass.Calendar) && !reading.Is(run.First + 1, WordClass.ExecutiveTitle)
+        && reading.Chars(run.First + 1) is not ("Holiday" or "Central" or "Governor" or "Chairman" or "President" or "Secrecy" or "Nacional" or "Street") && !reading.Is(run.First + 1, WordClass.Place)
+        && !reading.Sentences[reading.SentenceOf(run.First)].IsTitle;
 
     // "Helen Steel and David Roe", "Anna Banks, 34,": a given name and a surname.
     private static bool IsFullName(Reading reading, int first, int last)

@@ -10,6 +10,7 @@ internal static class BodyEvidence
     private const int SharedMin = 2;
     private const int LongWord = 4;
     private const int StemLetters = 4;
+    private const int TitleTokensMax = 32;
 
     /// <summary>The token to cut evidence around: the first word of the headline that the sentence repeats which repeats most of it, near the beginning of the body and with one of the companies; -1 where none does.</summary>
     /// <param name="scene">The article.</param>
@@ -37,7 +38,7 @@ internal static class BodyEvidence
     {
         int shared = 0, first = -1;
         bool isTrigger = false;
-        for (int t = title.First; t < title.End; t++)
+        for (int t = title.First; t < Math.Min(title.End, title.First + TitleTokensMax); t++)
         {
             if (!IsContent(scene, t)) continue;
             for (int i = sentence.First; i < sentence.End; i++)

@@ -31,6 +31,12 @@ internal static class Complaints
         int covered = 0;
         for (int i = 0; i < reading.Tokens.Length; i++)
         {
+            if (i >= covered && TakesToTask(scene, i, verbs) is { } taken)
+            {
+                covered = i + 1;
+                yield return taken;
+                continue;
+            }
             if (i < covered || !reading.StartsAny(i, triggers) || scene.Cast.At(i) is not null || reading.QuotationOf(i) >= 0) continue;
             Hit verb = Longest(reading, i, verbs), noun = Longest(reading, i, nouns);
             if (noun.End > 0 && ByNoun(scene, noun) is { } stated)
@@ -45,6 +51,23 @@ internal static class Complaints
             }
         }
     }
+
+    // "took Acme to task": the words of the verb stand around whom it is about.
+    private static Complaint? TakesToTask(Scene scene, int token, WordClass[] verbs)
+    {
+        Reading reading = scene.Reading;
+        if (reading.Chars(token) is not ("took" or "takes" or "take" or "taking" or "taken") || Array.IndexOf(verbs, WordClass.CriticiseVerb) < 0 || reading.QuotationOf(token) >= 0) return null;
+        int end = Math.Min(token + TaskTokensMax, reading.Sentences[reading.SentenceOf(token)].End - 1);
+        for (int i = token + 2; i < end; i++)
+        {
+            if (reading.Chars(i) is not "to" || reading.Chars(i + 1) is not "task") continue;
+            if (scene.Clauses.Of(token) is not { IsAsserted: true } clause || scene.Clauses.MentionsIn(clause.Agent) is not { Count: > 0 } actors) return null;
+            return new Complaint(token, token + 1, WordClass.CriticiseVerb, clause, actors);
+        }
+        return null;
+    }
+
+    private const int TaskTokensMax = 12;
 
     /// <summary>The sighting of a complaint by one actor.</summary>
     public static Sighting Sight(Reading reading, Complaint complaint, Mention first, Entity actor, Target target)

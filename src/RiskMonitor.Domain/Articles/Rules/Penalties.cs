@@ -22,7 +22,7 @@ internal static class Penalties
         {
             if (!reading.HoldsAny(s, Triggers)) continue;
             Sentence sentence = reading.Sentences[s];
-            if (!Concerns(reading, sentence)) continue;
+            if (!Concerns(acts.Scene, s, sentence)) continue;
             foreach (Clause clause in acts.Scene.Clauses.In(s))
             {
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.PenaltyVerb), own = reading.LongestAt(clause.Verb, WordClass.PayingVerb);
@@ -39,12 +39,15 @@ internal static class Penalties
         }
     }
 
-    private static bool Concerns(Reading reading, Sentence sentence)
+    private static bool Concerns(Scene scene, int s, Sentence sentence)
     {
+        Reading reading = scene.Reading;
+        bool hasAgency = scene.Cast.HasKind(s, ActorKind.Agency);
         foreach (Hit hit in reading.HitsIn(sentence))
         {
             if (hit.Phrase.Class is WordClass.PenaltyVerb or WordClass.PenaltyNoun or WordClass.SettledMatter) return true;
             if (hit.Phrase.Class == WordClass.PayingVerb && reading.Chars(hit.First) is "settle" or "settled" or "settles" or "settling") return true;
+            if (hasAgency && hit.Phrase.Class == WordClass.PayingVerb && reading.Chars(hit.First) is "pay" or "paid" or "pays" or "paying") return true;
         }
         return false;
     }
@@ -106,7 +109,7 @@ internal static class Penalties
         int limit = Math.Min(end, verb.End + MatterTokensMax);
         bool settles = reading.Chars(verb.First) is "settle" or "settled" or "settles" or "settling" or "resolve" or "resolved" or "resolves" or "resolving";
         bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = reading.Contains(verb.End, limit, WordClass.PenaltyNoun);
-        List<Doer> payees = PaidTo(acts, clause, verb);
+        List<Doer> payees = PaidTo(acts, verb);
         if (!settles && !hasPenalty && payees.Count == 0 && !(hasMatter && Settles(reading, verb.End, limit))) return;
         List<Entity> companies = Paying(acts, clause);
         if (companies.Count == 0) return;
@@ -123,7 +126,7 @@ internal static class Penalties
     }
 
     // "will pay $3 billion to the Justice Department": a regulator or prosecutor who is paid has punished; taxes, and money that a government lent, are paid as well.
-    private static List<Doer> PaidTo(FormalActs acts, Clause clause, Hit verb)
+    private static List<Doer> PaidTo(FormalActs acts, Hit verb)
     {
         Reading reading = acts.Reading;
         if (reading.Chars(verb.First) is not ("pay" or "pays" or "paid" or "paying")) return [];
@@ -132,8 +135,13 @@ internal static class Penalties
         {
             if (reading.Chars(i) is "tax" or "taxes" or "duty" or "duties" or "dividend" or "dividends" or "interest" or "fee" or "fees" or "royalties" or "rent" or "back" or "loan" or "loans" or "bailout" or "deposit") return [];
         }
-        List<Doer> paid = acts.Parties.Authorities(acts.Scene.Clauses.PhraseAfter(clause, "to"));
-        return paid.TrueForAll(d => FormalActs.IsEnforcer(d.Entity) && !d.Entity.IsGovernment && IsOfLaw(d.Entity.Name)) ? paid : [];
+        for (int i = verb.End; i + 2 < end; i++)
+        {
+            if (reading.Chars(i) is not "to") continue;
+            Mention? payee = acts.Scene.Cast.At(i + 1) ?? (reading.Is(i + 1, WordClass.Determiner) ? acts.Scene.Cast.At(i + 2) : null);
+            if (payee is not null && FormalActs.IsEnforcer(payee.Entity) && !payee.Entity.IsGovernment && IsOfLaw(payee.Entity.Name)) return [acts.Named.By(payee)];
+        }
+        return [];
     }
 
     private static bool IsOfLaw(string name) =>

@@ -118,7 +118,8 @@ internal readonly record struct ReportedClaim(int First, int End, int Verb, Ment
         if (reading.Is(company.End, WordClass.CommentatorTitle)) return true;
         int i = company.First - 1;
         if (i < first) return false;
-        if (reading.Chars(i) is "publisher" || (i > first && reading.Chars(i) is "by" && reading.Chars(i - 1) is "owned" or "published")) return true;
+        bool isPublisher = i > first && reading.Chars(i) is "publisher" && (reading.Chars(i - 1) is "its" or "whose" or "by" || reading.IsKind(i - 1, TokenKind.Possessive) || scene.Cast.At(i - 1) is { Entity.Kind: ActorKind.Outlet });
+        if (isPublisher || (i > first && reading.Chars(i) is "by" && reading.Chars(i - 1) is "owned" or "published")) return true;
         if (reading.Chars(i) is not ("at" or "with" or "of" or "for")) return false;
         for (int k = i - 1; k >= first && i - k <= 4; k--)
         {

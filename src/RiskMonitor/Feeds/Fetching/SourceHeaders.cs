@@ -7,6 +7,9 @@ namespace RiskMonitor.Feeds.Fetching;
 /// <param name="All">Name and value, in the order of the answer; those of the body included.</param>
 internal sealed record SourceHeaders(IReadOnlyList<KeyValuePair<string, string>> All)
 {
+    /// <summary>Longer validators are not kept: they would be stored with every poll.</summary>
+    public const int ValidatorCharsMax = 1_000;
+
     public static readonly SourceHeaders None = new([]);
 
     public static SourceHeaders Of(HttpResponseMessage response) => new([
@@ -19,7 +22,7 @@ internal sealed record SourceHeaders(IReadOnlyList<KeyValuePair<string, string>>
 
     public string? ContentType => this["Content-Type"];
 
-    public Validators Validators => new(NullIfEmpty(this["ETag"]), NullIfEmpty(this["Last-Modified"]));
+    public Validators Validators => new(Kept(this["ETag"]), Kept(this["Last-Modified"]));
 
     /// <summary>Whether a wall stands before the source that wants a browser's proof of being one.</summary>
     public bool IsChallenge => string.Equals(this["cf-mitigated"], "challenge", StringComparison.OrdinalIgnoreCase);
@@ -53,5 +56,5 @@ internal sealed record SourceHeaders(IReadOnlyList<KeyValuePair<string, string>>
     private static bool TryDate(string? value, out DateTimeOffset date) =>
         DateTimeOffset.TryParseExact(value, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
 
-    private static string? NullIfEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+    private static string? Kept(string? value) => string.IsNullOrWhiteSpace(value) || value.Length > ValidatorCharsMax ? null : value;
 }

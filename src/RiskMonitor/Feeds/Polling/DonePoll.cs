@@ -28,6 +28,9 @@ internal sealed record DonePoll(DuePoll Due, DateTimeOffset At, PollOutcome Outc
     /// <summary>New and changed entries.</summary>
     public int Fresh { get; init; }
 
+    /// <summary>Hash of the push that was taken in place of asking; null where the publisher was asked.</summary>
+    public string? Push { get; init; }
+
     /// <summary>Where it is asked from now on.</summary>
     public Uri Address { get; init; } = Due.Address;
 }

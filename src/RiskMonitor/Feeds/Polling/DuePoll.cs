@@ -8,4 +8,5 @@ namespace RiskMonitor.Feeds.Polling;
 /// <param name="Host">Name and port of the host.</param>
 /// <param name="Settings">How it is watched.</param>
 /// <param name="History">What the schedule remembers.</param>
-internal sealed record DuePoll(string Id, TenantId Tenant, FeedId Feed, Uri Address, string Host, FeedSettings Settings, PollHistory History);
+/// <param name="HasPush">Whether a hub has pushed something that waits: then nobody is asked.</param>
+internal sealed record DuePoll(string Id, TenantId Tenant, FeedId Feed, Uri Address, string Host, FeedSettings Settings, PollHistory History, bool HasPush);

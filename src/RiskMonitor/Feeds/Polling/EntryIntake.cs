@@ -6,7 +6,7 @@ using RiskMonitor.Hosting;
 namespace RiskMonitor.Feeds.Polling;
 
 /// <summary>What came of the entries of one fetch.</summary>
-/// <param name="New">Taken in for the first time.</param>
+/// <param name="New">Met for the first time in this feed, and in the ledger now.</param>
 /// <param name="Changed">Taken in as revisions.</param>
 /// <param name="Refused">Could not become articles.</param>
 internal sealed record EntryTally(int New, int Changed, IReadOnlyList<RefusedEntry> Refused)

@@ -2,22 +2,41 @@ using Polly;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Fetching;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
 
 /// <summary>One poll of one feed: ask, read, take the news in, decide when to ask again. Everything but the recording.</summary>
-internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PollingOptions options, TimeProvider time)
+/// <param name="client">Asks publishers.</param>
+/// <param name="queue">What feeds were met with before.</param>
+/// <param name="intake">Takes articles in.</param>
+/// <param name="pushes">What hubs have pushed.</param>
+/// <param name="noticeHub">Told of the hub that a feed names.</param>
+/// <param name="options">What the operator says.</param>
+/// <param name="time">The clock.</param>
+internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake intake, PendingPushes pushes, NoticeHub noticeHub, PollingOptions options, TimeProvider time)
 {
+    /// <summary>UTF-16 units of a sentence or a title that are kept.</summary>
+    private const int SentenceCharsMax = 500, TitleCharsMax = FeedSettings.NameCharsMax;
+
     private readonly ResiliencePipeline<FetchOutcome> _fetch = Resilience.ForFeedPolls(time);
 
     /// <exception cref="Exception">The database is away: nothing is recorded, and the feed is due still.</exception>
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
+        // What a hub has pushed is an answer like any other, only that nobody had to be asked for it.
+        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome), ct) with { Push = push.Hash };
+
         DateTimeOffset at = time.GetUtcNow();
-        Validators sent = PollSchedule.Conditions(due.History);
+        Validators sent = PollSchedule.Conditions(due.History, at);
         FetchOutcome fetch = await _fetch.ExecuteAsync(async token => await client.FetchAsync(new SourceRequest(due.Address) { Known = sent }, token), ct);
-        var poll = new Poll(due, at, sent, fetch);
+        return await DoneAsync(new Poll(due, at, sent, fetch), ct);
+    }
+
+    private async Task<DonePoll> DoneAsync(Poll poll, CancellationToken ct)
+    {
+        FetchOutcome fetch = poll.Fetch;
         return fetch switch
         {
             FetchOutcome.NotModified => Done(poll, Outcome(poll, PollResult.NotModified, "not-modified"), FeedFormat.Unknown, "", 0, EntryTally.Nothing),
@@ -49,6 +68,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
 
+        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, hub, feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri, ct);
+
         SeenEntries before = await queue.SeenAsync(poll.Due.Id, ct);
         (IReadOnlyList<SightedEntry> entries, SeenEntries after) = before.Sight(feed, poll.At);
         EntryTally tally = await intake.TakeInAsync(poll.Due, feed, entries, ct);
@@ -75,7 +96,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         {
             events.Add(new FeedFetched(
                 poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status ?? 0, poll.Fetch.Location, tally.IsNothing || options.KeepRaw == TimeSpan.Zero ? null : outcome.BodyHash,
-                poll.Fetch is FetchOutcome.Fetched fetched ? fetched.Body.Length : 0, format, StorableText.Of(title), entries, tally.New, tally.Changed,
+                poll.Fetch is FetchOutcome.Fetched fetched ? fetched.Body.Length : 0, format, Cut(title, TitleCharsMax), entries, tally.New, tally.Changed,
                 tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList())
             {
                 FullTexts = tally.FullTexts,
@@ -103,12 +124,13 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     private DonePoll Failed(Poll poll, string kind, string says)
     {
         PollOutcome outcome = Outcome(poll, PollResult.Failed, kind);
+        says = Cut(says, SentenceCharsMax);
         (PollHistory history, DateTimeOffset? next) = Next(poll, outcome);
         DateTimeOffset again = next ?? poll.At;      // not null: a failure is tried again
         bool isNews = PollSchedule.IsWorthSaying(poll.Due.History, outcome);
-        return new DonePoll(poll.Due, poll.At, outcome, StorableText.Of(says), (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
+        return new DonePoll(poll.Due, poll.At, outcome, says, (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
         {
-            Events = isNews ? [new FeedFailed(poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status, kind, StorableText.Of(says), history.FailuresInARow, again)] : [],
+            Events = isNews ? [new FeedFailed(poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status, kind, says, history.FailuresInARow, again)] : [],
         };
     }
 
@@ -134,6 +156,8 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         MovedTo = Redirect.MovedTo(poll.Fetch.Trail),
     };
 
+    private static string Cut(string text, int charsMax) => StorableText.Of(text.Length <= charsMax ? text : text[..charsMax]);
+
     private static FeedOrigin OriginOf(FetchOutcome.Fetched fetched) => new()
     {
         Location = Uri.TryCreate(fetched.Location, fetched.Headers["Content-Location"] ?? "", out Uri? stated) && stated.Scheme is "http" or "https"
@@ -144,3 +168,6 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
 
     private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch);
 }
+
+/// <summary>Told of the hub that pushes a feed, and of the feed's address as the hub knows it.</summary>
+internal delegate Task NoticeHub(string id, string hub, string topic, CancellationToken ct);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
@@ -7,8 +8,8 @@ namespace RiskMonitor.Feeds.Polling;
 /// <summary>Which feeds are due, and who has them now: shared by all processes through the database, so that no feed is polled twice.</summary>
 internal sealed class PollQueue(NpgsqlDataSource database)
 {
-    /// <summary>How long a process may keep a feed: longer than every redirect at its slowest and thousands of entries. A process that died gives back at once.</summary>
-    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(15);
+    /// <summary>How long a process may keep a feed: longer than every redirect at its slowest, thousands of entries and the pages that they link to. A process that died gives back at once.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
     /// <summary>Advisory locks of this class are held by the processes that poll.</summary>
     public const int LockClass = 0x66_65_65_64;      // "feed"
@@ -55,7 +56,7 @@ internal sealed class PollQueue(NpgsqlDataSource database)
             update {FeedTables.Polls} p set leased_by = $6, leased_until = $7, due_at = $8
               from next
              where p.id = next.id
-            returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history
+            returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history, exists (select from {PushTables.Pushes} pushed where pushed.id = p.id)
             """);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(busyHosts);
@@ -71,7 +72,7 @@ internal sealed class PollQueue(NpgsqlDataSource database)
         {
             taken.Add(new DuePoll(
                 row.GetString(0), new TenantId(row.GetString(1)), new FeedId(row.GetString(2)), new Uri(row.GetString(3)), row.GetString(4),
-                FeedJson.Read<FeedSettings>(row.GetString(5)), FeedJson.Read<PollHistory>(row.GetString(6))));
+                FeedJson.Read<FeedSettings>(row.GetString(5)), FeedJson.Read<PollHistory>(row.GetString(6)), row.GetBoolean(7)));
         }
         return taken;
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Marten;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
@@ -76,7 +77,18 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
         }
         QueueLog(session, [.. batch.Select(b => b.Poll)]);
         QueueState(session, batch);
+        QueuePushes(session, [.. batch.Select(b => b.Poll)]);
         await session.SaveChangesAsync(ct);
+    }
+
+    // Whatever was pushed while a feed was polled is taken in at once: the row's own time was just written over.
+    private void QueuePushes(IDocumentSession session, DonePoll[] polls)
+    {
+        foreach (DonePoll poll in polls.Where(poll => poll.Push is not null))
+            session.QueueSqlCommand($"delete from {PushTables.Pushes} where id = ? and hash = ?", poll.Due.Id, poll.Push!);      // not null: filtered one line above
+        session.QueueSqlCommand(
+            $"update {FeedTables.Polls} p set due_at = ? where p.id = any(?) and p.due_at is not null and exists (select from {PushTables.Pushes} waiting where waiting.id = p.id)",
+            time.GetUtcNow(), polls.Select(poll => poll.Due.Id).ToArray());
     }
 
     private void QueueRaw(IDocumentSession session, DonePoll poll, RawFetch raw) => session.QueueSqlCommand(

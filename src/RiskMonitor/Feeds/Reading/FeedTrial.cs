@@ -18,11 +18,12 @@ public sealed record TriedEntry(string Title, string? Link, DateTimeOffset? Publ
 /// <param name="EntryCount">How many entries it has.</param>
 /// <param name="Entries">The first of them.</param>
 /// <param name="TimeToLive">How long it wants to be left alone; null where it does not say.</param>
+/// <param name="NextPoll">How long it would be left alone after this; null for a file and for no feed.</param>
 /// <param name="Hubs">Hubs that push its news.</param>
 /// <param name="Parts">Files that hold its entries.</param>
 /// <param name="Warnings">What was wrong with it.</param>
 public sealed record TriedFeed(
-    string Address, string Fetch, string Format, string Title, int EntryCount, IReadOnlyList<TriedEntry> Entries, TimeSpan? TimeToLive, IReadOnlyList<string> Hubs, IReadOnlyList<string> Parts,
+    string Address, string Fetch, string Format, string Title, int EntryCount, IReadOnlyList<TriedEntry> Entries, TimeSpan? TimeToLive, TimeSpan? NextPoll, IReadOnlyList<string> Hubs, IReadOnlyList<string> Parts,
     IReadOnlyList<string> Warnings)
 {
     /// <summary>Whether it can be read at all.</summary>
@@ -30,7 +31,7 @@ public sealed record TriedFeed(
 }
 
 /// <summary>Tries a feed without storing anything.</summary>
-internal sealed class FeedTrial(SourceClient client, FullTextReader fullTexts)
+internal sealed class FeedTrial(SourceClient client, FullTextReader fullTexts, TimeProvider time)
 {
     /// <summary>Entries that are shown.</summary>
     public const int EntriesShownMax = 20;
@@ -46,7 +47,9 @@ internal sealed class FeedTrial(SourceClient client, FullTextReader fullTexts)
 
         var origin = new FeedOrigin { Location = fetched.Location, ContentType = fetched.Headers.ContentType, ContentLanguage = fetched.Headers["Content-Language"] };
         string moved = fetched.Trail.Count == 0 ? "" : $" {fetched.Trail.Count} redirects led to {fetched.Location}.";
-        return await RunAsync(address.OriginalString, fetched.Says + moved, FeedReader.Read(fetched.Body, origin), fullTextsMax, ct);
+        FeedDocument feed = FeedReader.Read(fetched.Body, origin);
+        TriedFeed tried = await RunAsync(address.OriginalString, fetched.Says + moved, feed, fullTextsMax, ct);
+        return tried.IsFeed ? tried with { NextPoll = LeftAlone(fetched, feed) } : tried;
     }
 
     /// <summary>Tries a feed that is there already.</summary>
@@ -57,9 +60,17 @@ internal sealed class FeedTrial(SourceClient client, FullTextReader fullTexts)
         return Of(name, fetch, feed, texts);
     }
 
+    // As the poller would decide after its first poll, without the part that chance adds.
+    private TimeSpan? LeftAlone(FetchOutcome.Fetched fetched, FeedDocument feed)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        var outcome = new PollOutcome(PollResult.News, "news", fetched.Status) { MaxAge = fetched.Headers.MaxAge, ExpiresIn = fetched.Headers.ExpiresIn(now), TimeToLive = feed.Schedule.TimeToLive };
+        return PollSchedule.After(FeedSettings.Default, PollHistory.None, outcome, Validators.None, now, unitRandom: 0).NextAt - now;
+    }
+
     private static TriedFeed Of(string name, string fetch, FeedDocument feed, List<string> texts) => new(
         name, fetch, FeedFormatNames.NameOf(feed.Format), feed.Title?.Plain ?? "", feed.Entries.Count,
         [.. feed.Entries.Take(EntriesShownMax).Select((entry, i) => new TriedEntry(
             entry.Title?.Plain ?? "", entry.Link, entry.Published ?? entry.Updated, (entry.Content ?? entry.Summary)?.Plain.Length ?? 0, i < texts.Count ? texts[i] : null))],
-        feed.Schedule.TimeToLive, feed.Schedule.Hubs, feed.Parts, feed.Warnings);
+        feed.Schedule.TimeToLive, NextPoll: null, feed.Schedule.Hubs, feed.Parts, feed.Warnings);
 }

@@ -1,3 +1,4 @@
+using RiskMonitor.Events;
 using Xunit;
 
 namespace RiskMonitor.Articles.Names;
@@ -188,5 +189,24 @@ public sealed class CompanyNamesTests
     public void A_name_of_a_number_and_small_letters_is_found_where_one_is_a_capital()
     {
         Assert.Equal(["3Com"], Read.Extract(Read.Body("The network maker 3Com said so. Rivals of 3Com rose.")).Companies.Select(c => c.Name));
+    }
+
+    [Theory]
+    [InlineData("Northern Lakes faces a probe\nThe SEC is investigating Northern Lakes Shipping Inc (NLS) over its ships. NLS had no comment. NLS is a carrier.\n", "Northern Lakes Shipping Inc")]
+    [InlineData("NLS faces a probe\nThe SEC is investigating Northern Lakes Shipping Inc (NLS) over its ships. NLS had no comment. NLS is a carrier.\n", "NLS")]
+    [InlineData("Carrier faces a probe\nThe SEC is investigating Northern Lakes Shipping Inc (NLS) over its ships. NLS had no comment. NLS is a carrier.\n", "NLS")]
+    public void Letters_that_are_explained_yield_to_the_name_that_the_headline_uses(string text, string name)
+    {
+        IReadOnlyList<RiskEvent> events = [.. Read.Extract(Read.WithTitle(text)).Events];
+
+        Assert.NotEmpty(events);
+        Assert.All(events, e => Assert.Equal([name], e.Companies.Select(c => c.Name)));
+    }
+
+    [Fact]
+    public void A_name_that_begins_with_bank_is_a_company()
+    {
+        Assert.Equal(["DenialIssued by Bank Ostara about Bank Ostara"], Read.Lines("Officials said on Monday that Bank Ostara denied the report."));
+        Assert.Empty(Read.Lines("Workers denied the report on the August Bank Holiday."));
     }
 }

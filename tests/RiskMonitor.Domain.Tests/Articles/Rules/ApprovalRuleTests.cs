@@ -11,6 +11,8 @@ public sealed class ApprovalRuleTests
     [InlineData("Pfizer Inc's takeover was approved by the FTC on Monday.", "us-ftc")]
     [InlineData("Pfizer Inc won approval from the FDA for its drug.", "us-fda")]
     [InlineData("The FTC allowed Pfizer Inc to buy a rival.", "us-ftc")]
+    [InlineData("The FTC decided not to oppose Pfizer Inc's takeover of a rival.", "us-ftc")]
+    [InlineData("The European Commission gave its conditional approval to Pfizer Inc's takeover of a rival.", "eu-commission")]
     [InlineData("The FTC came under fire after allowing Pfizer Inc to buy a rival.", "us-ftc")]
     public void An_authority_approves(string text, string actor)
     {

@@ -25,6 +25,50 @@ public sealed class DenialRuleTests
     }
 
     [Theory]
+    [InlineData("Siemens AG dismissed as unfounded rumors that a buyer was near.")]
+    [InlineData("Siemens AG poured cold water on speculation that it would be sold.")]
+    [InlineData("Siemens AG moved to quash rumors that it would be sold.")]
+    [InlineData("Siemens AG was forced to deny rumors of a cash crunch.")]
+    [InlineData("Siemens AG was quick to deny the report.")]
+    [InlineData("Siemens AG tried to dispel speculation that it would cut its dividend.")]
+    [InlineData("Lawmakers say the firm is a threat, allegations Siemens AG has rejected.")]
+    [InlineData("A union accused Siemens AG of lying. Siemens AG strongly disagrees with the allegations.")]
+    [InlineData("A union accused Siemens AG of punishing its staff. Siemens AG said it did not punish anybody.")]
+    [InlineData("A union accused Siemens AG of lying. Siemens AG said the accusations were \"false and defamatory\".")]
+    public void A_company_denies_in_many_ways(string text)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal("siemens", denial.Actor.Id);
+    }
+
+    [Theory]
+    [InlineData("\"This is not correct,\" Siemens AG said.")]
+    [InlineData("A Siemens AG spokesman said the information was incorrect.")]
+    [InlineData("Siemens AG said there was nothing to the story.")]
+    public void A_report_of_the_sentence_before_is_answered(string answer)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>("The Financial Times reported on Monday that Siemens AG would sell its arm. " + answer));
+
+        Assert.Equal("siemens", denial.Actor.Id);
+        Assert.Equal(DenialStrength.Categorical, denial.Strength);
+    }
+
+    [Fact]
+    public void A_country_denies_what_a_company_is_said_to_have_done()
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>("Iran denied that Siemens AG had sold it spying gear."));
+
+        Assert.Equal("ir-government", denial.Actor.Id);
+        Assert.Equal(["siemens"], denial.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Siemens AG declined to deny the report.")]
+    [InlineData("Siemens AG wants to deny the report.")]
+    [InlineData("The SEC said the statements of Siemens AG were \"false and misleading\".")]
+    [InlineData("An analyst at Siemens AG disagreed with this.")]
+    [InlineData("Siemens AG said its machine was not correct.")]
     [InlineData("Siemens AG declined to comment on the report.")]
     [InlineData("Siemens AG was denied a permit to build in Greece.")]
     [InlineData("The judge denied Siemens AG's motion to dismiss the case.")]

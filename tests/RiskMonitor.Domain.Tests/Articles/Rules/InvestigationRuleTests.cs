@@ -21,6 +21,15 @@ public sealed class InvestigationRuleTests
     [InlineData("Pfizer Inc faces a federal investigation over its prices.", "federal-authorities")]
     [InlineData("Pfizer Inc is under investigation, the newspaper said.", "authorities")]
     [InlineData("Probes were continuing against Pfizer Inc, prosecutors said.", "prosecutors")]
+    [InlineData("The SEC is looking at whether Pfizer Inc misled its investors.", "us-sec")]
+    [InlineData("The SEC has begun a special audit of Pfizer Inc.", "us-sec")]
+    [InlineData("The FDA has begun a comprehensive review of Pfizer Inc.", "us-fda")]
+    [InlineData("Authorities in Japan and Britain are investigating Pfizer Inc.", "authorities")]
+    [InlineData("Florida said it was investigating Pfizer Inc over its prices.", "florida")]
+    [InlineData("A French judge put Pfizer Inc under formal investigation.", "french-judge")]
+    [InlineData("Florida Attorney General Jane Roe is investigating Pfizer Inc.", "jane-roe")]
+    [InlineData("Florida Attorney General Jane Roe sued a rival. The attorney general is also investigating Pfizer Inc.", "jane-roe")]
+    [InlineData("Rep. Jane Roe said her committee was investigating Pfizer Inc.", "jane-roe")]
     public void An_authority_investigates_a_company(string text, string actor)
     {
         InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
@@ -37,6 +46,7 @@ public sealed class InvestigationRuleTests
     [InlineData("The investigators in the series Harbour Crime Investigation drive cars by Pfizer Inc.")]
     [InlineData("There is no investigation of Pfizer Inc by the SEC.")]
     [InlineData("The SEC is not investigating Pfizer Inc.")]
+    [InlineData("Analysts in Britain are looking at whether Pfizer Inc will raise capital.")]
     [InlineData("The senator called for a federal investigation of Pfizer Inc.")]
     [InlineData("The senator urged the SEC to investigate Pfizer Inc.")]
     [InlineData("The SEC could investigate Pfizer Inc.")]

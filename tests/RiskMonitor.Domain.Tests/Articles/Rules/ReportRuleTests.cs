@@ -13,6 +13,13 @@ public sealed class ReportRuleTests
     [InlineData("Pfizer Inc is in talks to buy a rival, sources said.", "unnamed sources")]
     [InlineData("A person familiar with the matter said Pfizer Inc was in talks.", "unnamed sources")]
     [InlineData("Pfizer Inc is in talks, according to people familiar with the matter.", "unnamed sources")]
+    [InlineData("Pfizer Inc is in talks to buy a rival, a source close to the company said on Thursday.", "unnamed sources")]
+    [InlineData("Pfizer Inc is in talks to buy a rival, two people briefed on the deal said.", "unnamed sources")]
+    [InlineData("Pfizer Inc is in talks to buy a rival, a senior judicial source said.", "unnamed sources")]
+    [InlineData("Pfizer Inc is in talks to buy a rival, according to a lawyer who spoke on condition of anonymity.", "unnamed sources")]
+    [InlineData("Pfizer Inc is in talks to buy a rival, a banker familiar with the plan said.", "unnamed sources")]
+    [InlineData("The bank declined to comment on media reports that Pfizer Inc was in talks.", "media reports")]
+    [InlineData("A magnate won the bidding for drugs publisher Pfizer Inc, the Wall Street Journal reported on Monday.", "The Wall Street Journal")]
     [InlineData("Media reports said Pfizer Inc was in talks.", "media reports")]
     [InlineData("The newspaper Zorgblatt said Pfizer Inc was in talks.", "Zorgblatt")]
     [InlineData("The Fargo Herald reported that Pfizer Inc was in talks.", "Fargo Herald")]
@@ -31,6 +38,8 @@ public sealed class ReportRuleTests
     [InlineData("\"We are in talks,\" Chief Executive Jane Roe of Pfizer Inc told the Wall Street Journal.")]
     [InlineData("The Wall Street Journal did not report that Pfizer Inc was in talks.")]
     [InlineData("Pfizer Inc buys its energy from renewable sources.")]
+    [InlineData("Open source software said to be safe is used by Pfizer Inc.")]
+    [InlineData("One analyst, who declined to be named, said Pfizer Inc could be in talks.")]
     [InlineData("An analyst said Pfizer Inc could be in talks.")]
     public void What_the_article_or_a_named_person_says_is_no_report(string text)
     {

@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Npgsql;
+using NpgsqlTypes;
+using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Webhooks;
+
+namespace RiskMonitor.Feeds.Pushing;
+
+/// <summary>A hub that pushes a feed, or is asked to.</summary>
+/// <param name="Id">Key of the feed's stream.</param>
+/// <param name="Hub">The hub's address.</param>
+/// <param name="Topic">The feed's address as the hub knows it.</param>
+/// <param name="Token">The end of our address, which nobody else knows.</param>
+/// <param name="Secret">What pushes are signed with.</param>
+/// <param name="State">"wanted", "asked", "active" or "denied".</param>
+/// <param name="Failures">How often asking failed in a row.</param>
+/// <param name="NextAt">When the hub is asked next.</param>
+/// <param name="LeaseUntil">Until when it pushes; null: it does not yet.</param>
+internal sealed record HubSubscription(string Id, string Hub, string Topic, string Token, string Secret, string State, int Failures, DateTimeOffset NextAt, DateTimeOffset? LeaseUntil);
+
+/// <summary>The subscriptions at hubs, shared by all nodes.</summary>
+internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault vault, TimeProvider time)
+{
+    /// <summary>Where hubs reach us from outside, such as "https://monitor.example"; default: nowhere, and no hub is asked.</summary>
+    public const string CallbackKey = "Feeds:CallbackUrl";
+
+    public const string Wanted = "wanted", Asked = "asked", Active = "active", Denied = "denied";
+
+    private const string Columns = "id, hub, topic, token, secret, state, failures, next_at, lease_until";
+
+    // A lent subscription that its node did not finish is due again after this.
+    private static readonly TimeSpan Lent = TimeSpan.FromMinutes(10);
+
+    /// <summary>Notes the hub that a feed names; a feed that names another one than before is subscribed anew.</summary>
+    public async Task NoticeAsync(string id, string hub, string topic, CancellationToken ct)
+    {
+        string token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        await using NpgsqlCommand notice = database.CreateCommand($"""
+            insert into {PushTables.Subscriptions} as known (id, hub, topic, token, secret, state, next_at, failures, says) values ($1, $2, $3, $4, $5, '{Wanted}', $6, 0, '')
+            on conflict (id) do update set hub = excluded.hub, topic = excluded.topic, token = excluded.token, secret = excluded.secret, state = '{Wanted}', lease_until = null,
+                                           next_at = excluded.next_at, failures = 0, says = ''
+             where (known.hub, known.topic) <> (excluded.hub, excluded.topic)
+            """);
+        notice.Parameters.AddWithValue(id);
+        notice.Parameters.AddWithValue(hub);
+        notice.Parameters.AddWithValue(topic);
+        notice.Parameters.AddWithValue(token);
+        notice.Parameters.AddWithValue(vault.Seal(RandomNumberGenerator.GetHexString(64, lowercase: true), token));
+        notice.Parameters.AddWithValue(time.GetUtcNow());
+        await notice.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Lends those that are to be asked now; those of feeds that are not asked any more are forgotten.</summary>
+    public async Task<IReadOnlyList<HubSubscription>> DueAsync(int most, CancellationToken ct)
+    {
+        DateTimeOffset now = time.GetUtcNow();
+        await using NpgsqlCommand forget = database.CreateCommand($"""
+            with gone as (delete from {PushTables.Subscriptions} s where not exists (select from {FeedTables.Polls} p where p.id = s.id and p.due_at is not null) returning s.id)
+            delete from {PushTables.Pushes} pushed using gone where pushed.id = gone.id
+            """);
+        await forget.ExecuteNonQueryAsync(ct);
+        await using NpgsqlCommand due = database.CreateCommand($"""
+            update {PushTables.Subscriptions} set next_at = $2
+             where id in (select id from {PushTables.Subscriptions} where next_at <= $1 order by next_at limit $3 for update skip locked)
+            returning {Columns}
+            """);
+        due.Parameters.AddWithValue(now);
+        due.Parameters.AddWithValue(now + Lent);
+        due.Parameters.AddWithValue(most);
+        var all = new List<HubSubscription>();
+        await using NpgsqlDataReader row = await due.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) all.Add(Read(row));
+        return all;
+    }
+
+    /// <summary>The subscription behind an address of ours; null where there is none.</summary>
+    public async Task<HubSubscription?> FindAsync(string token, CancellationToken ct)
+    {
+        await using NpgsqlCommand find = database.CreateCommand($"select {Columns} from {PushTables.Subscriptions} where token = $1");
+        find.Parameters.AddWithValue(token);
+        await using NpgsqlDataReader row = await find.ExecuteReaderAsync(ct);
+        return await row.ReadAsync(ct) ? Read(row) : null;
+    }
+
+    /// <summary>Notes how a subscription stands.</summary>
+    /// <param name="subscription">As it was read; where the hub has answered since, or another one is named, nothing is changed.</param>
+    /// <param name="state">How it stands.</param>
+    /// <param name="nextAt">When the hub is asked again.</param>
+    /// <param name="leaseUntil">Until when it pushes; null: as before.</param>
+    /// <param name="failures">Failures in a row.</param>
+    /// <param name="says">For people.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task NoteAsync(HubSubscription subscription, string state, DateTimeOffset nextAt, DateTimeOffset? leaseUntil, int failures, string says, CancellationToken ct)
+    {
+        await using NpgsqlCommand note = database.CreateCommand($"update {PushTables.Subscriptions} set state = $2, next_at = $3, lease_until = coalesce($4, lease_until), failures = $5, says = $6 where token = $1 and next_at = $7");
+        note.Parameters.AddWithValue(subscription.Token);
+        note.Parameters.AddWithValue(state);
+        note.Parameters.AddWithValue(nextAt);
+        note.Parameters.AddWithValue(NpgsqlDbType.TimestampTz, (object?)leaseUntil ?? DBNull.Value);
+        note.Parameters.AddWithValue(failures);
+        note.Parameters.AddWithValue(says);
+        note.Parameters.AddWithValue(subscription.NextAt);
+        await note.ExecuteNonQueryAsync(ct);
+    }
+
+    private HubSubscription Read(NpgsqlDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), vault.Open(row.GetString(4), row.GetString(3)), row.GetString(5), row.GetInt32(6),
+            row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+}
