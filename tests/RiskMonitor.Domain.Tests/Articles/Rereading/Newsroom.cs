@@ -52,13 +52,17 @@ internal sealed class Newsroom(int takesIn, int page)
     {
         List<object> stream = _streams[article];
         ArticleInForce known = ArticleInForce.Of(stream)!;      // a stream begins with a text
-        Article text = TextOf(_pages[(article, known.Retrieved)], reader);
-        RiskEvent[] read = Read(_pages[(article, known.Retrieved)], text, extractor);
+        Page current = PageInForce(article);
+        Article text = TextOf(current, reader);
+        RiskEvent[] read = Read(current, text, extractor);
         var reading = NewReading.Of(
             known, stream, text, new Extraction($"extractor-{extractor}", "names", read.ToValueList(), []), new ExtractionVersions($"reader-{reader}", $"extractor-{extractor}", "names"), "cli:alice");
         Append(stream, reading.Appended);
         return reading;
     }
+
+    /// <summary>What an article's current text was read from: not the page retrieved last where that brought no text that was not known.</summary>
+    public Page PageInForce(int article) => _pages[(article, ArticleInForce.Of(_streams[article])!.Retrieved)];      // a stream begins with a text
 
     /// <summary>The event in force that was read out of a line of an article's current text; null where none was.</summary>
     public RiskEvent? EventOf(int article, int line) =>
