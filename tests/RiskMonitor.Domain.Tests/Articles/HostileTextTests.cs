@@ -7,6 +7,7 @@ using Xunit;
 namespace RiskMonitor.Articles;
 
 /// <summary>No text stops the extractor, makes it slow, or makes it read differently twice.</summary>
+[Collection(Alone.Name)]
 public sealed class HostileTextTests
 {
     private const int CharsMax = 1_000_000;

@@ -5,6 +5,7 @@ using Xunit;
 namespace RiskMonitor.Articles;
 
 /// <summary>An article eight times as long takes about eight times as long to read, whatever it is made of.</summary>
+[Collection(Alone.Name)]
 public sealed class LinearTimeTests
 {
     private const int ShortChars = 125_000;
