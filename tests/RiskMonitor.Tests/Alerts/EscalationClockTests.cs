@@ -14,7 +14,8 @@ namespace RiskMonitor.Alerts;
 /// <summary>Escalation on a real database under a clock that the test turns.</summary>
 public sealed class EscalationClockTests(PostgresServer server) : IAsyncLifetime
 {
-    private readonly FakeTimeProvider _time = new(TimeProvider.System.GetUtcNow());
+    // At a whole second: the database keeps microseconds and rounds what is smaller up, so that what is due at this very instant may be due a microsecond later.
+    private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()));
     private TestDatabase? _database;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -71,9 +72,12 @@ public sealed class EscalationClockTests(PostgresServer server) : IAsyncLifetime
     private async Task<int> LevelAfterAsync(RunningMonitor monitor, string id, double hours, int atLeast)
     {
         _time.Advance(TimeSpan.FromHours(hours));
-        await ClockOf(monitor).LookAsync(Ct);
-        // The clock looks by itself, too: whose look comes second leaves the step to the first, which may not have ended.
-        await Settling.UntilAsync(async () => (await monitor.Store.StateAsync(id, Ct)).Escalations >= atLeast, $"escalation {atLeast}", TimeSpan.FromSeconds(30), Ct);
+        // The clock looks by itself, too: whose look comes second leaves the step to the first, which may fail and leave it to the next.
+        await Settling.UntilAsync(async () =>
+        {
+            await ClockOf(monitor).LookAsync(Ct);
+            return (await monitor.Store.StateAsync(id, Ct)).Escalations >= atLeast;
+        }, $"escalation {atLeast}", TimeSpan.FromSeconds(30), Ct);
         return (await monitor.Store.StateAsync(id, Ct)).Escalations;
     }
 

@@ -41,7 +41,8 @@ public sealed class KilledPollerTests
             await using ServeProcess killed = Launch();
             await killed.ListeningAsync(Ct);
             await DueAsync(source);
-            await Task.Delay(random.Next(100, 1_500), Ct);
+            await Settling.UntilAsync(async () => await CountAsync(source, "leased_by is not null") > 0, "a poll is under way", SettleMax, Ct);
+            await Task.Delay(random.Next(0, 300), Ct);
             await killed.KillAsync(Ct);
             cut += (int)await CountAsync(source, "leased_by is not null");
             feeds.NextRound();

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
@@ -173,6 +174,21 @@ public sealed class SourceClientTests : IAsyncDisposable
 
         Assert.Equal(FetchFailure.Protocol, noise.Why);
         Assert.Equal((FetchFailure.ConnectFailed, $"127.0.0.1 takes no connection on port {closed}."), (nobody.Why, nobody.Says));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_reset_before_the_answer_is_said_to_have_broken()
+    {
+        _publisher["/reset"] = (connection, _, _) =>
+        {
+            ((NetworkStream)connection).Socket.Close(timeout: 0);      // a reset, where the stream's own end would say goodbye first
+            return Task.CompletedTask;
+        };
+
+        var failed = await FetchAsync<FetchOutcome.Failed>("/reset");
+
+        Assert.Equal(FetchFailure.Truncated, failed.Why);
+        Assert.StartsWith("The connection to 127.0.0.1 broke: ", failed.Says, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,8 @@ internal static class FetchFailures
             HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } =>
                 (FetchFailure.Truncated, $"{host} ended the answer before its end."),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => (FetchFailure.Protocol, $"{host} answers with headers that are longer than is read."),
+            HttpRequestException { HttpRequestError: HttpRequestError.Unknown, InnerException: (IOException or SocketException) and { Message: var cause } } =>
+                (FetchFailure.Truncated, $"The connection to {host} broke: {cause}"),
             HttpRequestException or HttpIOException => (FetchFailure.Protocol, $"{host} does not answer as HTTP does: {e.Message}"),
             IOException or SocketException => (FetchFailure.Truncated, $"The connection to {host} broke: {e.Message}"),
             _ => null,
