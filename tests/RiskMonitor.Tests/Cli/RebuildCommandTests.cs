@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Hosting;
 using Xunit;
@@ -56,7 +57,7 @@ public sealed class RebuildCommandTests(PostgresServer server)
     private static async Task DamageAsync(string connectionString)
     {
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
-        await using NpgsqlCommand damage = source.CreateCommand($"update {StoredExposures.TableName} set data = jsonb_set(data, '{{state,claims}}', '[]') where id = 'acme'");
+        await using NpgsqlCommand damage = source.CreateCommand($"update {ExposureLayout.Current.TableName} set data = jsonb_set(data, '{{state,claims}}', '[]') where id = 'acme'");
         await damage.ExecuteNonQueryAsync(Ct);
     }
 
