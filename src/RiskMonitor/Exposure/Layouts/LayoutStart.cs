@@ -1,5 +1,4 @@
 using Marten;
-using Microsoft.AspNetCore.Hosting;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Layouts;
