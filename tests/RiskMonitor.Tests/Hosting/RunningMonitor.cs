@@ -30,16 +30,16 @@ internal sealed class RunningMonitor : IAsyncDisposable
     public IDocumentStore Store => App.Services.GetRequiredService<IDocumentStore>();
 
     public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, TimeProvider? time = null, PackText? pack = null, Company[]? registry = null, bool hasPages = false, Action<IServiceCollection>? services = null,
-        ExposureLayout? layout = null)
+        ExposureLayout? layout = null, string urls = "http://127.0.0.1:0")
     {
         NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(urls);
         TestWebhooks.Configure(builder.Configuration);
         TestFeeds.Configure(builder.Configuration);
         builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(pack ?? TestPolicy.Written), registry ?? TestPolicy.Registry, layout: layout);
-        if (hasPages) builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
+        if (hasPages) builder.AddRiskMonitorWeb(new OutletDirectory([]), urls);
         if (time is not null) builder.Services.AddSingleton(time);
         services?.Invoke(builder.Services);
         var monitor = new RunningMonitor(source, builder.Build());

@@ -1,9 +1,11 @@
+using System.Net;
 using Marten;
 using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Rebuilding;
+using RiskMonitor.Faults;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -149,6 +151,40 @@ public sealed class LayoutsSideBySideTests(PostgresServer server)
         Assert.Equal(await LedgerFold.OfAsync(old.Store, Ct), await LedgerFold.StoredAsync(fresh.Store, Ct));
         await AssertAssessedOnceAsync(old.Store);
         await source.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_server_says_that_it_lives_and_is_not_ready_while_its_layout_is_built_and_the_old_one_serves_on()
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync("waiting");
+        await using RunningMonitor old = await RunningMonitor.StartAsync(database.ConnectionString, Ct, hasPages: true, layout: First);
+        await FillAsync(old, "before", seed: 8);
+        string address = $"http://127.0.0.1:{ServeProcess.FreePort()}";
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        LayoutTurn slow = await LayoutTurn.AloneAsync(old.Store, Second, Ct);      // a build that takes its time
+
+        Task<RunningMonitor> starting = RunningMonitor.StartAsync(database.ConnectionString, Ct, hasPages: true, layout: Second, urls: address);
+        await Settling.UntilAsync(async () => await AskAsync("/health/live") == HttpStatusCode.OK, "it lives", Patience, Ct);
+        HttpStatusCode? ready = await AskAsync("/health/ready"), page = await AskAsync("/api/companies");
+        HttpStatusCode ofOld = (await http.GetAsync(new Uri(new Uri(old.App.Urls.First()), "/api/companies/acme/exposure"), Ct)).StatusCode;
+        await slow.DisposeAsync();
+        await using RunningMonitor fresh = await starting;
+        await fresh.Store.SettleAsync(Patience, Ct);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (ready, page, ofOld));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await AskAsync("/health/ready"), await AskAsync("/api/companies/acme/exposure")));
+
+        async Task<HttpStatusCode?> AskAsync(string path)
+        {
+            try
+            {
+                return (await http.GetAsync(new Uri(address + path), Ct)).StatusCode;
+            }
+            catch (HttpRequestException)
+            {
+                return null;      // nobody listens yet
+            }
+        }
     }
 
     [Fact]
