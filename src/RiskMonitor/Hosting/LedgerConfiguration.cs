@@ -7,6 +7,7 @@ using RiskMonitor.Articles.Copies;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Polling;
@@ -25,8 +26,11 @@ internal static class LedgerConfiguration
     /// <summary>Database schema of Wolverine's inbox, outbox and nodes.</summary>
     public const string MessageSchema = "risk_messages";
 
-    public static void Configure(StoreOptions options)
+    /// <param name="options">What is configured.</param>
+    /// <param name="layout">How exposures are stored; null for the program's own way.</param>
+    public static void Configure(StoreOptions options, ExposureLayout? layout = null)
     {
+        layout ??= ExposureLayout.Current;
         options.DatabaseSchemaName = Schema;
         options.DisableNpgsqlLogging = true;
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
@@ -46,8 +50,8 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
         options.Projections.Add(new ArticleCopies(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
-        options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
-        options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
+        options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table(layout));
+        options.Projections.Add(new ExposureProjection(layout), ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);

@@ -4,6 +4,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -24,10 +25,10 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         await using RunningMonitor running = await CorrectedAsync(database);
         var right = await LedgerFold.StoredAsync(running.Store, Ct);
         int events = (await running.Store.EventsAsync(Ct)).Count;
-        await SqlAsync(database, $"update {StoredExposures.TableName} set data = {ChangeClaims} where id = 'acme'");
-        await SqlAsync(database, $"delete from {StoredExposures.TableName} where id = 'bolt'");
-        await SqlAsync(database, $"update {StoredExposures.TableName} set data = '{{}}' where id = 'corex'");
-        await SqlAsync(database, $"insert into {StoredExposures.TableName} (id, data, mt_dotnet_type) select 'nobody', jsonb_set(data, '{{id}}', '\"nobody\"'), mt_dotnet_type from {StoredExposures.TableName} where id = 'dynamo'");
+        await SqlAsync(database, $"update {ExposureLayout.Current.TableName} set data = {ChangeClaims} where id = 'acme'");
+        await SqlAsync(database, $"delete from {ExposureLayout.Current.TableName} where id = 'bolt'");
+        await SqlAsync(database, $"update {ExposureLayout.Current.TableName} set data = '{{}}' where id = 'corex'");
+        await SqlAsync(database, $"insert into {ExposureLayout.Current.TableName} (id, data, mt_dotnet_type) select 'nobody', jsonb_set(data, '{{id}}', '\"nobody\"'), mt_dotnet_type from {ExposureLayout.Current.TableName} where id = 'dynamo'");
 
         RebuildReport verified = await new RebuildRun(running.Store).RunAsync(onlyVerifies: true, Ct);
         RebuildReport rebuilt = await new RebuildRun(running.Store).RunAsync(onlyVerifies: false, Ct);
@@ -56,7 +57,7 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("remembered");
         await using (RunningMonitor first = await CorrectedAsync(database))
             await first.Store.SettleAsync(Patience, Ct);
-        await SqlAsync(database, $"update {StoredExposures.TableName} set data = {ChangeClaims}");
+        await SqlAsync(database, $"update {ExposureLayout.Current.TableName} set data = {ChangeClaims}");
         await using RunningMonitor running = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
         await IngestAboutAllAsync(running, "one");      // now it remembers what was damaged
 
@@ -65,7 +66,7 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
 
         Assert.Equal(RandomArticles.Companies, rebuilt.Differences.Select(d => d.Company));
         Assert.Equal(await LedgerFold.OfAsync(running.Store, Ct), await LedgerFold.StoredAsync(running.Store, Ct));
-        Assert.Equal(0L, await Ledger.AskAsync<long>(database.ConnectionString, $"select count(*) from {FoldAnewOrders.TableName}", Ct));
+        Assert.Equal(0L, await Ledger.AskAsync<long>(database.ConnectionString, $"select count(*) from {ExposureLayout.Current.OrdersName}", Ct));
     }
 
     [Fact]
