@@ -9,6 +9,7 @@ using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Webhooks;
@@ -69,6 +70,7 @@ internal static class LedgerConfiguration
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(HostTable.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

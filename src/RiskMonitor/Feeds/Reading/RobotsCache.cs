@@ -5,7 +5,7 @@ using RiskMonitor.Feeds.Pages;
 namespace RiskMonitor.Feeds.Reading;
 
 /// <summary>What sites let programs fetch: each site's robots.txt is asked for once a day, and its pauses are kept.</summary>
-internal sealed class RobotsCache(SourceClient client, TimeProvider time)
+internal sealed class RobotsCache(SourceClient client, TimeProvider time, HostTurns? turns = null)
 {
     /// <summary>The product token that a robots.txt names us by.</summary>
     public const string Product = "riskmonitor";
@@ -32,8 +32,8 @@ internal sealed class RobotsCache(SourceClient client, TimeProvider time)
         if (!group.Allows(address)) return rules.Failure ?? $"The robots.txt of {address.IdnHost} does not let us fetch this page.";
         if (group.CrawlDelay is not { } delay) return null;
 
-        TimeSpan wait = site.Reserve(time.GetUtcNow(), delay, WaitMax);
-        if (wait > WaitMax) return $"{address.IdnHost} asks for {delay.TotalSeconds:0.#} s between requests; too many wait already.";
+        TimeSpan? turn = turns is null ? site.Reserve(time.GetUtcNow(), delay, WaitMax) : await turns.PauseAsync(address.Authority.ToLowerInvariant(), delay, WaitMax, ct);
+        if (turn is not { } wait) return $"{address.IdnHost} asks for {delay.TotalSeconds:0.#} s between requests; too many wait already.";
         if (wait > TimeSpan.Zero) await Task.Delay(wait, time, ct);
         return null;
     }
@@ -84,12 +84,13 @@ internal sealed class RobotsCache(SourceClient client, TimeProvider time)
 
         public SiteRules? Rules { get; set; }
 
-        public TimeSpan Reserve(DateTimeOffset now, TimeSpan delay, TimeSpan waitMax)
+        public TimeSpan? Reserve(DateTimeOffset now, TimeSpan delay, TimeSpan waitMax)
         {
             lock (Gate)
             {
                 DateTimeOffset start = _nextAt > now ? _nextAt : now;
-                if (start - now <= waitMax) _nextAt = start + delay;
+                if (start - now > waitMax) return null;
+                _nextAt = start + delay;
                 return start - now;
             }
         }
