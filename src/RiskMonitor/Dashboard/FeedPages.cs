@@ -61,6 +61,7 @@ internal static class FeedPages
             Health = FeedHealth.Of(feed.Feed, tools.Time.GetUtcNow()),
             Fetches = feed.Fetches,
             Followed = feed.FullTexts,
+            Hub = feed.Hub,
             Who = Caller.Of(http).Identity,
             Problems = problems,
         })
