@@ -62,6 +62,7 @@ internal static class FeedPages
             Fetches = feed.Fetches,
             Followed = feed.FullTexts,
             Hub = feed.Hub,
+            TextsWaiting = feed.TextsWaiting,
             Who = Caller.Of(http).Identity,
             Problems = problems,
         })

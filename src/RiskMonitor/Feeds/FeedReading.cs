@@ -3,6 +3,7 @@ using Marten;
 using Npgsql;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace RiskMonitor.Feeds;
@@ -25,6 +26,7 @@ internal sealed class FeedReading(IDocumentStore store)
         return new FeedInFull(feed, await FeedStates.LogAsync(session, key, ct))
         {
             FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, key, FollowedFetch.Most, ct)),
+            TextsWaiting = await WaitingTexts.CountAsync(session, key, ct),
             Hub = await HubStanding.ReadAsync(session, key, ct),
         };
     }, ct);

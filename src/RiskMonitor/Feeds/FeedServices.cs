@@ -32,6 +32,8 @@ internal static class FeedServices
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
         services.AddSingleton<HostTurns>();
         services.AddSingleton<FullTextCompletion>();
+        services.AddSingleton<WaitingTexts>();
+        services.AddHostedService<FullTextClock>();
         services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
         services.AddSingleton<PendingPushes>();
         services.AddSingleton<HubSubscriptions>();

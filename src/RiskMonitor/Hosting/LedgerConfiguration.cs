@@ -12,6 +12,7 @@ using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -71,6 +72,7 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(HostTable.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(WaitingTexts.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }
