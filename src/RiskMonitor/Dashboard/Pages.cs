@@ -58,7 +58,7 @@ internal static class Pages
         if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
         if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } endpoint) return Wrong(WebhooksApi.Unknown(id));
 
-        string shown = DeliveryState.All.Contains(state) ? state! : "";      // not null: it is one of them
+        string shown = HeldDeliveries.States.Contains(state) ? state! : "";      // not null: it is one of them
         Page<ListedDelivery> list = await tools.Desk.ListAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId(id)), shown, page, ct);
         return new RazorComponentResult<WebhookPage>(new { Endpoint = endpoint, List = list, State = shown });
     }

@@ -26,6 +26,7 @@ internal static class WebhookServices
         services.AddTransient<WebhookTools>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<HeldDeliveries>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton(provider => new LaneTools(
             provider.GetRequiredService<DeliveryQueue>(), provider.GetRequiredService<DeliveryRecorder>(), provider.GetRequiredService<Receivers>(),

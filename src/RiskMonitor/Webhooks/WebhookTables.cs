@@ -48,10 +48,15 @@ internal static class WebhookTables
         deliveries.AddColumn("last_status", "integer");
         deliveries.AddColumn("last_ms", "bigint");
         deliveries.AddColumn<string>("last_error");
+        // What it follows: another delivery to the same receiver, and the notification of a group that makes that one (decision 0088).
+        deliveries.AddColumn<string>("behind");
+        deliveries.AddColumn<string>("behind_group");
+        deliveries.AddColumn("behind_number", "integer");
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_waiting") { Columns = ["endpoint", "position"], Predicate = "(state = 'waiting')" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting' AND leased_by IS NULL)" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_leased") { Columns = ["leased_until"], Predicate = "(leased_by IS NOT NULL)" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_list") { Columns = ["endpoint", "created_at"] });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_held") { Columns = ["behind"], Predicate = "(state = 'held')" });
         yield return deliveries;
     }
 }
