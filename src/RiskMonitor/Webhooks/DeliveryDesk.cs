@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -18,7 +19,7 @@ public sealed record ListedDelivery(
 public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead);
 
 /// <summary>Looks at deliveries, and asks for them again.</summary>
-internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, TimeProvider time)
+internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, DigestAgain digests, TimeProvider time)
 {
     /// <summary>Messages that one replay of what is missing reads at most; the answer says where to go on.</summary>
     public const int ReplayMax = 10_000;
@@ -116,6 +117,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             };
             if (message is not null && receiver.State.Wants(message)) WebhookOutbox.Enqueue(session, message, [receiver], AttemptTrigger.Replay);
         }
+        foreach (WebhookMessage digest in await digests.ReadAsync(session, receiver, since, ct)) WebhookOutbox.Enqueue(session, digest, [receiver], AttemptTrigger.Replay);
         await session.SaveChangesAsync(ct);
         signal.Raise();
         return (events.Count, events.Count == ReplayMax ? events[^1].Timestamp : null);

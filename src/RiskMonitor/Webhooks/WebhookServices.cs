@@ -1,5 +1,6 @@
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -22,6 +23,7 @@ internal static class WebhookServices
         services.AddSingleton<Receivers>();
         services.AddSingleton<ConsentHandshake>();
         services.AddSingleton<ReceiverTest>();
+        services.AddSingleton<DigestAgain>();
         services.AddSingleton<DeliveryDesk>();
         services.AddTransient<WebhookTools>();
         services.AddSingleton<DeliverySignal>();

@@ -299,6 +299,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
             TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
 
         await IngestAsync(monitor, "first", "warn alpha trade senator");
+        await Settling.UntilAsync(async () => (await EventsAsync(monitor)).OfType<WebhookAttempted>().Any(), "the first is told", Patience, Ct);      // an attempt under way would be made again with the clock turned
         _time.SetUtcNow(Start.AddHours(3));
         await IngestAsync(monitor, "second", "warn beta trade minister");
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "both are told", Patience, Ct);

@@ -181,6 +181,19 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_that_is_refused_for_good_is_a_dead_letter_at_once()
+    {
+        await using MailServer mail = MailServer.Start("250 queued", "554 5.7.1 policy");
+        await AddAsync(new SubscriptionRequest { Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Mail = new MailRequest("risk@example.com", ["desk@example.com"]) });
+
+        await IngestAsync("first", "warn acme trade senator");
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Any(a => a.Trigger is null), "it is on record", Patience, Ct);
+
+        Assert.Equal([(554, AttemptOutcome.GivenUp)], (await EventsAsync<WebhookAttempted>()).Where(a => a.Trigger is null).Select(a => (a.Status!.Value, a.Outcome)));
+        Assert.Equal(new DeliveryCounts(0, 1, 1), await Monitor.App.Services.GetRequiredService<DeliveryDesk>().CountAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId("mail")), Ct));
+    }
+
+    [Fact]
     public async Task A_hostile_name_forges_no_header()
     {
         string hostile = "Acme\r\nBcc: all@evil.example\r\n\r\nhello " + new string('x', 500);
@@ -203,7 +216,7 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_server_whose_certificate_nobody_trusts_gets_neither_mail_nor_password()
     {
-        await using MailServer mail = MailServer.StartWithTls();
+        await using MailServer mail = MailServer.StartWithTls(TestCertificates.Server("127.0.0.1"));
         MadeTest made = await AddAsync(new SubscriptionRequest
         {
             Id = "mail",
