@@ -62,18 +62,19 @@ public sealed record AlertBook
     /// <summary>The newest version of a watchlist; null where none is known.</summary>
     public WatchlistTerm? LastWatchlist(string id) => Watchlists.LastOrDefault(term => term.Watchlist.Id == id);
 
-    /// <summary>A watchlist as it is at an instant; null where it is none then.</summary>
+    /// <summary>A watchlist as it is at the end of an instant's second; null where it is none then.</summary>
     public Watchlist? WatchlistAt(string id, DateTimeOffset instant) =>
-        Watchlists.LastOrDefault(term => term.Watchlist.Id == id && term.From <= instant) is { IsRetired: false } term ? term.Watchlist : null;
+        Watchlists.LastOrDefault(term => term.Watchlist.Id == id && term.From <= EndOfSecond(instant)) is { IsRetired: false } term ? term.Watchlist : null;
 
-    /// <summary>The watchlists at an instant, in the order of ids.</summary>
+    /// <summary>The watchlists at the end of an instant's second, in the order of ids.</summary>
     public ValueList<Watchlist> WatchlistsAt(DateTimeOffset instant) => Watchlists.Select(term => term.Watchlist.Id).Distinct().Order(StringComparer.Ordinal)
         .Select(id => WatchlistAt(id, instant)).OfType<Watchlist>().ToValueList();
 
-    /// <summary>The rules at an instant: those of the pack in force then, unless the ledger has one of the same id, and those of the ledger.</summary>
+    /// <summary>The rules at the end of an instant's second: those of the pack in force then, unless the ledger has one of the same id, and those of the ledger.</summary>
     public RulesInForce At(DateTimeOffset instant, AlertLimits pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
+        instant = EndOfSecond(instant);
         RuleTerm[] latest = [.. Rules.Where(term => term.From <= instant).GroupBy(term => term.Rule.Id).Select(terms => terms.Last())];
         IEnumerable<ScopedRule> builtIn = pack.Rules.Where(rule => latest.All(term => term.Rule.Id != rule.Id)).Select(rule => new ScopedRule(rule, null));
         IEnumerable<ScopedRule> ours = latest.Where(term => !term.IsRetired).Select(term => Scoped(term.Rule, instant)).OfType<ScopedRule>();
@@ -87,6 +88,9 @@ public sealed record AlertBook
         if (rule.Watchlist is null) return new ScopedRule(rule, null);
         return WatchlistAt(rule.Watchlist, instant) is { } watchlist ? new ScopedRule(rule, watchlist) : null;
     }
+
+    // A score is of a whole second: what was switched off, or on, in that second counts already, or a rule would raise an alert just after its end.
+    private static DateTimeOffset EndOfSecond(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeSeconds(instant.ToUnixTimeSeconds()).AddTicks(TimeSpan.TicksPerSecond - 1);
 
     // A rule of a pack that was switched off: the ledger knows its id only.
     private static AlertRule BuiltIn(string id) => new(id, id, AlertMeasure.Points, Fixed.One, Fixed.Zero);

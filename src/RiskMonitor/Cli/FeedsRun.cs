@@ -93,8 +93,7 @@ internal sealed class FeedsRun
 
     public async Task<int> ListAsync(CancellationToken ct)
     {
-        await using IQuerySession session = _store.QuerySession();
-        IReadOnlyList<FeedAnswer> all = await FeedAnswer.AllAsync(session, Tenant, ct);
+        IReadOnlyList<FeedAnswer> all = await new FeedReading(_store).AllAsync(Tenant, ct);
         if (_parsed.GetValue(GlobalOptions.Json)) return Write(all);
 
         var table = new Table().Border(TableBorder.Rounded).AddColumn("Id").AddColumn("Folder").AddColumn("Feed").AddColumn("Status").AddColumn("Last answer").AddColumn("Last news").AddColumn("Next").AddColumn("Items");
@@ -135,8 +134,7 @@ internal sealed class FeedsRun
 
     private async Task<int> ShowAsync(string id, CancellationToken ct)
     {
-        await using IQuerySession session = _store.QuerySession();
-        FeedAnswer feed = (await FeedAnswer.ReadAsync(session, Tenant, new FeedId(id), ct))!;      // proven: it was changed just now
+        FeedAnswer feed = (await new FeedReading(_store).FindAsync(Tenant, new FeedId(id), ct))!;      // proven: it was changed just now
         return _parsed.GetValue(GlobalOptions.Json) ? Write(feed) : Say($"{id}: {Standing(feed)}");
     }
 

@@ -3,7 +3,6 @@ using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
@@ -11,7 +10,7 @@ using RiskMonitor.Hosting;
 namespace RiskMonitor.Dashboard;
 
 /// <summary>What the pages of feeds work with.</summary>
-internal sealed record FeedTools(IQuerySession Session, WatchedFeeds Feeds, FeedLists Lists, FeedSearch Search, FeedTrial Trial, TimeProvider Time);
+internal sealed record FeedTools(FeedReading Reading, WatchedFeeds Feeds, FeedLists Lists, FeedSearch Search, FeedTrial Trial, TimeProvider Time);
 
 /// <summary>The pages of feeds, and the forms on them. A form without its token is refused before it is read.</summary>
 internal static class FeedPages
@@ -36,7 +35,7 @@ internal static class FeedPages
         _ = Search.Read(http.Request.Query, out string search);
         FeedCoverage? show = Enum.TryParse(http.Request.Query["show"], ignoreCase: true, out FeedCoverage named) && Enum.IsDefined(named) ? named : null;
         DateTimeOffset now = tools.Time.GetUtcNow();
-        FeedHealth[] all = [.. (await FeedAnswer.AllAsync(tools.Session, Tenant, ct)).Select(feed => FeedHealth.Of(feed, now))];
+        FeedHealth[] all = [.. (await tools.Reading.AllAsync(Tenant, ct)).Select(feed => FeedHealth.Of(feed, now))];
         FeedHealth[] shown = [.. all.Where(health => (show is null || health.Coverage == show) && Holds(health.Feed, search)).OrderBy(health => health.Coverage == FeedCoverage.Dark ? 0 : 1)];
         return new RazorComponentResult<FeedsPage>(new
         {
@@ -56,12 +55,12 @@ internal static class FeedPages
 
     private static async Task<IResult> ShowAsync(string id, HttpContext http, FeedTools tools, IReadOnlyList<string> problems, CancellationToken ct)
     {
-        if (await FeedAnswer.ReadAsync(tools.Session, Tenant, new FeedId(id), ct) is not { } feed) return Pages.Wrong(Problem.Of(ProblemTypes.FeedUnknown, $"No feed has the id '{id}'."));
+        if (await tools.Reading.FindInFullAsync(Tenant, new FeedId(id), ct) is not { } feed) return Pages.Wrong(Problem.Of(ProblemTypes.FeedUnknown, $"No feed has the id '{id}'."));
         return new RazorComponentResult<FeedPage>(new
         {
-            Health = FeedHealth.Of(feed, tools.Time.GetUtcNow()),
-            Fetches = await FeedStates.LogAsync(tools.Session, StreamKeys.Feed(Tenant, new FeedId(id)), ct),
-            Followed = FollowedFetch.Of(await FeedStates.FetchedAsync(tools.Session, StreamKeys.Feed(Tenant, new FeedId(id)), FollowedFetch.Most, ct)),
+            Health = FeedHealth.Of(feed.Feed, tools.Time.GetUtcNow()),
+            Fetches = feed.Fetches,
+            Followed = feed.FullTexts,
             Who = Caller.Of(http).Identity,
             Problems = problems,
         })
@@ -114,13 +113,12 @@ internal static class FeedPages
         return refused ?? TypedResults.Redirect(action == "remove" ? "/feeds" : $"/feeds/{Uri.EscapeDataString(id)}", permanent: false, preserveMethod: false);
     }
 
-    private static async Task SaveAsync(FeedId id, IFormCollection form, FeedTools tools, string by, Provenance provenance, CancellationToken ct)
+    private static Task SaveAsync(FeedId id, IFormCollection form, FeedTools tools, string by, Provenance provenance, CancellationToken ct)
     {
-        FeedAnswer known = await FeedAnswer.ReadAsync(tools.Session, Tenant, id, ct) ?? throw new FeedRefusedException(ProblemTypes.FeedUnknown, $"No feed has the id '{id}'.");
         string title = form["title"].ToString().Trim();
-        await tools.Feeds.ChangeAsync(Tenant, id, new FeedSettings
+        return tools.Feeds.ChangeAsync(Tenant, id, before => new FeedSettings
         {
-            Title = title == known.Address.AbsoluteUri ? "" : title,
+            Title = title == form["titleShown"].ToString() ? before.Title : title,      // what a feed calls itself may change as long as nobody calls it otherwise
             Folder = form["folder"].ToString().Trim(),
             WantsFullText = form["fullText"] == "true",
             IntervalMin = Minutes(form, "minMinutes"),

@@ -24,6 +24,7 @@ internal static class FeedServices
         services.AddSingleton<FeedTrial>();
         services.AddSingleton<WatchedFeeds>();
         services.AddSingleton<FeedLists>();
+        services.AddSingleton<FeedReading>();
     }
 
     public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)

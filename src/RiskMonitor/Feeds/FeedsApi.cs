@@ -1,4 +1,3 @@
-using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Accounts;
 using RiskMonitor.Events;
@@ -27,29 +26,23 @@ internal static class FeedsApi
             .WithSummary("Asks a feed as soon as its publisher may be asked: not within a minute of the last time, and not before its Retry-After.");
     }
 
-    private static async Task<IResult> ListAsync(IQuerySession session, CancellationToken ct) => TypedResults.Ok(await FeedAnswer.AllAsync(session, Tenant, ct));
+    private static async Task<IResult> ListAsync(FeedReading reading, CancellationToken ct) => TypedResults.Ok(await reading.AllAsync(Tenant, ct));
 
-    private static async Task<IResult> ShowAsync(string id, IQuerySession session, CancellationToken ct) =>
-        await FeedAnswer.ReadAsync(session, Tenant, new FeedId(id), ct) is { } feed
-            ? TypedResults.Ok(new FeedInFull(feed, await FeedStates.LogAsync(session, StreamKeys.Feed(Tenant, new FeedId(id)), ct))
-            {
-                FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, StreamKeys.Feed(Tenant, new FeedId(id)), FollowedFetch.Most, ct)),
-            })
-            : Unknown(id);
+    private static async Task<IResult> ShowAsync(string id, FeedReading reading, CancellationToken ct) =>
+        await reading.FindInFullAsync(Tenant, new FeedId(id), ct) is { } feed ? TypedResults.Ok(feed) : Unknown(id);
 
-    private static async Task<IResult> AddAsync(FeedForm form, HttpContext http, WatchedFeeds feeds, IQuerySession session, CancellationToken ct)
+    private static async Task<IResult> AddAsync(FeedForm form, HttpContext http, WatchedFeeds feeds, FeedReading reading, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(form.Address)) return Problem.Of(ProblemTypes.FeedAddress, "'address' is missing; an absolute http or https address is needed.");
         if (Caller.Author(http, http.Request.Query["author"], out string by) is { } another) return another;
         FeedId id = await feeds.AddAsync(Tenant, new WantedFeed(form.Address, form.Over(FeedSettings.Default)), by, Caller.ProvenanceOf(http), ct);
-        return TypedResults.Created($"{Address}/{id}", await FeedAnswer.ReadAsync(session, Tenant, id, ct));
+        return TypedResults.Created($"{Address}/{id}", await reading.FindAsync(Tenant, id, ct));
     }
 
-    private static async Task<IResult> ChangeAsync(string id, FeedForm form, HttpContext http, WatchedFeeds feeds, IQuerySession session, CancellationToken ct)
+    private static async Task<IResult> ChangeAsync(string id, FeedForm form, HttpContext http, WatchedFeeds feeds, FeedReading reading, CancellationToken ct)
     {
         if (form.Address is not null) return Problem.Of(ProblemTypes.FeedInvalid, "'address' cannot be changed; add the other address and remove this feed.");
-        if (await session.LoadAsync<FeedView>(StreamKeys.Feed(Tenant, new FeedId(id)), ct) is not { State: { Status: not FeedStatus.Removed } known }) return Unknown(id);
-        return await DoneAsync(id, http, (by, _) => feeds.ChangeAsync(Tenant, new FeedId(id), form.Over(known.Settings), by, Caller.ProvenanceOf(http), ct), session, ct);
+        return await DoneAsync(id, http, (by, _) => feeds.ChangeAsync(Tenant, new FeedId(id), form.Over, by, Caller.ProvenanceOf(http), ct), reading, ct);
     }
 
     private static async Task<IResult> RemoveAsync(string id, HttpContext http, WatchedFeeds feeds, CancellationToken ct)
@@ -59,23 +52,23 @@ internal static class FeedsApi
         return TypedResults.NoContent();
     }
 
-    private static Task<IResult> DisableAsync(string id, HttpContext http, WatchedFeeds feeds, IQuerySession session, CancellationToken ct) =>
-        DoneAsync(id, http, (by, reason) => feeds.DisableAsync(Tenant, new FeedId(id), reason, by, Caller.ProvenanceOf(http), ct), session, ct);
+    private static Task<IResult> DisableAsync(string id, HttpContext http, WatchedFeeds feeds, FeedReading reading, CancellationToken ct) =>
+        DoneAsync(id, http, (by, reason) => feeds.DisableAsync(Tenant, new FeedId(id), reason, by, Caller.ProvenanceOf(http), ct), reading, ct);
 
-    private static Task<IResult> ResumeAsync(string id, HttpContext http, WatchedFeeds feeds, IQuerySession session, CancellationToken ct) =>
-        DoneAsync(id, http, (by, reason) => feeds.ResumeAsync(Tenant, new FeedId(id), reason, by, Caller.ProvenanceOf(http), ct), session, ct);
+    private static Task<IResult> ResumeAsync(string id, HttpContext http, WatchedFeeds feeds, FeedReading reading, CancellationToken ct) =>
+        DoneAsync(id, http, (by, reason) => feeds.ResumeAsync(Tenant, new FeedId(id), reason, by, Caller.ProvenanceOf(http), ct), reading, ct);
 
-    private static async Task<IResult> PollAsync(string id, WatchedFeeds feeds, IQuerySession session, CancellationToken ct)
+    private static async Task<IResult> PollAsync(string id, WatchedFeeds feeds, FeedReading reading, CancellationToken ct)
     {
         await feeds.PollAsync(Tenant, new FeedId(id), ct);
-        return TypedResults.Accepted($"{Address}/{id}", await FeedAnswer.ReadAsync(session, Tenant, new FeedId(id), ct));
+        return TypedResults.Accepted($"{Address}/{id}", await reading.FindAsync(Tenant, new FeedId(id), ct));
     }
 
-    private static async Task<IResult> DoneAsync(string id, HttpContext http, Func<string, string, Task> act, IQuerySession session, CancellationToken ct)
+    private static async Task<IResult> DoneAsync(string id, HttpContext http, Func<string, string, Task> act, FeedReading reading, CancellationToken ct)
     {
         if (Caller.Author(http, http.Request.Query["author"], out string by) is { } another) return another;
         await act(by, ReasonOf(http));
-        return await FeedAnswer.ReadAsync(session, Tenant, new FeedId(id), ct) is { } feed ? TypedResults.Ok(feed) : Unknown(id);
+        return await reading.FindAsync(Tenant, new FeedId(id), ct) is { } feed ? TypedResults.Ok(feed) : Unknown(id);
     }
 
     private static string ReasonOf(HttpContext http) => http.Request.Query["reason"].ToString();

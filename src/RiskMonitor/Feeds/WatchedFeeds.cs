@@ -69,16 +69,22 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         return added;
     }
 
-    public Task ChangeAsync(TenantId tenant, FeedId id, FeedSettings settings, string by, Provenance provenance, CancellationToken ct)
-    {
-        if (settings.Problems() is [var problem, ..]) throw new FeedRefusedException(ProblemTypes.FeedInvalid, problem);
-        return ActAsync(tenant, id, provenance, (session, feed) =>
+    /// <summary>Changes how a feed is watched.</summary>
+    /// <param name="tenant">Whose feed.</param>
+    /// <param name="id">The feed.</param>
+    /// <param name="change">From the settings that it has to those that are wanted; asked again where somebody was faster.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="provenance">Where it came in.</param>
+    /// <param name="ct">Ends it.</param>
+    public Task ChangeAsync(TenantId tenant, FeedId id, Func<FeedSettings, FeedSettings> change, string by, Provenance provenance, CancellationToken ct) =>
+        ActAsync(tenant, id, provenance, (session, feed) =>
         {
+            FeedSettings settings = change(feed.Settings);
+            if (settings.Problems() is [var problem, ..]) throw new FeedRefusedException(ProblemTypes.FeedInvalid, problem);
             if (feed.Settings == settings) return null;
             session.QueueSqlCommand($"update {FeedTables.Polls} set settings = ? where id = ?", FeedJson.Write(settings), StreamKeys.Feed(tenant, id));
             return new FeedChanged(tenant, id, time.GetUtcNow(), by, settings);
         }, ct);
-    }
 
     public Task DisableAsync(TenantId tenant, FeedId id, string reason, string by, Provenance provenance, CancellationToken ct) =>
         ActAsync(tenant, id, provenance, (session, feed) =>

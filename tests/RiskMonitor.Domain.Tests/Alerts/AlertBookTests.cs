@@ -28,6 +28,22 @@ public sealed class AlertBookTests
     }
 
     [Fact]
+    public void A_score_of_the_second_in_which_a_rule_ended_or_a_silence_began_meets_neither_the_rule_nor_a_loud_one()
+    {
+        BookAct within = Act(0) with { At = Noon.AddSeconds(1).AddMilliseconds(900) };
+        AlertBook added = Made((known, act) => AlertBookChange.Add(known, TenantId.Default, Ours, ["elevated"], act));
+        AlertBook ended = added.Evolve(Assert.IsType<BookOutcome.Accepted>(AlertBookChange.RetireRule(added, TenantId.Default, "ours", ["elevated"], within)).Step);
+        AlertBook silenced = added.Evolve(Assert.IsType<BookOutcome.Accepted>(AlertBookChange.Silence(added, TenantId.Default, new SilenceScope(null, "ours", null, null), Noon.AddHours(10), within)).Step);
+
+        RulesInForce before = ended.At(Noon, Pack), after = ended.At(Noon.AddSeconds(1), Pack);
+
+        Assert.Equal(["elevated", "ours"], before.Rules.Select(scoped => scoped.Rule.Id));
+        Assert.Equal(["elevated"], after.Rules.Select(scoped => scoped.Rule.Id));
+        Assert.Empty(silenced.At(Noon, Pack).Silences);
+        Assert.Single(silenced.At(Noon.AddSeconds(1), Pack).Silences);
+    }
+
+    [Fact]
     public void A_rule_of_the_pack_is_replaced_by_a_change_of_it_and_switched_off_by_its_retirement()
     {
         AlertBook changed = Made((known, act) => AlertBookChange.Change(known, TenantId.Default, Elevated with { Name = "Ours now" }, ["elevated"], act));
