@@ -20,6 +20,7 @@ internal static class WebhookServices
         services.AddSingleton<MailPost>();
         services.AddSingleton<ChannelPost>();
         services.AddSingleton<Subscriptions>();
+        services.AddSingleton<RateTurns>();
         services.AddSingleton<Receivers>();
         services.AddSingleton<ConsentHandshake>();
         services.AddSingleton<ReceiverTest>();

@@ -5,6 +5,9 @@ namespace RiskMonitor.Cli;
 
 public sealed class CommandLineTests
 {
+    /// <summary>What a pipe holds on Linux.</summary>
+    private const int PipeBytes = 65_536;
+
     [Theory]
     [InlineData("extract", "--bogus", "a.txt")]
     [InlineData("extract", "--threads", "0", "a.txt")]
