@@ -110,7 +110,7 @@ public sealed record AlertStepForm
     [Description("The rule that raised it.")]
     public required string Rule { get; init; }
 
-    [Description("How it stands now: acknowledged, assigned, investigating, resolved or dismissed.")]
+    [Description("How it stands now: raised, acknowledged, assigned, investigating, resolved, dismissed or merged.")]
     public required string Status { get; init; }
 
     [Description("Who did it.")]
@@ -123,6 +123,10 @@ public sealed record AlertStepForm
     [Description("Who approved that it was closed, where two people close it.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovedBy { get; init; }
+
+    [Description("The alert that stands for it, where it was merged into another one.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MergedForm? MergedInto { get; init; }
 
     public required CompanyForm Company { get; init; }
 
@@ -179,6 +183,8 @@ public sealed record MemberForm(
     [property: Description("Whether the group tells it for the first time.")] bool IsNew,
     [property: Description("Its strongest ground. A denial stands beside the claim that it denies.")] GroundForm? Ground,
     string Link);
+
+public sealed record MergedForm(string Alert, string Link);
 
 public sealed record GroupLinks(string Alerts);
 

@@ -102,6 +102,7 @@ public static class WebhookPayload
             By = step.By,
             Dismissal = after.Closed?.Closing.Dismissal?.ToString(),
             ApprovedBy = after.Closed?.ApprovedBy,
+            MergedInto = after.MergedInto is { } into ? new MergedForm(into.Value, $"{root}/alerts/{into}") : null,
             Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
             Sequence = after.Version,
             Points = Points(raised.AfterMicropoints),
@@ -119,6 +120,9 @@ public static class WebhookPayload
         AlertAssigned { Assignee: not null } or AlertInvestigated when before.Status is AlertStatus.Raised => WebhookTypes.AlertAcknowledged,
         AlertResolved or AlertDismissed => WebhookTypes.AlertClosed,
         AlertReopened => WebhookTypes.AlertReopened,
+        // One that stands for nothing any more is over where it was told; split off, it is back.
+        AlertsMerged merged when merged.Into != before.Id => WebhookTypes.AlertClosed,
+        AlertSplit split when split.From != before.Id => WebhookTypes.AlertReopened,
         _ => null,
     };
 
@@ -145,7 +149,10 @@ public static class WebhookPayload
     }
 
     /// <summary>The id of that message.</summary>
-    public static string IdOf(AlertGroupTold told) => ContentId.Of(WebhookTypes.AlertGrouped, told.Tenant.Value, told.Group.Value, told.Number.ToString(CultureInfo.InvariantCulture));
+    public static string IdOf(AlertGroupTold told) => IdOf(new GroupWord(told.Tenant, told.Group, told.Number, IsTold: true));
+
+    /// <summary>The id of the message of a group's notification, whether it was made or not.</summary>
+    public static string IdOf(GroupWord word) => ContentId.Of(WebhookTypes.AlertGrouped, word.Tenant.Value, word.Group.Value, word.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The id of the message of an escalation.</summary>
     public static string IdOf(AlertEscalated escalated) => ContentId.Of("escalation", escalated.Tenant.Value, escalated.Alert.Value, escalated.Level.ToString(CultureInfo.InvariantCulture));

@@ -18,9 +18,18 @@ internal static class WebhookTables
     /// <summary>Where positions in the queue come from: the order in which deliveries were asked for.</summary>
     public const string Positions = LedgerConfiguration.Schema + ".webhook_position";
 
+    /// <summary>Which process delivers to a receiver whose rate is limited.</summary>
+    public const string Turns = LedgerConfiguration.Schema + ".webhook_turn";
+
     public static IEnumerable<ISchemaObject> All()
     {
         yield return new Sequence(Positions);
+
+        var turns = new Table(Turns);
+        turns.AddColumn<string>("endpoint").AsPrimaryKey();
+        turns.AddColumn("worker", "uuid").NotNull();
+        turns.AddColumn("until", "timestamp with time zone").NotNull();
+        yield return turns;
 
         var messages = new Table(Messages);
         messages.AddColumn<string>("tenant").AsPrimaryKey();
@@ -49,9 +58,14 @@ internal static class WebhookTables
         deliveries.AddColumn("last_status", "integer");
         deliveries.AddColumn("last_ms", "bigint");
         deliveries.AddColumn<string>("last_error");
+        // What it follows: another delivery to the same receiver, and the notification of a group that makes that one (decision 0088).
+        deliveries.AddColumn<string>("behind");
+        deliveries.AddColumn<string>("behind_group");
+        deliveries.AddColumn("behind_number", "integer");
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_waiting") { Columns = ["endpoint", "position"], Predicate = "(state = 'waiting')" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting')" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_list") { Columns = ["endpoint", "created_at"] });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_held") { Columns = ["behind"], Predicate = "(state = 'held')" });
         yield return deliveries;
 
         var lanes = new Table(Lanes);

@@ -93,13 +93,14 @@ public static class NoticeReading
         (string what, NoticeAct act) = message.Type switch
         {
             WebhookTypes.AlertAcknowledged => ("acknowledged", NoticeAct.Acknowledge),
-            WebhookTypes.AlertClosed => (alert.Status, NoticeAct.Resolve),
+            WebhookTypes.AlertClosed => (alert.MergedInto is null ? alert.Status : "merged into another alert", NoticeAct.Resolve),
             _ => ("reopened", NoticeAct.Trigger),
         };
         NoticeFact[] facts =
         [
             new("Rule", alert.Rule), new("By", alert.By), .. alert.ApprovedBy is { } second ? [new NoticeFact("Approved by", second)] : Array.Empty<NoticeFact>(),
             .. alert.Dismissal is { } why ? [new NoticeFact("Why", Words(why))] : Array.Empty<NoticeFact>(),
+            .. alert.MergedInto is { } into ? [new NoticeFact("Goes on in", into.Link)] : Array.Empty<NoticeFact>(),
         ];
         return new Notice
         {
