@@ -27,6 +27,22 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, before);
     }
 
+    /// <summary>Of a verb whose object points back to whoever tells of it: "Acme said the SEC had requested documents about its contracts"; null where it does not.</summary>
+    public Concern? OfTeller(Hit verb)
+    {
+        if (scene.Clauses.Of(verb.First) is not { Parent: { } told } clause || !_reading.Is(told.Verb, WordClass.ReportingVerb) || told.Subject is not { } teller || teller.First > clause.First) return null;
+        List<Entity> companies = parties.Companies(teller);
+        int end = Math.Min(roles.ClauseEnd(verb.End), verb.End + TellerTokensMax);
+        for (int i = verb.End; i < end && companies.Count > 0; i++)
+        {
+            bool isBack = _reading.Is(i, WordClass.ItOrThey) || _reading.Chars(i) is "its" or "their" or "them" or "documents" or "information" || (_reading.Chars(i - 1) is "the" && _reading.Is(i, WordClass.CompanyNoun));
+            if (isBack) return new Concern(companies, true, true);
+        }
+        return null;
+    }
+
+    private const int TellerTokensMax = 12;
+
     /// <summary>Of a verb whose subject is the company.</summary>
     public Concern OfSubject(int sentence, VerbGroup group)
     {
