@@ -178,7 +178,7 @@ internal static class DenialAnswers
         if (speakers.Count == 0 && clause.Kind == ClauseKind.Main) speakers = Following(scene, clause);
         if (speakers.Count == 0 && clause.Subject is { Mention.Entity.IsCompany: true } own && IsSaidByOwn(scene, clause, sayer)) return scene.Clauses.MentionsIn(own);
         if (clause.Subject is null && !isQuoted && sayer is null) return [];      // of nobody that the words name
-        if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
+        if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "its" or "our" or "Our" or "their" or "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
         List<Mention> named = scene.Clauses.MentionsIn(subject);
         if (named.Count == 0 && (reading.Is(subject.Head, WordClass.ItOrThey) || reading.Is(subject.Head, WordClass.HeOrShe))) return speakers;
         if (speakers.Exists(s => s.Entity.Kind == ActorKind.UnnamedSources) && named.Exists(n => n.Entity.IsCompany)) return speakers;        // "Acme is not in talks, a source said"

@@ -114,7 +114,7 @@ internal static class DenialPhrases
         Reading reading = scene.Reading;
         Clause? clause = scene.Clauses.Around(hit.First);
         List<Mention> subjects = clause?.Subject is { } subject ? [.. scene.Clauses.MentionsIn(subject).Where(m => m.Entity.Kind is not (ActorKind.Outlet or ActorKind.UnnamedSources))] : [];      // "the report" is a claim
-        if (clause is not null && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading") return clause.IsAsserted ? subjects : [];
+        if (clause is not null && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading" or "entered") return clause.IsAsserted ? subjects : [];
         if (clause is not null && clause.First < hit.First && reading.Chars(clause.Verb) is "called" or "calling" or "calls" or "labeled" or "labelled" or "branded" or "described") return !clause.IsAsserted || clause.IsPassive ? [] : subjects.Count > 0 ? subjects : [.. scene.Clauses.MentionsIn(clause.Agent).Where(m => m.Entity.Kind is not (ActorKind.Outlet or ActorKind.UnnamedSources))];
         List<Mention> speakers = scene.Speeches.Of(hit.First) is { } speech ? [.. speech.Speakers] : [];
         if (clause is null || clause.First > hit.First) return speakers;

@@ -21,6 +21,23 @@ internal static class Requests
         return false;
     }
 
+    /// <summary>Whether what is reviewed is what somebody has done: "is reviewing complaints about Acme"; not its application, plan or product.</summary>
+    /// <param name="reading">The article.</param>
+    /// <param name="from">The token behind the verb.</param>
+    public static bool AreOfConduct(Reading reading, int from)
+    {
+        int end = Math.Min(from + ConductTokensMax, reading.Sentences[reading.SentenceOf(from - 1)].End);
+        for (int i = from; i < end; i++)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon) return false;
+            if (reading.Chars(i) is "complaints" or "complaint" or "reports" or "allegations" or "allegation" or "claims" or "incidents" or "incident" or "trades" or "trading" or "transactions" or "practices" or "accounting" or "conduct"
+                or "disclosures" or "contracts" or "records" or "documents" or "role" or "handling" or "actions" or "behavior" or "behaviour" or "failures" or "accounts" or "books") return true;
+        }
+        return false;
+    }
+
+    private const int ConductTokensMax = 6;
+
     // "for documents", "to hand over documents", "requested documents"; not "to improve how it keeps records", "to protect information".
     private static bool IsWanted(Reading reading, int from, int thing)
     {
