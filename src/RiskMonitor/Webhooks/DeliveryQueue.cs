@@ -94,7 +94,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         return taken;
     }
 
-    /// <summary>Lends a receiver no longer, where nothing is under way to it.</summary>
+    /// <summary>Lends a receiver no longer to this process, to which nothing is under way.</summary>
     public async Task ReleaseAsync(string endpoint, int worker, CancellationToken ct)
     {
         await using NpgsqlCommand command = database.CreateCommand($"delete from {WebhookTables.Lanes} where endpoint = $1 and worker = $2");

@@ -98,6 +98,10 @@ internal sealed partial class EndpointLane
     private async Task ReleaseAsync(int worker)
     {
         if (UnderWay().Length > 0) return;      // the database is away; the lease runs out, or goes on
+        lock (_gate)
+        {
+            if (_fullAt > _tools.Time.GetUtcNow()) return;      // another process would begin with a full bucket; released at a later look, or when the lease runs out
+        }
         try
         {
             await _tools.Queue.ReleaseAsync(_endpoint, worker, CancellationToken.None);

@@ -25,20 +25,19 @@ internal sealed record Receiver(WebhookEndpoint Endpoint, ReceiverKeys Keys)
 }
 
 /// <summary>Reads receivers; what was read is good for a second.</summary>
-internal sealed class Receivers(IDocumentStore store, SecretVault vault, RateTurns turns, TimeProvider time)
+internal sealed class Receivers(IDocumentStore store, SecretVault vault, TimeProvider time)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (Receiver Receiver, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
     /// <summary>A receiver to deliver to.</summary>
-    /// <returns>Null where there is no such subscription, it is gone, or its rate is limited and it is another process's turn.</returns>
+    /// <returns>Null where there is no such subscription, or it is gone.</returns>
     public async Task<Receiver?> LoadAsync(string endpoint, CancellationToken ct)
     {
         DateTimeOffset now = time.GetUtcNow();
         if (_known.TryGetValue(endpoint, out var known) && now - known.At < KnownFor) return known.Receiver;
         if (await ReadAsync(endpoint, ct) is not { } receiver) return null;
-        if (receiver.Endpoint.State.Terms.Rate is { } rate && !await turns.TakeAsync(endpoint, rate, ct)) return null;
 
         _known[endpoint] = (receiver, now);
         return receiver;

@@ -20,7 +20,6 @@ internal static class WebhookServices
         services.AddSingleton<MailPost>();
         services.AddSingleton<ChannelPost>();
         services.AddSingleton<Subscriptions>();
-        services.AddSingleton<RateTurns>();
         services.AddSingleton<Receivers>();
         services.AddSingleton<ConsentHandshake>();
         services.AddSingleton<ReceiverTest>();

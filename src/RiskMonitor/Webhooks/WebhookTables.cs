@@ -18,18 +18,9 @@ internal static class WebhookTables
     /// <summary>Where positions in the queue come from: the order in which deliveries were asked for.</summary>
     public const string Positions = LedgerConfiguration.Schema + ".webhook_position";
 
-    /// <summary>Which process delivers to a receiver whose rate is limited.</summary>
-    public const string Turns = LedgerConfiguration.Schema + ".webhook_turn";
-
     public static IEnumerable<ISchemaObject> All()
     {
         yield return new Sequence(Positions);
-
-        var turns = new Table(Turns);
-        turns.AddColumn<string>("endpoint").AsPrimaryKey();
-        turns.AddColumn("worker", "uuid").NotNull();
-        turns.AddColumn("until", "timestamp with time zone").NotNull();
-        yield return turns;
 
         var messages = new Table(Messages);
         messages.AddColumn<string>("tenant").AsPrimaryKey();

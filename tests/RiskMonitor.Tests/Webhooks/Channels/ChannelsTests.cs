@@ -123,15 +123,13 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await Monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("slow"), slow.Url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { Rate = new RateLimit(4m, 2), IsOrdered = true }), Ct);
         await Monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("rare"), slow.Url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { Rate = new RateLimit(0.01m, 1) }), Ct);
 
-        long started = TimeProvider.System.GetTimestamp();
+        DateTimeOffset started = TimeProvider.System.GetUtcNow();
         await IngestAsync("many", string.Join('\n', Enumerable.Range(0, 9).Select(i => $"warn c{i} trade senator")));
         await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Length == 10, "nine of one and one of the other", Patience, Ct);
-        TimeSpan took = TimeProvider.System.GetElapsedTime(started);
 
         WebhookAttempted[] ofSlow = [.. (await EventsAsync<WebhookAttempted>()).Where(a => a.Subscription.Value == "slow").OrderBy(a => a.At)];
         Assert.Equal(9, ofSlow.Length);
-        Assert.True(took >= TimeSpan.FromSeconds(7 / 4.0) - TimeSpan.FromMilliseconds(50), $"{took}");      // two at once, seven more at four a second
-        Assert.All(Enumerable.Range(0, 7), i => Assert.True(ofSlow[i + 2].At - ofSlow[i].At >= TimeSpan.FromMilliseconds(240)));
+        Assert.All(Enumerable.Range(2, 7), i => Assert.True(ofSlow[i].At - started >= TimeSpan.FromSeconds((i - 1) / 4.0) - TimeSpan.FromMilliseconds(10), $"{i}: {ofSlow[i].At - started}"));      // two at once, seven more at four a second
     }
 
     [Fact]
@@ -148,29 +146,6 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         // 2 at once, then 18 at 5 a second.
         Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(3.5), $"{clock.Elapsed}");
         Assert.Equal(21, receiver.Received.Select(r => r.Id).Distinct().Count());
-    }
-
-    [Fact]
-    public async Task The_turn_passes_to_another_server_when_the_first_one_has_gone_and_its_bucket_is_full()
-    {
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(_database!.ConnectionString);      // made before each test
-        (RateTurns one, RateTurns other, var rate) = (new RateTurns(database), new RateTurns(database), new RateLimit(1, 3));
-
-        bool first = await one.TakeAsync("a", rate, Ct), second = await other.TakeAsync("a", rate, Ct), again = await one.TakeAsync("a", rate, Ct), elsewhere = await other.TakeAsync("b", rate, Ct);
-        await EndAsync(seconds: 2);      // 1 s before the bucket is full
-        bool tooSoon = await other.TakeAsync("a", rate, Ct);
-        await EndAsync(seconds: 4);
-        bool over = await other.TakeAsync("a", rate, Ct), gone = await one.TakeAsync("a", rate, Ct);
-
-        Assert.Equal((true, false, true, true), (first, second, again, elsewhere));
-        Assert.Equal((false, true, false), (tooSoon, over, gone));
-
-        async Task EndAsync(int seconds)
-        {
-            await using NpgsqlCommand end = database.CreateCommand($"update {WebhookTables.Turns} set until = clock_timestamp() - make_interval(secs => $1) where endpoint = 'a'");
-            end.Parameters.AddWithValue((double)seconds);
-            await end.ExecuteNonQueryAsync(Ct);
-        }
     }
 
     [Fact]
