@@ -54,6 +54,9 @@ public sealed record AlertGroup(TenantId Tenant, AlertGroupId Id, string RuleId,
     /// <summary>Notifications so far, through all rounds.</summary>
     public int Notifications { get; init; }
 
+    /// <summary>Which notification told how many of <see cref="Members"/>, in order.</summary>
+    public ValueList<GroupTelling> Tellings { get; init; }
+
     /// <summary>When it is to be told next (UTC); null where everything was told.</summary>
     public DateTimeOffset? DueAt => ToldMembers == Members.Count ? null : ToldAt is { } told ? told + Terms.Interval : OpenedAt + Terms.Wait;
 
@@ -63,6 +66,15 @@ public sealed record AlertGroup(TenantId Tenant, AlertGroupId Id, string RuleId,
 
     /// <summary>The first alert of the round, where another one that is raised at an instant joins it; null where that one begins a round of its own.</summary>
     public AlertId? FirstAt(DateTimeOffset instant) => Takes(instant) ? Members[0].Alert : null;
+
+    /// <summary>The notification that names an alert first, made or still to be made; null where the round does not have it.</summary>
+    public GroupWord? FirstWordOf(AlertId alert)
+    {
+        int place = Members.TakeWhile(member => member.Alert != alert).Count();
+        if (place == Members.Count) return null;
+        if (place >= ToldMembers) return new GroupWord(Tenant, Id, Notifications + 1, IsTold: false);
+        return Tellings.FirstOrDefault(telling => place < telling.Members) is { } told ? new GroupWord(Tenant, Id, told.Number, IsTold: true) : null;
+    }
 
     /// <summary>Whether it is told at an instant, and why.</summary>
     public GroupDecision Decide(DateTimeOffset now)
@@ -111,7 +123,10 @@ public sealed record AlertGroup(TenantId Tenant, AlertGroupId Id, string RuleId,
         (null, AlertJoinedGroup e) => Opened(e),
         ({ } known, AlertJoinedGroup e) when e.Round == known.Round => known with { Members = known.Members.Append(e.Member).ToValueList(), Version = known.Version + 1 },
         ({ } known, AlertJoinedGroup e) => Opened(e) with { Notifications = known.Notifications, Version = known.Version + 1 },
-        ({ } known, AlertGroupTold e) => known with { ToldMembers = known.Members.Count, ToldAt = e.At, Notifications = e.Number, Version = known.Version + 1 },
+        ({ } known, AlertGroupTold e) => known with
+        {
+            ToldMembers = known.Members.Count, ToldAt = e.At, Notifications = e.Number, Version = known.Version + 1, Tellings = known.Tellings.Append(new GroupTelling(e.Number, known.Members.Count)).ToValueList(),
+        },
         _ => throw new UnreachableException($"{happened?.GetType().Name} cannot begin a group."),
     };
 

@@ -17,6 +17,10 @@ public sealed record RateLimit(decimal PerSecond, int Burst)
     /// <summary>What Slack asks for: one message a second, short bursts allowed.</summary>
     public static readonly RateLimit OfSlack = new(1m, 5);
 
+    /// <summary>How long an empty bucket takes to be full.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public TimeSpan RefillTime => TimeSpan.FromTicks((long)(TimeSpan.TicksPerSecond / PerSecond)) * Burst;
+
     /// <summary>Asks for one delivery.</summary>
     /// <param name="fullAt">When the bucket would be full again, as the last answer said; the default for a full one.</param>
     /// <param name="now">When.</param>

@@ -110,7 +110,7 @@ public sealed record AlertStepForm
     [Description("The rule that raised it.")]
     public required string Rule { get; init; }
 
-    [Description("How it stands now: acknowledged, assigned, investigating, resolved or dismissed.")]
+    [Description("How it stands now: raised, acknowledged, assigned, investigating, resolved, dismissed or merged.")]
     public required string Status { get; init; }
 
     [Description("Who did it.")]
@@ -123,6 +123,10 @@ public sealed record AlertStepForm
     [Description("Who approved that it was closed, where two people close it.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ApprovedBy { get; init; }
+
+    [Description("The alert that stands for it, where it was merged into another one.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public MergedForm? MergedInto { get; init; }
 
     public required CompanyForm Company { get; init; }
 
@@ -180,6 +184,8 @@ public sealed record MemberForm(
     [property: Description("Its strongest ground. A denial stands beside the claim that it denies.")] GroundForm? Ground,
     string Link);
 
+public sealed record MergedForm(string Alert, string Link);
+
 public sealed record GroupLinks(string Alerts);
 
 public sealed record ChangedByForm([property: Description("Type of the event, such as denial_issued or risk_event_rejected.")] string Type, string Event, string Article);
@@ -200,6 +206,38 @@ public sealed record ScoreForm
     public required ChangeForm Score { get; init; }
 
     public required CompanyLinks Links { get; init; }
+}
+
+/// <summary>Data of the types <c>feed.*</c>.</summary>
+public sealed record FeedNoticeForm
+{
+    public required string Tenant { get; init; }
+
+    [Description("The feed's id.")]
+    public required string Feed { get; init; }
+
+    [Description("Its name for people.")]
+    public required string Title { get; init; }
+
+    [Description("Where it is asked, without secret parameters.")]
+    public required string Address { get; init; }
+
+    [Description("Where people keep it; empty: nowhere.")]
+    public required string Folder { get; init; }
+
+    [Description("Grows with each event about this feed.")]
+    public required long Sequence { get; init; }
+
+    [Description("Whether it is asked: active, disabled or removed.")]
+    public required string Status { get; init; }
+
+    [Description("When it answered last before it went dark; when it was added, where it never did.")]
+    public required DateTimeOffset DarkSince { get; init; }
+
+    [Description("Why it is dark, or how that ended, for people.")]
+    public required string Reason { get; init; }
+
+    public required FeedLinks Links { get; init; }
 }
 
 /// <summary>Data of the types <c>endpoint.*</c>.</summary>
@@ -250,5 +288,7 @@ public sealed record DenialForm(string By, [property: Description("How much it w
 public sealed record AlertLinks(string Alert, string Company, string Exposure);
 
 public sealed record CompanyLinks(string Company, string Exposure);
+
+public sealed record FeedLinks(string Feed);
 
 public sealed record EndpointLinks(string Endpoint);

@@ -21,6 +21,9 @@ public sealed record WebhookMessage(
     /// <summary>Whether <see cref="WebhookTypes.AlertGrouped"/> tells the same, to those who ask for that.</summary>
     public bool IsToldWithGroup { get; init; }
 
+    /// <summary>The notification of a group that its receivers are to hear before it, where they are told of groups; null where it waits for nothing.</summary>
+    public Alerts.GroupWord? Follows { get; init; }
+
     /// <summary>The watchlists that it falls under: those of its company, and that of an alert's rule.</summary>
     public ValueList<string> Watchlists { get; init; }
 

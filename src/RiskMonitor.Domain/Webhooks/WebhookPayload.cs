@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Sources;
 
 namespace RiskMonitor.Webhooks;
 
@@ -100,6 +102,7 @@ public static class WebhookPayload
             By = step.By,
             Dismissal = after.Closed?.Closing.Dismissal?.ToString(),
             ApprovedBy = after.Closed?.ApprovedBy,
+            MergedInto = after.MergedInto is { } into ? new MergedForm(into.Value, $"{root}/alerts/{into}") : null,
             Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
             Sequence = after.Version,
             Points = Points(raised.AfterMicropoints),
@@ -117,6 +120,9 @@ public static class WebhookPayload
         AlertAssigned { Assignee: not null } or AlertInvestigated when before.Status is AlertStatus.Raised => WebhookTypes.AlertAcknowledged,
         AlertResolved or AlertDismissed => WebhookTypes.AlertClosed,
         AlertReopened => WebhookTypes.AlertReopened,
+        // One that stands for nothing any more is over where it was told; split off, it is back.
+        AlertsMerged merged when merged.Into != before.Id => WebhookTypes.AlertClosed,
+        AlertSplit split when split.From != before.Id => WebhookTypes.AlertReopened,
         _ => null,
     };
 
@@ -143,7 +149,10 @@ public static class WebhookPayload
     }
 
     /// <summary>The id of that message.</summary>
-    public static string IdOf(AlertGroupTold told) => ContentId.Of(WebhookTypes.AlertGrouped, told.Tenant.Value, told.Group.Value, told.Number.ToString(CultureInfo.InvariantCulture));
+    public static string IdOf(AlertGroupTold told) => IdOf(new GroupWord(told.Tenant, told.Group, told.Number, IsTold: true));
+
+    /// <summary>The id of the message of a group's notification, whether it was made or not.</summary>
+    public static string IdOf(GroupWord word) => ContentId.Of(WebhookTypes.AlertGrouped, word.Tenant.Value, word.Group.Value, word.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The id of the message of an escalation.</summary>
     public static string IdOf(AlertEscalated escalated) => ContentId.Of("escalation", escalated.Tenant.Value, escalated.Alert.Value, escalated.Level.ToString(CultureInfo.InvariantCulture));
@@ -179,6 +188,35 @@ public static class WebhookPayload
         return new WebhookMessage(
             assessed.Tenant, id, WebhookTypes.ScoreChanged, assessed.Company.Value, assessed.Company, version, assessed.ScoreMicropoints, assessed.AsOf,
             Body(WebhookTypes.ScoreChanged, assessed.AsOf, form));
+    }
+
+    /// <summary>The message of a feed that is dark, or is so no longer.</summary>
+    /// <param name="type">One of the types <c>feed.*</c>.</param>
+    /// <param name="feed">As it stands.</param>
+    /// <param name="sequence">Position of the event in the feed's stream, counted from 1.</param>
+    /// <param name="at">When that was found (UTC).</param>
+    /// <param name="since">Since when it is dark, or had been until now (UTC).</param>
+    /// <param name="says">Why it is dark, or how that ended.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(string type, WatchedFeed feed, long sequence, DateTimeOffset at, DateTimeOffset since, string says, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        (TenantId tenant, FeedId id) = (feed.Added.Tenant, feed.Added.Feed);
+        var form = new FeedNoticeForm
+        {
+            Tenant = tenant.Value,
+            Feed = id.Value,
+            Title = Shortened(feed.Name == feed.Address.AbsoluteUri ? SecretParameters.Without(feed.Name) : feed.Name),
+            Address = Shortened(SecretParameters.Without(feed.Address.AbsoluteUri)),
+            Folder = Shortened(feed.Settings.Folder),
+            Sequence = sequence,
+            Status = JsonNamingPolicy.CamelCase.ConvertName(feed.Status.ToString()),
+            DarkSince = since,
+            Reason = Shortened(says),
+            Links = new FeedLinks($"{root}/feeds/{id}"),
+        };
+        string key = ContentId.Of(type, tenant.Value, id.Value, sequence.ToString(CultureInfo.InvariantCulture));
+        return new WebhookMessage(tenant, key, type, id.Value, null, sequence, null, at, Body(type, at, form));
     }
 
     /// <summary>The message of something that happened to a subscription.</summary>

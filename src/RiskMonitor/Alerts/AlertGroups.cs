@@ -47,6 +47,14 @@ internal sealed class AlertGroups(IDocumentSession session, PolicyInForce regist
         return (raised with { Group = id }, told is null ? null : AlertAudience.Of(WebhookPayload.MessageOf(told, root), book, told.Watchlist));
     }
 
+    /// <summary>The notification that names an alert first; null where its rule does not group, or its round is long over.</summary>
+    public static async Task<GroupWord?> FirstWordAsync(IQuerySession session, AlertRaised raised, CancellationToken ct) =>
+        raised.Group is { } id ? (await session.LoadAsync<GroupedAlerts>(StreamKeys.AlertGroup(raised.Tenant, id), ct))?.Group.FirstWordOf(raised.Id) : null;
+
+    /// <summary>The same, where the alert may have joined its group in this very round.</summary>
+    public async Task<GroupWord?> FirstWordAsync(AlertRaised raised, CancellationToken ct) =>
+        raised.Group is { } id ? (await LoadAsync(raised.Tenant, id, ct))?.FirstWordOf(raised.Id) : null;
+
     // At the version that was read: of two alerts of one moment one opens the round, and the other is decided again and joins it.
     private void Append(TenantId tenant, AlertGroupId id, AlertGroup? known, object[] happened)
     {

@@ -97,7 +97,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told.Concat(outcome.State.Told).ToValueList()), after, version);
             session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
             _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints };
-            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist));
+            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist) with { Follows = await _groups.FirstWordAsync(soFar.Raised, ct) });
             Changed(log, open, outcome.RuleId, after.Company, outcome.Reason);
         }
         else Silent(log, outcome.RuleId, after.Company, outcome.Reason, outcome.By);

@@ -81,20 +81,25 @@ internal sealed partial class EscalationClock(
         if (alert.Escalate(expected, now) is not { } escalated) return;
 
         session.Events.Append(stream, alert.Version + 1, escalated);
-        await WebhookOutbox.EnqueueAsync(session, escalated.Tenant, [MessageOf(events, escalated, await books.ReadAsync(session, ct), webhooks.Root)], ct);
+        await WebhookOutbox.EnqueueAsync(session, escalated.Tenant, [await MessageOfAsync(session, events, escalated, await books.ReadAsync(session, ct), webhooks.Root, ct)], ct);
         await session.SaveChangesAsync(ct);
         Escalated(log, escalated.Alert, escalated.Level, escalated.Severity);
     }
 
     /// <summary>What subscribers are told of an escalation.</summary>
+    /// <param name="session">Where groups are looked up.</param>
     /// <param name="events">The alert's stream before it.</param>
     /// <param name="escalated">The escalation.</param>
     /// <param name="book">The watchlists.</param>
     /// <param name="root">What links begin with.</param>
-    public static WebhookMessage MessageOf(IReadOnlyList<IEvent> events, AlertEscalated escalated, AlertBook book, string root)
+    /// <param name="ct">Ends the look.</param>
+    public static async Task<WebhookMessage> MessageOfAsync(IQuerySession session, IReadOnlyList<IEvent> events, AlertEscalated escalated, AlertBook book, string root, CancellationToken ct)
     {
         var raised = (AlertRaised)events[0].Data;
-        return AlertAudience.Of(WebhookPayload.MessageOf(raised, events.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault(), escalated, root), book, raised.Watchlist);
+        return AlertAudience.Of(WebhookPayload.MessageOf(raised, events.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault(), escalated, root), book, raised.Watchlist) with
+        {
+            Follows = await AlertGroups.FirstWordAsync(session, raised, ct),
+        };
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Alert {Alert} was not acknowledged in time: escalation {Level}, {Severity}")]

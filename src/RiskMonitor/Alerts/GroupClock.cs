@@ -7,7 +7,7 @@ using RiskMonitor.Webhooks;
 namespace RiskMonitor.Alerts;
 
 /// <summary>Tells groups of alerts whose wait or interval is over. What is due stands with the group, so that a stop only delays, and the version of the stream keeps two processes from telling it twice.</summary>
-internal sealed partial class GroupClock(IDocumentStore store, KnownAlertBook books, WebhookOptions webhooks, TimeProvider time, ILogger<GroupClock> log) : BackgroundService
+internal sealed partial class GroupClock(IDocumentStore store, KnownAlertBook books, HeldDeliveries held, WebhookOptions webhooks, TimeProvider time, ILogger<GroupClock> log) : BackgroundService
 {
     /// <summary>How often is looked; a notification is at most so much late.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -47,6 +47,7 @@ internal sealed partial class GroupClock(IDocumentStore store, KnownAlertBook bo
                 // Another alert joined it, or another process told it, at the same moment: the next look sees.
             }
         }
+        await held.LetGoAsync(ct);
     }
 
     // The event and what subscribers are told are one transaction.

@@ -22,8 +22,7 @@ internal static class Pages
         pages.MapGet("/companies/{id}", CompanyAsync);
         pages.MapGet("/articles/{id}", ArticleAsync);
         AlertPages.Map(pages);
-        pages.MapGet("/webhooks", WebhooksAsync);
-        pages.MapGet("/webhooks/{id}", WebhookAsync);
+        WebhookPages.Map(pages);
         PolicyPages.Map(pages);
         RulePages.Map(pages);
         FeedPages.Map(pages);
@@ -49,19 +48,6 @@ internal static class Pages
         await StoredArticle.ReadAsync(session, new ArticleId(id), ct) is { } stored
             ? new RazorComponentResult<ArticlePage>(new { Stored = stored, Copies = await StoryCopies.ReadAsync(session, stored.Article, ct) })
             : Wrong(ShowArticle.Unknown(id));
-
-    private static async Task<RazorComponentResult> WebhooksAsync(WebhookTools tools, CancellationToken ct) => new RazorComponentResult<WebhooksPage>(
-        new { Endpoints = await EndpointAnswer.AllAsync(tools.Session, tools.Desk, TenantId.Default, tools.Time.GetUtcNow(), ct) });
-
-    private static async Task<RazorComponentResult> WebhookAsync(string id, string? state, HttpRequest request, WebhookTools tools, CancellationToken ct)
-    {
-        if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return Wrong(wrong);
-        if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } endpoint) return Wrong(WebhooksApi.Unknown(id));
-
-        string shown = DeliveryState.All.Contains(state) ? state! : "";      // not null: it is one of them
-        Page<ListedDelivery> list = await tools.Desk.ListAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId(id)), shown, page, ct);
-        return new RazorComponentResult<WebhookPage>(new { Endpoint = endpoint, List = list, State = shown });
-    }
 
     /// <summary>The same error as the API's, as a page.</summary>
     public static RazorComponentResult Wrong(ProblemHttpResult problem) =>

@@ -10,8 +10,10 @@ using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -73,6 +75,8 @@ internal static class LedgerConfiguration
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(HostTable.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(WaitingTexts.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

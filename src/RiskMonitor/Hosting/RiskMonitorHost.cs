@@ -77,6 +77,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();
         services.AddHostedService<GroupClock>();
+        services.AddHostedService<CoverageClock>();
         services.AddHostedService<DigestClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }

@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -18,7 +19,7 @@ public sealed record ListedDelivery(
 public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead);
 
 /// <summary>Looks at deliveries, and asks for them again.</summary>
-internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, TimeProvider time)
+internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, DigestAgain digests, TimeProvider time)
 {
     /// <summary>Messages that one replay of what is missing reads at most; the answer says where to go on.</summary>
     public const int ReplayMax = 10_000;
@@ -27,7 +28,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
 
     /// <summary>Deliveries of a subscription, the newest first.</summary>
     /// <param name="endpoint">Key of the subscription's stream.</param>
-    /// <param name="state">One of <see cref="DeliveryState.All"/>; null: all.</param>
+    /// <param name="state">One of <see cref="HeldDeliveries.States"/>; null: all.</param>
     /// <param name="page">Which part.</param>
     /// <param name="ct">Ends it.</param>
     public async Task<Page<ListedDelivery>> ListAsync(string endpoint, string? state, PageRequest page, CancellationToken ct)
@@ -59,7 +60,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
     public async Task<DeliveryCounts> CountAsync(string endpoint, CancellationToken ct)
     {
         await using NpgsqlCommand command = database.CreateCommand($"""
-            select count(*) filter (where state = 'waiting'), count(*) filter (where state = 'delivered'), count(*) filter (where state = 'dead')
+            select count(*) filter (where state in ('waiting', '{HeldDeliveries.State}')), count(*) filter (where state = 'delivered'), count(*) filter (where state = 'dead')
               from {WebhookTables.Deliveries} where endpoint = $1
             """);
         command.Parameters.AddWithValue(endpoint);
@@ -69,7 +70,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
     }
 
     /// <summary>Sends one delivery again, under the same id, from the beginning of the schedule.</summary>
-    /// <returns>False where it is unknown or under way just now.</returns>
+    /// <returns>False where it is unknown. One that is under way just now is sent again after that.</returns>
     public async Task<bool> ResendAsync(string endpoint, DeliveryId delivery, CancellationToken ct) =>
         await QueueAgainAsync("d.id = $4", endpoint, AttemptTrigger.Resend, delivery.Value, ct) > 0;
 
@@ -96,7 +97,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             ?? throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the key '{endpoint}'.");
         bool wantsScores = receiver.State.Registered.EventTypes.Contains(WebhookTypes.ScoreChanged);
         Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted), typeof(AlertEscalated), typeof(AlertGroupTold),
-            typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertResolved), typeof(AlertDismissed), typeof(AlertReopened)];
+            typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertResolved), typeof(AlertDismissed), typeof(AlertReopened), typeof(AlertsMerged), typeof(AlertSplit)];
         Type[] types = wantsScores ? [.. ofAlerts, typeof(ExposureAssessed)] : ofAlerts;
         AlertBook book = await ChangeAlertBook.ReadAsync(session, ct);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
@@ -108,7 +109,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             {
                 AlertRaised alert => AlertAudience.Of(WebhookPayload.MessageOf(alert, options.Root), book, alert.Watchlist),
                 AlertGroupTold told => AlertAudience.Of(WebhookPayload.MessageOf(told, options.Root), book, told.Watchlist),
-                AlertEscalated escalated => EscalationClock.MessageOf(await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct), escalated, book, options.Root),      // our streams have keys
+                AlertEscalated escalated => await EscalationClock.MessageOfAsync(session, await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct), escalated, book, options.Root, ct),      // our streams have keys
                 AlertStep step => await StepAsync(session, e, step, book, ct),
                 AlertGroundsEvent change => await ChangeAsync(session, change, book, ct),
                 ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct) is { } score ? AlertAudience.Of(score, book, rule: null) : null,
@@ -116,6 +117,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             };
             if (message is not null && receiver.State.Wants(message)) WebhookOutbox.Enqueue(session, message, [receiver], AttemptTrigger.Replay);
         }
+        foreach (WebhookMessage digest in await digests.ReadAsync(session, receiver, since, ct)) WebhookOutbox.Enqueue(session, digest, [receiver], AttemptTrigger.Replay);
         await session.SaveChangesAsync(ct);
         signal.Raise();
         return (events.Count, events.Count == ReplayMax ? events[^1].Timestamp : null);
@@ -123,13 +125,15 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
 
     private async Task<WebhookMessage?> ChangeAsync(IQuerySession session, AlertGroundsEvent change, AlertBook book, CancellationToken ct) =>
         await RaisedAlert.ReadAsync(session, change.Tenant, change.Alert, ct) is { } raised
-            ? AlertAudience.Of(WebhookPayload.MessageOf(raised.Alert, change, options.Root), book, raised.Alert.Watchlist)
+            ? AlertAudience.Of(WebhookPayload.MessageOf(raised.Alert, change, options.Root), book, raised.Alert.Watchlist) with { Follows = await AlertGroups.FirstWordAsync(session, raised.Alert, ct) }
             : null;
 
     private async Task<WebhookMessage?> StepAsync(IQuerySession session, IEvent e, AlertStep step, AlertBook book, CancellationToken ct)
     {
         Alert before = Alert.Of((await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct)).Select(one => one.Data));      // our streams have keys
-        return WebhookPayload.MessageOf(before, step, options.Root) is { } message ? AlertAudience.Of(message, book, before.Raised.Watchlist) : null;
+        return WebhookPayload.MessageOf(before, step, options.Root) is { } message
+            ? AlertAudience.Of(message, book, before.Raised.Watchlist) with { Follows = await AlertGroups.FirstWordAsync(session, before.Raised, ct) }
+            : null;
     }
 
     private async Task<WebhookMessage?> ScoreAsync(IQuerySession session, IEvent e, ExposureAssessed assessed, Func<CompanyId, string> nameOf, CancellationToken ct)
@@ -143,7 +147,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         await using NpgsqlCommand command = database.CreateCommand($"""
             update {WebhookTables.Deliveries} d
                set state = '{DeliveryState.Waiting}', due_at = $2, round = 0, trigger = $3, position = nextval('{WebhookTables.Positions}')
-             where d.endpoint = $1 and d.leased_by is null and {which}
+             where d.endpoint = $1 and {which}
             """);
         command.Parameters.AddWithValue(endpoint);
         command.Parameters.AddWithValue(time.GetUtcNow());

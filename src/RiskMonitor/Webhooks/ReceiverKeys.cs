@@ -31,10 +31,10 @@ internal sealed class ReceiverKeys
         return keys;
     }
 
-    /// <summary>With one shared secret.</summary>
-    public static ReceiverKeys Of(string secret)
+    /// <summary>With one shared secret, and a mail server's password or a routing key.</summary>
+    public static ReceiverKeys Of(string secret, string? channelSecret = null)
     {
-        var keys = new ReceiverKeys(authHeader: null);
+        var keys = new ReceiverKeys(authHeader: null) { ChannelSecret = channelSecret };
         keys.Add(secret, validUntil: null);
         return keys;
     }

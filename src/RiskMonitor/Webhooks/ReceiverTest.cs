@@ -25,8 +25,7 @@ internal sealed class ReceiverTest(
     public async Task<TestOutcome> RunAsync(TenantId tenant, SubscriptionId id, Provenance provenance, CancellationToken ct)
     {
         string endpoint = StreamKeys.Subscription(tenant, id);
-        receivers.Forget(endpoint);
-        Receiver receiver = await receivers.LoadAsync(endpoint, ct)
+        Receiver receiver = await receivers.ReadAsync(endpoint, ct)
             ?? throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the id '{id}'.");
 
         DateTimeOffset at = time.GetUtcNow();

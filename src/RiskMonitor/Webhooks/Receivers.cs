@@ -25,18 +25,29 @@ internal sealed record Receiver(WebhookEndpoint Endpoint, ReceiverKeys Keys)
 }
 
 /// <summary>Reads receivers; what was read is good for a second.</summary>
-internal sealed class Receivers(IDocumentStore store, SecretVault vault, TimeProvider time)
+internal sealed class Receivers(IDocumentStore store, SecretVault vault, RateTurns turns, TimeProvider time)
 {
     private static readonly TimeSpan KnownFor = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (Receiver Receiver, DateTimeOffset At)> _known = new(StringComparer.Ordinal);
 
-    /// <returns>Null where there is no such subscription, or it is gone.</returns>
+    /// <summary>A receiver to deliver to.</summary>
+    /// <returns>Null where there is no such subscription, it is gone, or its rate is limited and it is another process's turn.</returns>
     public async Task<Receiver?> LoadAsync(string endpoint, CancellationToken ct)
     {
         DateTimeOffset now = time.GetUtcNow();
         if (_known.TryGetValue(endpoint, out var known) && now - known.At < KnownFor) return known.Receiver;
+        if (await ReadAsync(endpoint, ct) is not { } receiver) return null;
+        if (receiver.Endpoint.State.Terms.Rate is { } rate && !await turns.TakeAsync(endpoint, rate, ct)) return null;
 
+        _known[endpoint] = (receiver, now);
+        return receiver;
+    }
+
+    /// <summary>A receiver as it stands now.</summary>
+    /// <returns>Null where there is no such subscription, or it is gone.</returns>
+    public async Task<Receiver?> ReadAsync(string endpoint, CancellationToken ct)
+    {
         await using IQuerySession session = store.QuerySession();
         WebhookEndpoint? read = await session.LoadAsync<WebhookEndpoint>(endpoint, ct);
         WebhookSecret? secret = await session.LoadAsync<WebhookSecret>(endpoint, ct);
@@ -46,9 +57,7 @@ internal sealed class Receivers(IDocumentStore store, SecretVault vault, TimePro
             return null;
         }
 
-        var receiver = new Receiver(read, ReceiverKeys.Open(secret, read.State.Terms, vault));
-        _known[endpoint] = (receiver, now);
-        return receiver;
+        return new Receiver(read, ReceiverKeys.Open(secret, read.State.Terms, vault));
     }
 
     public void Forget(string endpoint) => _known.TryRemove(endpoint, out _);

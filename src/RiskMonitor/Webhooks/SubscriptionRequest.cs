@@ -86,6 +86,10 @@ internal sealed record SubscriptionRequest
     /// <summary>The mail server's password, or PagerDuty's routing key: stored sealed, never shown.</summary>
     public string? ChannelSecret { get; init; }
 
+    /// <summary>What a channel is told where nobody says it: what it can tell, and where incidents end by it, what people do.</summary>
+    public static IReadOnlyList<string> UsualTypesOf(ChannelKind channel, bool withDigest) =>
+        [.. UsualTypes.Where(type => channel.Tells(type)), .. channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : [], .. withDigest ? [WebhookTypes.Digest] : Array.Empty<string>()];
+
     /// <summary>The secrets of the request.</summary>
     public GivenSecrets Secrets() => new(Signing: null, AuthHeader?.Value ?? ChannelSecret, Channel.HasSecretAddress() && !SealedAddress.IsSealed(Url) ? Url : null);
 
@@ -106,7 +110,7 @@ internal sealed record SubscriptionRequest
         Must(AttemptsAtOnce is >= 1 and <= DeliveryTerms.AttemptsAtOnceMax, $"'attemptsAtOnce' is {AttemptsAtOnce}; 1 to {DeliveryTerms.AttemptsAtOnceMax} are allowed.");
         Must(PayloadVersion is DeliveryTerms.PayloadVersionNewest, $"'payloadVersion' is {PayloadVersion}; {DeliveryTerms.PayloadVersionNewest} is allowed.");
         if (AuthHeader is { } auth) Check(auth);
-        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? [.. UsualTypes.Where(type => Channel.Tells(type)), .. Channel is ChannelKind.PagerDuty or ChannelKind.Alertmanager ? OfPeople : [], .. Digest is not null ? [WebhookTypes.Digest] : Array.Empty<string>()] : EventTypes;
+        IReadOnlyList<string> types = ReferenceEquals(EventTypes, UsualTypes) ? UsualTypesOf(Channel, Digest is not null) : EventTypes;
         Must(types.Contains(WebhookTypes.Digest) == Digest is not null, $"'digest' says when, and the event type {WebhookTypes.Digest} asks for it: both are needed, or none.");
         Must(RatePerSecond is null or (>= RateLimit.PerSecondMin and <= RateLimit.PerSecondMax), $"'ratePerSecond' is {RatePerSecond}; {RateLimit.PerSecondMin} to {RateLimit.PerSecondMax} are allowed.");
         Must(RateBurst is null || (RatePerSecond is not null && RateBurst is >= 1 and <= RateLimit.BurstMax), $"'rateBurst' is {RateBurst}; with 'ratePerSecond' 1 to {RateLimit.BurstMax} are allowed.");

@@ -1,4 +1,5 @@
 using System.Net;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -10,11 +11,16 @@ public sealed record WebhookOptions
     public const string KeyFileKey = "Webhooks:KeyFile";
     public const string PublicUrlKey = "Webhooks:PublicUrl";
 
+    public const string MailCaFileKey = "Webhooks:MailCaFile";
+
     /// <summary>Which receivers may lie inside.</summary>
     internal ReceiverAllowList Allowed { get; init; } = new([], allowHttp: false);
 
     /// <summary>File with the keys that secrets are sealed with; null for the one of the data folder.</summary>
     public string? KeyFile { get; init; }
+
+    /// <summary>What mail servers' certificates may stand on beside what the machine trusts; null: nothing.</summary>
+    internal MailRoots? MailRoots { get; init; }
 
     /// <summary>What links in payloads begin with; null: they are paths.</summary>
     public Uri? PublicUrl { get; init; }
@@ -41,6 +47,7 @@ public sealed record WebhookOptions
             Allowed = new ReceiverAllowList([.. Listed(configuration), .. Configured(configuration)], allowHttp),
             KeyFile = configuration[KeyFileKey] is { Length: > 0 } file ? file : null,
             PublicUrl = url,
+            MailRoots = configuration[MailCaFileKey] is { Length: > 0 } roots ? MailRoots.Read(roots) : null,
         };
     }
 

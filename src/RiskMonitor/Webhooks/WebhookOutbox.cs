@@ -38,6 +38,12 @@ internal static class WebhookOutbox
                 on conflict do nothing
             """,
             message.Tenant.Value, message.Id, message.Type, message.Subject, message.Sequence, message.At, message.Body.ToArray());
+        if (message.Follows is { } word)
+        {
+            HeldDeliveries.Enqueue(session, message, word, [.. endpoints.Where(IsToldOfGroups)], trigger);
+            endpoints = [.. endpoints.Where(endpoint => !IsToldOfGroups(endpoint))];
+            if (endpoints.Count == 0) return;
+        }
         session.QueueSqlCommand(
             $"""
             insert into {WebhookTables.Deliveries} (id, endpoint, tenant, subscription, message, position, state, created_at, due_at, attempts, round, trigger)
@@ -52,4 +58,6 @@ internal static class WebhookOutbox
             endpoints.Select(e => e.Id).ToArray(),
             endpoints.Select(e => e.State.Registered.Id.Value).ToArray());
     }
+
+    private static bool IsToldOfGroups(WebhookEndpoint endpoint) => endpoint.State.Registered.EventTypes.Contains(WebhookTypes.AlertGrouped);
 }

@@ -1,5 +1,6 @@
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
 
@@ -19,13 +20,16 @@ internal static class WebhookServices
         services.AddSingleton<MailPost>();
         services.AddSingleton<ChannelPost>();
         services.AddSingleton<Subscriptions>();
+        services.AddSingleton<RateTurns>();
         services.AddSingleton<Receivers>();
         services.AddSingleton<ConsentHandshake>();
         services.AddSingleton<ReceiverTest>();
+        services.AddSingleton<DigestAgain>();
         services.AddSingleton<DeliveryDesk>();
         services.AddTransient<WebhookTools>();
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<HeldDeliveries>();
         services.AddSingleton<DeliveryRecorder>();
         services.AddSingleton(provider => new LaneTools(
             provider.GetRequiredService<DeliveryQueue>(), provider.GetRequiredService<DeliveryRecorder>(), provider.GetRequiredService<Receivers>(),

@@ -12,12 +12,24 @@ internal static class WebhookTables
 
     public const string Deliveries = LedgerConfiguration.Schema + ".webhook_delivery";
 
+    /// <summary>Which process delivers to which receiver.</summary>
+    public const string Lanes = LedgerConfiguration.Schema + ".webhook_lane";
+
     /// <summary>Where positions in the queue come from: the order in which deliveries were asked for.</summary>
     public const string Positions = LedgerConfiguration.Schema + ".webhook_position";
+
+    /// <summary>Which process delivers to a receiver whose rate is limited.</summary>
+    public const string Turns = LedgerConfiguration.Schema + ".webhook_turn";
 
     public static IEnumerable<ISchemaObject> All()
     {
         yield return new Sequence(Positions);
+
+        var turns = new Table(Turns);
+        turns.AddColumn<string>("endpoint").AsPrimaryKey();
+        turns.AddColumn("worker", "uuid").NotNull();
+        turns.AddColumn("until", "timestamp with time zone").NotNull();
+        yield return turns;
 
         var messages = new Table(Messages);
         messages.AddColumn<string>("tenant").AsPrimaryKey();
@@ -42,16 +54,24 @@ internal static class WebhookTables
         deliveries.AddColumn("attempts", "integer").NotNull();
         deliveries.AddColumn("round", "integer").NotNull();
         deliveries.AddColumn<string>("trigger").NotNull();
-        deliveries.AddColumn("leased_by", "integer");
-        deliveries.AddColumn("leased_until", "timestamp with time zone");
         deliveries.AddColumn("last_at", "timestamp with time zone");
         deliveries.AddColumn("last_status", "integer");
         deliveries.AddColumn("last_ms", "bigint");
         deliveries.AddColumn<string>("last_error");
+        // What it follows: another delivery to the same receiver, and the notification of a group that makes that one (decision 0088).
+        deliveries.AddColumn<string>("behind");
+        deliveries.AddColumn<string>("behind_group");
+        deliveries.AddColumn("behind_number", "integer");
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_waiting") { Columns = ["endpoint", "position"], Predicate = "(state = 'waiting')" });
-        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting' AND leased_by IS NULL)" });
-        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_leased") { Columns = ["leased_until"], Predicate = "(leased_by IS NOT NULL)" });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting')" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_list") { Columns = ["endpoint", "created_at"] });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_held") { Columns = ["behind"], Predicate = "(state = 'held')" });
         yield return deliveries;
+
+        var lanes = new Table(Lanes);
+        lanes.AddColumn<string>("endpoint").AsPrimaryKey();
+        lanes.AddColumn("worker", "integer").NotNull();
+        lanes.AddColumn("held_until", "timestamp with time zone").NotNull();
+        yield return lanes;
     }
 }

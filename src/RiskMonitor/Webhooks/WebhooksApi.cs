@@ -100,8 +100,8 @@ internal static class WebhooksApi
     private static async Task<IResult> DeliveriesAsync(string id, string? state, HttpRequest request, WebhookTools tools, CancellationToken ct)
     {
         if (PageRequest.Read(request.Query, out PageRequest page) is { } wrong) return wrong;
-        if (!string.IsNullOrEmpty(state) && !DeliveryState.All.Contains(state))
-            return Problem.Of(ProblemTypes.PageLimit, $"'state' is '{state}'; {string.Join(", ", DeliveryState.All)} are allowed.");
+        if (!string.IsNullOrEmpty(state) && !HeldDeliveries.States.Contains(state))
+            return Problem.Of(ProblemTypes.PageLimit, $"'state' is '{state}'; {string.Join(", ", HeldDeliveries.States)} are allowed.");
         if (await tools.AnswerAsync(new SubscriptionId(id), ct) is null) return Unknown(id);
         return TypedResults.Ok(await tools.Desk.ListAsync(Key(id), state, page, ct));
     }
@@ -114,7 +114,7 @@ internal static class WebhooksApi
     private static async Task<IResult> ResendAsync(string id, string delivery, WebhookTools tools, CancellationToken ct) =>
         await tools.Desk.ResendAsync(Key(id), new DeliveryId(delivery), ct)
             ? TypedResults.Accepted($"{Address}/{id}/deliveries/{delivery}")
-            : Problem.Of(ProblemTypes.DeliveryUnknown, $"No delivery '{delivery}' of '{id}' can be sent again: it is unknown, or under way just now.");
+            : Problem.Of(ProblemTypes.DeliveryUnknown, $"No delivery '{delivery}' of '{id}' can be sent again: it is unknown.");
 
     private static async Task<IResult> ReplayAsync(string id, DateTimeOffset since, string? only, WebhookTools tools, PolicyInForce inForce, CancellationToken ct)
     {

@@ -52,6 +52,19 @@ public sealed class AlertGroupTests
     }
 
     [Fact]
+    public void The_first_word_of_an_alert_is_the_notification_that_named_it_first_or_will()
+    {
+        AlertGroup group = Told(Joined(Told(Joined(Joined(null, "a1", 0), "a2", 0), Noon.AddMinutes(1)), "a3", 5), Noon.AddMinutes(11));
+        AlertGroup more = Joined(group, "a4", 12), next = Joined(Told(more, Noon.AddMinutes(21)), "b1", 181);
+
+        Assert.Equal([(1, true), (1, true), (2, true), (3, false)], new[] { "a1", "a2", "a3", "a4" }.Select(alert => Word(more, alert)));
+        Assert.Equal((4, false), Word(next, "b1"));
+        Assert.Null(next.FirstWordOf(new AlertId("a4")));
+
+        static (int, bool) Word(AlertGroup group, string alert) => group.FirstWordOf(new AlertId(alert)) is { } word ? (word.Number, word.IsTold) : default;
+    }
+
+    [Fact]
     public void Labels_are_those_that_the_rule_names()
     {
         Assert.Equal("matter=NegotiationReported, topic=joint-venture", GroupKey.Of(Rule, Talks, "US"));

@@ -205,8 +205,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("single"), single.Url, [WebhookTypes.AlertRaised], ""), Ct);
         await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
             TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2), GroupWait = TimeSpan.FromMinutes(10), GroupInterval = TimeSpan.FromMinutes(30) }, [TestPolicy.Rule], act));
-        var clock = new GroupClock(
-            monitor.Store, monitor.App.Services.GetRequiredService<KnownAlertBook>(), monitor.App.Services.GetRequiredService<WebhookOptions>(), _time, Microsoft.Extensions.Logging.Abstractions.NullLogger<GroupClock>.Instance);
+        GroupClock clock = ClockOf(monitor);
 
         await IngestAsync(monitor, "first", "warn alpha trade senator");
         await IngestAsync(monitor, "second", "warn beta trade minister");
@@ -238,6 +237,58 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
             .Select(m => m.GetProperty("company").GetProperty("id").GetString() + (m.GetProperty("isNew").GetBoolean() ? "*" : "")));
     }
 
+    [Theory]
+    [InlineData(false, new int[0])]
+    [InlineData(true, new[] { 503, 503 })]
+    public async Task What_is_said_of_an_alert_waits_for_the_first_word_of_its_group_through_a_restart_and_a_receiver_that_refuses_it(bool isOrdered, int[] script)
+    {
+        await using WebhookReceiver grouping = await WebhookReceiver.StartAsync(script), single = await WebhookReceiver.StartAsync();
+        AlertRaised first;
+        await using (RunningMonitor monitor = await StartAsync())
+        {
+            await monitor.SubscribeAsync(Everything("grouping", grouping.Url, isOrdered, WebhookTypes.AlertGrouped), Ct);
+            await monitor.SubscribeAsync(Everything("single", single.Url, isOrdered), Ct);
+            await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
+                TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2), GroupWait = TimeSpan.FromMinutes(10) }, [TestPolicy.Rule], act));
+            await IngestAsync(monitor, "first", "warn alpha trade senator");
+            await IngestAsync(monitor, "second", "warn alpha licence minister");      // a new ground
+            first = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
+            await ActAsync(monitor, first.Id, new AlertCommand.Acknowledge("on it"));
+            await ClockOf(monitor).LookAsync(Ct);
+            await Settling.UntilAsync(() => Task.FromResult(single.Received.Length == 3), "who is told one by one waits for nothing", Patience, Ct);
+            Assert.Empty(grouping.Received);
+        }
+
+        await using RunningMonitor again = await StartAsync();
+        _time.SetUtcNow(Start.AddMinutes(11));
+        await ClockOf(again).LookAsync(Ct);
+        for (int attempt = 1; attempt <= script.Length; attempt++)
+        {
+            await Settling.UntilAsync(() => Task.FromResult(grouping.Received.Length == attempt), $"the group is refused {attempt} times", Patience, Ct);
+            await ActAsync(again, first.Id, new AlertCommand.Comment($"refused {attempt} times"));
+            await ClockOf(again).LookAsync(Ct);
+            _time.Advance(TimeSpan.FromHours(1));
+        }
+        await Settling.UntilAsync(() => Task.FromResult(grouping.Received.Length == script.Length + 1), "the group is told", Patience, Ct);
+        await Settling.UntilAsync(async () =>
+        {
+            await ClockOf(again).LookAsync(Ct);
+            return grouping.Received.Length == script.Length + 3;
+        }, "what followed it is told", Patience, Ct);
+
+        string[] types = [.. grouping.Received.Select(r => r.Json.GetProperty("type").GetString()!)];
+        Assert.All(types.SkipLast(2), type => Assert.Equal(WebhookTypes.AlertGrouped, type));
+        Assert.Equal([WebhookTypes.AlertAcknowledged, WebhookTypes.AlertUpdated], types.TakeLast(2).Order());
+        if (isOrdered) Assert.Equal(WebhookTypes.AlertUpdated, types[^2]);
+
+        static SubscriptionRegistered Everything(string id, Uri url, bool isOrdered, params string[] more) => new(TenantId.Default, new SubscriptionId(id), url,
+            [WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertAcknowledged, .. more], "", new DeliveryTerms { IsOrdered = isOrdered });
+    }
+
+    private GroupClock ClockOf(RunningMonitor monitor) => new(
+        monitor.Store, monitor.App.Services.GetRequiredService<KnownAlertBook>(), monitor.App.Services.GetRequiredService<HeldDeliveries>(), monitor.App.Services.GetRequiredService<WebhookOptions>(), _time,
+        Microsoft.Extensions.Logging.Abstractions.NullLogger<GroupClock>.Instance);
+
     [Fact]
     public async Task Without_a_wait_the_first_of_a_group_is_told_at_once_and_after_its_span_another_round_begins()
     {
@@ -248,6 +299,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
             TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
 
         await IngestAsync(monitor, "first", "warn alpha trade senator");
+        await Settling.UntilAsync(async () => (await EventsAsync(monitor)).OfType<WebhookAttempted>().Any(), "the first is told", Patience, Ct);      // an attempt under way would be made again with the clock turned
         _time.SetUtcNow(Start.AddHours(3));
         await IngestAsync(monitor, "second", "warn beta trade minister");
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "both are told", Patience, Ct);

@@ -55,7 +55,7 @@ public static class AlertmanagerMessage
             ["annotations"] = new JsonObject
             {
                 ["summary"] = $"{alert.Company}: {NoticeText.Points(alert.Points)} points",
-                ["description"] = string.Join("\n\n", alert.Grounds.Select(NoticeText.Of)),
+                ["description"] = alert.Grounds.IsEmpty && notice.Alerts.Count == 1 ? NoticeText.Of(notice.Facts) : string.Join("\n\n", alert.Grounds.Select(NoticeText.Of)),
             },
             ["startsAt"] = Instant(alert.RaisedAt),
             ["endsAt"] = isOver ? Instant(notice.At) : NotOver,

@@ -23,6 +23,7 @@ public static class NoticeReading
             WebhookTypes.Digest => Digested(Read<DigestForm>(body)),
             WebhookTypes.ScoreChanged => Scored(Read<ScoreForm>(body)),
             WebhookTypes.EndpointFailing or WebhookTypes.EndpointRecovered or WebhookTypes.EndpointDisabled or WebhookTypes.EndpointTest => OfEndpoint(Read<EndpointForm>(body)),
+            WebhookTypes.FeedDark or WebhookTypes.FeedRecovered => OfFeed(Read<FeedNoticeForm>(body)),
             _ => throw new JsonException($"No channel knows the type '{type}'."),
         };
     }
@@ -92,13 +93,14 @@ public static class NoticeReading
         (string what, NoticeAct act) = message.Type switch
         {
             WebhookTypes.AlertAcknowledged => ("acknowledged", NoticeAct.Acknowledge),
-            WebhookTypes.AlertClosed => (alert.Status, NoticeAct.Resolve),
+            WebhookTypes.AlertClosed => (alert.MergedInto is null ? alert.Status : "merged into another alert", NoticeAct.Resolve),
             _ => ("reopened", NoticeAct.Trigger),
         };
         NoticeFact[] facts =
         [
             new("Rule", alert.Rule), new("By", alert.By), .. alert.ApprovedBy is { } second ? [new NoticeFact("Approved by", second)] : Array.Empty<NoticeFact>(),
             .. alert.Dismissal is { } why ? [new NoticeFact("Why", Words(why))] : Array.Empty<NoticeFact>(),
+            .. alert.MergedInto is { } into ? [new NoticeFact("Goes on in", into.Link)] : Array.Empty<NoticeFact>(),
         ];
         return new Notice
         {
@@ -176,6 +178,23 @@ public static class NoticeReading
             Act = act,
             Facts = endpoint.Reason.Length > 0 ? [new("Status", endpoint.Status), new("Why", endpoint.Reason)] : [new("Status", endpoint.Status)],
             Link = endpoint.Links.Endpoint,
+        };
+    }
+
+    private static Notice OfFeed(WebhookForm<FeedNoticeForm> message)
+    {
+        FeedNoticeForm feed = message.Data;
+        bool isDark = message.Type is WebhookTypes.FeedDark;
+        return new Notice
+        {
+            Type = message.Type,
+            Key = feed.Feed,
+            Title = isDark ? $"No coverage: {feed.Title} is dark" : $"{feed.Title} is no longer dark",
+            Thread = $"Coverage of {feed.Title}",
+            At = message.Timestamp,
+            Act = isDark ? NoticeAct.Trigger : NoticeAct.Resolve,
+            Facts = [new("Dark since", NoticeText.Minute(feed.DarkSince)), new("Why", feed.Reason), new("Address", feed.Address)],
+            Link = feed.Links.Feed,
         };
     }
 

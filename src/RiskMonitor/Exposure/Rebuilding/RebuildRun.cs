@@ -46,6 +46,10 @@ internal sealed class RebuildRun(IDocumentStore store)
         var places = new StoredEventPlaces(turn.Connection, StoredEventPlaces.TypesOf(store.Options), upTo);
         Look ofPlaces = await LookAsync(places.CompareAsync, _ => places.SwitchAsync(ct));
 
+        var copies = new StoredCopyKeys(store, turn.Connection, upTo);
+        await copies.WriteBesideAsync(ct);
+        Look ofCopies = await LookAsync(copies.CompareAsync, _ => copies.SwitchAsync(ct));
+
         var exposures = new ExposureComparison(store, new StoredExposures(turn.Connection, store.Options.Serializer(), layout), ledger);
         await exposures.WriteBesideAsync(ct);
         (IReadOnlyList<ExposureDifference> first, IReadOnlyList<ExposureDifference> left) = await MakeGoodAsync(exposures.CompareAsync, different => exposures.SwitchAsync(different, ct));
@@ -58,7 +62,7 @@ internal sealed class RebuildRun(IDocumentStore store)
             ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
         Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
 
-        Look[] all = [ofLists, ofPlaces, ofExposures, ofAssessments, ofAlerts];
+        Look[] all = [ofLists, ofPlaces, ofCopies, ofExposures, ofAssessments, ofAlerts];
         return new RebuildReport
         {
             UpToSequence = upTo,

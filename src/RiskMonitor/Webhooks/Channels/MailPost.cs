@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -21,12 +20,13 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
         long started = time.GetTimestamp();
         Uri server = receiver.Endpoint.State.Registered.Url;
         using MimeMessage message = MailMessage.Of(receiver.Endpoint.State, delivery, options.Origin);
+        using var client = new MailClient(options);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(AttemptMax);
         try
         {
-            string answer = await SendAsync(server, message, receiver, timeout.Token);
-            return new PostOutcome((int)SmtpStatusCode.Ok, null, time.GetElapsedTime(started)) { Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(answer, AnswerCharsMax) };
+            string answer = await SendAsync(client, server, message, receiver, timeout.Token);
+            return new PostOutcome((int)SmtpStatusCode.Ok, client.RefusedForGood, time.GetElapsedTime(started)) { Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(answer, AnswerCharsMax) };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -36,7 +36,12 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
         {
             // What a server inside says would let a subscriber read our own network.
             string says = guard.WasReachedInside(server) ? "" : $": {NoticeText.Shortened(NoticeText.OneLine(e.Message), AnswerCharsMax)}";
-            return Failed(string.Create(CultureInfo.InvariantCulture, $"SMTP {(int)e.StatusCode}{says}"), (int)e.StatusCode);
+            PostOutcome refused = Failed(string.Create(CultureInfo.InvariantCulture, $"SMTP {(int)e.StatusCode}{says}"), (int)e.StatusCode);
+            return client.IsAskedToTakeMail && MailRefusal.IsForGood((int)e.StatusCode, isOfText: e.ErrorCode is SmtpErrorCode.MessageNotAccepted) ? refused with { RetryAfter = DeliveryDecision.Never } : refused;
+        }
+        catch (ServiceNotAuthenticatedException)
+        {
+            return Failed("The mail server takes mail only from who has logged in.", (int)SmtpStatusCode.AuthenticationRequired);
         }
         catch (MailKit.Security.AuthenticationException)
         {
@@ -54,12 +59,12 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
         PostOutcome Failed(string error, int? status = null) => new(status, error, time.GetElapsedTime(started));
     }
 
-    private async Task<string> SendAsync(Uri server, MimeMessage message, Receiver receiver, CancellationToken ct)
+    private async Task<string> SendAsync(MailClient client, Uri server, MimeMessage message, Receiver receiver, CancellationToken ct)
     {
-        using var client = new SmtpClient { LocalDomain = options.Origin, CheckCertificateRevocation = false, SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 };
         await using Stream connection = await guard.ConnectAsync(server.IdnHost, server.Port, ct);
         await client.ConnectAsync(connection, server.IdnHost, server.Port, Security(server), ct);
         if (receiver.Endpoint.State.Terms.Mail?.User is { } user) await client.AuthenticateAsync(user, receiver.Keys.ChannelSecret ?? "", ct);
+        client.IsAskedToTakeMail = true;
         string answer = await client.SendAsync(message, ct);
         await client.DisconnectAsync(quit: true, ct);
         return answer;

@@ -52,8 +52,9 @@ internal sealed class DigestReading(IQuerySession session, NpgsqlDataSource data
         AlertRaised[] raised = [.. events.Select(e => e.Data).OfType<AlertRaised>().Where(alert => alert.Tenant == tenant && Wants(subscription, alert, alert.AfterMicropoints, now))];
         var how = events.Select(e => e.Data).OfType<AlertEvent>().Where(e => e.Tenant == tenant).GroupBy(e => e.Alert).ToDictionary(steps => steps.Key, steps => How(steps.Last()));
         string[] keys = [.. how.Keys.Select(alert => StreamKeys.Alert(tenant, alert))];
-        IReadOnlyList<RaisedAlert> ended = keys.Length == 0 ? [] : await session.LoadManyAsync<RaisedAlert>(ct, keys);
-        IReadOnlyList<RaisedAlert> open = await new AlertFilter(AlertFilter.Open, null, "").Query(session, tenant, handling, now).Where(alert => alert.State.Standing == AlertStanding.Standing).Take(ReadMax).ToListAsync(ct);
+        AlertsAsOf alerts = await AlertsAsOf.ReadAsync(session, database, tenant, upTo, ct);
+        IReadOnlyList<RaisedAlert> ended = await alerts.OfAsync(keys, ct);
+        IReadOnlyList<RaisedAlert> open = await alerts.StandingAsync(handling, now, ct);
         return new Digest
         {
             Since = since,

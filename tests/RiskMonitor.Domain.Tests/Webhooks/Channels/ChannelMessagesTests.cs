@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using RiskMonitor.Alerts;
 using RiskMonitor.Events;
 using Xunit;
 using static RiskMonitor.Webhooks.Channels.GivenMessage;
@@ -41,6 +42,25 @@ public sealed class ChannelMessagesTests
     [Fact]
     public void For_pagerduty_an_end_resolves_the_incident_of_the_same_id() => Assert.Equal(
         """{"routing_key":"R0","event_action":"resolve","dedup_key":"7a917875239c8c3d3a27503a1dd440c5"}""", Json(PagerDutyEvent.Of(Changed(Cleared()), "R0")));
+
+    [Fact]
+    public void An_alert_that_was_merged_is_over_where_it_was_told_and_back_when_it_is_split_off()
+    {
+        var (alert, into) = (new Alert(Alert()), new AlertId("0f0f"));
+        var merged = new AlertsMerged(TenantId.Default, alert.Id, Noon.AddHours(1), "alice", into, [alert.Id], 26_345_678, "one story");
+        var split = new AlertSplit(TenantId.Default, alert.Id, Noon.AddHours(2), "alice", into, [alert.Id], "two after all");
+        var ofTheOther = new AlertsMerged(TenantId.Default, alert.Id, Noon.AddHours(1), "alice", alert.Id, [into], 26_345_678, "one story");
+
+        Notice over = NoticeReading.Of(WebhookPayload.MessageOf(alert, merged, Root)!.Body), back = NoticeReading.Of(WebhookPayload.MessageOf(alert.Evolve(merged), split, Root)!.Body);
+        JsonNode fired = AlertmanagerMessage.Of(over, "desk", Root)["alerts"]![0]!;
+
+        Assert.Null(WebhookPayload.MessageOf(alert, ofTheOther, Root));
+        Assert.Equal(("alert.closed", "alert.reopened"), (over.Type, back.Type));
+        Assert.Equal("""{"routing_key":"R0","event_action":"resolve","dedup_key":"7a917875239c8c3d3a27503a1dd440c5"}""", Json(PagerDutyEvent.Of(over, "R0")));
+        Assert.Equal("Acme Corp.: merged into another alert by alice", over.Title);
+        Assert.Equal(("resolved", "Rule: elevated · By: alice · Goes on in: https://risk.example/alerts/0f0f"), (fired["status"]!.GetValue<string>(), fired["annotations"]!["description"]!.GetValue<string>()));
+        Assert.Equal("trigger", PagerDutyEvent.Of(back, "R0")["event_action"]!.GetValue<string>());
+    }
 
     [Fact]
     public void A_test_wakes_nobody_at_pagerduty()

@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Layouts;
@@ -101,6 +102,29 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         Assert.Equal([("company-events", "acme"), ("company-events", "nobody")], rebuilt.Differences.Select(d => (d.Projection, d.Company)));
         Assert.Empty(rebuilt.Remaining);
         Assert.Empty(again.Differences);
+    }
+
+    [Fact]
+    public async Task Keys_by_which_copies_are_found_are_made_good_too()
+    {
+        await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("copies");
+        await using RunningMonitor running = await CorrectedAsync(database);
+        string article = await Ledger.AskAsync<string>(database.ConnectionString, $"select min(article) from {ArticleCopies.TableName}", Ct) ?? "";
+        const string all = $"select string_agg(key || ' ' || article || ' ' || kind, ',' order by key, article) from {ArticleCopies.TableName}";
+        string? right = await Ledger.AskAsync<string>(database.ConnectionString, all, Ct);
+        await SqlAsync(database, $"delete from {ArticleCopies.TableName} where article = '{article}' and kind <> 3");
+        await SqlAsync(database, $"insert into {ArticleCopies.TableName} values (42, 'nothing', 2)");
+        await SqlAsync(database, $"update {ArticleCopies.TableName} set kind = 1 where article = (select max(article) from {ArticleCopies.TableName} where article <> 'nothing') and kind = 2");
+
+        RebuildReport rebuilt = await new RebuildRun(running.Store).RunAsync(onlyVerifies: false, Ct);
+        RebuildReport again = await new RebuildRun(running.Store).RunAsync(onlyVerifies: true, Ct);
+
+        Assert.All(rebuilt.Differences, different => Assert.Equal("article-copies", different.Projection));
+        Assert.Contains(rebuilt.Differences, different => different.Company == article && different.Fault.EndsWith("are not stored", StringComparison.Ordinal));
+        Assert.Contains(rebuilt.Differences, different => different.Company == "nothing" && different.Fault == "1 keys are stored by which it is no copy");
+        Assert.Empty(rebuilt.Remaining);
+        Assert.Empty(again.Differences);
+        Assert.Equal(right, await Ledger.AskAsync<string>(database.ConnectionString, all, Ct));
     }
 
     [Fact]

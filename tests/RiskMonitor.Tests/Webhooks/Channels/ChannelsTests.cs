@@ -135,6 +135,45 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_receiver_with_a_rate_gets_no_more_than_that_from_two_servers()
+    {
+        await using RunningMonitor other = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct);      // made before each test
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await AddAsync(new SubscriptionRequest { Id = "slow", Url = receiver.Url.ToString(), RatePerSecond = 5, RateBurst = 2 });
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        await IngestAsync("many", string.Join('\n', Enumerable.Range(0, 20).Select(i => $"warn company-{i} trade senator")));
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length >= 21), "the test and all alerts came", Patience, Ct);
+
+        // 2 at once, then 18 at 5 a second.
+        Assert.True(clock.Elapsed >= TimeSpan.FromSeconds(3.5), $"{clock.Elapsed}");
+        Assert.Equal(21, receiver.Received.Select(r => r.Id).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_turn_passes_to_another_server_when_the_first_one_has_gone_and_its_bucket_is_full()
+    {
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(_database!.ConnectionString);      // made before each test
+        (RateTurns one, RateTurns other, var rate) = (new RateTurns(database), new RateTurns(database), new RateLimit(1, 3));
+
+        bool first = await one.TakeAsync("a", rate, Ct), second = await other.TakeAsync("a", rate, Ct), again = await one.TakeAsync("a", rate, Ct), elsewhere = await other.TakeAsync("b", rate, Ct);
+        await EndAsync(seconds: 2);      // 1 s before the bucket is full
+        bool tooSoon = await other.TakeAsync("a", rate, Ct);
+        await EndAsync(seconds: 4);
+        bool over = await other.TakeAsync("a", rate, Ct), gone = await one.TakeAsync("a", rate, Ct);
+
+        Assert.Equal((true, false, true, true), (first, second, again, elsewhere));
+        Assert.Equal((false, true, false), (tooSoon, over, gone));
+
+        async Task EndAsync(int seconds)
+        {
+            await using NpgsqlCommand end = database.CreateCommand($"update {WebhookTables.Turns} set until = clock_timestamp() - make_interval(secs => $1) where endpoint = 'a'");
+            end.Parameters.AddWithValue((double)seconds);
+            await end.ExecuteNonQueryAsync(Ct);
+        }
+    }
+
+    [Fact]
     public async Task Mail_about_one_alert_is_one_thread_to_every_receiver_with_a_text_and_a_page()
     {
         await using MailServer mail = MailServer.Start();
@@ -181,6 +220,19 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_mail_that_is_refused_for_good_is_a_dead_letter_at_once()
+    {
+        await using MailServer mail = MailServer.Start("250 queued", "554 5.7.1 policy");
+        await AddAsync(new SubscriptionRequest { Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Mail = new MailRequest("risk@example.com", ["desk@example.com"]) });
+
+        await IngestAsync("first", "warn acme trade senator");
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Any(a => a.Trigger is null), "it is on record", Patience, Ct);
+
+        Assert.Equal([(554, AttemptOutcome.GivenUp)], (await EventsAsync<WebhookAttempted>()).Where(a => a.Trigger is null).Select(a => (a.Status!.Value, a.Outcome)));
+        Assert.Equal(new DeliveryCounts(0, 1, 1), await Monitor.App.Services.GetRequiredService<DeliveryDesk>().CountAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId("mail")), Ct));
+    }
+
+    [Fact]
     public async Task A_hostile_name_forges_no_header()
     {
         string hostile = "Acme\r\nBcc: all@evil.example\r\n\r\nhello " + new string('x', 500);
@@ -203,7 +255,7 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     [Fact]
     public async Task A_server_whose_certificate_nobody_trusts_gets_neither_mail_nor_password()
     {
-        await using MailServer mail = MailServer.StartWithTls();
+        await using MailServer mail = MailServer.StartWithTls(TestCertificates.Server("127.0.0.1"));
         MadeTest made = await AddAsync(new SubscriptionRequest
         {
             Id = "mail",

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
@@ -15,23 +14,27 @@ internal sealed class MailServer : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<string> _script;
     private readonly ConcurrentQueue<ReceivedMail> _received = new();
-    private readonly bool _offersTls;
+    private readonly bool _beginsWithTls;
     private readonly X509Certificate2? _certificate;
     private readonly Task _accepting;
 
-    private MailServer(bool offersTls, string[] script)
+    private MailServer(X509Certificate2? certificate, bool beginsWithTls, string[] script)
     {
-        (_offersTls, _script) = (offersTls, new ConcurrentQueue<string>(script));
-        _certificate = offersTls ? SelfSigned() : null;
+        (_certificate, _beginsWithTls, _script) = (certificate, beginsWithTls, new ConcurrentQueue<string>(script));
         _listener.Start();
         _accepting = AcceptAsync();
     }
 
-    public static MailServer Start(params string[] script) => new(offersTls: false, script);
+    public static MailServer Start(params string[] script) => new(certificate: null, beginsWithTls: false, script);
 
-    public static MailServer StartWithTls() => new(offersTls: true, []);
+    /// <param name="certificate">Its own from here on.</param>
+    /// <param name="atOnce">Whether TLS begins with the first byte, and not with STARTTLS.</param>
+    public static MailServer StartWithTls(X509Certificate2 certificate, bool atOnce = false) => new(certificate, atOnce, []);
 
-    public Uri Url => new($"smtp://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+    /// <summary>Receivers that it refuses, with its answers.</summary>
+    public ConcurrentDictionary<string, string> Refused { get; } = new();
+
+    public Uri Url => new($"{(_beginsWithTls ? "smtps" : "smtp")}://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
     public ReceivedMail[] Received => [.. _received];
 
@@ -66,7 +69,7 @@ internal sealed class MailServer : IAsyncDisposable
 
     private async Task TalkAsync(Stream plain)
     {
-        Stream stream = plain;
+        Stream stream = _beginsWithTls ? await OverTlsAsync(plain) : plain;
         string? from = null;
         var to = new List<string>();
         await SayAsync(stream, "220 mail.test ESMTP");
@@ -77,13 +80,11 @@ internal sealed class MailServer : IAsyncDisposable
             switch (verb)
             {
                 case "EHLO":
-                    await SayAsync(stream, _offersTls && stream == plain ? "250-mail.test\r\n250-STARTTLS\r\n250 8BITMIME" : "250-mail.test\r\n250-AUTH PLAIN\r\n250 8BITMIME");
+                    await SayAsync(stream, _certificate is not null && stream == plain ? "250-mail.test\r\n250-STARTTLS\r\n250 8BITMIME" : "250-mail.test\r\n250-AUTH PLAIN\r\n250 8BITMIME");
                     break;
                 case "STARTTLS":
                     await SayAsync(stream, "220 go ahead");
-                    var tls = new SslStream(plain);
-                    await tls.AuthenticateAsServerAsync(_certificate!);
-                    stream = tls;
+                    stream = await OverTlsAsync(plain);
                     break;
                 case "AUTH":
                     await SayAsync(stream, line == "AUTH PLAIN " + Convert.ToBase64String(Encoding.UTF8.GetBytes("\0risk\0s3cret")) ? "235 welcome" : "535 no");
@@ -94,8 +95,9 @@ internal sealed class MailServer : IAsyncDisposable
                     await SayAsync(stream, "250 ok");
                     break;
                 case "RCPT":
-                    to.Add(line);
-                    await SayAsync(stream, "250 ok");
+                    string? refusal = Refused.FirstOrDefault(one => line.Contains($"<{one.Key}>", StringComparison.Ordinal)).Value;
+                    if (refusal is null) to.Add(line);
+                    await SayAsync(stream, refusal ?? "250 ok");
                     break;
                 case "DATA":
                     await SayAsync(stream, "354 end with a dot");
@@ -115,6 +117,13 @@ internal sealed class MailServer : IAsyncDisposable
         }
     }
 
+    private async Task<SslStream> OverTlsAsync(Stream plain)
+    {
+        var tls = new SslStream(plain);
+        await tls.AuthenticateAsServerAsync(_certificate!);      // asked for only where there is one
+        return tls;
+    }
+
     private Task SayAsync(Stream stream, string text) => stream.WriteAsync(Encoding.UTF8.GetBytes(text + "\r\n"), _stop.Token).AsTask();
 
     private async Task<string?> ReadLineAsync(Stream stream)
@@ -127,14 +136,6 @@ internal sealed class MailServer : IAsyncDisposable
             line.Add(one[0]);
         }
         return null;
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        DateTimeOffset now = TimeProvider.System.GetUtcNow();
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        using X509Certificate2 made = new CertificateRequest("CN=mail.test", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), null);
     }
 
     /// <param name="From">The command MAIL.</param>

@@ -73,6 +73,34 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(1, Counts(receiver.Received[0].Json.GetProperty("data")).Raised);
     }
 
+    [Fact]
+    public async Task A_digest_that_was_lost_is_made_anew_as_it_was_whatever_has_happened_to_its_alerts_since()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await using RunningMonitor monitor = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time);
+        await SubscribeAsync(monitor, receiver.Url);
+        await LookAsync(monitor);
+        await IngestAsync(monitor, "first", "warn acme trade senator\nwarn bolt trade deputy");
+        await TurnAsync(monitor, hours: 24);
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "the first one is sent", Patience, Ct);
+        await IngestAsync(monitor, "second", "warn zeta licence deputy");
+        await TurnAsync(monitor, hours: 48);                                                  // acme and bolt are still open
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "the second one is sent", Patience, Ct);
+        await IngestAsync(monitor, "third", "deny-warn acme trade senator acme");             // ends the alert of acme
+        string endpoint = StreamKeys.Subscription(TenantId.Default, new SubscriptionId("digests"));
+        await Settling.UntilAsync(async () => (await CountsAsync()).Delivered == 2, "both are on record", Patience, Ct);
+        await using (Npgsql.NpgsqlCommand lost = monitor.App.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().CreateCommand($"delete from {WebhookTables.Deliveries}; delete from {WebhookTables.Messages}"))
+            await lost.ExecuteNonQueryAsync(Ct);
+
+        await monitor.App.Services.GetRequiredService<DeliveryDesk>().ReplayMissingAsync(endpoint, Start.AddHours(-1), company => company.Value, Ct);
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 4), "both are sent again", Patience, Ct);
+
+        Assert.Equal(receiver.Received.Take(2).Select(r => (r.Id, r.Json.GetRawText())), receiver.Received.Skip(2).Select(r => (r.Id, r.Json.GetRawText())));
+        Assert.Equal((1, 0, 2, 1), Counts(receiver.Received[3].Json.GetProperty("data")));
+
+        Task<DeliveryCounts> CountsAsync() => monitor.App.Services.GetRequiredService<DeliveryDesk>().CountAsync(endpoint, Ct);
+    }
+
     [Theory]
     [InlineData("25:00", "Europe/Berlin", "'digest.at' is '25:00'")]
     [InlineData("07:30", "Mars/Olympus", "'digest.zone' is 'Mars/Olympus'")]
