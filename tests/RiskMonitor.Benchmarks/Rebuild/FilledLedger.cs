@@ -4,6 +4,7 @@ using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Harness;
 using RiskMonitor.Hosting;
 
@@ -27,13 +28,7 @@ internal sealed class FilledLedger : IAsyncDisposable
     public static async Task<FilledLedger> FillAsync(BenchmarkServer server, int companies, int articles, CancellationToken ct)
     {
         NpgsqlDataSource source = await server.NewDatabaseAsync("rebuild", prepared: true, ct);
-        DocumentStore store = DocumentStore.For(options =>
-        {
-            options.Connection(source);
-            LedgerConfiguration.Configure(options);
-            options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
-        });
-        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        DocumentStore store = await OpenAsync(source, ExposureLayout.Current);
 
         Report.Progress($"filling a ledger with {articles} articles");
         var generator = new ArticleGenerator(Seeds.Read(companies));
@@ -60,6 +55,21 @@ internal sealed class FilledLedger : IAsyncDisposable
         Report.Progress("projecting it");
         await filled.RebuildByMartenAsync(ct);
         return filled;
+    }
+
+    /// <summary>The same ledger as a program of another layout opens it.</summary>
+    public Task<DocumentStore> OpenAsync(ExposureLayout layout) => OpenAsync(Source, layout);
+
+    private static async Task<DocumentStore> OpenAsync(NpgsqlDataSource source, ExposureLayout layout)
+    {
+        DocumentStore store = DocumentStore.For(options =>
+        {
+            options.Connection(source);
+            LedgerConfiguration.Configure(options, layout);
+            options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
+        });
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        return store;
     }
 
     /// <summary>Marten's own rebuild: it throws the stored rows away first.</summary>

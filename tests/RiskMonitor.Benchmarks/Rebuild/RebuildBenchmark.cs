@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Marten;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Harness;
 
@@ -23,6 +25,7 @@ internal static class RebuildBenchmark
             new("hand-written: read, fold, upsert", _ => PerSecondAsync(() => hand.RebuildAsync(ct))),
             new("`rebuild`: read, fold, write beside, compare with what is stored", _ => PerSecondAsync(() => RebuildAsync(onlyVerifies: false))),
             new("`rebuild --verify`", _ => PerSecondAsync(() => RebuildAsync(onlyVerifies: true))),
+            new("a new layout: read, fold, write its table and its progress", _ => BuildLayoutAsync()),
             new("Marten's own rebuild of the projection", _ => PerSecondAsync(() => ledger.RebuildByMartenAsync(ct))),
             new("plain reading and parsing", _ => PerSecondAsync(() => hand.ReadAsync(ct))),
         ];
@@ -43,6 +46,19 @@ internal static class RebuildBenchmark
         {
             RebuildReport rebuilt = await new RebuildRun(ledger.Store).RunAsync(onlyVerifies, ct);
             if (rebuilt.Differences.Count > 0 || rebuilt.Companies != Companies) throw new InvalidOperationException($"The rebuild found {rebuilt.Companies} companies and {rebuilt.Differences.Count} differences.");
+        }
+
+        // As the first server of a new program finds it: without a table.
+        async Task<double> BuildLayoutAsync()
+        {
+            await using DocumentStore next = await ledger.OpenAsync(new ExposureLayout(ExposureLayout.Current.Version + 1));
+            double perSecond = await PerSecondAsync(async () =>
+            {
+                LayoutBuilt? built = await new LayoutBuild(next).RunAsync(ct);
+                if (built?.Companies != Companies) throw new InvalidOperationException($"The new layout holds {built?.Companies} companies.");
+            });
+            await StoredLayouts.DropUnusedAsync(ledger.Store, ct);
+            return perSecond;
         }
 
         async Task<double> PerSecondAsync(Func<Task> rebuild)

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Npgsql;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Layouts;
-using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Hosting;
 using Xunit;
 

@@ -1,9 +1,11 @@
 using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -62,6 +64,21 @@ public sealed class AssessmentClockTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(assessed.Select(a => a.ScoreMicropoints).OrderDescending(), assessed.Select(a => a.ScoreMicropoints));
         Assert.Single(await AssessmentsAsync(monitor, "quiet"));
         Assert.Single(await AlertsAsync(monitor, "daily"));
+    }
+
+    [Fact]
+    public async Task Nothing_is_planned_from_an_exposure_that_is_behind_what_was_published()
+    {
+        await using RunningMonitor monitor = await StartAsync();
+        await IngestAsync(monitor, "first", "warn behind trade senator");
+        await TestDatabase.ExecuteAsync(_database!.ConnectionString, "update risk.mt_doc_exposuredocument set data = jsonb_set(data, '{sequence}', '1') where id = 'behind'");      // as it stands for a server of a layout that follows more slowly
+        KnownPolicies policies = monitor.App.Services.GetRequiredService<KnownPolicies>();
+        KnownAlertBook books = monitor.App.Services.GetRequiredService<KnownAlertBook>();
+
+        await using IDocumentSession session = monitor.Store.LightweightSession();
+        Exception? refused = await Record.ExceptionAsync(() => PlanAssessmentHandler.Handle(new PlanAssessment(TenantId.Default, new CompanyId("behind"), Version: 1), session, policies, books, Ct));
+
+        Assert.IsType<ExposureBehindException>(refused);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Net;
 using Marten;
 using Npgsql;
 using RiskMonitor.Articles;
-using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Faults;
