@@ -26,7 +26,8 @@ internal static class ClaimHazard
         bool isHighRisk = matter.SeverityWithHighRiskCounterparty is not null && basis.HasHighRiskCounterparty(claim.Key);
         Fixed severity = isHighRisk ? matter.SeverityWithHighRiskCounterparty!.Value : matter.Severity;     // not null: isHighRisk says so
         Fixed authority = Authority(heard, basis.Weights);
-        Fixed hazard = severity * authority * standing.Credence;
+        Fixed whole = severity * authority;
+        Fixed hazard = whole * standing.Credence;
         if (hazard == Fixed.Zero) return null;
 
         Support all = parts.Length == 0 ? standing.Support : Support.Of(heard, voiceCount, basis.Weights);
@@ -46,8 +47,8 @@ internal static class ClaimHazard
             Support = standing.Support.Value,
             DenialBits = standing.Met.Bits,
             Credence = standing.Credence,
-            LowHazard = isCorroborated ? severity * authority * unconfirmed : Fixed.Zero,
-            UndeniedHazard = severity * authority * undenied,
+            LowHazard = isCorroborated ? whole * unconfirmed : Fixed.Zero,
+            UndeniedHazard = whole * undenied,
             IsCorroborated = isCorroborated,
             Voices = standing.Support.Voices,
             Denials = standing.Met.Applied,

@@ -24,7 +24,7 @@ internal readonly struct Divisor
     public (ulong Quotient, ulong Remainder) DivRem(ulong dividend)
     {
         ulong quotient = Math.BigMul(dividend, _reciprocal, out _);
-        ulong remainder = dividend - (quotient * Value);
+        ulong remainder = unchecked(dividend - (quotient * Value));      // the product is at most the dividend
         return remainder < Value ? (quotient, remainder) : (quotient + 1, remainder - Value);
     }
 }

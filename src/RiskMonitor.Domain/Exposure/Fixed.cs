@@ -74,7 +74,8 @@ public readonly record struct Fixed : IComparable<Fixed>
     /// <param name="denominator">Below 2^30.</param>
     internal static Fixed Quotient(long numerator, Divisor denominator)
     {
-        (ulong whole, ulong rest) = denominator.DivRem((ulong)numerator);
+        ulong whole = 0, rest = (ulong)numerator;
+        if (rest >= Divisor.DividendEnd >> FractionBits) (whole, rest) = denominator.DivRem(rest);      // too wide to be shifted: 34 years in seconds
         (ulong fraction, ulong remainder) = denominator.DivRem(rest << FractionBits);
         return new((long)((whole << FractionBits) + fraction + (2 * remainder >= denominator.Value ? 1UL : 0)));
     }
@@ -89,6 +90,8 @@ public readonly record struct Fixed : IComparable<Fixed>
     public static Fixed operator *(Fixed left, Fixed right)
     {
         const ulong Half = 1UL << (FractionBits - 1);
+        if (unchecked((ulong)(left.Raw | right.Raw)) <= uint.MaxValue)      // from 0 to below 1, as most are: 64 bits hold the product
+            return new(unchecked((long)(((ulong)left.Raw * (ulong)right.Raw + Half) >> FractionBits)));
         long high = Math.BigMul(left.Raw, right.Raw, out long low);
         ulong rounded = unchecked((ulong)low + Half);
         if (rounded < Half) high++;

@@ -8,6 +8,8 @@ public static class PowerOfTwo
 
     private const int TableBits = 63;       // 1 must fit: it is the first entry of each table
 
+    private const ulong One = 1UL << TableBits;
+
     // 2^(-2^-k) for k = 1 to 32 in units of 2^-64, each rounded to nearest: one factor per fractional bit of an exponent.
     private static readonly ulong[] FactorOfBit =
     [
@@ -40,10 +42,12 @@ public static class PowerOfTwo
         int halvings = (int)(exponent.Raw >> Fixed.FractionBits);
         uint fraction = (uint)(exponent.Raw & uint.MaxValue);
 
-        ulong power = FactorOfByte[fraction >> 24];
-        power = Product(power, FactorOfByte[256 + ((fraction >> 16) & 0xFF)]);
-        power = Product(power, FactorOfByte[512 + ((fraction >> 8) & 0xFF)]);
-        power = Product(power, FactorOfByte[768 + (fraction & 0xFF)]);
+        ReadOnlySpan<ulong> factors = FactorOfByte;
+        factors = factors[..1024];      // so that no place below is checked
+        ulong power = factors[(int)(fraction >> 24)];
+        power = Product(power, factors[256 + (int)((fraction >> 16) & 0xFF)]);
+        power = Product(power, factors[512 + (int)((fraction >> 8) & 0xFF)]);
+        power = Product(power, factors[768 + (int)(fraction & 0xFF)]);
 
         int surplusBits = TableBits - Fixed.FractionBits + halvings;
         return Fixed.FromRaw((long)((power + (1UL << (surplusBits - 1))) >> surplusBits));
@@ -65,7 +69,7 @@ public static class PowerOfTwo
 
     private static ulong Product(ulong left, ulong right)
     {
-        ulong high = Math.BigMul(left, right, out ulong low);
-        return (high << (64 - TableBits)) | (low >> TableBits);
+        ulong high = Math.BigMul(left, right << (64 - TableBits), out _);
+        return right >= One ? left : high;      // 1 itself does not fit any more when it is shifted
     }
 }

@@ -41,6 +41,9 @@ public sealed record WatchedFeed(
     FeedAdded Added, Uri Address, FeedSettings Settings, FeedStatus Status, string Reason, string OwnTitle, DateTimeOffset? LastNewsAt, DateTimeOffset? FailingSince,
     string LastFailure, long Entries)
 {
+    /// <summary>Since when it is dark (UTC), where subscribers were told; null: it is not, or they were not told yet.</summary>
+    public DateTimeOffset? DarkSince { get; init; }
+
     /// <summary>Its name for people: as they call it, else as it calls itself, else its address.</summary>
     public string Name => Settings.Title.Length > 0 ? Settings.Title : OwnTitle.Length > 0 ? OwnTitle : Address.AbsoluteUri;
 
@@ -64,6 +67,8 @@ public sealed record WatchedFeed(
         FeedFailed e => before with { FailingSince = before.FailingSince ?? e.At, LastFailure = e.Says },
         FeedDisabled e => before with { Status = before.Status == FeedStatus.Removed ? before.Status : FeedStatus.Disabled, Reason = e.Text },
         FeedResumed => before with { Status = before.Status == FeedStatus.Removed ? before.Status : FeedStatus.Active, Reason = "", FailingSince = null, LastFailure = "" },
+        FeedDarkened e => before with { DarkSince = e.Since },
+        FeedRecovered => before with { DarkSince = null },
         FeedRemoved e => before with { Status = FeedStatus.Removed, Reason = e.Reason },
         _ => throw new UnreachableException($"No Evolve for {happened.GetType().Name}."),
     };

@@ -208,6 +208,38 @@ public sealed record ScoreForm
     public required CompanyLinks Links { get; init; }
 }
 
+/// <summary>Data of the types <c>feed.*</c>.</summary>
+public sealed record FeedNoticeForm
+{
+    public required string Tenant { get; init; }
+
+    [Description("The feed's id.")]
+    public required string Feed { get; init; }
+
+    [Description("Its name for people.")]
+    public required string Title { get; init; }
+
+    [Description("Where it is asked, without secret parameters.")]
+    public required string Address { get; init; }
+
+    [Description("Where people keep it; empty: nowhere.")]
+    public required string Folder { get; init; }
+
+    [Description("Grows with each event about this feed.")]
+    public required long Sequence { get; init; }
+
+    [Description("Whether it is asked: active, disabled or removed.")]
+    public required string Status { get; init; }
+
+    [Description("When it answered last before it went dark; when it was added, where it never did.")]
+    public required DateTimeOffset DarkSince { get; init; }
+
+    [Description("Why it is dark, or how that ended, for people.")]
+    public required string Reason { get; init; }
+
+    public required FeedLinks Links { get; init; }
+}
+
 /// <summary>Data of the types <c>endpoint.*</c>.</summary>
 public sealed record EndpointForm
 {
@@ -256,5 +288,7 @@ public sealed record DenialForm(string By, [property: Description("How much it w
 public sealed record AlertLinks(string Alert, string Company, string Exposure);
 
 public sealed record CompanyLinks(string Company, string Exposure);
+
+public sealed record FeedLinks(string Feed);
 
 public sealed record EndpointLinks(string Endpoint);

@@ -4,6 +4,8 @@ using System.Text.Json.Serialization;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Sources;
 
 namespace RiskMonitor.Webhooks;
 
@@ -186,6 +188,35 @@ public static class WebhookPayload
         return new WebhookMessage(
             assessed.Tenant, id, WebhookTypes.ScoreChanged, assessed.Company.Value, assessed.Company, version, assessed.ScoreMicropoints, assessed.AsOf,
             Body(WebhookTypes.ScoreChanged, assessed.AsOf, form));
+    }
+
+    /// <summary>The message of a feed that is dark, or is so no longer.</summary>
+    /// <param name="type">One of the types <c>feed.*</c>.</param>
+    /// <param name="feed">As it stands.</param>
+    /// <param name="sequence">Position of the event in the feed's stream, counted from 1.</param>
+    /// <param name="at">When that was found (UTC).</param>
+    /// <param name="since">Since when it is dark, or had been until now (UTC).</param>
+    /// <param name="says">Why it is dark, or how that ended.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(string type, WatchedFeed feed, long sequence, DateTimeOffset at, DateTimeOffset since, string says, string root = "")
+    {
+        ArgumentNullException.ThrowIfNull(feed);
+        (TenantId tenant, FeedId id) = (feed.Added.Tenant, feed.Added.Feed);
+        var form = new FeedNoticeForm
+        {
+            Tenant = tenant.Value,
+            Feed = id.Value,
+            Title = Shortened(feed.Name == feed.Address.AbsoluteUri ? SecretParameters.Without(feed.Name) : feed.Name),
+            Address = Shortened(SecretParameters.Without(feed.Address.AbsoluteUri)),
+            Folder = Shortened(feed.Settings.Folder),
+            Sequence = sequence,
+            Status = JsonNamingPolicy.CamelCase.ConvertName(feed.Status.ToString()),
+            DarkSince = since,
+            Reason = Shortened(says),
+            Links = new FeedLinks($"{root}/feeds/{id}"),
+        };
+        string key = ContentId.Of(type, tenant.Value, id.Value, sequence.ToString(CultureInfo.InvariantCulture));
+        return new WebhookMessage(tenant, key, type, id.Value, null, sequence, null, at, Body(type, at, form));
     }
 
     /// <summary>The message of something that happened to a subscription.</summary>

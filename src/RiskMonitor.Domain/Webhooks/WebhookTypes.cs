@@ -42,9 +42,15 @@ public static class WebhookTypes
     /// <summary>We stopped the deliveries to a receiver of this tenant.</summary>
     public const string EndpointDisabled = "endpoint.disabled";
 
+    /// <summary>A feed of this tenant has not answered for so long that news may be missing.</summary>
+    public const string FeedDark = "feed.dark";
+
+    /// <summary>A dark feed of this tenant answers again, or is not asked any more.</summary>
+    public const string FeedRecovered = "feed.recovered";
+
     /// <summary>A test that somebody asked for; sent whatever the filters say.</summary>
     public const string EndpointTest = "endpoint.test";
 
     /// <summary>All that can be subscribed to.</summary>
-    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, AlertAcknowledged, AlertClosed, AlertReopened, ScoreChanged, Digest, EndpointFailing, EndpointRecovered, EndpointDisabled];
+    public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, AlertAcknowledged, AlertClosed, AlertReopened, ScoreChanged, Digest, EndpointFailing, EndpointRecovered, EndpointDisabled, FeedDark, FeedRecovered];
 }

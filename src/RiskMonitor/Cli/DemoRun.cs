@@ -7,6 +7,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
 
@@ -96,7 +97,7 @@ internal sealed class DemoRun(IServiceProvider services, Workplace workplace, De
         await using IQuerySession session = _store.QuerySession();
         IEvent? last = await session.Events.QueryAllRawEvents().Where(e => e.EventTypesAre(EventNames.OfExposure))
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(ct);
-        long progress = await _store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct);
+        long progress = await _store.Advanced.ProjectionProgressFor(ExposureLayout.Of(_store).Shard, token: ct);
         if (last is not null && progress < last.Sequence) return $"exposures stand at event {progress} of {last.Sequence}";
 
         var assessments = (await session.Query<LatestAssessment>().ToListAsync(ct)).ToDictionary(a => a.Assessed.Company.Value);

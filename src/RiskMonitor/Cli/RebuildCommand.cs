@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Marten;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using Spectre.Console;
 
@@ -23,10 +24,22 @@ internal static class RebuildCommand
             [
                 ("riskmonitor rebuild", "exit code 3 where rows still differ afterwards"),
                 ("riskmonitor rebuild --verify --json", "compares and changes nothing; exit code 3 and the companies where something differs"),
+                ("riskmonitor rebuild --layouts", "what programs of other layouts have stored; --drop-unused lets go of what no server uses"),
             ],
         };
+        var layouts = new Option<bool>("--layouts") { Description = "Only list the layouts of exposures that are stored: how far each is built, and how many servers use it." };
+        var dropUnused = new Option<bool>("--drop-unused") { Description = "Only let go of the exposures of other layouts that no living server uses. A program that comes back to them builds them again." };
         command.Add(verify);
-        command.SetAction((parsed, ct) => RunAsync(parsed, parsed.GetValue(verify), ct));
+        command.Add(layouts);
+        command.Add(dropUnused);
+        command.Validators.Add(given =>
+        {
+            if (new[] { verify, layouts, dropUnused }.Count(given.GetValue) > 1) given.AddError("--verify, --layouts and --drop-unused are asked for one at a time.");
+        });
+        command.SetAction((parsed, ct) =>
+            parsed.GetValue(layouts) ? LayoutsRun.ListAsync(parsed, ct)
+            : parsed.GetValue(dropUnused) ? LayoutsRun.DropUnusedAsync(parsed, ct)
+            : RunAsync(parsed, parsed.GetValue(verify), ct));
         return command;
     }
 
@@ -35,6 +48,8 @@ internal static class RebuildCommand
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         Terminal terminal = Terminal.For(parsed);
+        if (!onlyVerifies && await ShowingProgressAsync(terminal, reached => new LayoutBuild(store) { Reached = reached }.RunAsync(ct)) is { } built)
+            Terminal.WriteNote($"layout {ExposureLayout.Of(store).Version} is built beside the others: {built.Companies} companies up to event {built.UpToSequence} in {built.Seconds} s");
         RebuildReport report = await ShowingProgressAsync(terminal, async reached =>
         {
             try
@@ -66,7 +81,7 @@ internal static class RebuildCommand
         console.WriteLine($"state hash as stored     {report.StoredHash}");
     }
 
-    private static async Task<RebuildReport> ShowingProgressAsync(Terminal terminal, Func<Action<long, long>, Task<RebuildReport>> run)
+    private static async Task<T> ShowingProgressAsync<T>(Terminal terminal, Func<Action<long, long>, Task<T>> run)
     {
         if (!Console.IsErrorRedirected)
             return await terminal.Error.Progress().StartAsync(async progress =>

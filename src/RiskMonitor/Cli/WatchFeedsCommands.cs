@@ -31,7 +31,7 @@ internal static class WatchFeedsCommands
             [
                 ("RISKMONITOR__Feeds__Contact", "web or mail address that publishers find us by; sent with every request"),
                 ("RISKMONITOR__Feeds__AllowedSources__0", "a network, address or host:port inside our own network that may be asked; also …__1 and so on"),
-                ("RISKMONITOR__Feeds__HostRequestsMax", "requests to one host at a time, by one node; 1 to 16, default 2"),
+                ("RISKMONITOR__Feeds__HostRequestsMax", "requests to one host at a time, by all nodes together; 1 to 16, default 2"),
                 ("RISKMONITOR__Feeds__HostSpacingMilliseconds", "from one request to a host to the next; 0 to 60,000 ms, default 1,000"),
                 ("RISKMONITOR__Feeds__PollsAtOnce", "feeds asked at a time, by one node; 1 to 1,000, default 64"),
                 ("RISKMONITOR__Feeds__KeepRawDays", "how long fetched bytes and headers are kept; 0 to 3,650 days, default 90"),

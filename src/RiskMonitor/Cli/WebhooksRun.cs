@@ -133,7 +133,7 @@ internal sealed class WebhooksRun
         string endpoint = StreamKeys.Subscription(Tenant, id);
         if (delivery is not null)
         {
-            if (!await _tools.Desk.ResendAsync(endpoint, new DeliveryId(delivery), ct)) throw new CommandFailure($"No delivery '{delivery}' of '{id}' can be sent again: it is unknown, or under way just now.");
+            if (!await _tools.Desk.ResendAsync(endpoint, new DeliveryId(delivery), ct)) throw new CommandFailure($"No delivery '{delivery}' of '{id}' can be sent again: it is unknown.");
             return Say(new ReplayAnswer(ReplayAnswer.All, 1, null), "1 delivery is queued again.");
         }
         ReplayAnswer answer = await _tools.ReplayAsync(endpoint, since!.Value, only, _workplace.InForce, ct);      // not null: one of the two is given

@@ -61,6 +61,8 @@ internal static class FeedPages
             Health = FeedHealth.Of(feed.Feed, tools.Time.GetUtcNow()),
             Fetches = feed.Fetches,
             Followed = feed.FullTexts,
+            Hub = feed.Hub,
+            TextsWaiting = feed.TextsWaiting,
             Who = Caller.Of(http).Identity,
             Problems = problems,
         })

@@ -1,6 +1,7 @@
 using Marten;
 using RiskMonitor.Companies;
 using RiskMonitor.Companies.Correcting;
+using RiskMonitor.Exposure.Layouts;
 
 namespace RiskMonitor.Exposure;
 
@@ -23,5 +24,5 @@ internal static class CurrentExposure
 
     // Whom a correction of the registry concerns the projection finds out; before it has come to it, any stored exposure may be one of before.
     private static async Task<bool> IsFoldedAsync(IDocumentStore store, RegistryTimeline registry, CancellationToken ct) =>
-        registry.Steps is not [.., var last] || await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct) >= last.Recorded.Sequence;
+        registry.Steps is not [.., var last] || await store.Advanced.ProjectionProgressFor(ExposureLayout.Of(store).Shard, token: ct) >= last.Recorded.Sequence;
 }

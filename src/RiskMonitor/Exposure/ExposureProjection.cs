@@ -6,6 +6,7 @@ using Marten;
 using Marten.Events.Projections;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Hosting;
 
@@ -43,12 +44,15 @@ public sealed partial class ExposureProjection : MultiStreamProjection<ExposureD
     /// <summary>Name of the projection, kept stable across versions of the program.</summary>
     public const string ProjectionName = "Exposure";
 
-    /// <summary>Its one shard, under which its progress is stored.</summary>
-    internal static readonly ShardName Shard = new(ProjectionName);
-
     public ExposureProjection()
+        : this(ExposureLayout.Current)
+    {
+    }
+
+    internal ExposureProjection(ExposureLayout layout)
     {
         Name = ProjectionName;
+        Version = layout.Version;
         Options.BatchSize = BatchEvents;
         Options.CacheLimitPerTenant = BatchEvents;
         CustomGrouping(ExposureSlices.OfPageAsync);

@@ -28,6 +28,9 @@ public sealed record FeedAnswer(
     DateTimeOffset? LastAskedAt, DateTimeOffset? LastSuccessAt, DateTimeOffset? LastNewsAt, DateTimeOffset? NextAt, int FailuresInARow, DateTimeOffset? FailingSince, string LastFailure,
     long Polls, long Entries)
 {
+    /// <summary>Since when it is dark (UTC), where subscribers were told; null: it is not, or they were not told yet.</summary>
+    public DateTimeOffset? DarkSince { get; init; }
+
     /// <summary>All feeds of a tenant that are watched.</summary>
     internal static async Task<IReadOnlyList<FeedAnswer>> AllAsync(IQuerySession session, TenantId tenant, CancellationToken ct)
     {
@@ -48,6 +51,9 @@ public sealed record FeedAnswer(
         return new FeedAnswer(
             feed.Added.Feed, feed.Address, feed.Name, feed.Settings.Folder, feed.Settings.WantsFullText, (int)feed.Settings.IntervalMin.TotalMinutes, (int)feed.Settings.IntervalMax.TotalMinutes,
             feed.Status, feed.Reason, feed.Added.At, history.LastAt, history.LastSuccessAt, feed.LastNewsAt, state?.DueAt, history.FailuresInARow,
-            history.FailuresInARow > 0 ? feed.FailingSince : null, history.FailuresInARow > 0 ? feed.LastFailure : "", history.Polls, feed.Entries);
+            history.FailuresInARow > 0 ? feed.FailingSince : null, history.FailuresInARow > 0 ? feed.LastFailure : "", history.Polls, feed.Entries)
+        {
+            DarkSince = feed.DarkSince,
+        };
     }
 }

@@ -2,6 +2,8 @@ using System.Data;
 using Marten;
 using Npgsql;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace RiskMonitor.Feeds;
@@ -21,7 +23,12 @@ internal sealed class FeedReading(IDocumentStore store)
     {
         string key = StreamKeys.Feed(tenant, id);
         if (await FeedAnswer.ReadAsync(session, tenant, id, ct) is not { } feed) return null;
-        return new FeedInFull(feed, await FeedStates.LogAsync(session, key, ct)) { FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, key, FollowedFetch.Most, ct)) };
+        return new FeedInFull(feed, await FeedStates.LogAsync(session, key, ct))
+        {
+            FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, key, FollowedFetch.Most, ct)),
+            TextsWaiting = await WaitingTexts.CountAsync(session, key, ct),
+            Hub = await HubStanding.ReadAsync(session, key, ct),
+        };
     }, ct);
 
     // A query session of its own runs each statement by itself, whatever isolation it is given: the transaction must be ours.

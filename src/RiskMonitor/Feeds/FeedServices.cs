@@ -17,8 +17,8 @@ internal static class FeedServices
         services.AddSingleton(SourceOptions.Read(configuration));
         services.AddSingleton(PollingOptions.Read(configuration));
         services.AddSingleton(provider => new SourceClient(
-            provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ResolveHost>()));
-        services.AddSingleton<RobotsCache>();
+            provider.GetRequiredService<SourceOptions>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ResolveHost>(), provider.GetService<HostTurns>()));
+        services.AddSingleton(provider => new RobotsCache(provider.GetRequiredService<SourceClient>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<HostTurns>()));
         services.AddSingleton<FullTextReader>();
         services.AddSingleton<FeedSearch>();
         services.AddSingleton<FeedTrial>();
@@ -30,7 +30,10 @@ internal static class FeedServices
     public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(new OutletDirectory([]));      // the web side, added later, knows them
+        services.AddSingleton<HostTurns>();
         services.AddSingleton<FullTextCompletion>();
+        services.AddSingleton<WaitingTexts>();
+        services.AddHostedService<FullTextClock>();
         services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
         services.AddSingleton<PendingPushes>();
         services.AddSingleton<HubSubscriptions>();

@@ -44,6 +44,8 @@ public sealed partial class FeedViewProjection : SingleStreamProjection<FeedView
         IncludeType<FeedDisabled>();
         IncludeType<FeedResumed>();
         IncludeType<FeedRemoved>();
+        IncludeType<FeedDarkened>();
+        IncludeType<FeedRecovered>();
     }
 
     public override FeedView Evolve(FeedView? snapshot, string id, IEvent e) => e.Data switch

@@ -93,6 +93,12 @@ internal sealed record FeedInFull(FeedAnswer Feed, IReadOnlyList<FetchRun> Fetch
 {
     /// <summary>What came of following its items to their pages, the newest first; empty where nobody wants that.</summary>
     public IReadOnlyList<FollowedFetch> FullTexts { get; init; } = [];
+
+    /// <summary>Items whose page could not be had for a passing reason and is asked for again.</summary>
+    public int TextsWaiting { get; init; }
+
+    /// <summary>The hub that pushes it; null where it names none, or where hubs cannot reach us.</summary>
+    public Pushing.HubStanding? Hub { get; init; }
 }
 
 /// <summary>What came of following the items of one fetch to their pages.</summary>

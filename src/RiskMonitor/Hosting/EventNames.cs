@@ -103,6 +103,8 @@ internal static class EventNames
         events.MapEventType<FeedDisabled>("feed_disabled");
         events.MapEventType<FeedResumed>("feed_resumed");
         events.MapEventType<FeedRemoved>("feed_removed");
+        events.MapEventType<FeedDarkened>("feed_darkened");
+        events.MapEventType<FeedRecovered>("feed_recovered");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");

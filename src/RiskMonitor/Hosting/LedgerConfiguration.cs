@@ -7,10 +7,13 @@ using RiskMonitor.Articles.Copies;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Webhooks;
 using Weasel.Core;
 
@@ -25,8 +28,11 @@ internal static class LedgerConfiguration
     /// <summary>Database schema of Wolverine's inbox, outbox and nodes.</summary>
     public const string MessageSchema = "risk_messages";
 
-    public static void Configure(StoreOptions options)
+    /// <param name="options">What is configured.</param>
+    /// <param name="layout">How exposures are stored; null for the program's own way.</param>
+    public static void Configure(StoreOptions options, ExposureLayout? layout = null)
     {
+        layout ??= ExposureLayout.Current;
         options.DatabaseSchemaName = Schema;
         options.DisableNpgsqlLogging = true;
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull);
@@ -46,8 +52,8 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
         options.Projections.Add(new ArticleCopies(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
-        options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table());
-        options.Projections.Add<ExposureProjection>(ProjectionLifecycle.Async);
+        options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table(layout));
+        options.Projections.Add(new ExposureProjection(layout), ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<RaisedAlertProjection>(ProjectionLifecycle.Inline);
         options.Projections.Add<GroupedAlertsProjection>(ProjectionLifecycle.Inline);
@@ -69,6 +75,8 @@ internal static class LedgerConfiguration
         options.Schema.For<FeedView>().Index(f => f.Tenant);
         options.Storage.ExtendedSchemaObjects.AddRange(FeedTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(HostTable.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(WaitingTexts.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

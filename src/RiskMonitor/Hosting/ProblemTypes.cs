@@ -103,6 +103,7 @@ internal static class ProblemTypes
     public static readonly ProblemType NotFound = new("http/not-found", 404, "Nothing stands at this address.");
     public static readonly ProblemType MethodNotAllowed = new("http/method-not-allowed", 405, "The address does not take this method.");
     public static readonly ProblemType Busy = new("http/busy", 503, "Too many articles arrive at once.");
+    public static readonly ProblemType Starting = new("http/starting", 503, "The program is not ready yet.");
     public static readonly ProblemType Internal = new("http/internal-error", 500, "Something went wrong on our side.");
 
     public static readonly IReadOnlyList<ProblemType> All =
@@ -116,7 +117,7 @@ internal static class ProblemTypes
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
         FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
-        PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Internal,
+        PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Starting, Internal,
     ];
 
     /// <summary>The kind with this <c>type</c>; every refusal of an article has one.</summary>

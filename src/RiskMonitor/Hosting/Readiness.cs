@@ -1,7 +1,9 @@
 using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 using Wolverine.Persistence.Durability;
 
 namespace RiskMonitor.Hosting;
@@ -41,6 +43,7 @@ internal sealed class Readiness(IDocumentStore store, IMessageStore messages, Ti
 
     private readonly Lock _watching = new();
     private ProjectionWatch _watch = new(-1, time.GetUtcNow());
+    private long? _catchesUpTo;      // where other layouts stood at the first look
 
     public async Task<ReadinessReport> LookAsync(CancellationToken ct)
     {
@@ -65,7 +68,9 @@ internal sealed class Readiness(IDocumentStore store, IMessageStore messages, Ti
     private async Task<ReadinessReport> LookAtAllAsync(CancellationToken ct)
     {
         await using IQuerySession session = store.QuerySession();
-        long projected = await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct);
+        ExposureLayout layout = ExposureLayout.Of(store);
+        IReadOnlyDictionary<uint, long> progress = await ProgressAsync(ct);
+        long projected = progress.GetValueOrDefault(layout.Version);
         DateTimeOffset? oldest = (await session.Events.QueryAllRawEvents()
             .Where(e => e.Sequence > projected).OrderBy(e => e.Sequence).Select(e => e.Timestamp).Take(1).ToListAsync(ct)) is [var first] ? first : null;
         long last = (await store.Advanced.FetchEventStoreStatistics(token: ct)).EventSequenceNumber;
@@ -74,9 +79,11 @@ internal sealed class Readiness(IDocumentStore store, IMessageStore messages, Ti
 
         return new ReadinessReport
         {
-            Reasons = IsStuck(projected, oldest)
-                ? [$"Exposures have seen event {projected} of {last} and stand still; an event waits since {oldest:yyyy-MM-dd'T'HH:mm:ss'Z'}."]
-                : [],
+            Reasons =
+            [
+                .. IsStuck(projected, oldest) ? [$"Exposures have seen event {projected} of {last} and stand still; an event waits since {oldest:yyyy-MM-dd'T'HH:mm:ss'Z'}."] : Array.Empty<string>(),
+                .. IsBehindOthers(layout, progress) is { } ahead ? [$"Exposures of layout {layout.Version} have seen event {projected}; those of another program had seen event {ahead}."] : Array.Empty<string>(),
+            ],
             Warnings = [.. Warn(deadMessages, "messages given up after their retries"), .. Warn(deadEvents, "events that could not be projected")],
             LastSequence = last,
             ProjectedSequence = projected,
@@ -94,6 +101,25 @@ internal sealed class Readiness(IDocumentStore store, IMessageStore messages, Ti
             _watch = _watch.Progress < 0 ? _watch with { Progress = projected } : _watch.Look(projected, now);
             return _watch.IsStuck(oldestWaiting, now);
         }
+    }
+
+    // A server of a new layout serves once it has come to where those of other layouts stood when it began; from then on they run side by side.
+    private long? IsBehindOthers(ExposureLayout layout, IReadOnlyDictionary<uint, long> progress)
+    {
+        lock (_watching)
+        {
+            _catchesUpTo ??= progress.Where(one => one.Key != layout.Version).Select(one => one.Value).Append(0).Max();
+            if (progress.GetValueOrDefault(layout.Version) >= _catchesUpTo) _catchesUpTo = 0;
+            return _catchesUpTo is > 0 and var ahead ? ahead : null;
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<uint, long>> ProgressAsync(CancellationToken ct)
+    {
+        var progress = new Dictionary<uint, long>();
+        foreach (ShardState shard in await store.Advanced.AllProjectionProgress(token: ct))
+            if (ShardName.TryParse(shard.ShardName, out ShardName? name) && name?.Name == ExposureProjection.ProjectionName) progress[name.Version] = shard.Sequence;
+        return progress;
     }
 
     private static IEnumerable<string> Warn(int count, string what) => count > 0 ? [$"{what}: {count}"] : [];

@@ -9,6 +9,7 @@ using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
@@ -28,8 +29,10 @@ internal static class RiskMonitorHost
     /// <param name="seeds">The policy packs of the files.</param>
     /// <param name="registry">The companies of the files.</param>
     /// <param name="follow">Told who is who at the start and after each correction of the registry; null where nobody asks.</param>
+    /// <param name="layout">How exposures are stored; null for the program's own way.</param>
     public static void AddRiskMonitor(
-        this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry, Action<RegistryCorrections>? follow = null)
+        this IHostApplicationBuilder builder, NpgsqlDataSource dataSource, ExtractArticle extract, SeedPolicies seeds, IEnumerable<Company> registry, Action<RegistryCorrections>? follow = null,
+        ExposureLayout? layout = null)
     {
         IServiceCollection services = builder.Services;
         services.AddSingleton(TimeProvider.System);
@@ -52,7 +55,7 @@ internal static class RiskMonitorHost
         services.AddSingleton<AlertStates>();
         services.AddSingleton<Dashboard.AlertTools>();
 
-        services.AddMarten(options => LedgerConfiguration.Configure(options))
+        services.AddMarten(options => LedgerConfiguration.Configure(options, layout))
             .UseNpgsqlDataSource()
             .UseLightweightSessions()
             .ApplyAllDatabaseChangesOnStartup()
@@ -65,6 +68,7 @@ internal static class RiskMonitorHost
         services.ConfigureMarten((provider, options) => options.Projections.Wakeup = provider.GetRequiredService<PostgresqlListenWakeup>());      // hears AppendNotice
         services.ConfigureMarten((provider, options) => options.Listeners.Add(provider.GetRequiredService<DeliverySignal>()));
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
+        services.AddHostedService<LayoutStart>();                  // before anything is projected or handled
         services.AddHostedService<SeededPolicies>();               // before anything is scored
         services.AddHostedService<DeliveryPump>();
         services.AddFeedPolling(builder.Configuration);
@@ -73,6 +77,7 @@ internal static class RiskMonitorHost
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();
         services.AddHostedService<GroupClock>();
+        services.AddHostedService<CoverageClock>();
         services.AddHostedService<DigestClock>();
         services.AddHostedService<AssessmentClock>();              // behind the one that carries its messages
     }

@@ -70,7 +70,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
     }
 
     /// <summary>Sends one delivery again, under the same id, from the beginning of the schedule.</summary>
-    /// <returns>False where it is unknown or under way just now.</returns>
+    /// <returns>False where it is unknown. One that is under way just now is sent again after that.</returns>
     public async Task<bool> ResendAsync(string endpoint, DeliveryId delivery, CancellationToken ct) =>
         await QueueAgainAsync("d.id = $4", endpoint, AttemptTrigger.Resend, delivery.Value, ct) > 0;
 
@@ -147,7 +147,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         await using NpgsqlCommand command = database.CreateCommand($"""
             update {WebhookTables.Deliveries} d
                set state = '{DeliveryState.Waiting}', due_at = $2, round = 0, trigger = $3, position = nextval('{WebhookTables.Positions}')
-             where d.endpoint = $1 and d.leased_by is null and {which}
+             where d.endpoint = $1 and {which}
             """);
         command.Parameters.AddWithValue(endpoint);
         command.Parameters.AddWithValue(time.GetUtcNow());

@@ -53,6 +53,7 @@ internal sealed partial class DeliveryPump(
         {
             await using NpgsqlConnection presence = await database.OpenConnectionAsync(stop);
             await DeliveryQueue.EnrolAsync(presence, _worker, stop);
+            await DeliveryQueue.ListenAsync(presence, stop);
             for (DateTimeOffset looked = default; ;)
             {
                 if (tools.Time.GetUtcNow() - looked >= Look)
@@ -60,17 +61,33 @@ internal sealed partial class DeliveryPump(
                     looked = tools.Time.GetUtcNow();
                     await using var alive = new NpgsqlCommand("select 1", presence);
                     await alive.ExecuteNonQueryAsync(stop);
-                    await queue.TakeBackAsync(looked, stop);
                     await PruneAsync(looked, stop);
                 }
                 await WakeAsync(stop);
-                await signal.WaitAsync(Look, tools.Time, stop);
+                await WaitAsync(presence, stop);
             }
         }
         catch (Exception e) when (MessagingConfiguration.PassesByItself(e) && !stop.IsCancellationRequested)
         {
             DatabaseAway(log, e);
             await Task.Delay(Look, tools.Time, stop);
+        }
+    }
+
+    // For something queued in this process, for another process that asks for a receiver that we have, or as long as a look at the queue is good for.
+    private async Task WaitAsync(NpgsqlConnection presence, CancellationToken stop)
+    {
+        using var isOver = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        Task asked = presence.WaitAsync(isOver.Token);
+        await Task.WhenAny(asked, signal.WaitAsync(Look, tools.Time, stop));
+        await isOver.CancelAsync();
+        try
+        {
+            await asked;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            // nobody asked
         }
     }
 

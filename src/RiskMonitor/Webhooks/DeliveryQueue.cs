@@ -5,7 +5,7 @@ using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Webhooks;
 
-/// <summary>A delivery whose turn it is, lent to this process.</summary>
+/// <summary>A delivery whose turn it is.</summary>
 /// <param name="Id">The <c>webhook-id</c>.</param>
 /// <param name="Message">The message's id.</param>
 /// <param name="Type">Its type.</param>
@@ -19,30 +19,39 @@ namespace RiskMonitor.Webhooks;
 internal sealed record QueuedDelivery(
     DeliveryId Id, string Message, string Type, string Subject, long Sequence, byte[] Body, int Attempts, int Round, long Position, AttemptTrigger Trigger);
 
-/// <summary>The queue of deliveries in the database, shared by all processes: whose turn it is, and who has it now.</summary>
+/// <summary>
+/// The queue of deliveries in the database, shared by all processes: whose turn it is, and which process delivers to a receiver now. A receiver is lent as a whole,
+/// so that a delivery is written to once, when its attempt is on record.
+/// </summary>
 internal sealed class DeliveryQueue(NpgsqlDataSource database)
 {
-    /// <summary>How long a process may keep a delivery: longer than an attempt, its record and some patience. A process that died gives back at once.</summary>
+    /// <summary>How long a process may keep a receiver: longer than an attempt, its record and some patience. One that died gives back at once.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+
+    /// <summary>Where a process asks for a receiver that another one has: what is due there is in good hands, who has it need only look.</summary>
+    public const string AskedChannel = "riskmonitor_webhook_asked";
 
     /// <summary>Advisory locks of this class are held by the processes that deliver.</summary>
     private const int LockClass = 0x77_65_62_68;      // "webh"
 
-    private const string Columns = "d.id, d.message, m.type, m.subject, m.sequence, m.body, d.attempts, d.round, d.position, d.trigger";
+    // Written when it changes hands or half of it is over, so that taking from the queue is reading.
+    private static readonly string Hold = $"""
+        insert into {WebhookTables.Lanes} as lane (endpoint, worker, held_until) values ($1, $2, $3)
+            on conflict (endpoint) do update set worker = excluded.worker, held_until = excluded.held_until
+         where case when lane.worker = excluded.worker then lane.held_until < $4
+                    else lane.held_until < $5 or {WorkerPresence.IsGone(LockClass, "lane.worker")} end
+        """;
+
+    private const string Ours = $"exists (select from {WebhookTables.Lanes} where endpoint = $1 and worker = $2)";
 
     /// <inheritdoc cref="WorkerPresence.EnrolAsync" />
     public static Task EnrolAsync(NpgsqlConnection connection, int worker, CancellationToken ct) => WorkerPresence.EnrolAsync(connection, LockClass, worker, ct);
 
-    /// <summary>Takes back what was lent to processes that are gone or too slow.</summary>
-    public async Task TakeBackAsync(DateTimeOffset now, CancellationToken ct)
+    /// <summary>From now on the connection hears when another process asks for a receiver, see <see cref="AskedChannel"/>.</summary>
+    public static async Task ListenAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using NpgsqlCommand command = database.CreateCommand($"""
-            update {WebhookTables.Deliveries} lent set leased_by = null, leased_until = null
-             where leased_by is not null
-               and (leased_until < $1 or {WorkerPresence.IsGone(LockClass, "lent.leased_by")})
-            """);
-        command.Parameters.AddWithValue(now);
-        await command.ExecuteNonQueryAsync(ct);
+        await using var listen = new NpgsqlCommand("listen " + AskedChannel, connection);
+        await listen.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Those of some subscriptions that have a delivery due.</summary>
@@ -52,7 +61,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
             select asked.endpoint
               from unnest($1::text[]) as asked (endpoint)
              where exists (select from {WebhookTables.Deliveries} d
-                            where d.endpoint = asked.endpoint and d.state = 'waiting' and d.leased_by is null and d.due_at <= $2)
+                            where d.endpoint = asked.endpoint and d.state = 'waiting' and d.due_at <= $2)
             """);
         command.Parameters.AddWithValue(endpoints);
         command.Parameters.AddWithValue(now);
@@ -62,52 +71,34 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         return due;
     }
 
-    /// <summary>Lends the next deliveries of a subscription to a process.</summary>
+    /// <summary>The next deliveries to a receiver, which is lent to this process with them.</summary>
     /// <param name="endpoint">Key of the subscription's stream.</param>
-    /// <param name="isOrdered">Only from the head of the queue, and none behind one that is not due or lent already.</param>
+    /// <param name="isOrdered">Only from the head of the queue, and none behind one that is not due.</param>
     /// <param name="count">At most so many.</param>
     /// <param name="worker">The process, see <see cref="EnrolAsync"/>.</param>
+    /// <param name="underWay">Those that this process has taken already.</param>
     /// <param name="now">What is due by now.</param>
     /// <param name="ct">Ends it.</param>
-    /// <returns>In the order of the queue.</returns>
-    public async Task<IReadOnlyList<QueuedDelivery>> TakeAsync(string endpoint, bool isOrdered, int count, int worker, DateTimeOffset now, CancellationToken ct)
+    /// <returns>In the order of the queue; none where another process has the receiver: it is told to look.</returns>
+    public async Task<IReadOnlyList<QueuedDelivery>> TakeAsync(
+        string endpoint, bool isOrdered, int count, int worker, string[] underWay, DateTimeOffset now, CancellationToken ct)
     {
-        await using NpgsqlConnection connection = await database.OpenConnectionAsync(ct);
-        await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(ct);
-        // Two processes that looked at one ordered queue at once would each take what the other has not yet taken.
-        if (isOrdered && !await IsOursAsync(connection, endpoint, ct)) return [];
-
-        await using var command = new NpgsqlCommand($"""
-            with next as ({(isOrdered ? OrderedHead : NextDue)})
-            update {WebhookTables.Deliveries} d set leased_by = $4, leased_until = $5
-              from next, {WebhookTables.Messages} m
-             where d.id = next.id and m.tenant = d.tenant and m.id = d.message
-            returning {Columns}
-            """, connection);
-        command.Parameters.AddWithValue(endpoint);
-        command.Parameters.AddWithValue(now);
-        command.Parameters.AddWithValue(count);
-        command.Parameters.AddWithValue(worker);
-        command.Parameters.AddWithValue(now + Lease);
+        await using NpgsqlBatch batch = database.CreateBatch();
+        batch.BatchCommands.Add(Command(Hold, endpoint, worker, now + Lease, now + (Lease / 2), now));
+        batch.BatchCommands.Add(Command($"select pg_notify('{AskedChannel}', '') where not {Ours}", endpoint, worker));
+        batch.BatchCommands.Add(Command(isOrdered ? OrderedHead : NextDue, endpoint, worker, now, count, underWay));
         var taken = new List<QueuedDelivery>(count);
-        await using (NpgsqlDataReader row = await command.ExecuteReaderAsync(ct))
-        {
-            while (await row.ReadAsync(ct)) taken.Add(Read(row));
-        }
-        await transaction.CommitAsync(ct);
-        taken.Sort((a, b) => a.Position.CompareTo(b.Position));
+        await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(ct);
+        await row.NextResultAsync(ct);      // of the notice
+        while (await row.ReadAsync(ct)) taken.Add(Read(row));
         return taken;
     }
 
-    /// <summary>Gives deliveries back that were not tried.</summary>
-    public async Task GiveBackAsync(IEnumerable<QueuedDelivery> deliveries, int worker, CancellationToken ct)
+    /// <summary>Lends a receiver no longer, where nothing is under way to it.</summary>
+    public async Task ReleaseAsync(string endpoint, int worker, CancellationToken ct)
     {
-        string[] ids = [.. deliveries.Select(d => d.Id.Value)];
-        if (ids.Length == 0) return;
-
-        await using NpgsqlCommand command = database.CreateCommand(
-            $"update {WebhookTables.Deliveries} set leased_by = null, leased_until = null where id = any($1) and leased_by = $2");
-        command.Parameters.AddWithValue(ids);
+        await using NpgsqlCommand command = database.CreateCommand($"delete from {WebhookTables.Lanes} where endpoint = $1 and worker = $2");
+        command.Parameters.AddWithValue(endpoint);
         command.Parameters.AddWithValue(worker);
         await command.ExecuteNonQueryAsync(ct);
     }
@@ -128,26 +119,30 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    private const string Columns = "d.id, d.message, m.type, m.subject, m.sequence, m.body, d.attempts, d.round, d.position, d.trigger";
+
+    private const string WithMessage = $"join {WebhookTables.Messages} m on m.tenant = d.tenant and m.id = d.message";
+
     private const string NextDue = $"""
-        select id from {WebhookTables.Deliveries}
-         where endpoint = $1 and state = 'waiting' and leased_by is null and due_at <= $2
-         order by position limit $3
-           for update skip locked
+        select {Columns}
+          from {WebhookTables.Deliveries} d {WithMessage}
+         where d.endpoint = $1 and d.state = 'waiting' and d.due_at <= $3 and d.id <> all($5) and {Ours}
+         order by d.position limit $4
         """;
 
     private const string OrderedHead = $"""
-        select id
-          from (select id, bool_and(leased_by is null and due_at <= $2) over (order by position) as is_ready
-                  from (select id, leased_by, due_at, position from {WebhookTables.Deliveries}
-                         where endpoint = $1 and state = 'waiting' order by position limit $3) as head) as ready
-         where is_ready
+        select {Columns}
+          from (select *, bool_and(due_at <= $3 and id <> all($5)) over (order by position) as is_ready
+                  from (select * from {WebhookTables.Deliveries} where endpoint = $1 and state = 'waiting' order by position limit $4) as head) as d {WithMessage}
+         where d.is_ready and {Ours}
+         order by d.position
         """;
 
-    private static async Task<bool> IsOursAsync(NpgsqlConnection connection, string endpoint, CancellationToken ct)
+    private static NpgsqlBatchCommand Command(string sql, params object[] parameters)
     {
-        await using var command = new NpgsqlCommand("select pg_try_advisory_xact_lock(hashtextextended($1, 0))", connection);
-        command.Parameters.AddWithValue(endpoint);
-        return await command.ExecuteScalarAsync(ct) is true;
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (object parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        return command;
     }
 
     private static QueuedDelivery Read(NpgsqlDataReader row) => new(

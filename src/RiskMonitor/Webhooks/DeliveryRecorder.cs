@@ -123,7 +123,7 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
 
         RecordedElsewhere(log, done.Delivery.Id);
         session.QueueSqlCommand(
-            $"update {WebhookTables.Deliveries} set state = '{DeliveryState.Delivered}', attempts = ?, leased_by = null, leased_until = null where id = ?",
+            $"update {WebhookTables.Deliveries} set state = '{DeliveryState.Delivered}', attempts = ? where id = ?",
             known.Count, done.Delivery.Id.Value);
         await session.SaveChangesAsync(ct);
         return null;
@@ -145,16 +145,19 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
             if (done.Outcome.Answer.Length > 0)
                 session.Store(new WebhookAnswer { Id = WebhookAnswer.Key(attempted.Delivery, attempted.Attempt), Text = done.Outcome.Answer, At = attempted.At });
         }
+        // One that people asked for again meanwhile has a new place in the queue and keeps it.
         session.QueueSqlCommand(
             $"""
             update {WebhookTables.Deliveries} d
-               set state = done.state, due_at = coalesce(done.due_at, d.due_at), attempts = done.attempts, round = d.round + 1, leased_by = null, leased_until = null,
-                   last_at = done.at, last_status = nullif(done.status, 0), last_ms = done.ms, last_error = nullif(done.error, '')
-              from unnest(?::text[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[], ?::integer[], ?::bigint[], ?::text[])
-                   as done (id, state, due_at, attempts, at, status, ms, error)
+               set state = case when d.position = done.position then done.state else d.state end,
+                   due_at = case when d.position = done.position then done.due_at else d.due_at end,
+                   round = case when d.position = done.position then d.round + 1 else d.round end,
+                   attempts = done.attempts, last_at = done.at, last_status = nullif(done.status, 0), last_ms = done.ms, last_error = nullif(done.error, '')
+              from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[], ?::integer[], ?::bigint[], ?::text[])
+                   as done (id, position, state, due_at, attempts, at, status, ms, error)
              where d.id = done.id
             """,
-            recorded.Select(r => r.Delivery.Value).ToArray(), recorded.Select(r => State(r.Outcome)).ToArray(), recorded.Select(r => r.NextAt ?? r.At).ToArray(),
+            recorded.Select(r => r.Delivery.Value).ToArray(), attempts.Select(a => a.Delivery.Position).ToArray(), recorded.Select(r => State(r.Outcome)).ToArray(), recorded.Select(r => r.NextAt ?? r.At).ToArray(),
             recorded.Select(r => r.Attempt).ToArray(), recorded.Select(r => r.At).ToArray(), recorded.Select(r => r.Status ?? 0).ToArray(),
             recorded.Select(r => r.DurationMs).ToArray(), recorded.Select(r => r.Error ?? "").ToArray());
         await session.SaveChangesAsync(ct);

@@ -28,12 +28,18 @@ internal sealed partial class EndpointLane
 
     private static readonly TimeSpan TermsKnownFor = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the receiver stays lent to this process when nothing is due: so that of a steady trickle each delivery need not ask for it anew.</summary>
+    private static readonly TimeSpan HeldIdleFor = TimeSpan.FromSeconds(1);
+
     private readonly string _endpoint;
     private readonly LaneTools _tools;
     private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly ResiliencePipeline<PostOutcome> _pipeline;
     private readonly Lock _gate = new();
+    private readonly HashSet<string> _underWay = new(StringComparer.Ordinal);      // taken, and not on record yet
     private bool _isAwake, _isWokenAgain;
+    private TaskCompletionSource _woken = NewSignal();
+    private Task _taking = Task.CompletedTask;
     private int _failuresInARow;
     private long _quietUntilTicks;
     private DateTimeOffset _fullAt;      // of the bucket of its rate
@@ -54,6 +60,7 @@ internal sealed partial class EndpointLane
         lock (_gate)
         {
             _isWokenAgain = true;
+            _woken.TrySetResult();
             if (_isAwake) return;
             _isAwake = true;
         }
@@ -62,25 +69,51 @@ internal sealed partial class EndpointLane
 
     private async Task RunAsync(int worker, CancellationToken stop)
     {
-        do await RunUntilIdleAsync(worker, stop);
+        do
+        {
+            Task woken = Begin();
+            await RunUntilIdleAsync(worker, stop);
+            await Task.WhenAny(woken, Task.Delay(HeldIdleFor, _tools.Time, stop));
+            if (!woken.IsCompleted) await ReleaseAsync(worker);
+        }
         while (!stop.IsCancellationRequested && StaysAwake());
+    }
+
+    private Task Begin()
+    {
+        lock (_gate)
+        {
+            _isWokenAgain = false;
+            _woken = NewSignal();
+            return _woken.Task;
+        }
     }
 
     private bool StaysAwake()
     {
-        lock (_gate)
+        lock (_gate) return _isAwake = _isWokenAgain;
+    }
+
+    // Before the lane sleeps, so that nothing is taken meanwhile: whoever wakes it now has it look again afterwards.
+    private async Task ReleaseAsync(int worker)
+    {
+        if (UnderWay().Length > 0) return;      // the database is away; the lease runs out, or goes on
+        try
         {
-            bool isWokenAgain = _isWokenAgain;
-            _isWokenAgain = false;
-            return _isAwake = isWokenAgain;
+            await _tools.Queue.ReleaseAsync(_endpoint, worker, CancellationToken.None);
+        }
+        catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
+        {
+            Interrupted(_tools.Log, _endpoint, e);
         }
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task RunUntilIdleAsync(int worker, CancellationToken stop)
     {
         try
         {
-            lock (_gate) _isWokenAgain = false;
             await Task.WhenAll(Enumerable.Range(0, Shares).Select(share => RunShareAsync(share, worker, stop)));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -114,13 +147,12 @@ internal sealed partial class EndpointLane
         int atOnce = terms.IsOrdered || isProbe ? 1 : terms.AttemptsAtOnce;
         if (share >= atOnce) return false;
         atOnce = (atOnce + Shares - 1 - share) / Shares;
-        IReadOnlyList<QueuedDelivery> taken = await _tools.Queue.TakeAsync(
-            _endpoint, terms.IsOrdered, isProbe && !terms.IsOrdered ? 1 : atOnce * TakenPerAttempt, worker, now, stop);
+        IReadOnlyList<QueuedDelivery> taken = await TakeAsync(terms.IsOrdered, isProbe && !terms.IsOrdered ? 1 : atOnce * TakenPerAttempt, worker, now, stop);
         if (taken.Count == 0) return false;
 
         var turn = new Turn(receiver, taken, now + TermsKnownFor);
         await Task.WhenAll(Enumerable.Range(0, Math.Min(atOnce, taken.Count)).Select(_ => SendAllAsync(turn, terms.IsOrdered, stop)));
-        await _tools.Queue.GiveBackAsync(turn.Left(), worker, CancellationToken.None);
+        foreach (QueuedDelivery left in turn.Left()) Ended(left);
         if (terms.IsOrdered) await Task.WhenAll(turn.Recorded);      // the next one is taken only when this one is off the head of the queue
         return true;
     }
@@ -168,12 +200,47 @@ internal sealed partial class EndpointLane
             return null;
         }
 
-        turn.Recorded.Add(await _tools.Recorder.RecordAsync(new DoneAttempt(delivery, turn.Receiver.Endpoint, outcome, at)));
+        turn.Recorded.Add(EndedWhenAsync(await _tools.Recorder.RecordAsync(new DoneAttempt(delivery, turn.Receiver.Endpoint, outcome, at)), delivery));
         if (outcome.IsAccepted) Volatile.Write(ref _failuresInARow, 0);
         int failures = outcome.IsAccepted ? 0 : Interlocked.Increment(ref _failuresInARow);
         if (outcome.RetryAfter is { } asked && !outcome.IsAccepted) BeQuiet(asked < Resilience.ReceiverQuietMax ? asked : Resilience.ReceiverQuietMax);
         await NoteHealthAsync(turn.Receiver.Endpoint, outcome, failures);
         return outcome;
+    }
+
+    private string[] UnderWay()
+    {
+        lock (_gate) return [.. _underWay];
+    }
+
+    // One share after the other, or both would read the same ones.
+    private async Task<IReadOnlyList<QueuedDelivery>> TakeAsync(bool isOrdered, int count, int worker, DateTimeOffset now, CancellationToken stop)
+    {
+        TaskCompletionSource isOver = NewSignal();
+        Task before;
+        lock (_gate) (before, _taking) = (_taking, isOver.Task);
+        await before;
+        try
+        {
+            IReadOnlyList<QueuedDelivery> taken = await _tools.Queue.TakeAsync(_endpoint, isOrdered, count, worker, UnderWay(), now, stop);
+            lock (_gate) _underWay.UnionWith(taken.Select(delivery => delivery.Id.Value));
+            return taken;
+        }
+        finally
+        {
+            isOver.SetResult();
+        }
+    }
+
+    private void Ended(QueuedDelivery delivery)
+    {
+        lock (_gate) _underWay.Remove(delivery.Id.Value);
+    }
+
+    private async Task EndedWhenAsync(Task recorded, QueuedDelivery delivery)
+    {
+        await recorded;
+        Ended(delivery);
     }
 
     private bool IsQuiet(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _quietUntilTicks);

@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks;
@@ -55,6 +56,9 @@ internal static class WebhookCatalogue
             Endpoint(WebhookTypes.EndpointRecovered, new EndpointRecovered(TenantId.Default, new SubscriptionId("desk"), At, At.AddHours(-2)))),
         new(WebhookTypes.EndpointDisabled, "We stopped the deliveries to a receiver of yours.", typeof(WebhookForm<EndpointForm>),
             Endpoint(WebhookTypes.EndpointDisabled, new SubscriptionDisabled(TenantId.Default, new SubscriptionId("desk"), At, DisableReason.Gone, "HTTP 410"))),
+        new(WebhookTypes.FeedDark, "A feed of yours has not answered for so long that news may be missing; told once for each darkness.", typeof(WebhookForm<FeedNoticeForm>),
+            Feed(WebhookTypes.FeedDark, "7 failures in a row. HTTP 503.")),
+        new(WebhookTypes.FeedRecovered, "A dark feed of yours answers again, or is not asked any more.", typeof(WebhookForm<FeedNoticeForm>), Feed(WebhookTypes.FeedRecovered, "It answers again.")),
         new(WebhookTypes.EndpointTest, "A test that you asked for; sent whatever your filters say.", typeof(WebhookForm<EndpointForm>), Endpoint(WebhookTypes.EndpointTest, happened: null)),
     ];
 
@@ -162,6 +166,13 @@ internal static class WebhookCatalogue
         Subscription subscription = Subscription.Evolve(null, registered);
         if (happened is not null) subscription = Subscription.Evolve(subscription, happened);
         return WebhookPayload.MessageOf(type, subscription, 2, At, (happened as EndpointRecovered)?.FailingSince ?? subscription.FailingSince).Body;
+    }
+
+    private static ReadOnlyMemory<byte> Feed(string type, string says)
+    {
+        var address = new Uri("https://news.example/rss");
+        WatchedFeed feed = WatchedFeed.Evolve(null, new FeedAdded(TenantId.Default, FeedId.Of(address), At.AddDays(-30), "alice", address, FeedSettings.Default with { Title = "Daily", Folder = "World" }));
+        return WebhookPayload.MessageOf(type, feed, 12, At, At.AddHours(-7), says).Body;
     }
 
     private static ReadOnlyMemory<byte> Step(AlertStep step) => WebhookPayload.MessageOf(new Alert(SampleAlert()), step)!.Body;      // each of these is told

@@ -12,6 +12,9 @@ internal static class WebhookTables
 
     public const string Deliveries = LedgerConfiguration.Schema + ".webhook_delivery";
 
+    /// <summary>Which process delivers to which receiver.</summary>
+    public const string Lanes = LedgerConfiguration.Schema + ".webhook_lane";
+
     /// <summary>Where positions in the queue come from: the order in which deliveries were asked for.</summary>
     public const string Positions = LedgerConfiguration.Schema + ".webhook_position";
 
@@ -51,8 +54,6 @@ internal static class WebhookTables
         deliveries.AddColumn("attempts", "integer").NotNull();
         deliveries.AddColumn("round", "integer").NotNull();
         deliveries.AddColumn<string>("trigger").NotNull();
-        deliveries.AddColumn("leased_by", "integer");
-        deliveries.AddColumn("leased_until", "timestamp with time zone");
         deliveries.AddColumn("last_at", "timestamp with time zone");
         deliveries.AddColumn("last_status", "integer");
         deliveries.AddColumn("last_ms", "bigint");
@@ -62,10 +63,15 @@ internal static class WebhookTables
         deliveries.AddColumn<string>("behind_group");
         deliveries.AddColumn("behind_number", "integer");
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_waiting") { Columns = ["endpoint", "position"], Predicate = "(state = 'waiting')" });
-        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting' AND leased_by IS NULL)" });
-        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_leased") { Columns = ["leased_until"], Predicate = "(leased_by IS NOT NULL)" });
+        deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_due") { Columns = ["endpoint", "due_at"], Predicate = "(state = 'waiting')" });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_list") { Columns = ["endpoint", "created_at"] });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_held") { Columns = ["behind"], Predicate = "(state = 'held')" });
         yield return deliveries;
+
+        var lanes = new Table(Lanes);
+        lanes.AddColumn<string>("endpoint").AsPrimaryKey();
+        lanes.AddColumn("worker", "integer").NotNull();
+        lanes.AddColumn("held_until", "timestamp with time zone").NotNull();
+        yield return lanes;
     }
 }

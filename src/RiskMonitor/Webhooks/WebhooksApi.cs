@@ -114,7 +114,7 @@ internal static class WebhooksApi
     private static async Task<IResult> ResendAsync(string id, string delivery, WebhookTools tools, CancellationToken ct) =>
         await tools.Desk.ResendAsync(Key(id), new DeliveryId(delivery), ct)
             ? TypedResults.Accepted($"{Address}/{id}/deliveries/{delivery}")
-            : Problem.Of(ProblemTypes.DeliveryUnknown, $"No delivery '{delivery}' of '{id}' can be sent again: it is unknown, or under way just now.");
+            : Problem.Of(ProblemTypes.DeliveryUnknown, $"No delivery '{delivery}' of '{id}' can be sent again: it is unknown.");
 
     private static async Task<IResult> ReplayAsync(string id, DateTimeOffset since, string? only, WebhookTools tools, PolicyInForce inForce, CancellationToken ct)
     {

@@ -69,6 +69,34 @@ public class FixedTests
             Assert.True(twiceError > -unit && twiceError <= unit);
         }, iter: 10_000);
 
+    [Theory]
+    [InlineData(0xFFFFFFFF, 0xFFFFFFFF, 0xFFFFFFFE)]           // (2^32 − 1)² / 2^32 = 2^32 − 2 + 2^-32
+    [InlineData(0x80000000, 0xFFFFFFFF, 0x80000000)]           // 2^31 − 1/2: half a unit goes up
+    [InlineData(0x7FFFFFFF, 0xFFFFFFFF, 0x7FFFFFFF)]           // 2^31 − 1 − 1/2 + 2^-32
+    [InlineData(0x100000000, 0xFFFFFFFF, 0xFFFFFFFF)]          // by 1
+    [InlineData(0x100000000, 0x100000000, 0x100000000)]
+    [InlineData(0x100000001, 0xFFFFFFFF, 0x100000000)]         // (2^64 − 1) / 2^32
+    [InlineData(1, 0x80000000, 1)]
+    [InlineData(1, 0x7FFFFFFF, 0)]
+    [InlineData(-1, 0x80000000, 0)]
+    [InlineData(-1, 0x80000001, -1)]
+    [InlineData(0xFFFFFFFF, -0xFFFFFFFF, -0xFFFFFFFE)]
+    public void Products_are_as_exact_where_one_number_is_about_one(long left, long right, long product)
+    {
+        Assert.Equal(product, (Fixed.FromRaw(left) * Fixed.FromRaw(right)).Raw);
+        Assert.Equal(product, (Fixed.FromRaw(right) * Fixed.FromRaw(left)).Raw);
+    }
+
+    [Fact]
+    public void A_product_of_numbers_below_one_is_the_exact_product_rounded_half_up() =>
+        Gen.Select(Gen.Long[0, 1L << 32], Gen.Long[0, 1L << 32]).Sample((left, right) =>
+            Assert.Equal((((BigInteger)left * right) + (1L << 31)) >> 32, (Fixed.FromRaw(left) * Fixed.FromRaw(right)).Raw), iter: 10_000);
+
+    [Fact]
+    public void A_quotient_without_a_division_is_the_same_on_both_sides_of_what_can_be_shifted() =>
+        Gen.Select(Gen.Long[0, 1L << 34], Gen.Long[1L << 14, (1L << 30) - 1]).Sample((numerator, denominator) =>
+            Assert.Equal(Fixed.Ratio(numerator, denominator), Fixed.Quotient(numerator, new Divisor(denominator))), iter: 10_000);
+
     [Fact]
     public void A_quotient_is_the_exact_quotient_rounded_half_up() =>
         Gen.Select(AnyHazard, Gen.Long[1L << 20, 1L << 40].Select(Fixed.FromRaw), Gen.Bool).Sample((left, magnitude, isNegative) =>

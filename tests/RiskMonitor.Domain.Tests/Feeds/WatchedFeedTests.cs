@@ -19,6 +19,16 @@ public sealed class WatchedFeedTests
     }
 
     [Fact]
+    public void A_darkness_that_was_told_of_lasts_until_its_end_is_told_of()
+    {
+        WatchedFeed dark = Fold(Added, Failed(1), new FeedDarkened(TenantId.Default, Id, Noon.AddHours(8), Noon.AddHours(1), "HTTP 500."));
+        WatchedFeed answered = Fold(Added, Failed(1), new FeedDarkened(TenantId.Default, Id, Noon.AddHours(8), Noon.AddHours(1), "HTTP 500."), Fetched(0, ""));
+        WatchedFeed back = WatchedFeed.Evolve(answered, new FeedRecovered(TenantId.Default, Id, Noon.AddHours(9), Noon.AddHours(1), "It answers again."));
+
+        Assert.Equal((Noon.AddHours(1), Noon.AddHours(1), null), (dark.DarkSince, answered.DarkSince, back.DarkSince));
+    }
+
+    [Fact]
     public void Failing_begins_with_the_first_failure_and_ends_with_an_answer()
     {
         WatchedFeed failing = Fold(Added, Failed(1), Failed(2));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Rebuilding;
 using RiskMonitor.Hosting;
 using Xunit;
@@ -53,10 +54,34 @@ public sealed class RebuildCommandTests(PostgresServer server)
         Assert.Contains("nothing has been projected yet", ran.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Layouts_are_listed_and_those_that_no_server_uses_are_let_go()
+    {
+        await using TestDatabase database = await server.CreateDatabaseAsync("layouts");
+        await using RunningMonitor running = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
+        await running.IngestAllAsync(RandomArticles.Draw(5, seed: 9), Ct);
+        await running.Store.SettleAsync(TimeSpan.FromSeconds(60), Ct);
+        await using (RunningMonitor newer = await RunningMonitor.StartAsync(database.ConnectionString, Ct, layout: new ExposureLayout(2)))
+            await newer.Store.SettleAsync(TimeSpan.FromSeconds(60), Ct);
+
+        Ran listed = await RunAsync("rebuild", "--layouts", "--json");
+        Ran dropped = await RunAsync("rebuild", "--drop-unused", "--json");
+        Ran left = await RunAsync("rebuild", "--layouts");
+        Ran refused = await RunAsync("rebuild", "--layouts", "--verify");
+
+        Assert.Equal([(1, 1, true), (2, 0, false)], Json(listed).EnumerateArray().Select(one => (one.GetProperty("version").GetInt32(), one.GetProperty("processes").GetInt32(), one.GetProperty("isOwn").GetBoolean())));
+        Assert.Equal([2], Json(dropped).EnumerateArray().Select(one => one.GetProperty("version").GetInt32()));
+        Assert.Contains("1 (this program's)", left.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("exposuredocument_2", left.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, refused.ExitCode);
+
+        Task<Ran> RunAsync(params string[] arguments) => CommandLineProcess.RunAsync([.. arguments, "--connection", database.ConnectionString]);
+    }
+
     private static async Task DamageAsync(string connectionString)
     {
         await using NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
-        await using NpgsqlCommand damage = source.CreateCommand($"update {StoredExposures.TableName} set data = jsonb_set(data, '{{state,claims}}', '[]') where id = 'acme'");
+        await using NpgsqlCommand damage = source.CreateCommand($"update {ExposureLayout.Current.TableName} set data = jsonb_set(data, '{{state,claims}}', '[]') where id = 'acme'");
         await damage.ExecuteNonQueryAsync(Ct);
     }
 

@@ -39,6 +39,12 @@ internal static partial class EventGoldens
         (new FeedDisabled(TenantId.Default, Feed, At, "system", FeedDisableReason.Gone, "HTTP 410: it is gone for good."), """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","by":"system","reason":"Gone","text":"HTTP 410: it is gone for good."}
             """),
+        (new FeedDarkened(TenantId.Default, Feed, At, At.AddHours(-7), "9 failures in a row. HTTP 503."), """
+            {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","since":"2026-11-20T01:30:15.25+00:00","says":"9 failures in a row. HTTP 503."}
+            """),
+        (new FeedRecovered(TenantId.Default, Feed, At, At.AddHours(-7), "It answers again."), """
+            {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","since":"2026-11-20T01:30:15.25+00:00","says":"It answers again."}
+            """),
         (new FeedResumed(TenantId.Default, Feed, At, "alice", "it is back"), """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","by":"alice","reason":"it is back"}
             """),

@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Marten;
 using Npgsql;
+using RiskMonitor.Exposure.Layouts;
 using Xunit;
 
 namespace RiskMonitor.Hosting;
@@ -23,9 +24,9 @@ public sealed class LedgerOfTest(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>Another store on the same database, as another process has it.</summary>
-    internal DocumentStore OpenStore()
+    internal DocumentStore OpenStore(ExposureLayout? layout = null)
     {
-        DocumentStore store = Ledger.Open(ConnectionString, out NpgsqlDataSource source);
+        DocumentStore store = Ledger.Open(ConnectionString, out NpgsqlDataSource source, layout);
         _open.Add(source);
         _open.Add(store);
         return store;
@@ -41,13 +42,13 @@ public sealed class LedgerOfTest(PostgresServer server) : IAsyncLifetime
 /// <summary>Reads a ledger the way no part of the product does: raw, whole, in the order of its sequence.</summary>
 internal static class Ledger
 {
-    public static DocumentStore Open(string connectionString, out NpgsqlDataSource source)
+    public static DocumentStore Open(string connectionString, out NpgsqlDataSource source, ExposureLayout? layout = null)
     {
         NpgsqlDataSource opened = source = NpgsqlDataSource.Create(connectionString);
         return DocumentStore.For(options =>
         {
             options.Connection(opened);
-            LedgerConfiguration.Configure(options);
+            LedgerConfiguration.Configure(options, layout);
         });
     }
 

@@ -6,6 +6,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Webhooks;
 using Wolverine;
 using Wolverine.Persistence.Durability;
@@ -52,6 +53,35 @@ public sealed class ReadinessTests(MonitorOfClass running, LedgerOfTest ledger) 
 
         Assert.Equal("not-ready", report.Status);
         Assert.StartsWith("The database cannot be reached", Assert.Single(report.Reasons), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_of_a_new_layout_is_ready_once_it_has_come_to_where_others_stood_when_it_began()
+    {
+        await using TestDatabase database = await running.Server.CreateDatabaseAsync("catching_up");
+        await using DocumentStore second = Ledger.Open(database.ConnectionString, out NpgsqlDataSource source, new ExposureLayout(2));
+        await second.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        var readiness = new Readiness(second, Messages, TimeProvider.System);
+        await StandAsync(first: 9, second: 4);
+
+        ReadinessReport behind = await readiness.LookAsync(Ct);
+        await StandAsync(first: 15, second: 9);
+        ReadinessReport there = await readiness.LookAsync(Ct);
+        await StandAsync(first: 20, second: 9);
+        ReadinessReport sideBySide = await readiness.LookAsync(Ct);
+
+        Assert.Equal("Exposures of layout 2 have seen event 4; those of another program had seen event 9.", Assert.Single(behind.Reasons));
+        Assert.Equal(("ready", "ready"), (there.Status, sideBySide.Status));
+        Assert.Equal(9, there.ProjectedSequence);
+
+        async Task StandAsync(long first, long second)
+        {
+            await using NpgsqlCommand stand = source.CreateCommand($"""
+                insert into risk.mt_event_progression (name, last_seq_id) values ('Exposure:All', {first}), ('Exposure:V2:All', {second}), ('HighWaterMark', 99)
+                    on conflict (name) do update set last_seq_id = excluded.last_seq_id
+                """);
+            await stand.ExecuteNonQueryAsync(Ct);
+        }
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
 using RiskMonitor.Webhooks;
@@ -28,16 +29,17 @@ internal sealed class RunningMonitor : IAsyncDisposable
 
     public IDocumentStore Store => App.Services.GetRequiredService<IDocumentStore>();
 
-    public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, TimeProvider? time = null, PackText? pack = null, Company[]? registry = null, bool hasPages = false, Action<IServiceCollection>? services = null)
+    public static async Task<RunningMonitor> StartAsync(string connectionString, CancellationToken ct, TimeProvider? time = null, PackText? pack = null, Company[]? registry = null, bool hasPages = false, Action<IServiceCollection>? services = null,
+        ExposureLayout? layout = null, string urls = "http://127.0.0.1:0")
     {
         NpgsqlDataSource source = NpgsqlDataSource.Create(connectionString);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(urls);
         TestWebhooks.Configure(builder.Configuration);
         TestFeeds.Configure(builder.Configuration);
-        builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(pack ?? TestPolicy.Written), registry ?? TestPolicy.Registry);
-        if (hasPages) builder.AddRiskMonitorWeb(new OutletDirectory([]), urls: "http://127.0.0.1:0");
+        builder.AddRiskMonitor(source, Statements.Extract, SeedPolicies.Of(pack ?? TestPolicy.Written), registry ?? TestPolicy.Registry, layout: layout);
+        if (hasPages) builder.AddRiskMonitorWeb(new OutletDirectory([]), urls);
         if (time is not null) builder.Services.AddSingleton(time);
         services?.Invoke(builder.Services);
         var monitor = new RunningMonitor(source, builder.Build());

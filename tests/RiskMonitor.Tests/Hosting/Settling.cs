@@ -4,6 +4,7 @@ using Marten;
 using Marten.Events;
 using RiskMonitor.Alerts;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Layouts;
 
 namespace RiskMonitor.Hosting;
 
@@ -35,7 +36,7 @@ internal static class Settling
         await using IQuerySession session = store.QuerySession();
         IEvent? last = await session.Events.QueryAllRawEvents().Where(e => e.EventTypesAre(EventNames.OfExposure))
             .OrderByDescending(e => e.Sequence).FirstOrDefaultAsync(ct);
-        long progress = await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct);
+        long progress = await store.Advanced.ProjectionProgressFor(ExposureLayout.Of(store).Shard, token: ct);
         if (last is not null && progress < last.Sequence) return $"exposures stand at event {progress} of {last.Sequence}";
 
         var assessments = (await session.Query<LatestAssessment>().ToListAsync(ct)).ToDictionary(a => a.Assessed.Company.Value);

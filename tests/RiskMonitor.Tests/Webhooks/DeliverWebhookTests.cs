@@ -176,6 +176,47 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
     }
 
     [Fact]
+    public async Task What_another_process_queues_for_a_receiver_that_is_lent_comes_and_when_its_process_ends_it_is_taken_over()
+    {
+        await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("lent");
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        RunningMonitor first = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
+        await using RunningMonitor second = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
+        await RegisterAsync(first, new SubscriptionId("lent"), receiver.Url, wanted: true);
+        receiver.Hold();
+        await QueueAsync(first, "by the first");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "the first has it", Patience, Ct);
+        int worker = await WorkerAsync(database);
+
+        await QueueAsync(second, "by the second");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "both are posted", Patience, Ct);
+        int same = await WorkerAsync(database);
+        receiver.Release();
+        await first.DisposeAsync();
+        await QueueAsync(second, "after the end");
+        await Settling.UntilAsync(async () => (await Attempts(second.Store)).Length == 3, "all are on record", Patience, Ct);
+
+        Assert.Equal(worker, same);
+        Assert.NotEqual(worker, await WorkerAsync(database));
+        Assert.Equal(["by the first", "by the second", "after the end"], receiver.Received.Select(r => r.Company));
+    }
+
+    private static async Task QueueAsync(RunningMonitor running, string company)
+    {
+        await using IDocumentSession session = running.Store.LightweightSession();
+        await WebhookOutbox.EnqueueAsync(session, TenantId.Default, [Sample.Message(company)], Ct);
+        await session.SaveChangesAsync(Ct);
+        running.App.Services.GetRequiredService<DeliverySignal>().Raise();
+    }
+
+    private static async Task<int> WorkerAsync(TestDatabase database)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.ConnectionString);
+        await using Npgsql.NpgsqlCommand command = source.CreateCommand("select worker from risk.webhook_lane");
+        return (int)(await command.ExecuteScalarAsync(Ct))!;      // one receiver, and it is lent
+    }
+
+    [Fact]
     public async Task The_end_of_the_program_waits_for_an_attempt_that_is_under_way()
     {
         await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("underway");

@@ -218,6 +218,27 @@ public sealed class DeliveryLanesTests(MonitorOfClass monitor) : IClassFixture<M
         await RemoveAsync("again");
     }
 
+    [Fact]
+    public async Task What_is_asked_for_again_while_it_is_under_way_comes_again_after_that()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("meanwhile", receiver.Url);
+        receiver.Hold();
+        await QueueAsync([Sample.Message("meanwhile")], "meanwhile");
+        await Settling.UntilAsync(() => Task.FromResult(receiver.About("meanwhile").Length == 1), "it is under way", Patience, Ct);
+        var delivery = new DeliveryId(receiver.About("meanwhile")[0].Id);
+
+        bool isQueued = await Desk.ResendAsync(Key("meanwhile"), delivery, Ct);
+        receiver.Release();
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key("meanwhile"), Ct)).Delivered == 1, "both are on record", Patience, Ct);
+
+        var attempts = (await Store.StreamAsync(StreamKeys.Delivery(Tenant, delivery), Ct)).Select(e => (WebhookAttempted)e.Data);
+        Assert.True(isQueued);
+        Assert.Equal([(1, null), (2, AttemptTrigger.Resend)], attempts.Select(a => (a.Attempt, a.Trigger)));
+        Assert.Equal(2, receiver.About("meanwhile").Length);
+        await RemoveAsync("meanwhile");
+    }
+
     private static string Key(string id) => StreamKeys.Subscription(Tenant, new SubscriptionId(id));
 
     private Task SubscribeAsync(string id, Uri url, DeliveryTerms? terms = null, string[]? types = null) => monitor.Running.SubscribeAsync(

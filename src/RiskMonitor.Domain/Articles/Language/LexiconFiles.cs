@@ -140,6 +140,8 @@ internal static class LexiconFiles
         ("imposing-verbs", WordClass.ImposingVerb, Shape.Verbs),
         ("inquiry-verbs", WordClass.InquiryVerb, Shape.Verbs),
         ("inquiry-nouns", WordClass.InquiryNoun, Shape.Phrases),
+        ("request-verbs", WordClass.RequestVerb, Shape.Verbs),
+        ("requested-things", WordClass.RequestedThing, Shape.Phrases),
         ("begin-verbs", WordClass.BeginVerb, Shape.Verbs),
         ("unreal-verbs", WordClass.UnrealVerb, Shape.Verbs),
         ("settle-verbs", WordClass.SettleVerb, Shape.Verbs),

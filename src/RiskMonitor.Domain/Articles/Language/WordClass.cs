@@ -138,6 +138,8 @@ internal enum WordClass : byte
     ImposingVerb,
     InquiryVerb,
     InquiryNoun,
+    RequestVerb,
+    RequestedThing,
     BeginVerb,
     SettleVerb,
     UnrealVerb,

@@ -44,6 +44,7 @@ internal static class Apposition
         int i = WithPlace(reading, mention.End);
         if (i >= reading.Tokens.Length || reading.Tokens[i].Kind is not (TokenKind.Comma or TokenKind.OpenBracket)) return;
         int sentence = reading.SentenceOf(mention.First);
+        if (IsCircumstance(reading, i + 1)) return;
         Entity? company = null, body = null;
         int titleFirst = -1, titleEnd = -1;
         bool isCommentator = false, isAdvocate = false, isPolitician = false, isOfficial = false, isFormer = false;
@@ -105,6 +106,10 @@ internal static class Apposition
         Hit place = reading.LongestAt(nameEnd + 1, WordClass.Place);
         return place.End > 0 ? place.End : nameEnd;
     }
+
+    // "Sen. Roe, in a letter to the SEC's chairman, wrote": where and when, not who.
+    private static bool IsCircumstance(Reading reading, int token) =>
+        token < reading.Tokens.Length && reading.Chars(token) is "in" or "after" or "during" or "on" or "following" or "before" or "by";
 
     private static string? PartyOf(ReadOnlySpan<char> word) => word is "Democrat" ? "D" : word is "Republican" ? "R" : null;
 }

@@ -81,7 +81,7 @@ internal static class Titles
     /// <summary>Fills in what a title says of its bearer.</summary>
     public static void Apply(CastDraft draft, Entity entity, Title title)
     {
-        if (title.IsOfBody && title.Class is WordClass.ExecutiveTitle or WordClass.SpeakerNoun or WordClass.LeaderTitle or WordClass.AgencyTitle)
+        if (title.IsOfBody && (title.Class is WordClass.ExecutiveTitle or WordClass.SpeakerNoun or WordClass.LeaderTitle or WordClass.AgencyTitle || IsOfCentralBank(title)))
         {
             OfBody(entity, title.Owner!, title.Words, title.IsFormer);      // not null: IsOfBody asks for its kind
         }
@@ -129,6 +129,10 @@ internal static class Titles
         entity.Body = body;
         entity.Jurisdiction ??= body.Jurisdiction;
     }
+
+    // "Bank of England Governor Jane Roe" is no politician.
+    private static bool IsOfCentralBank(Title title) =>
+        title is { Class: WordClass.PoliticalTitle, Owner.Kind: ActorKind.Agency } && title.Words.EndsWith("overnor", StringComparison.Ordinal);
 
     // "Acme CEO Jane Roe" who once sat in the Senate.
     private static bool IsInBusinessNow(Entity entity, Title title) =>

@@ -121,7 +121,7 @@ internal sealed class ActAuthorities(Scene scene)
         for (int i = first; i < noun; i++)
         {
             Hit hit = _reading.LongestAt(i, WordClass.ActingAuthority);
-            if (hit.End == 0 || scene.Dictionaries.LabelOf(hit.Phrase) is not ("Congress" or "parliament" or "Senate") || scene.Cast.At(i) is not null) continue;
+            if (hit.End == 0 || scene.Dictionaries.LabelOf(hit.Phrase) is not ("Congress" or "parliament" or "Senate" or "House of Representatives") || scene.Cast.At(i) is not null) continue;
             return new Doer(Make(scene.Dictionaries.LabelOf(hit.Phrase), ActorKind.Legislature), ActorPrecision.Group, null);
         }
         return null;

@@ -70,7 +70,8 @@ internal sealed class ActParties(Scene scene, ActAuthorities authorities)
         int n = 0;
         for (PrepositionalPhrase? phrase = noun.Phrases; phrase is not null && found.Count == before && n < PhrasesMax; phrase = phrase.Next, n++)
         {
-            if (_reading.Chars(phrase.Preposition) is "of" or "at" or "from") AddNamed(phrase.Object, found);
+            bool isList = _reading.Chars(phrase.Preposition) is "including" && _reading.Chars(noun.Head) is "banks" or "companies" or "firms" or "lenders" or "insurers" or "institutions" or "brokerages" or "airlines" or "carmakers" or "automakers" or "drugmakers";
+            if (isList || _reading.Chars(phrase.Preposition) is "of" or "at" or "from") AddNamed(phrase.Object, found);
         }
     }
 

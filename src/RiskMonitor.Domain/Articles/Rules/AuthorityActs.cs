@@ -44,7 +44,7 @@ internal sealed class AuthorityActs
                 Hit verb = _reading.LongestAt(i, verbs), noun = _reading.LongestAt(i, nouns), own = _reading.LongestAt(i, _words.CompanyVerbs);
                 int before = _acts.Count;
                 if (own.End > 0 && own.End >= verb.End && own.End >= noun.End) ByCompany(s, own);
-                else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb))) ByVerb(s, verb);
+                else if (verb.End > 0 && verb.End >= noun.End && (noun.End == 0 || IsVerb(verb)) && (!IsRequest(verb) || Requests.AreForThings(_reading, verb.End)) && (!IsReview(verb) || Requests.AreOfConduct(_reading, verb.End))) ByVerb(s, verb);
                 else if (noun.End > 0 && !IsOfName(noun) && !_reading.Is(noun.End, WordClass.CommitteeNoun)) ByNoun(s, noun);       // "the investigations subcommittee"
                 if (_acts.Count > before) i = Math.Max(i, _acts[^1].Trigger.End - 1);
             }
@@ -73,9 +73,11 @@ internal sealed class AuthorityActs
     {
         List<Mention> doers = [.. _roles.Doers(group).Where(m => ActRoles.IsAuthority(m.Entity))];
         bool isWeak = IsWeak(verb);
+        if (IsRequest(verb) && _scene.Clauses.MentionsIn(_scene.Clauses.Of(verb.First)?.Object).Exists(m => ActRoles.IsAuthority(m.Entity))) return;      // "asked Congress for information on Acme"
         Concern concern = _concerns.OfObject(sentence, verb, group.First);
+        if (isWeak && !concern.IsLinked && _concerns.OfTeller(verb) is { } told) concern = told;
         if (isWeak && IsOfMerger(_scene.Clauses.Of(verb.First)?.Object)) return;
-        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => m.Entity.Kind is not (ActorKind.Agency or ActorKind.Court) && !IsProsecutor(m.Entity)) || (doers.Any(m => IsCentralBank(m.Entity)) && !NamesCompany(verb.End, concern)))) return;
+        if (isWeak && (IsOfHearing(group) || !concern.IsLinked || doers.Any(m => !MayInquire(m.Entity, IsRequest(verb))) || (doers.Any(m => IsCentralBank(m.Entity)) && (IsRequest(verb) || !NamesCompany(verb.End, concern))))) return;
         IEnumerable<Doer> by = doers.Count > 0 ? _authorities.Each(doers) : !isWeak ? Unlisted(group) : [];
         bool isAside = group.IsParticiple || _scene.Clauses.Of(verb.First) is { Kind: ClauseKind.Subordinate };       // "since Congress investigated prices"
         bool isFirm = concern.IsLinked || !isAside;
@@ -93,6 +95,14 @@ internal sealed class AuthorityActs
         IEnumerable<Doer> by = agents.Count > 0 ? _authorities.Each(agents) : [unlisted ?? _authorities.Meant(sentence, verb.First, verb.First)];
         foreach (Doer doer in by) Add(sentence, verb, ActShape.Passive, group, doer, concern, isFirm: agents.Count > 0 || concern.IsLinked);
     }
+
+    // Whoever looks into something: bodies, prosecutors, committees; what committees want of companies is a demand.
+    private static bool MayInquire(Entity entity, bool isRequest) =>
+        entity.Kind is ActorKind.Agency or ActorKind.Court || (entity.Kind == ActorKind.Legislature && !isRequest) || IsProsecutor(entity);
+
+    private bool IsReview(Hit verb) => verb.Phrase.Class == WordClass.InquiryVerb && verb.End == verb.First + 1 && (_reading.Chars(verb.First).StartsWith("review", StringComparison.Ordinal) || _reading.Chars(verb.First).StartsWith("evaluat", StringComparison.Ordinal));
+
+    private static bool IsRequest(Hit verb) => verb.Phrase.Class == WordClass.RequestVerb;
 
     // "The government is investigating Acme", "Italy on Monday launched": who acts is in no roster.
     private List<Doer> Unlisted(VerbGroup group)
@@ -142,6 +152,7 @@ internal sealed class AuthorityActs
         VerbGroup? governing = _roles.Governing(first);
         if (Happens.IsDeniedOrWished(_scene, first, noun.First, governing)) return;
         if (governing is { } over && _reading.Is(over.Verb, WordClass.SettleVerb)) return;       // what is settled is over, and a penalty
+        if (governing is { } foiled && IsFoiled(_reading.Chars(foiled.Verb))) return;
         List<Mention> doers = governing is { IsPassive: false } active ? _roles.Doers(active) : [];
         if (_words.CanBeOwn && OwnInquiry.Is(_scene, sentence, first, noun, doers, _roles))
         {
@@ -160,6 +171,10 @@ internal sealed class AuthorityActs
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
         foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
     }
+
+    // "bribed officials to squash investigations": of none in particular.
+    private static bool IsFoiled(ReadOnlySpan<char> verb) =>
+        verb is "squash" or "quash" or "avoid" or "avert" or "escape" or "evade" or "thwart" or "impede" or "obstruct" or "hamper" or "hinder" or "sidestep" or "forestall" or "preempt";
 
     // "under investigation by a French judge": an authority that no list knows, right behind the act.
     private Doer? Behind(int end)

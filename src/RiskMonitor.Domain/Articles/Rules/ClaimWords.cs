@@ -94,7 +94,7 @@ internal sealed class ClaimWords(Scene scene)
 
     // "claim", "charge", "figures" are claims in the mouth of who denies, but no sign of one by themselves.
     private bool IsStrong(Reading reading, int token) =>
-        reading.Chars(token) is not ("that" or "comment" or "comments" or "charge" or "charges" or "suit" or "information" or "figures" or "remarks" or "claim" or "claims" or "concerns" or "findings" or "finding")
+        reading.Chars(token) is not ("that" or "comment" or "comments" or "charge" or "charges" or "suit" or "information" or "figures" or "remarks" or "claim" or "claims" or "concerns" or "findings" or "finding" or "account" or "accounts" or "portrayal" or "depiction" or "theory" or "theories" or "implication" or "conclusion" or "conclusions")
         && !(reading.Chars(token) is "report" or "reports" && (IsOwnPaper(reading, token) || !IsOfMedia(token)));
 
     // "a report that", "a report by the X", "newspaper reports", "published reports": no jobs report of a ministry.

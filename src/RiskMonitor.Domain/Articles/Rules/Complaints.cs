@@ -206,7 +206,7 @@ internal static class Complaints
     // "criticism from lawmakers", "demands by Sen. Roe", "Roe's criticism"; not "any criticism".
     private static Complaint? ByNoun(Scene scene, Hit noun)
     {
-        if (scene.Clauses.NounOf(noun.First) is not { } phrase) return null;
+        if (scene.Clauses.NounOf(noun.First) is not { } phrase || IsCharge(scene.Reading, noun.First)) return null;
         NounFrame frame = scene.Clauses.FrameOf(phrase);
         List<Mention> actors = frame.AgentMentions();
         actors.RemoveAll(m => m.IsReference);
@@ -215,6 +215,9 @@ internal static class Complaints
         Clause? clause = scene.Clauses.Around(noun.First);
         return actors.Count == 0 || clause is { IsNegated: true } or { IsModal: true } or { IsConditional: true } ? null : new Complaint(noun.First, noun.End, noun.Phrase.Class, clause, actors);
     }
+
+    // "a statement of objections" accuses in due form.
+    private static bool IsCharge(Reading reading, int noun) => noun > 1 && reading.Chars(noun) is "objections" && reading.Chars(noun - 1) is "of" && reading.Chars(noun - 2) is "statement" or "Statement";
 
     // "criticized last week by Sen. X", "pressure from lawmakers".
     private static List<Mention> Agents(Scene scene, int from)

@@ -27,6 +27,22 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         return companies.Count > 0 ? new Concern(companies, true, true) : Elsewhere(sentence, before);
     }
 
+    /// <summary>Of a verb whose object points back to whoever tells of it: "Acme said the SEC had requested documents about its contracts"; null where it does not.</summary>
+    public Concern? OfTeller(Hit verb)
+    {
+        if (scene.Clauses.Of(verb.First) is not { Parent: { } told } clause || !_reading.Is(told.Verb, WordClass.ReportingVerb) || told.Subject is not { } teller || teller.First > clause.First) return null;
+        List<Entity> companies = parties.Companies(teller);
+        int end = Math.Min(roles.ClauseEnd(verb.End), verb.End + TellerTokensMax);
+        for (int i = verb.End; i < end && companies.Count > 0; i++)
+        {
+            bool isBack = _reading.Is(i, WordClass.ItOrThey) || _reading.Chars(i) is "its" or "their" or "them" or "documents" or "information" || (_reading.Chars(i - 1) is "the" && _reading.Is(i, WordClass.CompanyNoun));
+            if (isBack) return new Concern(companies, true, true);
+        }
+        return null;
+    }
+
+    private const int TellerTokensMax = 12;
+
     /// <summary>Of a verb whose subject is the company.</summary>
     public Concern OfSubject(int sentence, VerbGroup group)
     {
@@ -115,6 +131,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         List<Entity> companies = roles.Companies(here.First, before);
         if (companies.Count > 0) return new Concern(companies, false, true);
         if (scene.Deals.MeantBetween(before, here.End) is { } deal) return new Concern(deal.Companies, true, false);
+        if (words.CanBeOwn && Listed(sentence, before) is { Count: > 0 } listed) return new Concern(listed, true, false);
         if (!words.LooksBack || !IsAboutCompany()) return new Concern([], false, false);
         for (int s = sentence - 1; s >= 0 && sentence - s <= LookBackSentences && !_reading.Sentences[s].IsTitle; s--)
         {
@@ -123,6 +140,35 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         }
         return new Concern([], false, false);
     }
+
+    // "is investigating whether banks misled clients. The banks include Acme and Zenith": whom the next sentence names of a group.
+    private List<Entity> Listed(int sentence, int from)
+    {
+        int s = sentence + 1;
+        if (s >= _reading.Sentences.Count || _reading.Sentences[s].IsTitle) return [];
+        for (int group = from; group < _reading.Sentences[sentence].End; group++)
+        {
+            if (IsGroup(group) && ListOf(group, _reading.Sentences[s]) is { Count: > 0 } listed) return listed;
+        }
+        return [];
+    }
+
+    // "They include Acme", "The banks that sold them are Acme and Zenith": the same word, or a pronoun, and then the names.
+    private List<Entity> ListOf(int group, Sentence next)
+    {
+        bool isOfGroup = false;
+        for (int i = next.First; i + 1 < next.End; i++)
+        {
+            isOfGroup |= _reading.Tokens[i].Key == _reading.Tokens[group].Key || (i == next.First && _reading.Chars(i) is "They" or "Those" or "Among");
+            bool isList = isOfGroup && _reading.Chars(i) is "include" or "includes" or "included" or "including" or "are" or "were" && scene.Cast.At(i + 1) is { Entity.IsCompany: true };
+            if (isList) return roles.Companies(i + 1, roles.ClauseEnd(i + 1));
+        }
+        return [];
+    }
+
+    private bool IsGroup(int token) =>
+        scene.Cast.At(token) is null && ((_reading.Is(token, WordClass.CompanyNoun) && _reading.Chars(token)[^1] == 's')
+            || _reading.Chars(token) is "firms" or "lenders" or "insurers" or "providers" or "brokerages" or "brokers" or "funds" or "groups" or "manufacturers" or "makers" or "drugmakers" or "retailers" or "suppliers" or "operators" or "carriers");
 
     // Headline or lead name it: not an article in which some firm is mentioned late.
     private bool IsAboutCompany()

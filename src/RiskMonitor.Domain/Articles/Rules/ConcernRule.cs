@@ -32,6 +32,7 @@ internal static class ConcernRule
         foreach (Complaint complaint in Complaints.In(scene, Verbs, Nouns))
         {
             if (complaint.Class == WordClass.ComplaintNoun && !IsConcern(scene.Reading.Chars(complaint.Trigger))) continue;
+            if (IsRequest(scene.Reading.Chars(complaint.Trigger)) && Requests.AreForThings(scene.Reading, complaint.End)) continue;      // an inquiry
             if ((IsFormal(scene.Reading, complaint.Trigger) && !WarnsOfPenalty(scene.Reading, complaint)) || (Accuses(scene.Reading.Chars(complaint.Trigger)) && !IsAllegation(scene.Reading, complaint.Trigger)) || (IsRequest(scene.Reading.Chars(complaint.Trigger)) && !AsksCompany(scene, complaint))) continue;
             foreach (Mention actor in complaint.Actors)
             {

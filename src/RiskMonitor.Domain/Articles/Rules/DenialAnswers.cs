@@ -25,11 +25,15 @@ internal static class DenialAnswers
     public static IEnumerable<Denial> In(Scene scene, int sentence, IReadOnlyList<RiskEvent> claims, ClaimWords claimWords)
     {
         bool? isAnswer = null;
+        if (FlatNo(scene, sentence) is { } no && Asks(scene, sentence))
+        {
+            foreach (Denial denial in Denial.By(scene, scene.Speeches.Of(no)?.Speakers ?? [], no, DenialStrength.Categorical, 3, withSources: true)) yield return denial;
+        }
         foreach (Clause clause in scene.Clauses.In(sentence))
         {
             int not = Negation(scene, clause);
             if (not < 0 || DenialPhrases.IsLookedInto(scene.Reading, not) || !IsAboutDeed(scene, clause, not, claimWords)) continue;
-            isAnswer ??= claimWords.AreNear(sentence);
+            isAnswer ??= claimWords.AreNear(sentence) || Responds(scene, sentence) || Insists(scene, clause);
             foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3, withSources: true))
             {
                 bool isOfficial = denial.Denier.Kind is ActorKind.Agency or ActorKind.Politician;
@@ -89,11 +93,67 @@ internal static class DenialAnswers
         {
             if (reading.LongestAt(i, WordClass.WithheldWord).End > 0) return false;
         }
-        if (HoldsMatter(reading, clause, not, end)) return true;
+        if (HoldsMatter(reading, clause, not, end) || (IsElliptic(reading, clause, not) && Asks(scene, reading.SentenceOf(not)))) return true;
         bool isPast = (clause.Traits & VerbTraits.Perfect) != 0 || reading.Chars(clause.First) is "did" or "does" or "do";
         bool isDeed = isPast && clause.IsNegated && !clause.IsPassive && (clause.Traits & VerbTraits.Copula) == 0;
+        if (isDeed && Responds(scene, reading.SentenceOf(not))) return true;
         return isDeed && claimWords.AccuseNear(reading.SentenceOf(not)) && (reading.Chars(not) is "never" || claimWords.Repeats(clause.First, Math.Min(clause.End + AnswerTokensMax, end)));
     }
+
+    // "Asked whether Acme was for sale, its chief said it was not."
+    private static bool IsElliptic(Reading reading, Clause clause, int not) =>
+        not + 1 >= reading.Tokens.Length || (!reading.Tokens[not + 1].IsWord && not >= clause.Verb);
+
+    // "No," he said: the whole answer.
+    private static int? FlatNo(Scene scene, int sentence)
+    {
+        Reading reading = scene.Reading;
+        Sentence words = reading.Sentences[sentence];
+        for (int i = words.First; i + 1 < words.End; i++)
+        {
+            bool isWhole = reading.Chars(i) is "No" or "Absolutely" && reading.QuotationOf(i) >= 0 && reading.Quotations[reading.QuotationOf(i)].First >= i - 1;
+            if (!isWhole) continue;
+            if (reading.Chars(i) is "Absolutely") return reading.Chars(i + 1) is "not" ? i : null;
+            return reading.Tokens[i + 1].IsWord ? null : i;
+        }
+        return null;
+    }
+
+    // "Asked if Acme was in talks", with what companies deny.
+    private static bool Asks(Scene scene, int sentence)
+    {
+        Reading reading = scene.Reading;
+        Sentence words = reading.Sentences[sentence];
+        for (int i = reading.Sentences[Math.Max(0, sentence - 1)].First; i + 1 < words.End; i++)
+        {
+            if (reading.Chars(i) is not ("Asked" or "asked") || reading.Chars(i + 1) is not ("if" or "whether" or "about")) continue;
+            int end = Math.Min(i + AskedTokensMax, reading.Sentences[reading.SentenceOf(i)].End);
+            for (int k = i + 2; k < end; k++)
+            {
+                if (reading.LongestAt(k, WordClass.DeniedMatter).End > 0) return true;
+            }
+        }
+        return false;
+    }
+
+    private const int AskedTokensMax = 20;
+
+    // "responding to a report", "in response to allegations": the sentence says what it answers.
+    private static bool Responds(Scene scene, int sentence)
+    {
+        Reading reading = scene.Reading;
+        Sentence words = reading.Sentences[sentence];
+        for (int i = words.First; i + 2 < words.End; i++)
+        {
+            bool isAnswer = reading.Chars(i) is "responding" or "Responding" or "response" or "reacting" or "Reacting" or "answering" && reading.Chars(i + 1) is "to";
+            if (isAnswer && reading.Contains(i + 2, Math.Min(i + 2 + NearTokensMax, words.End), WordClass.ClaimWord)) return true;
+        }
+        return false;
+    }
+
+    // "insisted that it was not to blame": nobody insists unasked.
+    private static bool Insists(Scene scene, Clause clause) =>
+        Sayer(scene, clause) is { } sayer && scene.Reading.Chars(sayer.Verb) is "insisted" or "insists" or "insist" or "insisting" or "maintained" or "maintains" or "maintain" or "maintaining";
 
     // "not in talks", "no plans", "had made no offer": right behind the verb, before anything else is said.
     private static bool HoldsMatter(Reading reading, Clause clause, int not, int end)
@@ -118,7 +178,7 @@ internal static class DenialAnswers
         if (speakers.Count == 0 && clause.Kind == ClauseKind.Main) speakers = Following(scene, clause);
         if (speakers.Count == 0 && clause.Subject is { Mention.Entity.IsCompany: true } own && IsSaidByOwn(scene, clause, sayer)) return scene.Clauses.MentionsIn(own);
         if (clause.Subject is null && !isQuoted && sayer is null) return [];      // of nobody that the words name
-        if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
+        if (clause.Subject is not { } subject || reading.Is(subject.Head, WordClass.IOrWe) || reading.Chars(subject.First) is "its" or "our" or "Our" or "their" or "there" or "There" or "no" or "No" or "nothing" or "Nothing") return speakers;
         List<Mention> named = scene.Clauses.MentionsIn(subject);
         if (named.Count == 0 && (reading.Is(subject.Head, WordClass.ItOrThey) || reading.Is(subject.Head, WordClass.HeOrShe))) return speakers;
         if (speakers.Exists(s => s.Entity.Kind == ActorKind.UnnamedSources) && named.Exists(n => n.Entity.IsCompany)) return speakers;        // "Acme is not in talks, a source said"

@@ -11,6 +11,7 @@ internal static class DenialPhrases
     private const string IfClaimed = "if-claimed";
     private const string Qualified = "qualified";
     private const int CalledTokensMax = 5;
+    private const int NamedTokensMax = 9;      // "called the SEC's civil charges \"totally unfounded\""
     private const int ReportSentencesMax = 2;
 
     /// <summary>The denials of a phrase of the list.</summary>
@@ -23,6 +24,7 @@ internal static class DenialPhrases
         if (IsIgnorance(reading, hit) && !IsOfMatter(reading, hit.End)) return [];
         DenialStrength strength = label == Qualified ? DenialStrength.Qualified : Denial.StrengthAt(reading, hit.First);
         IEnumerable<Denial> denials = Denial.By(scene, Who(scene, hit), hit.First, strength, 3, isPersonal: IsGuilt(reading, hit));
+        if (reading.Chars(hit.First) is "no" && reading.Chars(hit.First + 1) is "evidence") denials = denials.Where(d => d.Company is not null);      // what an authority has found or not is no denial
         bool needsClaim = label == IfClaimed && !claimWords.AreNear(reading.SentenceOf(hit.First));
         return needsClaim ? denials.Where(d => d.Company is { } company && IsReported(scene, reading.SentenceOf(hit.First), company, claims)) : denials;
     }
@@ -51,10 +53,10 @@ internal static class DenialPhrases
         if (hit.First > 0 && reading.Is(hit.First - 1, WordClass.Negation)) return false;
         if (isWhole) return true;
         Sentence sentence = reading.Sentences[reading.SentenceOf(hit.First)];
-        for (int i = hit.First - 1; i >= Math.Max(sentence.First, hit.First - CalledTokensMax); i--)
+        for (int i = hit.First - 1; i >= Math.Max(sentence.First, hit.First - NamedTokensMax); i--)
         {
-            if (reading.Is(i, WordClass.Be) || reading.Chars(i) is "as" or "called" or "calling" or "calls" or "call" or "labeled" or "labelled" or "branded" or "described") return true;
-            if (reading.IsKind(i, TokenKind.OpenQuote)) continue;      // called it "totally unfounded"
+            if ((reading.Is(i, WordClass.Be) && hit.First - i <= CalledTokensMax) || reading.Chars(i) is "as" or "called" or "calling" or "calls" or "call" or "labeled" or "labelled" or "branded" or "described") return true;
+            if (reading.Tokens[i].Kind is TokenKind.OpenQuote or TokenKind.Possessive) continue;      // called it "totally unfounded"
             if (!reading.Tokens[i].IsWord && !reading.Tokens[i].IsJoint) return false;
         }
         return hit.First == sentence.First || reading.IsKind(hit.First - 1, TokenKind.OpenQuote);
@@ -112,8 +114,8 @@ internal static class DenialPhrases
         Reading reading = scene.Reading;
         Clause? clause = scene.Clauses.Around(hit.First);
         List<Mention> subjects = clause?.Subject is { } subject ? [.. scene.Clauses.MentionsIn(subject).Where(m => m.Entity.Kind is not (ActorKind.Outlet or ActorKind.UnnamedSources))] : [];      // "the report" is a claim
-        if (clause is not null && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading") return clause.IsAsserted ? subjects : [];
-        if (clause is not null && clause.First < hit.First && reading.Chars(clause.Verb) is "called" or "calling" or "calls" or "labeled" or "labelled" or "branded" or "described") return clause.IsAsserted && !clause.IsPassive ? subjects : [];
+        if (clause is not null && reading.Chars(clause.Verb) is "pleaded" or "pleads" or "plead" or "pled" or "pleading" or "entered") return clause.IsAsserted ? subjects : [];
+        if (clause is not null && clause.First < hit.First && reading.Chars(clause.Verb) is "called" or "calling" or "calls" or "labeled" or "labelled" or "branded" or "described") return !clause.IsAsserted || clause.IsPassive ? [] : subjects.Count > 0 ? subjects : [.. scene.Clauses.MentionsIn(clause.Agent).Where(m => m.Entity.Kind is not (ActorKind.Outlet or ActorKind.UnnamedSources))];
         List<Mention> speakers = scene.Speeches.Of(hit.First) is { } speech ? [.. speech.Speakers] : [];
         if (clause is null || clause.First > hit.First) return speakers;
         if (subjects.Count == 0) return clause.Subject is { Modifier: { } other } && reading.QuotationOf(hit.First) < 0 ? [.. speakers.Where(s => Deniers.SpeaksFor(scene, s, [other]))] : speakers;

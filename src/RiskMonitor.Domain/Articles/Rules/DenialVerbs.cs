@@ -90,7 +90,10 @@ internal static class DenialVerbs
             while (i < end && !reading.Is(i, WordClass.ClaimWord) && !reading.Is(i, WordClass.Determiner) && scene.Cast.At(i) is null) i++;
         }
         else if (from - clause.Verb < 2 || clause.Object is { } what && what.First >= from) return null;
-        return i < end ? scene.Clauses.NounOf(i) : null;
+        if (i >= end) return null;
+        NounPhrase? noun = scene.Clauses.NounOf(i);
+        bool isOwner = noun is not null && noun.End + 1 < end && reading.Tokens[noun.End].Kind == TokenKind.Possessive;      // "with the commission's | findings"
+        return isOwner ? scene.Clauses.NounOf(noun!.End + 1) : noun;      // not null: asked one line above
     }
 
     private static bool IsClaim(Scene scene, NounPhrase what, int from)
@@ -165,12 +168,29 @@ internal static class DenialVerbs
         NounPhrase? who = clause.IsPassive ? clause.Agent : clause.Subject;
         bool isSelf = who is not null && reading.Is(who.Head, WordClass.IOrWe);
         List<Mention> named = who is null || isSelf ? [] : scene.Clauses.MentionsIn(who);
+        if (!clause.IsPassive && scene.Speeches.SourceBefore(clause.Verb) is { } source) return [source];      // "a source close to Acme denied"
+        if (Says(scene, clause, who) is { Count: > 0 } sayers) return sayers;
         if (named.Count > 0) return named;
         if (who is not null && Former(scene, who) is { } former) return [former];
         if (who is not null && scene.Reading.Is(who.Head, WordClass.CompanyNoun) && reading.Chars(who.First) is "the" or "The") return scene.Clauses.References.Antecedent(who.First);      // "the No. 3 U.S. carrier"
         if (who?.Modifier is { Entity.IsCompany: true } parent && parent.End < who.End && reading.Tokens[parent.End].IsWord && reading.QuotationOf(clause.Verb) < 0) return [parent];      // "Acme Europe"
         if (reading.QuotationOf(clause.Verb) >= 0) return isSelf || who is null ? Speakers(scene, clause.Verb) : reading.Is(who.Head, WordClass.HeOrShe) ? Clients(scene, clause.Verb) : [];
         return who is null && !clause.IsPassive ? scene.Subjects.Before(clause.First) : [];
+    }
+
+    // "Acme says the drug is safe and denies hiding data": whoever says the one denies the other, not the drug.
+    private static List<Mention> Says(Scene scene, Clause clause, NounPhrase? who)
+    {
+        Reading reading = scene.Reading;
+        bool isJoined = clause.First > 0 && reading.Chars(clause.First - 1) is "and" or "but" && reading.QuotationOf(clause.Verb) < 0 && (who is null || who.First < clause.First);
+        if (!isJoined || clause.IsPassive || who is { Mention.Entity: { } entity } && (entity.IsCompany || entity.IsPerson)) return [];
+        foreach (Clause said in scene.Clauses.In(reading.SentenceOf(clause.Verb)))
+        {
+            bool isSame = said.First < clause.First && said.Kind == ClauseKind.Main && said is { IsAsserted: true, IsPassive: false, Complement: not null } && reading.Is(said.Verb, WordClass.ReportingVerb)
+                && (reading.Forms[said.Verb] & reading.Forms[clause.Verb]) != 0;
+            if (isSame) return scene.Clauses.MentionsIn(said.Subject);
+        }
+        return [];
     }
 
     // "Two former managers of Acme": nobody by name, and they do not speak for Acme. One alone is named later; a headline's are the body's.

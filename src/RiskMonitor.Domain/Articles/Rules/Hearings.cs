@@ -62,13 +62,16 @@ internal sealed class Hearings(Scene scene)
             if (IsInvitation(clause, out Mention? host) && Named(sentence) is { Count: > 0 } invited) return Of(sentence, new Hit(clause.Verb, clause.Verb + 1, default), isVerb: true, Of(host), invited, isInSentence: true);
             bool isTelling = _reading.Chars(clause.Verb) is "told" or "tells" && !clause.IsPassive, isGrilled = _reading.Chars(clause.Verb) is "grilled" or "quizzed" or "questioned" or "grill" or "quiz" or "grills" or "quizzes";
             if (!(isTelling || isGrilled) || !clause.IsAsserted || _reading.QuotationOf(clause.Verb) >= 0) continue;
-            NounPhrase? hearer = isTelling ? clause.Object : clause.Agent, heard = isTelling ? clause.Agent : clause.Patient;
-            if (hearer?.Mention is not { } by || !IsHearer(by.Entity) || IsLetter(sentence)) continue;
+            NounPhrase? heard = isTelling ? clause.Agent : clause.Patient;
+            if ((isTelling ? clause.Object?.Mention is { } told && IsHearer(told.Entity) ? told : ToldBehind(clause.Verb) : clause.Agent?.Mention) is not { } by || !IsHearer(by.Entity) || IsLetter(sentence)) continue;
             if (heard is null || !(scene.Clauses.MentionsIn(heard).Exists(IsOfCompany) || AreOfficers(heard))) continue;
             if (Named(sentence) is { Count: > 0 } companies) return Of(sentence, new Hit(clause.Verb, clause.Verb + 1, default), isVerb: true, Of(by), companies, isInSentence: true);
         }
         return null;
     }
+
+    // "told a Senate panel the company had paid": right behind the verb, whatever follows without "that".
+    private Mention? ToldBehind(int verb) => scene.Cast.At(verb + 1) ?? (_reading.Is(verb + 1, WordClass.Determiner) ? scene.Cast.At(verb + 2) : null);
 
     // "Acme's chief Jane Roe", "former Acme chief Jane Roe": an officer, and the company that is heard with him.
     private bool IsOfCompany(Mention person) =>

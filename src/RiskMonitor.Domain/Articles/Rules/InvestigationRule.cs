@@ -13,7 +13,7 @@ internal static class InvestigationRule
 
     private static readonly ActWords Words = new(WordClasses.Of(WordClass.InvestigationVerb), WordClasses.Of(WordClass.InvestigationNoun))
     {
-        WeakVerbs = WordClasses.Of(WordClass.InquiryVerb),
+        WeakVerbs = WordClasses.Of(WordClass.InquiryVerb, WordClass.RequestVerb),
         WeakNouns = WordClasses.Of(WordClass.InquiryNoun),
         CanBeOwn = true,
     };

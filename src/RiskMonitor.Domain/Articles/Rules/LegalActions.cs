@@ -86,7 +86,23 @@ internal static class LegalActions
         NounPhrase? against = verb.End > verb.First + 1 ? scene.Clauses.PhraseAfter(clause, "against") ?? clause.Object : clause.Object;
         // "accused four partners of Acme of fraud": the first "of" is read as what they are accused of.
         NounPhrase? employer = label == Accused && against is { Mention: null } && IsPeople(acts, against) && scene.Clauses.PhraseAfter(clause, "of") is { Mention.Entity.IsCompany: true } named ? named : null;
-        Against(acts, verb, ActShape.Active, doers, employer ?? against);
+        bool isDeal = label == Sued && acts.Parties.Companies(employer ?? against).Count == 0 && BlocksDeal(acts, verb) is { Count: > 0 };
+        if (isDeal) acts.Add(verb, ActShape.Active, doers, BlocksDeal(acts, verb));
+        else Against(acts, verb, ActShape.Active, doers, employer ?? against);
+    }
+
+    // "sued to block Acme's purchase of Zenith": the parties to the deal.
+    private static List<Entity> BlocksDeal(FormalActs acts, Hit verb)
+    {
+        Reading reading = acts.Reading;
+        int end = Math.Min(verb.End + 4, reading.Sentences[reading.SentenceOf(verb.First)].End - 1);
+        for (int i = verb.End; i < end; i++)
+        {
+            if (reading.Chars(i) is not "to" || reading.Chars(i + 1) is not ("block" or "stop" or "halt" or "prevent" or "undo" or "unwind" or "enjoin" or "bar")) continue;
+            var roles = new ActRoles(acts.Scene);
+            return roles.Companies(i + 1, roles.ClauseEnd(i + 1));
+        }
+        return [];
     }
 
     // Somebody whose company the text does not state is charged over the companies that it is about; a thing, or nobody, is not.
@@ -145,6 +161,7 @@ internal static class LegalActions
         {
             bool isCourt = doer.Entity.Kind == ActorKind.Court;
             if ((isCourt && label is Sued or Accused) || doer.Entity.Jurisdiction == "UN") continue;
+            if (label == Accused && doer is { Mention: null, Precision: ActorPrecision.GroupOfPlace } && !IsOfCrimes(acts, verb)) continue;      // "the United States accuses Acme of getting grants"
             bool isPolitical = doer.Entity.Kind is ActorKind.Politician or ActorKind.Legislature && !FormalActs.IsEnforcer(doer.Entity);
             if (isPolitical && (label == Accused || doer.Entity.Kind == ActorKind.Legislature)) continue;
             Doer acting = isCourt ? acts.Prosecuting(verb.First) : doer;
@@ -152,6 +169,9 @@ internal static class LegalActions
         }
         return kept;
     }
+
+    private static bool IsOfCrimes(FormalActs acts, Hit verb) =>
+        acts.Reading.Contains(verb.End, acts.Reading.Sentences[acts.Reading.SentenceOf(verb.First)].End, WordClass.CrimeWord);
 
     private static void ByNoun(FormalActs acts, Hit noun)
     {
@@ -181,6 +201,7 @@ internal static class LegalActions
                 if (clause.IsInfinitive) return;
                 if (companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(clause, "against"));
                 isPrivate |= by.Count == 0;
+                isTold |= by.Count > 0 && (scene.Clauses.PhraseAfter(clause, "against") is not { } charged || (IsPeople(acts, charged) && acts.Reading.Chars(charged.Head) is not "people"));
             }
             else if (place.IsSubject && clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))
             {

@@ -60,7 +60,7 @@ internal static class Penalties
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
         if (label != Fine && !IsOrdered(reading, clause, verb, label)) return;
         NounPhrase? by = clause.IsPassive ? scene.Clauses.PhraseAfter(clause, "by") : clause.Subject;
-        List<Doer> doers = Punishing(acts, acts.Parties.Authorities(by), verb);
+        List<Doer> doers = Punishing(acts, acts.Parties.Authorities(by), verb, isFine: label == Fine);
         bool isFined = reading.Chars(verb.First) is "fined";
         if (doers.Count == 0 && clause.IsPassive && by is null && isFined) doers = [acts.Acting(verb.First)];
         if (doers.Count == 0 && clause.IsPassive && by is null && IsPublic(acts, verb.First)) doers = [acts.Acting(verb.First)];
@@ -268,7 +268,7 @@ internal static class Penalties
     }
 
     // A court's order is an authority's where one stands behind it.
-    private static List<Doer> Punishing(FormalActs acts, List<Doer> doers, Hit trigger)
+    private static List<Doer> Punishing(FormalActs acts, List<Doer> doers, Hit trigger, bool isFine = false)
     {
         var kept = new List<Doer>();
         foreach (Doer doer in doers)
@@ -276,6 +276,7 @@ internal static class Penalties
             if (doer.Entity.Kind == ActorKind.Legislature) continue;
             if (doer.Entity.Kind != ActorKind.Court) { kept.Add(doer); continue; }
             if (IsPublic(acts, trigger.First)) kept.Add(acts.Acting(trigger.First));
+            else if (isFine) kept.Add(doer);      // what a court fines it does not give to a rival
         }
         return kept;
     }

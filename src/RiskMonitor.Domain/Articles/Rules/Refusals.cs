@@ -26,6 +26,7 @@ internal static class Refusals
                 : reading.Is(i, WordClass.RefusedAnswer) ? Withheld(scene, i)
                 : reading.Is(i, WordClass.AbsenceWord) || reading.Chars(i) is "unavailable" ? Absent(scene, i)
                 : reading.Chars(i) is "successful" or "unsuccessful" ? Unreached(scene, i)
+                : i > 0 && reading.Chars(i) is "unanswered" && reading.Chars(i - 1) is "went" or "gone" or "going" ? new Refusal(i, Called(scene, i))
                 : default;
             if (found.Who is { Count: > 0 }) yield return found;
         }
@@ -57,6 +58,9 @@ internal static class Refusals
         Reading reading = scene.Reading;
         bool isComment = reading.Chars(verb) is "comment" or "comments" or "commented" or "commenting";
         if (!isComment && !IsAnswerToCall(reading, verb)) return default;
+        bool isYet = verb > 2 && reading.Chars(verb - 1) is "to" && reading.Chars(verb - 2) is "yet" && reading.Is(verb - 3, WordClass.Have);
+        if (isYet) return By(scene, verb - 3, VerbForms.Past, verb);      // "has yet to respond"
+        if (isComment && verb + 2 < reading.Tokens.Length && reading.Chars(verb + 1) is "from" && Lacking(scene, verb) is { } lacking) return lacking;
         VerbGroup group = VerbGroup.At(reading, verb, verb + 1, VerbForms.Past);
         if (group.IsNominal || !group.IsNegated) return isComment ? NoComment(scene, verb) : IsDeniedSubject(reading, group.First) ? By(scene, verb, VerbForms.Past) : default;
         bool isPassive = reading.Chars(verb) is "returned" or "answered" && VerbGroup.At(reading, verb, verb + 1, VerbForms.Participle).IsPassive;
@@ -84,6 +88,16 @@ internal static class Refusals
         return IsForAnswer(reading, word + 1) || (!isUnavailable && IsAboutSpeaker(scene, group.First)) ? By(scene, word, VerbForms.Participle) : default;
     }
 
+    // "There was no immediate comment from Acme".
+    private static Refusal? Lacking(Scene scene, int comment)
+    {
+        Reading reading = scene.Reading;
+        bool isNone = false;
+        for (int i = comment - 1; i >= Math.Max(reading.Sentences[reading.SentenceOf(comment)].First, comment - 4) && !isNone; i--) isNone = reading.Chars(i) is "no" or "No";
+        Mention? whose = !isNone ? null : scene.Cast.At(comment + 2) ?? (reading.Is(comment + 2, WordClass.Determiner) ? scene.Cast.At(comment + 3) : null);
+        return whose is null ? null : new Refusal(comment, [whose]);
+    }
+
     // "no comment" and what is near it.
     private static Refusal NoComment(Scene scene, int comment)
     {
@@ -98,6 +112,7 @@ internal static class Refusals
                 return isHad ? By(scene, i - 1, VerbForms.Past, comment) : reading.QuotationOf(i) >= 0 || !reading.Tokens[i].IsCapital ? Said(scene, comment) : default;
             }
             if (chars is "premature" or "inappropriate" or "early" or "unable" or "impossible" or "position" or "free") return chars is "unable" or "position" or "free" ? By(scene, i, VerbForms.Past, comment) : Said(scene, comment);
+            if (chars is "prepared" or "willing" or "ready") return VerbGroup.At(reading, i, i + 1, VerbForms.Participle).IsNegated ? By(scene, i, VerbForms.Past, comment) : default;
             bool isVerb = chars is "have" or "make" or "give" or "offer" or "provide" or "issue";
             if (isVerb) return VerbGroup.At(reading, i, i + 1, VerbForms.Base).IsNegated ? By(scene, i, VerbForms.Base, comment) : default;
             if (!IsFiller(reading, i) && chars is not ("her" or "him" or "it" or "us" or "them" or "for" or "to" or "an" or "a" or "any" or "in") && reading.Tokens[i].Kind is not (TokenKind.CloseQuote or TokenKind.OpenQuote)) break;

@@ -45,6 +45,11 @@ internal static class ReportSightings
                 {
                     if (!IsReporter(scene, speaker.Entity)) continue;
                     bool isSource = speaker.Entity.Kind == ActorKind.UnnamedSources;
+                    if (isSource && !isReported && ReportWords.ToldOutlet(scene, speech) is { } told)
+                    {
+                        if (Make(scene, told, speech.Verb, ReportedClaim.Of(scene, speech, speaker), ByVerb) is { } relayed) yield return relayed;      // "sources told the X Times": the X Times has it
+                        continue;
+                    }
                     if (isSource ? isReported || ReportWords.IsToldToOutlet(scene, speech) : !ReportWords.IsReport(scene, speech, speaker)) continue;
                     if (Make(scene, speaker, speech.Verb, ReportedClaim.Of(scene, speech, speaker), ByVerb) is { } sighting) yield return sighting;
                 }

@@ -24,14 +24,17 @@ internal static class ReportWords
     }
 
     /// <summary>"people familiar with the matter told the newspaper": the paper's source, not the article's.</summary>
-    public static bool IsToldToOutlet(Scene scene, Speech speech)
+    public static bool IsToldToOutlet(Scene scene, Speech speech) => ToldOutlet(scene, speech) is not null;
+
+    /// <summary>The other outlet that somebody tells something; null where there is none.</summary>
+    public static Mention? ToldOutlet(Scene scene, Speech speech)
     {
-        if (scene.Reading.Chars(speech.Verb) is not ("told" or "tell" or "tells")) return false;
+        if (scene.Reading.Chars(speech.Verb) is not ("told" or "tell" or "tells")) return null;
         for (int i = speech.End; i < Math.Min(speech.End + 3, scene.Reading.Tokens.Length); i++)
         {
-            if (scene.Cast.At(i) is { } told) return told.Entity.Kind == ActorKind.Outlet && told.Entity.Id != scene.Own?.Id;
+            if (scene.Cast.At(i) is { } told) return told.Entity.Kind == ActorKind.Outlet && told.Entity.Id != scene.Own?.Id ? told : null;
         }
-        return false;
+        return null;
     }
 
     /// <summary>"a report by the X", "a report in Germany's X", "quoted by X", "the article in X": the noun before an outlet; null where there is none.</summary>

@@ -83,8 +83,8 @@ internal sealed class Speeches
         return found ?? None;
     }
 
-    // "a source close to the company said", "people familiar with Acme's plans told": the source, whatever is named between it and the verb.
-    private Mention? SourceBefore(int verb)
+    /// <summary>"a source close to the company said", "people familiar with Acme's plans told": the source, whatever is named between it and the verb; null where none stands there.</summary>
+    public Mention? SourceBefore(int verb)
     {
         int floor = Math.Max(_reading.Sentences[_reading.SentenceOf(verb)].First, verb - SourceTokensMax);
         for (int i = verb - 1; i >= floor; i--)

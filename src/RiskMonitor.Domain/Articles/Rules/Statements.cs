@@ -158,7 +158,8 @@ internal static class Statements
         var companies = new List<Entity>();
         for (int i = modal + 1; i < Math.Min(modal + ShunTokensMax, end); i++)
         {
-            if (scene.Reading.Chars(i) is not ("avoid" or "shun" or "boycott" or "blacklist" or "exclude" or "investigate" or "punish" or "break" or "block" or "reject")) continue;
+            bool isStop = scene.Reading.Chars(i) is "stop" or "quit" or "halt" or "cease" || (scene.Reading.Is(i - 1, WordClass.Negation) && scene.Reading.Chars(i) is "do" or "use" or "buy" or "deal" or "trade" or "rely" or "invest" or "work");
+            if (!isStop && scene.Reading.Chars(i) is not ("avoid" or "shun" or "boycott" or "blacklist" or "exclude" or "investigate" or "punish" or "break" or "block" or "reject")) continue;
             Targets.AddBetween(scene, i, end, companies);
             break;
         }
@@ -188,9 +189,23 @@ internal static class Statements
             if (other.First > word.First) to = Math.Min(to, other.First);
         }
         Targets.AddBetween(scene, from, to, companies);
+        if (companies.Count == 0 && clause.Subject is { IsPronoun: true } it && scene.Reading.Is(it.Head, WordClass.ItOrThey) && it.First >= first) AddMeant(scene, it, companies);
         return companies;
 
         static bool reads(Entity entity) => entity is { Kind: ActorKind.Executive };
+    }
+
+    // "told Acme it was being immoral".
+    private static void AddMeant(Scene scene, NounPhrase it, List<Entity> companies)
+    {
+        foreach (Mention mention in scene.Clauses.MentionsIn(it))
+        {
+            if (scene.Reading.SentenceOf(mention.First) != scene.Reading.SentenceOf(it.First)) continue;
+            foreach (Entity company in mention.Entity.Companies)
+            {
+                if (!companies.Contains(company)) companies.Add(company);
+            }
+        }
     }
 
     // "This is unacceptable."
@@ -242,5 +257,5 @@ internal static class Statements
     private static bool IsObligation(Reading reading, int token) => IsDuty(reading, token) && !IsLeave(reading, token);
 
     private static bool IsDuty(Reading reading, int token) =>
-        reading.Chars(token) is "should" or "must" or "ought" || (reading.Chars(token) is "needs" or "has" && token + 1 < reading.Tokens.Length && reading.Chars(token + 1) is "to");
+        reading.Chars(token) is "should" or "must" or "ought" || (reading.Chars(token) is "needs" or "has" or "needed" && token + 1 < reading.Tokens.Length && reading.Chars(token + 1) is "to");
 }

@@ -23,6 +23,7 @@ public static class NoticeReading
             WebhookTypes.Digest => Digested(Read<DigestForm>(body)),
             WebhookTypes.ScoreChanged => Scored(Read<ScoreForm>(body)),
             WebhookTypes.EndpointFailing or WebhookTypes.EndpointRecovered or WebhookTypes.EndpointDisabled or WebhookTypes.EndpointTest => OfEndpoint(Read<EndpointForm>(body)),
+            WebhookTypes.FeedDark or WebhookTypes.FeedRecovered => OfFeed(Read<FeedNoticeForm>(body)),
             _ => throw new JsonException($"No channel knows the type '{type}'."),
         };
     }
@@ -177,6 +178,23 @@ public static class NoticeReading
             Act = act,
             Facts = endpoint.Reason.Length > 0 ? [new("Status", endpoint.Status), new("Why", endpoint.Reason)] : [new("Status", endpoint.Status)],
             Link = endpoint.Links.Endpoint,
+        };
+    }
+
+    private static Notice OfFeed(WebhookForm<FeedNoticeForm> message)
+    {
+        FeedNoticeForm feed = message.Data;
+        bool isDark = message.Type is WebhookTypes.FeedDark;
+        return new Notice
+        {
+            Type = message.Type,
+            Key = feed.Feed,
+            Title = isDark ? $"No coverage: {feed.Title} is dark" : $"{feed.Title} is no longer dark",
+            Thread = $"Coverage of {feed.Title}",
+            At = message.Timestamp,
+            Act = isDark ? NoticeAct.Trigger : NoticeAct.Resolve,
+            Facts = [new("Dark since", NoticeText.Minute(feed.DarkSince)), new("Why", feed.Reason), new("Address", feed.Address)],
+            Link = feed.Links.Feed,
         };
     }
 

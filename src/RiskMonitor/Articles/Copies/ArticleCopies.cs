@@ -43,7 +43,8 @@ internal sealed class ArticleCopies : IProjection
         operations.QueueSqlCommand(Insert, article.Id.Value, keys.Select(key => key.Value).ToArray(), keys.Select(key => (int)key.Kind).ToArray());
     }
 
-    private static Article? TextOf(object happened) => happened switch
+    /// <summary>The text that an event brings; null where it brings none.</summary>
+    public static Article? TextOf(object happened) => happened switch
     {
         ArticleReceived received => received.Article,
         ArticleRevised revised => revised.Article,

@@ -29,6 +29,7 @@ public static class PlanAssessmentHandler
         AlertWatchDocument? watch = await session.LoadAsync<AlertWatchDocument>(AlertWatchDocument.Key(command.Tenant, command.Company), ct);
         PolicyInForce inForce = (await policies.ReadAsync(session, ct)).At(latest.Assessed.AsOf);
         Neighbourhood around = await Neighbourhood.StoredAsync(session, exposure, inForce, latest.Assessed.AsOf, ct);
+        if (latest.IsAheadOf(around) is { } known) throw new ExposureBehindException(known.Company, around.SequenceOf(known.Company), known.Sequence);      // published by a server of another layout
         RulesInForce rules = (await books.ReadAsync(session, ct)).At(latest.Assessed.AsOf, inForce.Policy.Alerts);
         DateTimeOffset asOf = around.NotBefore(latest.Assessed.AsOf);
         DateTimeOffset? awaited = watch is null ? null : RuleClock.Next(watch.Watch, command.Company, rules, asOf);

@@ -4,6 +4,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Backtesting;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Exposure.Rebuilding;
@@ -29,8 +30,10 @@ internal sealed class RebuildRun(IDocumentStore store)
         var clock = Stopwatch.StartNew();
         await using RebuildTurn turn = await RebuildTurn.TakeAsync(store, ct);
 
+        ExposureLayout layout = ExposureLayout.Of(store);
+
         // Behind where the projection stands is its ordinary work; before it nothing can be recorded any more.
-        long upTo = await store.Advanced.ProjectionProgressFor(ExposureProjection.Shard, token: ct);
+        long upTo = await store.Advanced.ProjectionProgressFor(layout.Shard, token: ct);
         long passed = 0;
         FoldedCompanies folded = await FoldedLedger.ReadAsync(store, upTo, places => Reached(Interlocked.Add(ref passed, places), upTo), ct);
         IReadOnlyDictionary<CompanyId, FoldedCompany> ledger = folded.Companies;
@@ -43,7 +46,11 @@ internal sealed class RebuildRun(IDocumentStore store)
         var places = new StoredEventPlaces(turn.Connection, StoredEventPlaces.TypesOf(store.Options), upTo);
         Look ofPlaces = await LookAsync(places.CompareAsync, _ => places.SwitchAsync(ct));
 
-        var exposures = new ExposureComparison(store, new StoredExposures(turn.Connection, store.Options.Serializer()), ledger);
+        var copies = new StoredCopyKeys(store, turn.Connection, upTo);
+        await copies.WriteBesideAsync(ct);
+        Look ofCopies = await LookAsync(copies.CompareAsync, _ => copies.SwitchAsync(ct));
+
+        var exposures = new ExposureComparison(store, new StoredExposures(turn.Connection, store.Options.Serializer(), layout), ledger);
         await exposures.WriteBesideAsync(ct);
         (IReadOnlyList<ExposureDifference> first, IReadOnlyList<ExposureDifference> left) = await MakeGoodAsync(exposures.CompareAsync, different => exposures.SwitchAsync(different, ct));
         var ofExposures = new Look([.. first.Select(one => one.Told)], [.. left.Select(one => one.Told)]);
@@ -55,7 +62,7 @@ internal sealed class RebuildRun(IDocumentStore store)
             ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
         Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
 
-        Look[] all = [ofLists, ofPlaces, ofExposures, ofAssessments, ofAlerts];
+        Look[] all = [ofLists, ofPlaces, ofCopies, ofExposures, ofAssessments, ofAlerts];
         return new RebuildReport
         {
             UpToSequence = upTo,

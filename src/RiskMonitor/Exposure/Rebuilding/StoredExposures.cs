@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
-using RiskMonitor.Hosting;
+using RiskMonitor.Exposure.Layouts;
 
 namespace RiskMonitor.Exposure.Rebuilding;
 
@@ -16,33 +16,30 @@ internal sealed record StoredExposure(string Id, string RowVersion, ExposureDocu
 /// The table of exposures, and the new one that is built beside it: a temporary table of this connection, so that a rebuild that dies leaves nothing behind
 /// and readers see the old rows until one transaction has replaced them.
 /// </summary>
-internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer serializer)
+internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer serializer, ExposureLayout layout)
 {
-    /// <summary>Where readers look.</summary>
-    public const string TableName = LedgerConfiguration.Schema + ".mt_doc_exposuredocument";
-
     private const string Beside = "pg_temp.exposures_beside";
     private const string CopyIn = $"copy {Beside} (id, data) from stdin (format binary)";
 
-    private const string Different = $"""
+    private readonly string _different = $"""
         select coalesce(stored.id, beside.id), stored.xmin::text, stored.data::text
-          from {TableName} as stored full join {Beside} as beside on beside.id = stored.id
+          from {layout.TableName} as stored full join {Beside} as beside on beside.id = stored.id
          where stored.data is distinct from beside.data
         """;
 
-    private const string Replace = $"""
-        update {TableName} as stored set data = beside.data, mt_last_modified = now()
+    private readonly string _replace = $"""
+        update {layout.TableName} as stored set data = beside.data, mt_last_modified = now()
           from {Beside} as beside join unnest($1::text[], $2::text[]) as seen (id, version) on seen.id = beside.id
          where stored.id = beside.id and stored.xmin::text = seen.version
         """;
 
-    private const string Add = $"""
-        insert into {TableName} (id, data, mt_last_modified, mt_dotnet_type)
+    private readonly string _add = $"""
+        insert into {layout.TableName} (id, data, mt_last_modified, mt_dotnet_type)
         select beside.id, beside.data, now(), $2 from {Beside} as beside where beside.id = any($1) on conflict (id) do nothing
         """;
 
-    private const string Remove = $"""
-        delete from {TableName} as stored using unnest($1::text[], $2::text[]) as seen (id, version) where stored.id = seen.id and stored.xmin::text = seen.version
+    private readonly string _remove = $"""
+        delete from {layout.TableName} as stored using unnest($1::text[], $2::text[]) as seen (id, version) where stored.id = seen.id and stored.xmin::text = seen.version
         """;
 
     /// <summary>Writes the new rows beside the old ones.</summary>
@@ -71,7 +68,7 @@ internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer s
     /// <summary>The rows that are not letter for letter those beside them: the stored one, null where there is none.</summary>
     public async IAsyncEnumerable<(string Id, StoredExposure? Row)> DifferentAsync([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var read = new NpgsqlCommand(Different, connection);
+        await using var read = new NpgsqlCommand(_different, connection);
         await using NpgsqlDataReader rows = await read.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
@@ -84,10 +81,10 @@ internal sealed class StoredExposures(NpgsqlConnection connection, ISerializer s
     public async Task SwitchAsync(IReadOnlyList<StoredExposure> wrong, IReadOnlyList<string> missing, IReadOnlyList<StoredExposure> unfounded, CancellationToken ct)
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(ct);
-        await ExecuteAsync(Replace, ct, wrong.Select(row => row.Id).ToArray(), wrong.Select(row => row.RowVersion).ToArray());
-        await ExecuteAsync(Add, ct, missing.ToArray(), typeof(ExposureDocument).FullName!);      // a named type has a full name
-        await ExecuteAsync(Remove, ct, unfounded.Select(row => row.Id).ToArray(), unfounded.Select(row => row.RowVersion).ToArray());
-        await ExecuteAsync(FoldAnewOrders.Give, ct, (object)wrong.Concat(unfounded).Select(row => row.Id).Concat(missing).ToArray());
+        await ExecuteAsync(_replace, ct, wrong.Select(row => row.Id).ToArray(), wrong.Select(row => row.RowVersion).ToArray());
+        await ExecuteAsync(_add, ct, missing.ToArray(), typeof(ExposureDocument).FullName!);      // a named type has a full name
+        await ExecuteAsync(_remove, ct, unfounded.Select(row => row.Id).ToArray(), unfounded.Select(row => row.RowVersion).ToArray());
+        await ExecuteAsync(FoldAnewOrders.Give(layout), ct, (object)wrong.Concat(unfounded).Select(row => row.Id).Concat(missing).ToArray());
         await transaction.CommitAsync(ct);
     }
 

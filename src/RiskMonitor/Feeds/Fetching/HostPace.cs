@@ -1,7 +1,7 @@
 namespace RiskMonitor.Feeds.Fetching;
 
-/// <summary>Keeps apart what is asked of one host: so many at a time, and not sooner than so long after the one before. Within this process.</summary>
-internal sealed class HostPace(int atOnceMax, TimeSpan spacing, TimeProvider time)
+/// <summary>Keeps apart what is asked of one host: so many at a time, and not sooner than so long after the one before. Over all nodes where there are turns, else within this process.</summary>
+internal sealed class HostPace(int atOnceMax, TimeSpan spacing, TimeProvider time, HostTurns? turns = null)
 {
     // Hosts beyond it are looked through for those that nobody waits for.
     private const int HostsBeforeSweep = 1_024;
@@ -27,7 +27,8 @@ internal sealed class HostPace(int atOnceMax, TimeSpan spacing, TimeProvider tim
             throw;
         }
 
-        var turn = new Turn(this, lane);
+        if (turns is not null) return await EnterAsync(turns, lane, host.ToLowerInvariant(), ct);
+        var turn = new Turn(this, lane, null);
         try
         {
             if (Reserve(lane) is { Ticks: > 0 } wait) await Task.Delay(wait, time, ct);
@@ -36,6 +37,21 @@ internal sealed class HostPace(int atOnceMax, TimeSpan spacing, TimeProvider tim
         catch
         {
             turn.Dispose();
+            throw;
+        }
+    }
+
+    // The lane is kept all the same: those of one node that cannot start yet wait here, not in the database.
+    private async Task<IDisposable> EnterAsync(HostTurns shared, Lane lane, string host, CancellationToken ct)
+    {
+        try
+        {
+            await shared.EnterAsync(host, ct);
+            return new Turn(this, lane, () => shared.GiveBack(host));
+        }
+        catch
+        {
+            new Turn(this, lane, null).Dispose();
             throw;
         }
     }
@@ -88,7 +104,7 @@ internal sealed class HostPace(int atOnceMax, TimeSpan spacing, TimeProvider tim
         public DateTimeOffset NextAt { get; set; }
     }
 
-    private sealed class Turn(HostPace pace, Lane lane) : IDisposable
+    private sealed class Turn(HostPace pace, Lane lane, Action? giveBack) : IDisposable
     {
         private bool _isOver;
 
@@ -96,6 +112,7 @@ internal sealed class HostPace(int atOnceMax, TimeSpan spacing, TimeProvider tim
         {
             if (_isOver) return;
             _isOver = true;
+            giveBack?.Invoke();      // first: whoever waits in the lane asks for it next
             lane.Free.Release();
             pace.Leave(lane);
         }

@@ -27,12 +27,12 @@ internal sealed class SourceClient : IDisposable
     private readonly TimeProvider _time;
     private readonly ResiliencePipeline _answer;
 
-    public SourceClient(SourceOptions options, TimeProvider time, ResolveHost? resolve = null)
+    public SourceClient(SourceOptions options, TimeProvider time, ResolveHost? resolve = null, HostTurns? turns = null)
     {
         _options = options;
         _time = time;
         _guard = new AddressGuard(options.Allowed, resolve ?? WebhookOptions.ResolveAsync);
-        _pace = new HostPace(options.HostRequestsMax, options.HostSpacing, time);
+        _pace = new HostPace(options.HostRequestsMax, options.HostSpacing, time, turns);
         _answer = Resilience.ForSourceAnswers(time);
         _http = new HttpClient(new SocketsHttpHandler
         {

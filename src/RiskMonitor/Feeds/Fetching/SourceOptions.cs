@@ -19,10 +19,10 @@ internal sealed record SourceOptions
     /// <summary>Where a publisher finds out who we are and can complain: a web address or a mail address. Default: none.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>Requests to one host at a time, by one node; 1 to 16, default 2.</summary>
+    /// <summary>Requests to one host at a time, by all nodes together; 1 to 16, default 2.</summary>
     public int HostRequestsMax { get; init; } = 2;
 
-    /// <summary>From the start of one request to a host to that of the next, by one node; 0 to 60,000 ms, default 1,000.</summary>
+    /// <summary>From the start of one request to a host to that of the next, by all nodes together; 0 to 60,000 ms, default 1,000.</summary>
     public TimeSpan HostSpacing { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Keys of interfaces, by the name that addresses call them. Default: none.</summary>

@@ -1,6 +1,7 @@
 using Marten;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
@@ -21,7 +22,7 @@ internal sealed record EntryTally(int New, int Changed, IReadOnlyList<RefusedEnt
 
 /// <summary>Takes the new and changed entries of a feed into the ledger, through the one door. When it returns they are durable.</summary>
 internal sealed partial class EntryIntake(
-    ArticleIntake intake, IDocumentStore store, OutletDirectory outlets, CompleteEntry complete, TimeProvider time, ILogger<EntryIntake> log) : IDisposable
+    ArticleIntake intake, IDocumentStore store, OutletDirectory outlets, CompleteEntry complete, WaitingTexts waiting, TimeProvider time, ILogger<EntryIntake> log) : IDisposable
 {
     /// <summary>Articles of feeds that are taken in at once: connections of the database are for people, too.</summary>
     private const int AtOnceMax = 8;
@@ -52,6 +53,7 @@ internal sealed partial class EntryIntake(
                     break;
                 case ArticleReading.Accepted accepted:
                     IngestOutcome? outcome = await IngestAsync(due, feed, new IngestArticle(accepted.Article, text.Raw, text.ContentType), sighted, refused, provenance, ct);
+                    if (outcome is not null && text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, accepted.Article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
                     if (outcome is IngestOutcome.Revised) revised++;
                     else if (outcome is not null && sighted.Novelty == EntryNovelty.New) received++;
                     break;

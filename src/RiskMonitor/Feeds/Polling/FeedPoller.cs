@@ -18,12 +18,17 @@ internal sealed partial class FeedPoller(
     /// <summary>How long the end of the program waits for a database that does not take what is done.</summary>
     private static readonly TimeSpan FarewellMax = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
+    // While what was lent is asked, the next is lent: places do not wait for the database. Never more than are asked in the time of a few such statements.
+    private const int AheadPerPlace = 4;
+
+    private readonly Queue<DuePoll> _ahead = [];
     private readonly HashSet<Task> _underWay = [];
     private readonly Lock _gate = new();
     // One number through all connections: after a break of the database what we were lent is still ours.
     private readonly int _worker = RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
+    private int _endedSinceTake;
+    private bool _isStopping;
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _prunedAt;
 
@@ -39,7 +44,8 @@ internal sealed partial class FeedPoller(
         while (!stoppingToken.IsCancellationRequested) await WorkAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         Task[] underWay;
-        lock (_gate) underWay = [.. _underWay];
+        lock (_gate) (_isStopping, underWay) = (true, [.. _underWay]);
+        await GiveBackAheadAsync();
         await Task.WhenAll(underWay).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);      // they end at once: what was not recorded is asked again by whoever comes next
         recorder.Complete();
         giveUp.CancelAfter(FarewellMax);
@@ -63,6 +69,8 @@ internal sealed partial class FeedPoller(
                     await alive.ExecuteNonQueryAsync(stop);
                     await queue.TakeBackAsync(now, stop);
                     await PruneAsync(now, stop);
+                    // Where nothing moves, another node may be quicker.
+                    if (Volatile.Read(ref _endedSinceTake) == 0) await GiveBackAheadAsync();
                 }
                 await StartDueAsync(now, stop);
                 await WaitAsync(stop);
@@ -71,38 +79,65 @@ internal sealed partial class FeedPoller(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             Interrupted(log, e);
+            await GiveBackAheadAsync();
             await Task.Delay(Look, TimeProvider.System, stop);
         }
     }
 
     private async Task StartDueAsync(DateTimeOffset now, CancellationToken stop)
     {
-        (int free, string[] busy) = Room();
-        if (free == 0) return;
+        int wanted = Wanted();
+        if (wanted == 0) return;
 
-        foreach (DuePoll due in await queue.TakeAsync(free, sources.HostRequestsMax, busy, _worker, now, stop))
+        IReadOnlyList<DuePoll> taken = await queue.TakeAsync(wanted, sources.HostRequestsMax, _worker, now, stop);
+        lock (_gate)
         {
-            lock (_gate) _busy[due.Host] = _busy.GetValueOrDefault(due.Host) + 1;
-            Task running = Task.Run(() => PollAsync(due, stop), CancellationToken.None);
-            lock (_gate) _underWay.Add(running);
-            _ = running.ContinueWith(Ended, due.Host, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            foreach (DuePoll due in taken) _ahead.Enqueue(due);
+            while (_underWay.Count < options.PollsAtOnce && _ahead.TryDequeue(out DuePoll? due)) Start(due, stop);
         }
     }
 
-    private (int Free, string[] Busy) Room()
+    // Twice what ended during the last statement is enough to last through the next.
+    private int Wanted()
     {
-        lock (_gate) return (options.PollsAtOnce - _underWay.Count, [.. _busy.Where(host => host.Value >= sources.HostRequestsMax).Select(host => host.Key)]);
+        lock (_gate)
+        {
+            int ahead = Math.Min(2 * _endedSinceTake, AheadPerPlace * options.PollsAtOnce);
+            int free = options.PollsAtOnce - _underWay.Count;
+            if (free == 0 && 2 * _ahead.Count >= ahead) return 0;
+            _endedSinceTake = 0;
+            return Math.Max(0, free + ahead - _ahead.Count);
+        }
     }
 
-    private void Ended(Task poll, object? host)
+    // Within the gate.
+    private void Start(DuePoll due, CancellationToken stop)
+    {
+        Task running = Task.Run(() => PollAsync(due, stop), CancellationToken.None);
+        _underWay.Add(running);
+        _ = running.ContinueWith((ended, _) => Ended(ended, stop), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private void Ended(Task poll, CancellationToken stop)
     {
         lock (_gate)
         {
             _underWay.Remove(poll);
-            string name = (string)host!;      // given where the task was started
-            if (--_busy[name] == 0) _busy.Remove(name);
+            _endedSinceTake++;
+            if (!_isStopping && _ahead.TryDequeue(out DuePoll? next)) Start(next, stop);
             _freed.TrySetResult();
         }
+    }
+
+    private async Task GiveBackAheadAsync()
+    {
+        string[] ids;
+        lock (_gate)
+        {
+            ids = [.. _ahead.Select(due => due.Id)];
+            _ahead.Clear();
+        }
+        if (ids.Length > 0) await GiveBackAsync(ids);
     }
 
     private async Task PollAsync(DuePoll due, CancellationToken stop)
@@ -115,7 +150,7 @@ internal sealed partial class FeedPoller(
         catch (Exception e) when (stop.IsCancellationRequested || MessagingConfiguration.PassesByItself(e))
         {
             if (!stop.IsCancellationRequested) DatabaseAway(log, due.Feed, e);
-            await GiveBackAsync(due);
+            await GiveBackAsync(due.Id);
         }
     }
 
@@ -132,11 +167,11 @@ internal sealed partial class FeedPoller(
         }
     }
 
-    private async Task GiveBackAsync(DuePoll due)
+    private async Task GiveBackAsync(params string[] ids)
     {
         try
         {
-            await queue.GiveBackAsync(due.Id, _worker, CancellationToken.None);
+            await queue.GiveBackAsync(ids, _worker, CancellationToken.None);
         }
         catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
         {
@@ -161,6 +196,7 @@ internal sealed partial class FeedPoller(
 
         _prunedAt = now;
         await queue.PruneAsync(now - KeepLog, now - options.KeepRaw, stop);
+        await queue.PruneHostsAsync(now - Fetching.HostTurns.Kept, stop);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Polling of feeds was interrupted")]

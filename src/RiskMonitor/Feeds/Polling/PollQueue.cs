@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Npgsql;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
@@ -20,8 +21,8 @@ internal sealed class PollQueue(NpgsqlDataSource database)
     /// <summary>Bodies that one feed keeps.</summary>
     public const int RawPerFeedMax = 100;
 
-    // Due feeds that are looked through for hosts that are free, for each that is wanted.
-    private const int LookedThrough = 8;
+    // Due feeds that are looked through for hosts that are free, for each that is wanted. Few, for each is locked; a host of which enough are lent is not looked at again.
+    private const int LookedThrough = 2;
 
     public static Task EnrolAsync(NpgsqlConnection connection, int worker, CancellationToken ct) => WorkerPresence.EnrolAsync(connection, LockClass, worker, ct);
 
@@ -38,28 +39,29 @@ internal sealed class PollQueue(NpgsqlDataSource database)
 
     /// <summary>Lends the feeds that are due longest to a process.</summary>
     /// <param name="count">At most so many.</param>
-    /// <param name="perHost">At most so many of one host.</param>
-    /// <param name="busyHosts">Hosts that are not wanted.</param>
+    /// <param name="perHost">At most so many of one host, those of all processes counted.</param>
     /// <param name="worker">The process, see <see cref="EnrolAsync"/>.</param>
     /// <param name="now">What is due by now.</param>
     /// <param name="ct">Ends it.</param>
-    public async Task<IReadOnlyList<DuePoll>> TakeAsync(int count, int perHost, string[] busyHosts, int worker, DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<DuePoll>> TakeAsync(int count, int perHost, int worker, DateTimeOffset now, CancellationToken ct)
     {
         await using NpgsqlCommand command = database.CreateCommand($"""
-            with due as (
+            with lent as (select host, count(*) as polls from {FeedTables.Polls} where leased_by is not null group by host),
+            due as (
                 select id, host, due_at from {FeedTables.Polls}
-                 where leased_by is null and due_at <= $1 and host <> all ($2)
-                 order by due_at limit $3
+                 where leased_by is null and due_at <= $1 and host not in (select host from lent where polls >= $3)
+                 order by due_at limit $2
                    for update skip locked),
-            placed as (select id, due_at, row_number() over (partition by host order by due_at) as place from due),
-            next as (select id from placed where place <= $4 order by due_at limit $5)
-            update {FeedTables.Polls} p set leased_by = $6, leased_until = $7, due_at = $8
+            placed as (
+                select due.id, due.due_at, row_number() over (partition by due.host order by due.due_at) + coalesce(lent.polls, 0) as place
+                  from due left join lent on lent.host = due.host),
+            next as (select id from placed where place <= $3 order by due_at limit $4)
+            update {FeedTables.Polls} p set leased_by = $5, leased_until = $6, due_at = $7
               from next
              where p.id = next.id
             returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history, exists (select from {PushTables.Pushes} pushed where pushed.id = p.id)
             """);
         command.Parameters.AddWithValue(now);
-        command.Parameters.AddWithValue(busyHosts);
         command.Parameters.AddWithValue(count * LookedThrough);
         command.Parameters.AddWithValue(perHost);
         command.Parameters.AddWithValue(count);
@@ -85,11 +87,11 @@ internal sealed class PollQueue(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(ct) is byte[] bytes ? SeenEntries.Read(bytes) : SeenEntries.None;
     }
 
-    /// <summary>Gives a feed back that could not be asked now.</summary>
-    public async Task GiveBackAsync(string id, int worker, CancellationToken ct)
+    /// <summary>Gives feeds back that could not be asked now.</summary>
+    public async Task GiveBackAsync(string[] ids, int worker, CancellationToken ct)
     {
-        await using NpgsqlCommand command = database.CreateCommand($"update {FeedTables.Polls} set leased_by = null, leased_until = null where id = $1 and leased_by = $2");
-        command.Parameters.AddWithValue(id);
+        await using NpgsqlCommand command = database.CreateCommand($"update {FeedTables.Polls} set leased_by = null, leased_until = null where id = any($1) and leased_by = $2");
+        command.Parameters.AddWithValue(ids);
         command.Parameters.AddWithValue(worker);
         await command.ExecuteNonQueryAsync(ct);
     }
@@ -109,6 +111,14 @@ internal sealed class PollQueue(NpgsqlDataSource database)
                 or r.hash in (select hash from (select hash, row_number() over (partition by id order by at desc) as place from {FeedTables.Raw}) as kept where place > {RawPerFeedMax})
             """, rawBefore));
         await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Forgets the hosts that nobody has asked since an instant.</summary>
+    public async Task PruneHostsAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"delete from {HostTable.Name} where next_at < $1");
+        command.Parameters.AddWithValue(before.ToUnixTimeMilliseconds());
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static NpgsqlBatchCommand With(string sql, DateTimeOffset instant)

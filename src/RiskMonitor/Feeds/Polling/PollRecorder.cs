@@ -11,7 +11,7 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
     private const int BatchMax = 200;
 
     /// <summary>Transactions under way at once.</summary>
-    private const int AtOnce = 2;
+    private const int AtOnce = 3;
 
     private readonly Channel<(DonePoll Poll, int Worker)> _done = Channel.CreateBounded<(DonePoll, int)>(1_000);
 

@@ -57,7 +57,11 @@ internal static class HubCallback
         if (body is not { Length: > 0 } || !WebSubSignature.IsValid(request.Headers[WebSubSignature.Header], body, known.Secret)) return TypedResults.Accepted((string?)null);
         if (FeedReader.Read(body, new FeedOrigin { ContentType = request.ContentType }).Format == FeedFormat.Unknown) return TypedResults.Accepted((string?)null);
 
-        if (await pushes.KeepAsync(known.Id, request.ContentType ?? "", body, ct)) return TypedResults.Accepted((string?)null);
+        if (await pushes.KeepAsync(known.Id, request.ContentType ?? "", body, ct))
+        {
+            await subscriptions.PushedAsync(known, ct);
+            return TypedResults.Accepted((string?)null);
+        }
         request.HttpContext.Response.Headers.RetryAfter = "60";
         return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
     }

@@ -38,7 +38,7 @@ internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault va
         await using NpgsqlCommand notice = database.CreateCommand($"""
             insert into {PushTables.Subscriptions} as known (id, hub, topic, token, secret, state, next_at, failures, says) values ($1, $2, $3, $4, $5, '{Wanted}', $6, 0, '')
             on conflict (id) do update set hub = excluded.hub, topic = excluded.topic, token = excluded.token, secret = excluded.secret, state = '{Wanted}', lease_until = null,
-                                           next_at = excluded.next_at, failures = 0, says = ''
+                                           next_at = excluded.next_at, failures = 0, says = '', active_since = null, pushed_at = null, failed_at = null, failure = null
              where (known.hub, known.topic) <> (excluded.hub, excluded.topic)
             """);
         notice.Parameters.AddWithValue(id);
@@ -92,7 +92,14 @@ internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault va
     /// <param name="ct">Ends it.</param>
     public async Task NoteAsync(HubSubscription subscription, string state, DateTimeOffset nextAt, DateTimeOffset? leaseUntil, int failures, string says, CancellationToken ct)
     {
-        await using NpgsqlCommand note = database.CreateCommand($"update {PushTables.Subscriptions} set state = $2, next_at = $3, lease_until = coalesce($4, lease_until), failures = $5, says = $6 where token = $1 and next_at = $7");
+        // More failures than before: this is one. What comes back after a lease has run out is active anew.
+        await using NpgsqlCommand note = database.CreateCommand($"""
+            update {PushTables.Subscriptions}
+               set state = $2, next_at = $3, failures = $5, says = $6,
+                   active_since = case when $2 <> '{Active}' then null when $4 is null or lease_until > $8 then coalesce(active_since, $8) else $8 end,
+                   lease_until = coalesce($4, lease_until), failed_at = case when $5 > failures then $8 else failed_at end, failure = case when $5 > failures then $6 else failure end
+             where token = $1 and next_at = $7
+            """);
         note.Parameters.AddWithValue(subscription.Token);
         note.Parameters.AddWithValue(state);
         note.Parameters.AddWithValue(nextAt);
@@ -100,7 +107,17 @@ internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault va
         note.Parameters.AddWithValue(failures);
         note.Parameters.AddWithValue(says);
         note.Parameters.AddWithValue(subscription.NextAt);
+        note.Parameters.AddWithValue(time.GetUtcNow());
         await note.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Notes that the hub has pushed something that was taken.</summary>
+    public async Task PushedAsync(HubSubscription subscription, CancellationToken ct)
+    {
+        await using NpgsqlCommand pushed = database.CreateCommand($"update {PushTables.Subscriptions} set pushed_at = $2 where token = $1");
+        pushed.Parameters.AddWithValue(subscription.Token);
+        pushed.Parameters.AddWithValue(time.GetUtcNow());
+        await pushed.ExecuteNonQueryAsync(ct);
     }
 
     private HubSubscription Read(NpgsqlDataReader row) =>

@@ -24,6 +24,10 @@ internal static class PushTables
         subscriptions.AddColumn("next_at", "timestamp with time zone").NotNull();
         subscriptions.AddColumn("failures", "integer").NotNull();
         subscriptions.AddColumn<string>("says").NotNull();
+        subscriptions.AddColumn("active_since", "timestamp with time zone");
+        subscriptions.AddColumn("pushed_at", "timestamp with time zone");
+        subscriptions.AddColumn("failed_at", "timestamp with time zone");
+        subscriptions.AddColumn<string>("failure");
         subscriptions.Indexes.Add(new IndexDefinition("feed_hub_token") { Columns = ["token"], IsUnique = true });
         subscriptions.Indexes.Add(new IndexDefinition("feed_hub_next") { Columns = ["next_at"] });
         yield return subscriptions;

@@ -22,17 +22,18 @@ internal sealed class FullTextCompletion(FullTextReader reader, TimeProvider tim
         Spent spent = _spent.GetValue(due, _ => new Spent(time.GetTimestamp()));
         if (spent.Pages++ >= PagesMax || time.GetElapsedTime(spent.Since) > TimeMax)
         {
-            return Kept(text, FullTextRefusal.NotFetched, string.Create(CultureInfo.InvariantCulture, $"One poll follows at most {PagesMax} items for {TimeMax.TotalMinutes:0} minutes."));
+            return Kept(text, FullTextRefusal.NotFetched, string.Create(CultureInfo.InvariantCulture, $"One poll follows at most {PagesMax} items for {TimeMax.TotalMinutes:0} minutes."), isPassing: true);
         }
         return await reader.ReadAsync(text.Entry, ct) switch
         {
             FullTextOutcome.Taken taken => text with { Raw = taken.Raw, ContentType = taken.ContentType, Origin = OriginOf(taken, text), FullText = FullTextResult.Taken },
-            FullTextOutcome.NotTaken kept => Kept(text, kept.Why, kept.Sentence),
+            FullTextOutcome.NotTaken kept => Kept(text, kept.Why, kept.Sentence, kept.IsPassing),
             var other => throw new System.Diagnostics.UnreachableException($"No text for {other}."),
         };
     }
 
-    private static EntryText Kept(EntryText text, FullTextRefusal why, string sentence) => text with { FullText = new FullTextResult(why, StorableText.Of(sentence)) };
+    private static EntryText Kept(EntryText text, FullTextRefusal why, string sentence, bool isPassing) =>
+        text with { FullText = new FullTextResult(why, StorableText.Of(sentence)) { IsPassing = isPassing } };
 
     // The page's own date wins; what the feed says counts for pages that state none.
     private static ArticleOrigin OriginOf(FullTextOutcome.Taken taken, EntryText text)
@@ -61,4 +62,7 @@ internal sealed class FullTextCompletion(FullTextReader reader, TimeProvider tim
 internal sealed record FullTextResult(FullTextRefusal? Why, string Sentence)
 {
     public static readonly FullTextResult Taken = new(null, "");
+
+    /// <summary>Whether its page is asked for again.</summary>
+    public bool IsPassing { get; init; }
 }

@@ -21,6 +21,9 @@ internal abstract record FullTextOutcome
     /// <param name="Sentence">The reason.</param>
     public sealed record NotTaken(FullTextRefusal Why, string Sentence) : FullTextOutcome
     {
+        /// <summary>Whether it may be had another time.</summary>
+        public bool IsPassing { get; init; }
+
         public override string Says => Sentence;
     }
 }

@@ -15,13 +15,13 @@ internal sealed class FullTextReader(SourceClient client, RobotsCache robots)
     public async Task<FullTextOutcome> ReadAsync(FeedEntry entry, CancellationToken ct)
     {
         if (!Uri.TryCreate(entry.TextLink ?? entry.Link, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https")) return Not(FullTextRefusal.NoLink, "The item leads to no page.");
-        if (await robots.AskAsync(address, ct) is { } refusal) return Not(FullTextRefusal.Robots, refusal);
+        if (await robots.AskAsync(address, ct) is { } refusal) return Not(FullTextRefusal.Robots, refusal.Sentence, refusal.IsPassing);
 
         FetchOutcome outcome = await client.FetchAsync(new SourceRequest(address) { Accept = SourceRequest.PageTypes, BodyBytesMax = ArticleLimits.RawBytesMax }, ct);
         if (outcome is FetchOutcome.Challenged) return Not(FullTextRefusal.Challenge, outcome.Says);
-        if (outcome is not FetchOutcome.Fetched fetched) return Not(FullTextRefusal.NotFetched, outcome.Says);
+        if (outcome is not FetchOutcome.Fetched fetched) return Not(FullTextRefusal.NotFetched, outcome.Says, IsPassing(outcome));
         // A redirect may lead to a site that has rules of its own.
-        if (fetched.Location.Authority != address.Authority && await robots.AskAsync(fetched.Location, ct) is { } elsewhere) return Not(FullTextRefusal.Robots, elsewhere);
+        if (fetched.Location.Authority != address.Authority && await robots.AskAsync(fetched.Location, ct) is { } elsewhere) return Not(FullTextRefusal.Robots, elsewhere.Sentence, elsewhere.IsPassing);
 
         // An interface's answer stands for the page that people are led to.
         Uri location = entry.TextLink is not null && Uri.TryCreate(entry.Link, UriKind.Absolute, out Uri? page) ? page : fetched.Location;
@@ -76,7 +76,15 @@ internal sealed class FullTextReader(SourceClient client, RobotsCache robots)
         _ => FullTextRefusal.TooLittleText,
     };
 
-    private static FullTextOutcome.NotTaken Not(FullTextRefusal why, string sentence) => new(why, sentence);
+    private static FullTextOutcome.NotTaken Not(FullTextRefusal why, string sentence, bool isPassing = false) => new(why, sentence) { IsPassing = isPassing };
+
+    // What a server says of itself or of the line, not of the page.
+    private static bool IsPassing(FetchOutcome outcome) => outcome switch
+    {
+        FetchOutcome.Answered { Status: 408 or 425 or 429 or >= 500 } => true,
+        FetchOutcome.Failed { Why: FetchFailure.NameUnknown or FetchFailure.ConnectFailed or FetchFailure.ConnectTimeout or FetchFailure.Timeout or FetchFailure.Truncated } => true,
+        _ => false,
+    };
 
     private static string Shortened(string text) => text.Length <= TitleCharsMax ? text : text[..TitleCharsMax];
 }

@@ -4,8 +4,13 @@ using RiskMonitor.Feeds.Pages;
 
 namespace RiskMonitor.Feeds.Reading;
 
+/// <summary>Why a page may not be fetched.</summary>
+/// <param name="Sentence">For people.</param>
+/// <param name="IsPassing">Whether it may be another time.</param>
+internal sealed record RobotsRefusal(string Sentence, bool IsPassing);
+
 /// <summary>What sites let programs fetch: each site's robots.txt is asked for once a day, and its pauses are kept.</summary>
-internal sealed class RobotsCache(SourceClient client, TimeProvider time)
+internal sealed class RobotsCache(SourceClient client, TimeProvider time, HostTurns? turns = null)
 {
     /// <summary>The product token that a robots.txt names us by.</summary>
     public const string Product = "riskmonitor";
@@ -24,16 +29,16 @@ internal sealed class RobotsCache(SourceClient client, TimeProvider time)
 
     /// <summary>Waits for its turn where the site asks for pauses.</summary>
     /// <returns>Why the address may not be fetched; null where it may.</returns>
-    public async Task<string?> AskAsync(Uri address, CancellationToken ct)
+    public async Task<RobotsRefusal?> AskAsync(Uri address, CancellationToken ct)
     {
         Site site = SiteOf(address);
         SiteRules rules = await RulesAsync(site, address, ct);
         RobotsGroup group = rules.Robots.For(Product);
-        if (!group.Allows(address)) return rules.Failure ?? $"The robots.txt of {address.IdnHost} does not let us fetch this page.";
+        if (!group.Allows(address)) return new RobotsRefusal(rules.Failure ?? $"The robots.txt of {address.IdnHost} does not let us fetch this page.", IsPassing: rules.Failure is not null);
         if (group.CrawlDelay is not { } delay) return null;
 
-        TimeSpan wait = site.Reserve(time.GetUtcNow(), delay, WaitMax);
-        if (wait > WaitMax) return $"{address.IdnHost} asks for {delay.TotalSeconds:0.#} s between requests; too many wait already.";
+        TimeSpan? turn = turns is null ? site.Reserve(time.GetUtcNow(), delay, WaitMax) : await turns.PauseAsync(address.Authority.ToLowerInvariant(), delay, WaitMax, ct);
+        if (turn is not { } wait) return new RobotsRefusal($"{address.IdnHost} asks for {delay.TotalSeconds:0.#} s between requests; too many wait already.", IsPassing: true);
         if (wait > TimeSpan.Zero) await Task.Delay(wait, time, ct);
         return null;
     }
@@ -84,12 +89,13 @@ internal sealed class RobotsCache(SourceClient client, TimeProvider time)
 
         public SiteRules? Rules { get; set; }
 
-        public TimeSpan Reserve(DateTimeOffset now, TimeSpan delay, TimeSpan waitMax)
+        public TimeSpan? Reserve(DateTimeOffset now, TimeSpan delay, TimeSpan waitMax)
         {
             lock (Gate)
             {
                 DateTimeOffset start = _nextAt > now ? _nextAt : now;
-                if (start - now <= waitMax) _nextAt = start + delay;
+                if (start - now > waitMax) return null;
+                _nextAt = start + delay;
                 return start - now;
             }
         }

@@ -74,6 +74,8 @@ public sealed class ConcernRuleTests
     [InlineData("The Treasury asked Congress for money for Pfizer Inc.")]
     [InlineData("Pfizer Inc denied that the FDA had warned it.")]
     [InlineData("The FDA said Pfizer Inc had done nothing wrong.")]
+    [InlineData("The SEC asked Pfizer Inc for documents.")]
+    [InlineData("Pfizer Inc received a statement of objections from the European Commission.")]
     [InlineData("Former SEC Chairman Christopher Cox criticized Pfizer Inc.")]
     public void Formal_actions_denials_and_former_officials_are_no_concern(string text)
     {

@@ -35,6 +35,15 @@ public sealed class DenialRuleTests
     [InlineData("A union accused Siemens AG of lying. Siemens AG strongly disagrees with the allegations.")]
     [InlineData("A union accused Siemens AG of punishing its staff. Siemens AG said it did not punish anybody.")]
     [InlineData("A union accused Siemens AG of lying. Siemens AG said the accusations were \"false and defamatory\".")]
+    [InlineData("Siemens AG called the union's charges \"completely unfounded in law and fact\".")]
+    [InlineData("Siemens AG disagreed with the commission's findings.")]
+    [InlineData("Siemens AG took issue with the newspaper's account.")]
+    [InlineData("Siemens AG rebuffed claims that its trains were late.")]
+    [InlineData("Siemens AG insisted that its engines were not to blame for the crash.")]
+    [InlineData("Siemens AG said it does not use child labour, responding to allegations by a union.")]
+    [InlineData("Siemens AG says the drug is safe and denies hiding data.")]
+    [InlineData("Asked if Siemens AG was in talks with a buyer, a spokesman for Siemens AG said: \"No.\"")]
+    [InlineData("Siemens AG has pleaded innocent to fraud charges.")]
     public void A_company_denies_in_many_ways(string text)
     {
         DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
@@ -43,6 +52,7 @@ public sealed class DenialRuleTests
     }
 
     [Theory]
+    [InlineData("\"These are rumours without any foundation,\" Siemens AG said.")]
     [InlineData("\"This is not correct,\" Siemens AG said.")]
     [InlineData("A Siemens AG spokesman said the information was incorrect.")]
     [InlineData("Siemens AG said there was nothing to the story.")]

@@ -18,6 +18,9 @@ public sealed class HearingRuleTests
     [InlineData("The Senate Banking Committee invited Pfizer Inc Chief Executive Jane Roe to appear next week.", "us-senate-banking")]
     [InlineData("The Senate Banking Committee set a hearing for Thursday. Pfizer Inc executives were asked to testify.", "us-senate-banking")]
     [InlineData("Drugmakers were criticized at a Senate Banking Committee hearing on Tuesday. Pfizer Inc has been blamed for high prices.", "us-senate-banking")]
+    [InlineData("Pfizer Inc Chief Executive Jane Roe told the Senate Banking Committee the company paid its taxes.", "us-senate-banking")]
+    [InlineData("The Senate Banking Committee on Thursday heard from Pfizer Inc executives.", "us-senate-banking")]
+    [InlineData("Pfizer Inc's chief said in remarks prepared for a House hearing that he was sorry.", "house-of-representatives")]
     public void A_legislature_hears_about_a_company(string text, string actor)
     {
         HearingHeld hearing = Assert.Single(Read.Events<HearingHeld>(text));

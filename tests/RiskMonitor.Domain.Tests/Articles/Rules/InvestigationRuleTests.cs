@@ -41,6 +41,37 @@ public sealed class InvestigationRuleTests
     }
 
     [Theory]
+    [InlineData("The SEC has asked Pfizer Inc for documents related to its sales.", "us-sec")]
+    [InlineData("The SEC ordered Pfizer Inc to hand over e-mails of its traders.", "us-sec")]
+    [InlineData("Pfizer Inc said the SEC had requested documents about its contracts.", "us-sec")]
+    [InlineData("Pfizer Inc was asked by the SEC for information about its trades.", "us-sec")]
+    [InlineData("The FDA is reviewing 12 complaints about Pfizer Inc.", "us-fda")]
+    [InlineData("Italian tax police seized documents from the Milan offices of Pfizer Inc.", "italian-tax-police")]
+    [InlineData("The European Commission has opened formal proceedings against Pfizer Inc.", "eu-commission")]
+    [InlineData("The U.S. Congress is looking into Pfizer Inc's prices.", "us-congress")]
+    [InlineData("Prosecutors are investigating whether banks misled clients. They include Pfizer Inc.", "prosecutors")]
+    public void Who_wants_documents_or_looks_into_conduct_investigates(string text, string actor)
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(actor, investigation.Actor.Id);
+        Assert.Equal(["pfizer"], investigation.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("The SEC asked Pfizer Inc for patience.")]
+    [InlineData("The SEC asked Congress for information on Pfizer Inc.")]
+    [InlineData("Pfizer Inc asked the SEC for documents.")]
+    [InlineData("The FDA is reviewing Pfizer Inc's application.")]
+    [InlineData("Rep. Jane Roe asked Pfizer Inc for documents.")]
+    [InlineData("Prosecutors are investigating whether banks misled clients. Analysts include Pfizer Inc among their favourites.")]
+    [InlineData("Pfizer Inc bribed police and politicians to squash investigations.")]
+    public void Other_requests_reviews_and_lists_count_for_nothing(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Theory]
     [InlineData("Pfizer Inc has launched an internal investigation.")]
     [InlineData("Pfizer Inc's own probe found nothing.")]
     [InlineData("The investigators in the series Harbour Crime Investigation drive cars by Pfizer Inc.")]

@@ -20,6 +20,9 @@ public sealed class LegalActionRuleTests
     [InlineData("Pfizer Inc faces criminal charges.", "prosecutors", LegalStep.Charged)]
     [InlineData("Pfizer Inc pleaded guilty to fraud.", "prosecutors", LegalStep.Convicted)]
     [InlineData("Pfizer Inc was found guilty of price fixing.", "prosecutors", LegalStep.Convicted)]
+    [InlineData("The Justice Department sued to block Pfizer Inc's purchase of a rival.", "us-doj", LegalStep.Sued)]
+    [InlineData("The FTC sued 17 drugmakers including Pfizer Inc.", "us-ftc", LegalStep.Sued)]
+    [InlineData("The European Commission sent a statement of objections to Pfizer Inc.", "eu-commission", LegalStep.Charged)]
     public void An_authority_goes_to_court_against_a_company(string text, string actor, LegalStep step)
     {
         LegalActionTaken action = Assert.Single(Read.Events<LegalActionTaken>(text));

@@ -28,6 +28,10 @@ public sealed class NoCommentRuleTests
     [InlineData("Attempts to reach Pfizer were not immediately successful.")]
     [InlineData("Efforts to contact Pfizer were unsuccessful.")]
     [InlineData("Pfizer was sued. A spokesman for the financial group declined to comment.")]
+    [InlineData("Pfizer has yet to respond to a request for comment.")]
+    [InlineData("Pfizer was not prepared to comment.")]
+    [InlineData("There was no immediate comment from Pfizer.")]
+    [InlineData("Phone calls to Pfizer went unanswered.")]
     public void A_company_gives_no_answer(string text)
     {
         NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));

@@ -17,6 +17,7 @@ public sealed class PenaltyRuleTests
     [InlineData("The FTC ordered Pfizer Inc to sell two plants.", "us-ftc", PenaltyKind.Order, null)]
     [InlineData("Pfizer Inc was ordered by the FTC to pay $3 million.", "us-ftc", PenaltyKind.Order, "$3 million")]
     [InlineData("The FCC revoked Pfizer Inc's licence.", "us-fcc", PenaltyKind.Revocation, null)]
+    [InlineData("A Brazilian court fined Pfizer Inc $17 million.", "brazilian-court", PenaltyKind.Fine, "$17 million")]
     public void An_authority_punishes_a_company(string text, string actor, PenaltyKind kind, string? amount)
     {
         PenaltyImposed penalty = Assert.Single(Read.Events<PenaltyImposed>(text));

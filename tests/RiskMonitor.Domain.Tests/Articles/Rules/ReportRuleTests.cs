@@ -170,6 +170,15 @@ public sealed class ReportRuleTests
         Assert.Equal("The Wall Street Journal", report.Actor.Name);
     }
 
+    [Fact]
+    public void What_sources_told_another_paper_is_its_report_where_nothing_else_says_so()
+    {
+        ReportPublished report = Assert.Single(Read.Events<ReportPublished>("Sources told the Financial Times that Pfizer Inc may sell the unit."));
+
+        Assert.Equal("Financial Times", report.Actor.Name);
+        Assert.Equal(["pfizer"], report.Companies.Select(c => c.Id?.Value));
+    }
+
     [Theory]
     [InlineData("The Sunday Telegraph reported that Pfizer Inc was for sale.", "Sunday Telegraph", "daily-telegraph")]
     [InlineData("India's Business Line paper said Pfizer Inc was for sale.", "Business Line", "hindu-businessline")]

@@ -22,6 +22,10 @@ public sealed class WarningRuleTests
     [InlineData("Sen. Elizabeth Warren is seeking documents from Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
     [InlineData("Pfizer Inc is under pressure from Sen. Elizabeth Warren and Boeing Co to cut prices.", "Elizabeth Warren", WarningMode.Demanded)]
     [InlineData("Sen. Elizabeth Warren spoke on Monday. The Massachusetts Democrat expressed concern that Pfizer Inc had raised prices.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren said Pfizer Inc had avoided taxes for years.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren told Pfizer Inc it was being immoral.", "Elizabeth Warren", WarningMode.Criticised)]
+    [InlineData("Sen. Elizabeth Warren said hospitals should not do business with Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
+    [InlineData("Botswana's government accused Pfizer Inc of greed.", "Botswana's government", WarningMode.Criticised)]
     public void A_politician_or_committee_warns_criticises_or_demands(string text, string actor, WarningMode mode)
     {
         PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
@@ -205,6 +209,8 @@ public sealed class WarningRuleTests
     [InlineData("United Auto Workers President Jane Roe criticized General Motors.")]
     [InlineData("Pfizer Inc CEO Norm Coleman urged patience with Merck & Co.")]
     [InlineData("China Labour Watch said Pfizer Inc was greedy.")]
+    [InlineData("Sen. Elizabeth Warren said doctors should do business with Pfizer Inc's rivals.")]
+    [InlineData("Bank of England Governor Jane Roe criticised Pfizer Inc.")]
     public void Companies_in_passing_and_people_who_are_no_politicians_count_for_nothing(string text)
     {
         Assert.Empty(Read.Events<PoliticianWarned>(text));

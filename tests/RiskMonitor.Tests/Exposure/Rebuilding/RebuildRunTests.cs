@@ -2,8 +2,10 @@ using Marten;
 using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Copies;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Layouts;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -24,10 +26,10 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         await using RunningMonitor running = await CorrectedAsync(database);
         var right = await LedgerFold.StoredAsync(running.Store, Ct);
         int events = (await running.Store.EventsAsync(Ct)).Count;
-        await SqlAsync(database, $"update {StoredExposures.TableName} set data = {ChangeClaims} where id = 'acme'");
-        await SqlAsync(database, $"delete from {StoredExposures.TableName} where id = 'bolt'");
-        await SqlAsync(database, $"update {StoredExposures.TableName} set data = '{{}}' where id = 'corex'");
-        await SqlAsync(database, $"insert into {StoredExposures.TableName} (id, data, mt_dotnet_type) select 'nobody', jsonb_set(data, '{{id}}', '\"nobody\"'), mt_dotnet_type from {StoredExposures.TableName} where id = 'dynamo'");
+        await SqlAsync(database, $"update {ExposureLayout.Current.TableName} set data = {ChangeClaims} where id = 'acme'");
+        await SqlAsync(database, $"delete from {ExposureLayout.Current.TableName} where id = 'bolt'");
+        await SqlAsync(database, $"update {ExposureLayout.Current.TableName} set data = '{{}}' where id = 'corex'");
+        await SqlAsync(database, $"insert into {ExposureLayout.Current.TableName} (id, data, mt_dotnet_type) select 'nobody', jsonb_set(data, '{{id}}', '\"nobody\"'), mt_dotnet_type from {ExposureLayout.Current.TableName} where id = 'dynamo'");
 
         RebuildReport verified = await new RebuildRun(running.Store).RunAsync(onlyVerifies: true, Ct);
         RebuildReport rebuilt = await new RebuildRun(running.Store).RunAsync(onlyVerifies: false, Ct);
@@ -56,7 +58,7 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("remembered");
         await using (RunningMonitor first = await CorrectedAsync(database))
             await first.Store.SettleAsync(Patience, Ct);
-        await SqlAsync(database, $"update {StoredExposures.TableName} set data = {ChangeClaims}");
+        await SqlAsync(database, $"update {ExposureLayout.Current.TableName} set data = {ChangeClaims}");
         await using RunningMonitor running = await RunningMonitor.StartAsync(database.ConnectionString, Ct);
         await IngestAboutAllAsync(running, "one");      // now it remembers what was damaged
 
@@ -65,7 +67,7 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
 
         Assert.Equal(RandomArticles.Companies, rebuilt.Differences.Select(d => d.Company));
         Assert.Equal(await LedgerFold.OfAsync(running.Store, Ct), await LedgerFold.StoredAsync(running.Store, Ct));
-        Assert.Equal(0L, await Ledger.AskAsync<long>(database.ConnectionString, $"select count(*) from {FoldAnewOrders.TableName}", Ct));
+        Assert.Equal(0L, await Ledger.AskAsync<long>(database.ConnectionString, $"select count(*) from {ExposureLayout.Current.OrdersName}", Ct));
     }
 
     [Fact]
@@ -100,6 +102,29 @@ public sealed class RebuildRunTests(MonitorOfClass monitor) : IClassFixture<Moni
         Assert.Equal([("company-events", "acme"), ("company-events", "nobody")], rebuilt.Differences.Select(d => (d.Projection, d.Company)));
         Assert.Empty(rebuilt.Remaining);
         Assert.Empty(again.Differences);
+    }
+
+    [Fact]
+    public async Task Keys_by_which_copies_are_found_are_made_good_too()
+    {
+        await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("copies");
+        await using RunningMonitor running = await CorrectedAsync(database);
+        string article = await Ledger.AskAsync<string>(database.ConnectionString, $"select min(article) from {ArticleCopies.TableName}", Ct) ?? "";
+        const string all = $"select string_agg(key || ' ' || article || ' ' || kind, ',' order by key, article) from {ArticleCopies.TableName}";
+        string? right = await Ledger.AskAsync<string>(database.ConnectionString, all, Ct);
+        await SqlAsync(database, $"delete from {ArticleCopies.TableName} where article = '{article}' and kind <> 3");
+        await SqlAsync(database, $"insert into {ArticleCopies.TableName} values (42, 'nothing', 2)");
+        await SqlAsync(database, $"update {ArticleCopies.TableName} set kind = 1 where article = (select max(article) from {ArticleCopies.TableName} where article <> 'nothing') and kind = 2");
+
+        RebuildReport rebuilt = await new RebuildRun(running.Store).RunAsync(onlyVerifies: false, Ct);
+        RebuildReport again = await new RebuildRun(running.Store).RunAsync(onlyVerifies: true, Ct);
+
+        Assert.All(rebuilt.Differences, different => Assert.Equal("article-copies", different.Projection));
+        Assert.Contains(rebuilt.Differences, different => different.Company == article && different.Fault.EndsWith("are not stored", StringComparison.Ordinal));
+        Assert.Contains(rebuilt.Differences, different => different.Company == "nothing" && different.Fault == "1 keys are stored by which it is no copy");
+        Assert.Empty(rebuilt.Remaining);
+        Assert.Empty(again.Differences);
+        Assert.Equal(right, await Ledger.AskAsync<string>(database.ConnectionString, all, Ct));
     }
 
     [Fact]

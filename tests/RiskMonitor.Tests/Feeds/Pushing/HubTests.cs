@@ -47,6 +47,12 @@ public sealed class HubTests(RiskMonitorApp app) : IAsyncDisposable
         await Settling.UntilAsync(async () => await CountAsync($"select count(*) from {PushTables.Pushes}") == 0, "nothing waits", TimeSpan.FromSeconds(30), Ct);
         shown = await app.GetAsync($"/api/feeds/{id}", Ct);
 
+        JsonElement hub = shown.GetProperty("hub");
+        string page = await app.Http.GetStringAsync(new Uri($"/feeds/{id}", UriKind.Relative), Ct);
+
+        Assert.Equal(("active", _publisher.At("/hub").AbsoluteUri, active.LeaseUntil, ""), (hub.GetProperty("state").GetString(), hub.GetProperty("hub").GetString(), hub.GetProperty("leaseUntil").GetDateTimeOffset(), hub.GetProperty("lastFailure").GetString()));
+        Assert.True(hub.GetProperty("lastPushAt").GetDateTimeOffset() >= hub.GetProperty("since").GetDateTimeOffset());
+        Assert.Contains("It pushes what is new.", page, StringComparison.Ordinal);
         string form = Assert.Single(_publisher.Requests, request => request.StartsWith("POST /hub ", StringComparison.Ordinal));
         Assert.Contains("Content-Type: application/x-www-form-urlencoded", form, StringComparison.Ordinal);
         Assert.Equal((HubSubscriptions.Asked, HubSubscriptions.Active), (asked.State, active.State));
