@@ -40,15 +40,15 @@ public sealed record AlertTimeline(Alert State, IReadOnlyList<AlertEntry> Entrie
 
     private static (string What, string Text) Words(object happened) => happened switch
     {
-        AlertRaised e => ($"Raised by rule {e.RuleId}: {e.Reason}, {Points(e.BeforeMicropoints)} to {Points(e.AfterMicropoints)} points", ""),
+        AlertRaised e => ($"Raised by rule {e.RuleId}: {Name(e.Reason)}, {Points(e.BeforeMicropoints)} to {Points(e.AfterMicropoints)} points", ""),
         AlertAcknowledged e => ("Acknowledged", e.Note),
         AlertAssigned { Assignee: null } e => ("Taken from who had it", e.Note),
         AlertAssigned e => ($"Assigned to {e.Assignee}", e.Note),
         AlertInvestigated e => ("Investigation begun", e.Note),
         AlertCommented e => ("Comment", e.Text),
         AlertResolved e => ("Resolved" + Second(e.ApprovedBy), e.Text),
-        AlertDismissed e => ($"Dismissed, {e.Reason}" + Second(e.ApprovedBy), e.Text),
-        ClosingProposed { Closing: { Dismissal: { } reason } closing } => ($"Dismissal proposed, {reason}; waits for a second person", closing.Text),
+        AlertDismissed e => ($"Dismissed, {Name(e.Reason.ToString())}" + Second(e.ApprovedBy), e.Text),
+        ClosingProposed { Closing: { Dismissal: { } reason } closing } => ($"Dismissal proposed, {Name(reason.ToString())}; waits for a second person", closing.Text),
         ClosingProposed e => ("Resolution proposed; waits for a second person", e.Closing.Text),
         ClosingApproved e => ($"Closing approved that {e.ProposedBy} proposed", e.Note),
         ClosingDeclined e => (e.ProposedBy == e.By ? "Proposal taken back" : $"Closing declined that {e.ProposedBy} proposed", e.Note),
@@ -61,16 +61,19 @@ public sealed record AlertTimeline(Alert State, IReadOnlyList<AlertEntry> Entrie
         AlertsMerged e => ($"Merged into {e.Into}", e.Reason),
         AlertSplit e when e.From == e.Alert => ($"Split off {string.Join(", ", e.Split)}", e.Reason),
         AlertSplit e => ($"Split from {e.From}", e.Reason),
-        AlertEscalated e => ($"Escalated, level {e.Level}: {e.Severity}, was to be acknowledged by {Minute(e.DueAt)}", ""),
-        AlertUpdated e => ($"Updated: {e.Reason}, {Points(e.Assessment.BeforeMicropoints)} to {Points(e.Assessment.AfterMicropoints)} points", Links(e)),
-        AlertCleared e => ($"Cleared: {e.Reason}, {Points(e.Assessment.BeforeMicropoints)} to {Points(e.Assessment.AfterMicropoints)} points", Links(e)),
-        AlertRetracted e => ($"Retracted: {e.Reason}, {Points(e.Assessment.BeforeMicropoints)} to {Points(e.Assessment.AfterMicropoints)} points", Links(e)),
+        AlertEscalated e => ($"Escalated, level {e.Level}: {Name(e.Severity.ToString())}, was to be acknowledged by {Minute(e.DueAt)}", ""),
+        AlertUpdated e => ($"Updated: {Name(e.Reason)}, {Points(e.Assessment.BeforeMicropoints)} to {Points(e.Assessment.AfterMicropoints)} points", Links(e)),
+        AlertCleared e => ($"Cleared: {Name(e.Reason)}, {Points(e.Assessment.BeforeMicropoints)} to {Points(e.Assessment.AfterMicropoints)} points", Links(e)),
+        AlertRetracted e => ($"Retracted: {Name(e.Reason)}, {Points(e.Assessment.BeforeMicropoints)} to {Points(e.Assessment.AfterMicropoints)} points", Links(e)),
         _ => (happened.GetType().Name, ""),
     };
 
     private static string Second(string? approvedBy) => approvedBy is null ? "" : $", approved by {approvedBy}";
 
     private static string Links(AlertGroundsEvent e) => string.Join("; ", e.Links.Select(link => $"{link.Kind} {link.Event} in article {link.Article}"));
+
+    // "FirstCrossing" is "first crossing".
+    private static string Name(string name) => Dashboard.Wording.Words(name).ToLowerInvariant();
 
     private static string Points(long micropoints) => Dashboard.Wording.Points(micropoints);
 

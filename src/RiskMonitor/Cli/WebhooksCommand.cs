@@ -38,6 +38,7 @@ internal static class WebhooksCommand
         ("RISKMONITOR__Webhooks__AllowHttp", "true: receivers without TLS are allowed"),
         ("RISKMONITOR__Webhooks__AllowedReceivers__0", "a network, an address or host:port inside your own network that may be posted to; also …__1 and so on"),
         ("RISKMONITOR__Webhooks__KeyFile", "file with the keys that secrets are sealed with; default: webhook-secrets.key in the data folder"),
+        ("RISKMONITOR__Webhooks__MailCaFile", "certificates in PEM that mail servers may stand on beside those of the machine; default: none"),
         ("RISKMONITOR__Webhooks__PublicUrl", "what links in payloads begin with"),
     ];
 

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
+using RiskMonitor.Alerts;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
 using Spectre.Console;
@@ -36,6 +38,9 @@ internal sealed class WebhooksRun
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System).AddSingleton<IDocumentStore>(store).AddSingleton(workplace.Database.DataSource);
+        // Digests that are made anew ask who is who and what is expected of people.
+        services.AddSingleton(new KnownPolicies(workplace.Seeds, workplace.InForce.Registry, TimeProvider.System)).AddSingleton<KnownAlertBook>();
+        services.AddSingleton<ReadHandling>(provider => async (session, ct) => (await provider.GetRequiredService<KnownPolicies>().ReadAsync(session, ct)).At(TimeProvider.System.GetUtcNow()).Policy.Handling);
         services.AddWebhooks(AppConfiguration.Read());
         await using ServiceProvider provider = services.BuildServiceProvider();
         await using WebhookTools tools = provider.GetRequiredService<WebhookTools>();

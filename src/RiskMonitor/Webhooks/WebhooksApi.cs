@@ -31,7 +31,7 @@ internal static class WebhooksApi
         api.MapPost("/{id}/rotate", RotateAsync).WithName("RotateWebhook").Produces<MadeEndpoint>().ProducesProblem(404).ProducesProblem(422)
             .WithSummary("Makes new keys; the old ones sign beside them for ?overlapHours= (24, at most 168).");
         api.MapGet("/{id}/deliveries", DeliveriesAsync).WithName("ListDeliveries").Produces<Page<ListedDelivery>>().ProducesProblem(400).ProducesProblem(404)
-            .WithSummary("Its deliveries, the newest first; ?state=waiting, delivered, dead or dropped.");
+            .WithSummary("Its deliveries, the newest first; ?state=waiting, held, delivered, dead or dropped.");
         api.MapGet("/{id}/deliveries/{delivery}", DeliveryAsync).WithName("ShowDelivery").Produces<DeliveryInFull>().ProducesProblem(404).WithSummary("A delivery with every attempt.");
         api.MapPost("/{id}/deliveries/{delivery}/resend", ResendAsync).WithName("ResendDelivery").Produces(202).ProducesProblem(404).WithSummary("Sends a delivery again, under the same id.");
         api.MapPost("/{id}/replay", ReplayAsync).WithName("ReplayDeliveries").Produces<ReplayAnswer>(202).ProducesProblem(404).ProducesProblem(422)

@@ -29,7 +29,7 @@ public sealed class PostAlertActionsTests(StaffedMonitor monitor) : IClassFixtur
 
         Assert.Equal((200, "resolved", 6), (status, alert.GetProperty("state").GetProperty("status").GetString(), alert.GetProperty("state").GetProperty("version").GetInt32()));
         Assert.Equal(
-            ["system: Raised by rule elevated: FirstCrossing, 0.0 to 10.0 points ()", "alice: Acknowledged (on it)", "alice: Assigned to bob ()", "bob: Investigation begun ()", "alice: Comment (called <Acme>)", "bob: Resolved (position closed)"],
+            ["system: Raised by rule elevated: first crossing, 0.0 to 10.0 points ()", "alice: Acknowledged (on it)", "alice: Assigned to bob ()", "bob: Investigation begun ()", "alice: Comment (called <Acme>)", "bob: Resolved (position closed)"],
             alert.GetProperty("timeline").EnumerateArray().Select(e => $"{e.GetProperty("by").GetString()}: {e.GetProperty("what").GetString()} ({e.GetProperty("text").GetString()})"));
         Assert.Equal("key:bob", alert.GetProperty("timeline")[5].GetProperty("via").GetString());
     }
