@@ -22,17 +22,18 @@ internal static class Groups
             if (group.End > 0 && draft.IsFree(group.First, group.End)) ReadGroup(draft, group, group == politicians);
             else if (IsOneOfMany(draft, i)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
             else if (PartyEnd(draft, i) is > 0 and int end) ReadMember(draft, i, end);
-            else if (IsGovernment(reading, i)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
+            else if (GovernmentFirst(draft, i) is >= 0 and int first) ReadGroup(draft, new Hit(first, i + 1, default), isPolitical: true);
             else if (reading.Chars(i) is "officials" && i > 0 && reading.Is(i - 1, WordClass.Place)) ReadGroup(draft, new Hit(i, i + 1, default), isPolitical: true);
         }
     }
 
-    // "Ruritania's government accused", "the Ruritanian government has": of a country that no list has, where it does something.
-    private static bool IsGovernment(Reading reading, int token)
+    // "Ruritania's government accused", "the Ruritanian government has": of a country that no list has, where it does something; its first token, -1 where there is none.
+    private static int GovernmentFirst(CastDraft draft, int token)
     {
-        if (reading.Chars(token) is not "government" || token + 1 >= reading.Tokens.Length || !(Acts(reading, token + 1) || reading.IsAny(token + 1, Grammar.Auxiliaries))) return false;
+        Reading reading = draft.Reading;
+        if (reading.Chars(token) is not "government" || token + 1 >= reading.Tokens.Length || !(Acts(reading, token + 1) || reading.IsAny(token + 1, Grammar.Auxiliaries))) return -1;
         int before = reading.IsKind(token - 1, TokenKind.Possessive) ? token - 2 : token - 1;
-        return before >= 0 && reading.Is(before, WordClass.Place) && reading.SentenceOf(before) == reading.SentenceOf(token);
+        return before >= 0 && draft.IsFree(before, token) && reading.Is(before, WordClass.Place) && reading.SentenceOf(before) == reading.SentenceOf(token) ? before : -1;
     }
 
     private static void ReadGroup(CastDraft draft, Hit noun, bool isPolitical)

@@ -39,7 +39,7 @@ public sealed class DenialRuleTests
     [InlineData("Siemens AG disagreed with the commission's findings.")]
     [InlineData("Siemens AG took issue with the newspaper's account.")]
     [InlineData("Siemens AG rebuffed claims that its trains were late.")]
-    [InlineData("Siemens AG insisted that its engines were not to blame for the crash.")]
+    [InlineData("Siemens AG insisted that its engines were not involved in the crash.")]
     [InlineData("Siemens AG said it does not use child labour, responding to allegations by a union.")]
     [InlineData("Siemens AG says the drug is safe and denies hiding data.")]
     [InlineData("Asked if Siemens AG was in talks with a buyer, a spokesman for Siemens AG said: \"No.\"")]

@@ -25,7 +25,7 @@ public sealed class WarningRuleTests
     [InlineData("Sen. Elizabeth Warren said Pfizer Inc had avoided taxes for years.", "Elizabeth Warren", WarningMode.Criticised)]
     [InlineData("Sen. Elizabeth Warren told Pfizer Inc it was being immoral.", "Elizabeth Warren", WarningMode.Criticised)]
     [InlineData("Sen. Elizabeth Warren said hospitals should not do business with Pfizer Inc.", "Elizabeth Warren", WarningMode.Demanded)]
-    [InlineData("Botswana's government accused Pfizer Inc of greed.", "Botswana's government", WarningMode.Criticised)]
+    [InlineData("Latvia's government accused Pfizer Inc of greed.", "Latvia's government", WarningMode.Criticised)]
     public void A_politician_or_committee_warns_criticises_or_demands(string text, string actor, WarningMode mode)
     {
         PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(text));
