@@ -1,5 +1,4 @@
 using System.Globalization;
-using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
 using RiskMonitor.Webhooks.Channels;

@@ -4,10 +4,8 @@ using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Copies;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
-using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Dashboard;
 

@@ -2,7 +2,6 @@ using Marten;
 using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Events;
-using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Webhooks;
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 
 namespace RiskMonitor.Webhooks;
@@ -14,7 +15,7 @@ internal sealed class RateTurns(NpgsqlDataSource database)
     /// <summary>Longest wait for another process's bucket to fill up after its turn.</summary>
     public static readonly TimeSpan RefillMax = TimeSpan.FromMinutes(1);
 
-    private readonly Guid _worker = Guid.NewGuid();
+    private readonly Guid _worker = new(RandomNumberGenerator.GetBytes(16));      // names a process, and nothing that is stored for longer
 
     /// <summary>Takes or renews the turn.</summary>
     /// <returns>False while it is another process's, or the bucket which that one has drawn from may not be full yet.</returns>

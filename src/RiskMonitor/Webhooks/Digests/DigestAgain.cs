@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using Marten;
 using Npgsql;
 using RiskMonitor.Alerts;

@@ -3,7 +3,6 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
-using RiskMonitor.Hosting;
 using Xunit;
 
 namespace RiskMonitor.Webhooks.Channels;
@@ -12,7 +11,7 @@ namespace RiskMonitor.Webhooks.Channels;
 public sealed class MailTlsTests : IDisposable
 {
     private readonly X509Certificate2 _authority = TestCertificates.Authority();
-    private readonly string _file = Path.Combine(Path.GetTempPath(), $"riskmonitor-roots-{Guid.NewGuid():N}.pem");
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"riskmonitor-roots-{Path.GetRandomFileName()}.pem");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
