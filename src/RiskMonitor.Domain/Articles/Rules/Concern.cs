@@ -146,7 +146,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
     {
         int s = sentence + 1;
         if (s >= _reading.Sentences.Count || _reading.Sentences[s].IsTitle) return [];
-        for (int group = from; group < _reading.Sentences[sentence].End; group++)
+        for (int group = from; group < Math.Min(from + GroupTokensMax, _reading.Sentences[sentence].End); group++)
         {
             if (IsGroup(group) && ListOf(group, _reading.Sentences[s]) is { Count: > 0 } listed) return listed;
         }
@@ -157,7 +157,7 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
     private List<Entity> ListOf(int group, Sentence next)
     {
         bool isOfGroup = false;
-        for (int i = next.First; i + 1 < next.End; i++)
+        for (int i = next.First; i + 1 < Math.Min(next.First + GroupTokensMax, next.End); i++)
         {
             isOfGroup |= _reading.Tokens[i].Key == _reading.Tokens[group].Key || (i == next.First && _reading.Chars(i) is "They" or "Those" or "Among");
             bool isList = isOfGroup && _reading.Chars(i) is "include" or "includes" or "included" or "including" or "are" or "were" && scene.Cast.At(i + 1) is { Entity.IsCompany: true };
@@ -165,6 +165,8 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         }
         return [];
     }
+
+    private const int GroupTokensMax = 40;
 
     private bool IsGroup(int token) =>
         scene.Cast.At(token) is null && ((_reading.Is(token, WordClass.CompanyNoun) && _reading.Chars(token)[^1] == 's')

@@ -33,13 +33,14 @@ internal static class DenialAnswers
         {
             int not = Negation(scene, clause);
             if (not < 0 || DenialPhrases.IsLookedInto(scene.Reading, not) || !IsAboutDeed(scene, clause, not, claimWords)) continue;
-            isAnswer ??= claimWords.AreNear(sentence) || Responds(scene, sentence) || Insists(scene, clause);
+            isAnswer ??= claimWords.AreNear(sentence) || Responds(scene, sentence);
+            bool isAnswered = isAnswer == true || Insists(scene, clause);
             foreach (Denial denial in Denial.By(scene, Who(scene, clause), not, Denial.StrengthAt(scene.Reading, not), 3, withSources: true))
             {
                 bool isOfficial = denial.Denier.Kind is ActorKind.Agency or ActorKind.Politician;
                 if (isOfficial && (clause.Traits & VerbTraits.Perfect) == 0 && scene.Reading.Chars(clause.First) is not "did") continue;       // what an official has not done, not what he does not want
                 bool isMeant = denial.Company is not null || scene.Cast.CompaniesIn(sentence).Count > 0;
-                if (isMeant && (isAnswer == true || IsClaimed(scene, sentence, denial, claims) || (denial.Denier.IsCompany && IsOfTalks(scene.Reading, clause, not)))) yield return denial;
+                if (isMeant && (isAnswered || IsClaimed(scene, sentence, denial, claims) || (denial.Denier.IsCompany && IsOfTalks(scene.Reading, clause, not)))) yield return denial;
             }
         }
     }
