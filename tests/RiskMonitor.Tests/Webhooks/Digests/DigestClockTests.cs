@@ -96,7 +96,8 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 4), "both are sent again", Patience, Ct);
 
         Assert.Equal(receiver.Received.Take(2).Select(r => (r.Id, r.Json.GetRawText())), receiver.Received.Skip(2).Select(r => (r.Id, r.Json.GetRawText())));
-        Assert.Equal((1, 0, 2, 1), Counts(receiver.Received[3].Json.GetProperty("data")));
+        (int raised, int ended, int open, _) = Counts(receiver.Received[3].Json.GetProperty("data"));      // scores also fall with the clock
+        Assert.Equal((1, 0, 2), (raised, ended, open));
 
         Task<DeliveryCounts> CountsAsync() => monitor.App.Services.GetRequiredService<DeliveryDesk>().CountAsync(endpoint, Ct);
     }
