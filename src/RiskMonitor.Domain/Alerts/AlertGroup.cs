@@ -125,7 +125,11 @@ public sealed record AlertGroup(TenantId Tenant, AlertGroupId Id, string RuleId,
         ({ } known, AlertJoinedGroup e) => Opened(e) with { Notifications = known.Notifications, Version = known.Version + 1 },
         ({ } known, AlertGroupTold e) => known with
         {
-            ToldMembers = known.Members.Count, ToldAt = e.At, Notifications = e.Number, Version = known.Version + 1, Tellings = known.Tellings.Append(new GroupTelling(e.Number, known.Members.Count)).ToValueList(),
+            ToldMembers = known.Members.Count,
+            ToldAt = e.At,
+            Notifications = e.Number,
+            Version = known.Version + 1,
+            Tellings = known.Tellings.Append(new GroupTelling(e.Number, known.Members.Count)).ToValueList(),
         },
         _ => throw new UnreachableException($"{happened?.GetType().Name} cannot begin a group."),
     };
