@@ -1,8 +1,5 @@
 using System.Text.Json;
-using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
-using RiskMonitor.Accounts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -14,24 +11,8 @@ using Xunit;
 namespace RiskMonitor.Alerts;
 
 /// <summary>What becomes of alerts after they were raised, on a real database, under a clock that the test turns.</summary>
-public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
+public sealed class OpenAlertsTests(PostgresServer server) : AlertsByTheClock(server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly DateTimeOffset Start = Given.Recently.AddHours(1);
-
-    private readonly FakeTimeProvider _time = new(Start);
-    private TestDatabase? _database;
-    private int _acts;
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    public async ValueTask InitializeAsync() => _database = await server.CreateDatabaseAsync("open_alerts");
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_database is not null) await _database.DisposeAsync();
-    }
-
     [Fact]
     public async Task Subscribers_hear_of_new_grounds_of_denials_and_of_the_end_under_the_id_of_the_alert()
     {
@@ -92,7 +73,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
             await IngestAsync(monitor, "first", "warn dwelling trade senator");
         }
         RuleState pending = await StateAsync("dwelling", "slow");
-        _time.SetUtcNow(Start.AddHours(9));      // it is due while nothing runs
+        Time.SetUtcNow(Start.AddHours(9));      // it is due while nothing runs
 
         await using RunningMonitor again = await StartAsync();
         await Settling.UntilAsync(async () => (await AlertsAsync(again, "slow")).Length > 0, "the dwell is over", Patience, Ct);
@@ -113,7 +94,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         RuleState muted = await StateAsync("hushed", TestPolicy.Rule);
         AlertRaised[] under = await AlertsAsync(monitor, TestPolicy.Rule);
 
-        _time.SetUtcNow(Start.AddHours(8));
+        Time.SetUtcNow(Start.AddHours(8));
         await Settling.UntilAsync(async () => (await AlertsAsync(monitor, TestPolicy.Rule)).Length > 0, "the silence has ended", Patience, Ct);
         await SettleAsync(monitor);
 
@@ -132,7 +113,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
 
         for (int i = 1; i <= 2; i++)
         {
-            _time.SetUtcNow(Start.AddHours(4 * i));
+            Time.SetUtcNow(Start.AddHours(4 * i));
             await Settling.UntilAsync(async () => (await EventsAsync(monitor)).OfType<AlertUpdated>().Count() == i, $"it is told again, {i}", Patience, Ct);
             await SettleAsync(monitor);
         }
@@ -185,7 +166,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
 
         await IngestAsync(monitor, "first", "warn acme trade senator\nwarn bolt trade deputy");
         await Settling.UntilAsync(() => Task.FromResult(desk.Received.Length == 1 && listed.Received.Length == 1), "desk and listed have heard", Patience, Ct);
-        _time.SetUtcNow(Start.AddDays(2));
+        Time.SetUtcNow(Start.AddDays(2));
         await Settling.UntilAsync(async () => (await EventsAsync(monitor)).OfType<AlertCleared>().Any(), "it clears two days later", Patience, Ct);
 
         AlertRaised alert = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
@@ -193,141 +174,6 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal("ours", desk.Received[0].Json.GetProperty("data").GetProperty("watchlist").GetString());
         Assert.Empty(other.Received);
         Assert.All(listed.Received, r => Assert.Equal("acme", r.Json.GetProperty("data").GetProperty("company").GetProperty("id").GetString()));
-    }
-
-    [Fact]
-    public async Task Alerts_of_one_matter_are_told_in_one_notification_to_who_asks_for_groups_and_one_by_one_to_others()
-    {
-        await using WebhookReceiver grouping = await WebhookReceiver.StartAsync();
-        await using WebhookReceiver single = await WebhookReceiver.StartAsync();
-        await using RunningMonitor monitor = await StartAsync();
-        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("grouping"), grouping.Url, [WebhookTypes.AlertRaised, WebhookTypes.AlertGrouped], ""), Ct);
-        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("single"), single.Url, [WebhookTypes.AlertRaised], ""), Ct);
-        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
-            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2), GroupWait = TimeSpan.FromMinutes(10), GroupInterval = TimeSpan.FromMinutes(30) }, [TestPolicy.Rule], act));
-        GroupClock clock = ClockOf(monitor);
-
-        await IngestAsync(monitor, "first", "warn alpha trade senator");
-        await IngestAsync(monitor, "second", "warn beta trade minister");
-        await IngestAsync(monitor, "third", "warn gamma licence minister");
-        await clock.LookAsync(Ct);
-        int heardBeforeTheWait = grouping.Received.Length;
-        _time.SetUtcNow(Start.AddMinutes(11));
-        await clock.LookAsync(Ct);
-        await Settling.UntilAsync(() => Task.FromResult(grouping.Received.Length == 2), "both groups are told", Patience, Ct);
-        await IngestAsync(monitor, "fourth", "warn delta trade deputy");
-        _time.SetUtcNow(Start.AddMinutes(42));
-        await clock.LookAsync(Ct);
-        await clock.LookAsync(Ct);
-        await Settling.UntilAsync(() => Task.FromResult(grouping.Received.Length == 3 && single.Received.Length == 4), "the joined one is told", Patience, Ct);
-
-        AlertRaised[] alerts = await AlertsAsync(monitor, TestPolicy.Rule);
-        AlertId first = alerts.Single(a => a.Company.Value == "alpha").Id;
-        Assert.Equal([("alpha", "FirstCrossing", null), ("beta", "GroupedIntoAlert", first), ("delta", "GroupedIntoAlert", first), ("gamma", "FirstCrossing", null)],
-            alerts.OrderBy(a => a.Company).Select(a => (a.Company.Value, a.Reason, a.GroupedInto)));
-        Assert.Equal(0, heardBeforeTheWait);
-        Assert.Equal(["alpha", "beta", "delta", "gamma"], single.Received.Select(r => r.Company!).Order());
-        JsonElement[] told = [.. grouping.Received.Select(r => r.Json)];
-        Assert.All(told, message => Assert.Equal("alert.grouped", message.GetProperty("type").GetString()));
-        Assert.Equal(["alpha* beta*", "delta* alpha beta", "gamma*"], told.Select(Members).Order());
-        Assert.Equal(["AlertsJoined", "WaitElapsed", "WaitElapsed"], told.Select(message => message.GetProperty("data").GetProperty("reason").GetString()).Order());
-        await Settling.UntilAsync(async () => (await DeliveriesAsync(monitor, first)).Count == 3, "the alert's page lists its own and those of the group", Patience, Ct);
-
-        static string Members(JsonElement message) => string.Join(' ', message.GetProperty("data").GetProperty("alerts").EnumerateArray()
-            .Select(m => m.GetProperty("company").GetProperty("id").GetString() + (m.GetProperty("isNew").GetBoolean() ? "*" : "")));
-    }
-
-    [Theory]
-    [InlineData(false, new int[0])]
-    [InlineData(true, new[] { 503, 503 })]
-    public async Task What_is_said_of_an_alert_waits_for_the_first_word_of_its_group_through_a_restart_and_a_receiver_that_refuses_it(bool isOrdered, int[] script)
-    {
-        await using WebhookReceiver grouping = await WebhookReceiver.StartAsync(script), single = await WebhookReceiver.StartAsync();
-        AlertRaised first;
-        await using (RunningMonitor monitor = await StartAsync())
-        {
-            await monitor.SubscribeAsync(Everything("grouping", grouping.Url, isOrdered, WebhookTypes.AlertGrouped), Ct);
-            await monitor.SubscribeAsync(Everything("single", single.Url, isOrdered), Ct);
-            await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
-                TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2), GroupWait = TimeSpan.FromMinutes(10) }, [TestPolicy.Rule], act));
-            await IngestAsync(monitor, "first", "warn alpha trade senator");
-            await IngestAsync(monitor, "second", "warn alpha licence minister");      // a new ground
-            first = Assert.Single((await EventsAsync(monitor)).OfType<AlertRaised>());
-            await ActAsync(monitor, first.Id, new AlertCommand.Acknowledge("on it"));
-            await ClockOf(monitor).LookAsync(Ct);
-            await Settling.UntilAsync(() => Task.FromResult(single.Received.Length == 3), "who is told one by one waits for nothing", Patience, Ct);
-            Assert.Empty(grouping.Received);
-        }
-
-        await using RunningMonitor again = await StartAsync();
-        _time.SetUtcNow(Start.AddMinutes(11));
-        await ClockOf(again).LookAsync(Ct);
-        for (int attempt = 1; attempt <= script.Length; attempt++)
-        {
-            // On record: an attempt under way would run out of time with the clock.
-            await Settling.UntilAsync(async () =>
-            {
-                LookForWork();
-                return (await EventsAsync(again)).OfType<WebhookAttempted>().Count(made => made.Subscription.Value == "grouping") == attempt;
-            }, $"the group is refused {attempt} times", Patience, Ct);
-            await ActAsync(again, first.Id, new AlertCommand.Comment($"refused {attempt} times"));
-            await ClockOf(again).LookAsync(Ct);
-            _time.Advance(TimeSpan.FromHours(1));
-        }
-        await Settling.UntilAsync(async () =>
-        {
-            LookForWork();
-            await ClockOf(again).LookAsync(Ct);
-            return grouping.Received.Length == script.Length + 3;
-        }, "what followed it is told", Patience, Ct);
-
-        string[] types = [.. grouping.Received.Select(r => r.Json.GetProperty("type").GetString()!)];
-        Assert.All(types.SkipLast(2), type => Assert.Equal(WebhookTypes.AlertGrouped, type));
-        Assert.Equal([WebhookTypes.AlertAcknowledged, WebhookTypes.AlertUpdated], types.TakeLast(2).Order());
-        if (isOrdered) Assert.Equal(WebhookTypes.AlertUpdated, types[^2]);
-
-        // The pump's own second does not pass while the clock stands.
-        void LookForWork() => again.App.Services.GetRequiredService<DeliverySignal>().Raise();
-
-        static SubscriptionRegistered Everything(string id, Uri url, bool isOrdered, params string[] more) => new(TenantId.Default, new SubscriptionId(id), url,
-            [WebhookTypes.AlertRaised, WebhookTypes.AlertUpdated, WebhookTypes.AlertAcknowledged, .. more], "", new DeliveryTerms { IsOrdered = isOrdered });
-    }
-
-    private GroupClock ClockOf(RunningMonitor monitor) => new(
-        monitor.Store, monitor.App.Services.GetRequiredService<KnownAlertBook>(), monitor.App.Services.GetRequiredService<HeldDeliveries>(), monitor.App.Services.GetRequiredService<WebhookOptions>(), _time,
-        Microsoft.Extensions.Logging.Abstractions.NullLogger<GroupClock>.Instance);
-
-    [Fact]
-    public async Task Without_a_wait_the_first_of_a_group_is_told_at_once_and_after_its_span_another_round_begins()
-    {
-        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
-        await using RunningMonitor monitor = await StartAsync();
-        await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("grouping"), receiver.Url, [WebhookTypes.AlertGrouped], ""), Ct);
-        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
-            TestPolicy.Pack.Alerts.Rules[0] with { GroupWithin = TimeSpan.FromHours(2) }, [TestPolicy.Rule], act));
-
-        await IngestAsync(monitor, "first", "warn alpha trade senator");
-        await Settling.UntilAsync(async () => (await EventsAsync(monitor)).OfType<WebhookAttempted>().Any(), "the first is told", Patience, Ct);      // an attempt under way would be made again with the clock turned
-        _time.SetUtcNow(Start.AddHours(3));
-        await IngestAsync(monitor, "second", "warn beta trade minister");
-        await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 2), "both are told", Patience, Ct);
-
-        Assert.Equal([("FirstCrossing", null), ("FirstCrossing", null)], (await AlertsAsync(monitor, TestPolicy.Rule)).Select(a => (a.Reason, (string?)a.GroupedInto?.Value)));
-        Assert.Equal([(1, 1), (2, 2)], receiver.Received.Select(r => r.Json.GetProperty("data")).Select(d => (d.GetProperty("round").GetInt32(), d.GetProperty("sequence").GetInt32())).Order());
-    }
-
-    [Fact]
-    public async Task A_greater_alert_of_the_country_keeps_a_lesser_one_of_another_company_quiet()
-    {
-        Company[] registry = [.. new[] { ("alpha", "US"), ("beta", "US"), ("gamma", "DE") }.Select(one => new Company { Id = new CompanyId(one.Item1), Name = one.Item1, Country = one.Item2 })];
-        await using RunningMonitor monitor = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time, registry: registry);
-        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default,
-            TestPolicy.Pack.Alerts.Rules[0] with { InhibitedInCountryBy = [TestPolicy.Rule] }, [TestPolicy.Rule], act));
-
-        await IngestAsync(monitor, "first", "warn alpha trade senator\nwarn alpha licence minister");
-        await IngestAsync(monitor, "second", "warn beta trade minister\nwarn gamma trade minister");
-
-        Assert.Equal(["alpha", "gamma"], (await AlertsAsync(monitor, TestPolicy.Rule)).Select(a => a.Company.Value).Order());
     }
 
     [Fact]
@@ -351,7 +197,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
     {
         await using RunningMonitor monitor = await StartAsync();
         await IngestAsync(monitor, "first", "warn tried trade senator");                       // 46 points
-        _time.SetUtcNow(Start.AddDays(3));
+        Time.SetUtcNow(Start.AddDays(3));
         await IngestAsync(monitor, "second", "deny-warn tried trade senator tried");           // 8 points
         AlertRule rule = TestPolicy.Pack.Alerts.Rules[0];
 
@@ -372,67 +218,4 @@ public sealed class OpenAlertsTests(PostgresServer server) : IAsyncLifetime
 
     private static Task<RuleTrial> TryAsync(RunningMonitor monitor, AlertRule rule) =>
         monitor.App.Services.GetRequiredService<RuleTrials>().RunAsync(rule, Start.AddHours(-2), Start.AddDays(10), Ct);
-
-    private Task<RunningMonitor> StartAsync() => RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time);      // xunit initialises before each test
-
-    private async Task ChangeAsync(RunningMonitor monitor, Func<AlertBook, BookAct, BookOutcome> change)
-    {
-        BookOutcome outcome = await ChangeAlertBook.DecideAsync(monitor.Store, book => change(book, new BookAct("alice", "a test", Start.AddMinutes(-30).AddSeconds(_acts++))), Given.Tester, Ct);
-        Assert.IsType<BookOutcome.Accepted>(outcome);
-    }
-
-    private static async Task IngestAsync(RunningMonitor monitor, string name, string text)
-    {
-        await monitor.IngestAsync(Given.Article(name, text), Ct);
-        await SettleAsync(monitor);
-    }
-
-    private static async Task SettleAsync(RunningMonitor monitor)
-    {
-        await monitor.Store.SettleAsync(Patience, Ct);
-        await monitor.MessagesHandledAsync(Ct);
-    }
-
-    private static async Task<IReadOnlyList<AlertDelivery>> DeliveriesAsync(RunningMonitor monitor, AlertId alert)
-    {
-        await using IQuerySession session = monitor.Store.QuerySession();
-        return await AlertDelivery.ReadAsync(session, TenantId.Default, alert, Ct);
-    }
-
-    private static async Task RejectAsync(RunningMonitor monitor, RiskEvent wrong)
-    {
-        await using IDocumentSession session = monitor.Store.LightweightSession();
-        Given.Tester.Stamp(session);
-        session.Events.Append(StreamKeys.Article(wrong.Article), new RiskEventRejected(wrong.Id, wrong.Article, wrong.CompaniesConcerned().ToValueList(), "He spoke of another firm.", "alice"));
-        await session.SaveChangesAsync(Ct);
-        await SettleAsync(monitor);
-    }
-
-    private static async Task ActAsync(RunningMonitor monitor, AlertId alert, AlertCommand command, string who = "alice") => Assert.IsType<AlertReply.Done>(
-        await monitor.App.Services.GetRequiredService<AlertChanges>().ActAsync(alert, command, new AlertAsk(new Identity(who, Role.Admin, IsProven: true), null, Given.Tester), Ct));
-
-    /// <summary>Turns the clock, and waits until the company is assessed as of then and judged.</summary>
-    private async Task TurnAsync(RunningMonitor monitor, string company, DateTimeOffset instant)
-    {
-        _time.SetUtcNow(instant);
-        await Settling.UntilAsync(async () => (await monitor.Store.AllAsync<LatestAssessment>(Ct)).Any(latest => latest.Assessed.Company.Value == company && latest.Assessed.AsOf >= instant), $"{company} is assessed as of {instant:u}", Patience, Ct);
-        await SettleAsync(monitor);
-    }
-
-    private static async Task<AlertDecision> DecisionAsync(RunningMonitor monitor, string company) =>
-        (await monitor.Store.AllAsync<AlertWatchDocument>(Ct)).Single(w => w.Id == AlertWatchDocument.Key(TenantId.Default, new CompanyId(company))).Watch.Rules.Single().Last!.Value;      // the one rule has looked
-
-    private async Task<RuleState> StateAsync(string company, string rule)
-    {
-        await using RunningMonitor monitor = await StartAsync();
-        await using IQuerySession session = monitor.Store.QuerySession();
-        AlertWatchDocument? watch = await session.LoadAsync<AlertWatchDocument>(AlertWatchDocument.Key(TenantId.Default, new CompanyId(company)), Ct);
-        return watch!.Watch.Rules.Single(state => state.RuleId == rule);      // the company was looked at
-    }
-
-    private static async Task<object[]> EventsAsync(RunningMonitor monitor) => [.. (await monitor.Store.EventsAsync(Ct)).Select(e => e.Data)];
-
-    private static async Task<object[]> AlertEventsAsync(RunningMonitor monitor) => [.. (await EventsAsync(monitor)).Where(e => e is AlertRaised or AlertGroundsEvent)];
-
-    private static async Task<AlertRaised[]> AlertsAsync(RunningMonitor monitor, string rule) => [.. (await EventsAsync(monitor)).OfType<AlertRaised>().Where(a => a.RuleId == rule)];
 }

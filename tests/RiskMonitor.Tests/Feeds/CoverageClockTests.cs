@@ -26,7 +26,7 @@ public sealed class CoverageClockTests(PollingMonitor monitor) : IClassFixture<P
         await monitor.Running.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("coverage"), receiver.Url, [WebhookTypes.FeedDark, WebhookTypes.FeedRecovered], ""), Ct);
         await monitor.Running.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId("alerts"), other.Url, [WebhookTypes.AlertRaised], ""), Ct);
         _publisher["/dark"] = RawPublisher.Gives(TestFeeds.Rss("d1||One|Words."));
-        FeedId feed = await monitor.AddAsync(_publisher.At("/dark?token=hidden"), FeedSettings.Default with { Title = "Dark Daily", IntervalMax = TimeSpan.FromMinutes(60) });
+        FeedId feed = await monitor.AddAsync(_publisher.At("/dark?token=hidden"), FeedSettings.Default with { Title = "Dark Daily", IntervalMax = TimeSpan.FromHours(2) });      // so that it is not overdue where the time is turned by three hours and the clock looks before it is polled
         _publisher["/dark?token=hidden"] = RawPublisher.Gives(TestFeeds.Rss("d1||One|Words."));
         await monitor.PolledAsync(feed, 1);
         DateTimeOffset answered = (await monitor.StateAsync(feed)).History.LastSuccessAt!.Value;      // it answered just now

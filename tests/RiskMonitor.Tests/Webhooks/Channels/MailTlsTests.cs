@@ -11,7 +11,7 @@ namespace RiskMonitor.Webhooks.Channels;
 public sealed class MailTlsTests : IDisposable
 {
     private readonly X509Certificate2 _authority = TestCertificates.Authority();
-    private readonly string _file = Path.GetTempFileName();      // a new name for each test
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"riskmonitor-roots-{Path.GetRandomFileName()}.pem");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
