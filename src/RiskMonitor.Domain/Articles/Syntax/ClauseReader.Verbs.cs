@@ -259,7 +259,7 @@ internal sealed partial class ClauseReader
         for (int f = _top; f >= 0; f--)
         {
             if (_frames[f].Verb is not { } verb || _frames[f].Kind is FrameKind.Participle && f > 0) continue;
-            if (!SameForm(verb, clause)) continue;
+            if (!SameForm(verb, clause) || (f > 0 && _frames[f].Kind == FrameKind.Relative && !verb.IsFinite && HasTense(clause))) continue;
             at = f;
             break;
         }
@@ -289,6 +289,9 @@ internal sealed partial class ClauseReader
         top.Verb = top.Last = clause;
         top.LastNoun = top.Root = null;
     }
+
+    // "sold plants making tools and will pay": not the plants.
+    private static bool HasTense(Clause clause) => clause.First != clause.Verb || (clause.Traits & (VerbTraits.Modal | VerbTraits.Future | VerbTraits.Copula)) != 0;
 
     private static bool SameForm(Clause verb, Clause clause)
     {

@@ -69,6 +69,8 @@ internal static class ClauseTable
         Neither Acme Inc nor Zenith Corp denied the report. => Acme Inc + Zenith Corp | not denied | report
         A spokesman for Acme Inc and a lawyer for Zenith Corp declined to comment. => spokesman + lawyer | declined | -
         The agency raided plants in Rome and Paris and seized documents. => agency | seized | documents
+        Acme Inc sold plants making tools and will pay a fine. => Acme Inc | will pay | fine
+        Acme Inc admitted a charge relating to tools and has paid the fine. => Acme Inc | paid | fine
         Acme Inc denied the report, called it a lie and threatened to sue. => Acme Inc | called | it
         Acme Inc denied the report, called it a lie and threatened to sue. => Acme Inc | threatened | -
         """;
