@@ -15,8 +15,8 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     private readonly List<WebhookMessage> _messages = [];
     private readonly AlertGroups _groups = new(session, policies.Seed, book, root);
 
-    // What an alert stood on, and how high, when people last heard of it.
-    private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints);
+    // What an alert stood on, and how high, when people last heard of it; and how long its stream is, null where it was raised in this round.
+    private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints, long? Version);
 
     /// <summary>Assessments that differ from the one before by reading articles again alone: nobody is told of these scores.</summary>
     public HashSet<long> ReadAgain { get; } = [];
@@ -87,7 +87,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             raised = raised with { ExtractorVersions = await ExtractorsAsync(raised, ct) };
             (raised, WebhookMessage? told) = await _groups.JoinAsync(raised, scoped!.Rule, cause, ct);
             session.Events.StartStream(StreamKeys.Alert(raised.Tenant, raised.Id), raised);
-            _alerts[raised.Id] = new AlertSoFar(raised, raised.Grounds, raised.AfterMicropoints);
+            _alerts[raised.Id] = new AlertSoFar(raised, raised.Grounds, raised.AfterMicropoints, Version: null);
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(raised, root), book, raised.Watchlist));
             if (told is not null) _messages.Add(told);
             Raised(log, raised.Id, outcome.RuleId, after.Company, outcome.Reason);
@@ -95,8 +95,10 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         else if (state.Alert is { } open && (outcome.Reason.Updates() || outcome.Reason.Clears() || outcome.Reason.Retracts()) && await SoFarAsync(after.Tenant, open, ct) is { } soFar)
         {
             AlertGroundsEvent change = AlertWords.Changed(outcome, scoped, open, soFar.Grounds, soFar.Micropoints, events.LinksTo(state.Told.Concat(outcome.State.Told).ToValueList()), after, version);
-            session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
-            _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints };
+            // With its place: the list of alerts is folded from the stored row, and would forget what people did between its reading and the commit.
+            if (soFar.Version is { } known) session.Events.Append(StreamKeys.Alert(after.Tenant, open), known + 1, change);
+            else session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
+            _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints, Version = soFar.Version + 1 };
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist) with { Follows = await _groups.FirstWordAsync(soFar.Raised, ct) });
             Changed(log, open, outcome.RuleId, after.Company, outcome.Reason);
         }
@@ -109,7 +111,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, alert), token: ct);
         if (stream.Select(e => e.Data).OfType<AlertRaised>().FirstOrDefault() is not { } raised) return null;
         AlertGroundsEvent? last = stream.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault();
-        return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints);
+        return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints, stream[^1].Version);
     }
 
     // What was recorded since is left out, news too: claims that news supports are news whatever stood before.

@@ -45,6 +45,8 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
     internal Task<FeedId> AddAsync(Uri address, FeedSettings? settings = null) =>
         Feeds.AddAsync(TenantId.Default, new WantedFeed(address.AbsoluteUri, settings ?? FeedSettings.Default), "alice", Given.Tester, Ct);
 
+    internal Task ChangeAsync(FeedId feed, FeedSettings settings) => Feeds.ChangeAsync(TenantId.Default, feed, _ => settings, "alice", Given.Tester, Ct);
+
     internal Task ResumeAsync(FeedId feed) => Feeds.ResumeAsync(TenantId.Default, feed, "it is back", "alice", Given.Tester, Ct);
 
     internal Task<DateTimeOffset> PollAsync(FeedId feed) => Feeds.PollAsync(TenantId.Default, feed, Ct);
@@ -64,6 +66,12 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
     {
         await using IQuerySession session = Running.Store.QuerySession();
         return (await FeedStates.ReadAsync(session, StreamKeys.Feed(TenantId.Default, feed), Ct))!;      // the tests ask for feeds that are watched
+    }
+
+    internal async Task<WatchedFeed> ViewAsync(FeedId feed)
+    {
+        await using IQuerySession session = Running.Store.QuerySession();
+        return (await session.LoadAsync<FeedView>(StreamKeys.Feed(TenantId.Default, feed), Ct))!.State;      // the tests ask for feeds that are watched
     }
 
     internal async Task<IReadOnlyList<FetchRun>> LogAsync(FeedId feed)

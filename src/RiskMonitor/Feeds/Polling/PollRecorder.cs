@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Threading.Channels;
 using Marten;
+using Npgsql;
 using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 
@@ -69,9 +71,11 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
     {
         await using IDocumentSession session = store.LightweightSession();
         new Provenance(Provenance.System, "feeds", "poll").Stamp(session);
+        Dictionary<string, long> versions = await VersionsAsync(session, [.. batch.Where(b => b.Poll.Events.Count > 0).Select(b => b.Poll.Due.Id)], ct);
         foreach ((DonePoll poll, _) in batch)
         {
-            if (poll.Events.Count > 0) session.Events.Append(poll.Due.Id, [.. poll.Events]);
+            // With its place: the view is folded from the stored one, and would forget what was said of the feed between its reading and the commit.
+            if (poll.Events.Count > 0) session.Events.Append(poll.Due.Id, versions[poll.Due.Id] + poll.Events.Count, [.. poll.Events]);
             if (poll.Seen is { } seen) session.QueueSqlCommand($"update {FeedTables.Polls} set seen = ? where id = ?", seen.ToBytes(), poll.Due.Id);
             if (poll.Raw is { } raw) QueueRaw(session, poll, raw);
         }
@@ -79,6 +83,17 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
         QueueState(session, batch);
         QueuePushes(session, [.. batch.Select(b => b.Poll)]);
         await session.SaveChangesAsync(ct);
+    }
+
+    private static async Task<Dictionary<string, long>> VersionsAsync(IDocumentSession session, string[] feeds, CancellationToken ct)
+    {
+        var versions = new Dictionary<string, long>(StringComparer.Ordinal);
+        if (feeds.Length == 0) return versions;
+        await using var command = new NpgsqlCommand($"select id, version from {LedgerConfiguration.Schema}.mt_streams where id = any($1)");
+        command.Parameters.AddWithValue(feeds);
+        await using DbDataReader row = await session.ExecuteReaderAsync(command, ct);
+        while (await row.ReadAsync(ct)) versions[row.GetString(0)] = row.GetInt64(1);
+        return versions;
     }
 
     // Whatever was pushed while a feed was polled is taken in at once: the row's own time was just written over.
