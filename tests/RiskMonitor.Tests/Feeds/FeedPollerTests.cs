@@ -17,30 +17,6 @@ public sealed class FeedPollerTests(PollingMonitor monitor) : IClassFixture<Poll
     public ValueTask DisposeAsync() => _publisher.DisposeAsync();
 
     [Fact]
-    public async Task What_people_change_while_polls_are_recorded_is_in_the_view_of_the_feed()
-    {
-        FeedId feed = await monitor.AddAsync(_publisher.At("/changed"));
-        int changes = 0;
-
-        for (int poll = 1; poll <= 5; poll++)
-        {
-            _publisher["/changed"] = RawPublisher.Gives(TestFeeds.Rss([.. Enumerable.Range(0, poll).Select(i => $"g{i}||Item {i}|Words {i}.")]));
-            Task polled = poll == 1 ? monitor.PolledAsync(feed, 1) : monitor.PolledAfterAsync(feed, poll, TimeSpan.FromHours(2));
-            do
-            {
-                await monitor.ChangeAsync(feed, FeedSettings.Default with { Title = $"Title {++changes}" });
-                await Task.Delay(40, Ct);      // people are slower still
-            }
-            while (!polled.IsCompleted);
-            await polled;
-        }
-
-        WatchedFeed told = (await monitor.EventsAsync(feed)).Cast<IFeedEvent>().Aggregate((WatchedFeed?)null, WatchedFeed.Evolve)!;      // it was added
-        Assert.Equal((5, $"Title {changes}"), (told.Entries, told.Name));
-        Assert.Equal(told, await monitor.ViewAsync(feed));
-    }
-
-    [Fact]
     public async Task The_entries_of_a_feed_become_articles_once_and_unchanged_polls_are_rows_of_the_log_alone()
     {
         _publisher["/feed"] = async (connection, request, ct) => await (request.Contains("If-None-Match: \"v1\"", StringComparison.Ordinal) && request.Contains("If-Modified-Since: Fri, 20 Nov 2026 10:00:00 GMT", StringComparison.Ordinal)

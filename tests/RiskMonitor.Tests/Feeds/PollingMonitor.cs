@@ -15,7 +15,7 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
 {
     public static readonly DateTimeOffset Start = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private TestDatabase? _database;
     private RunningMonitor? _running;
@@ -92,7 +92,7 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
     private Task UntilAsync(Func<Task<bool>> isSo, string what) => Settling.UntilAsync(async () =>
     {
         if (await isSo()) return true;
-        Time.Advance(await UnderWayAsync() == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(50));
+        Time.Advance(await UnderWayAsync() == 0 ? TimeSpan.FromSeconds(1) : TimeSpan.FromMilliseconds(100));
         return false;
     }, what, Patience, Ct);
 
