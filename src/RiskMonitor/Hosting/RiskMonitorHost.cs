@@ -73,6 +73,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<DeliveryPump>();
         services.AddFeedPolling(builder.Configuration);
         builder.UseWolverine(MessagingConfiguration.Configure);
+        services.AddHostedService<StrandedMessages>();
         services.AddHostedService<EscalationClock>();
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();

@@ -89,6 +89,27 @@ public sealed class KilledServerTests
         await source.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_database_server_that_is_away_for_longer_than_a_message_is_tried_at_once_leaves_none_unhandled_until_the_next_start()
+    {
+        await using var place = new ServerOfTest();
+        EmbeddedPostgres server = await place.StartAsync(Ct);
+        await using RunningMonitor monitor = await RunningMonitor.StartAsync(server.ConnectionString, Ct);
+        var accepted = new List<IngestArticle>();
+
+        await IngestAsync(monitor, Enumerable.Range(0, 200).Select(i => Given.Article($"away-{i}", $"warn ending-{i % 40} trade senator-{i}")), accepted);
+        await Settling.UntilAsync(async () => await monitor.MessagesAsync("Handled", Ct) > 20, "messages are on their way", Patience, Ct);
+        place.KillAllProcesses();
+        await Task.Delay(TimeSpan.FromSeconds(3), Ct);
+        await server.ReviveAsync(progress: null, Ct);
+        await using DocumentStore store = Ledger.Open(server.ConnectionString, out Npgsql.NpgsqlDataSource source);
+        await store.SettleAsync(Patience, Ct);
+
+        Assert.Equal(200, accepted.Count);
+        Assert.Equal(0, await monitor.DeadLettersAsync(Ct));
+        await source.DisposeAsync();
+    }
+
     private static async Task<(int Told, int Delivered)> WordsAsync(DocumentStore store)
     {
         object[] events = [.. (await store.EventsAsync(Ct)).Select(e => e.Data)];

@@ -81,6 +81,14 @@ internal sealed class RunningMonitor : IAsyncDisposable
         return await waiting.ExecuteScalarAsync(ct) is 0L;
     }, "every message is handled", TimeSpan.FromSeconds(30), ct);
 
+    /// <summary>Messages of a status in the durable inbox.</summary>
+    public async Task<long> MessagesAsync(string status, CancellationToken ct)
+    {
+        await using NpgsqlCommand count = _source.CreateCommand($"select count(*) from {LedgerConfiguration.MessageSchema}.wolverine_incoming_envelopes where status = $1");
+        count.Parameters.AddWithValue(status);
+        return (long)(await count.ExecuteScalarAsync(ct))!;      // a count is a row
+    }
+
     /// <summary>Messages that no retry could save.</summary>
     public async Task<long> DeadLettersAsync(CancellationToken ct)
     {
