@@ -17,7 +17,7 @@ public sealed class CoverageClockTests(PollingMonitor monitor) : IClassFixture<P
 
     private CoverageClock Clock => monitor.Running.App.Services.GetServices<IHostedService>().OfType<CoverageClock>().Single();
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public ValueTask DisposeAsync() => monitor.EndTestAsync(_publisher);
 
     [Fact]
     public async Task A_feed_that_goes_dark_is_told_of_once_and_once_when_it_is_back()

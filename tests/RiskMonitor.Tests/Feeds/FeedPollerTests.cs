@@ -14,7 +14,7 @@ public sealed class FeedPollerTests(PollingMonitor monitor) : IClassFixture<Poll
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public ValueTask DisposeAsync() => monitor.EndTestAsync(_publisher);
 
     [Fact]
     public async Task The_entries_of_a_feed_become_articles_once_and_unchanged_polls_are_rows_of_the_log_alone()

@@ -14,7 +14,7 @@ public sealed class FeedReadingTests(PollingMonitor monitor) : IClassFixture<Pol
 
     private FeedReading Reading => monitor.Running.App.Services.GetRequiredService<FeedReading>();
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public ValueTask DisposeAsync() => monitor.EndTestAsync(_publisher);
 
     [Fact]
     public async Task No_answer_shows_a_fetch_without_its_effect_on_the_feed_however_often_is_read_while_feeds_are_polled()

@@ -17,6 +17,8 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
+    private readonly List<FeedId> _added = [];
+
     private TestDatabase? _database;
     private RunningMonitor? _running;
 
@@ -42,8 +44,20 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
     }
 
-    internal Task<FeedId> AddAsync(Uri address, FeedSettings? settings = null) =>
-        Feeds.AddAsync(TenantId.Default, new WantedFeed(address.AbsoluteUri, settings ?? FeedSettings.Default), "alice", Given.Tester, Ct);
+    internal async Task<FeedId> AddAsync(Uri address, FeedSettings? settings = null)
+    {
+        FeedId feed = await Feeds.AddAsync(TenantId.Default, new WantedFeed(address.AbsoluteUri, settings ?? FeedSettings.Default), "alice", Given.Tester, Ct);
+        _added.Add(feed);
+        return feed;
+    }
+
+    /// <summary>Ends one test: its feeds go with its publisher. The next test would wait until each of them was asked in vain again.</summary>
+    internal async ValueTask EndTestAsync(RawPublisher publisher)
+    {
+        foreach (FeedId feed in _added) await Feeds.RemoveAsync(TenantId.Default, feed, "the test is over", "alice", Given.Tester, CancellationToken.None);
+        _added.Clear();
+        await publisher.DisposeAsync();
+    }
 
     internal Task ChangeAsync(FeedId feed, FeedSettings settings) => Feeds.ChangeAsync(TenantId.Default, feed, _ => settings, "alice", Given.Tester, Ct);
 

@@ -9,7 +9,7 @@ public sealed class RecordedPollsTests(PollingMonitor monitor) : IClassFixture<P
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public ValueTask DisposeAsync() => monitor.EndTestAsync(_publisher);
 
     [Fact]
     public async Task What_people_change_while_polls_are_recorded_is_in_the_view_of_the_feed()

@@ -14,7 +14,7 @@ public sealed class FullTextClockTests(PollingMonitor monitor) : IClassFixture<P
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public ValueTask DisposeAsync() => _publisher.DisposeAsync();
+    public ValueTask DisposeAsync() => monitor.EndTestAsync(_publisher);
 
     [Fact]
     public async Task A_page_that_comes_later_becomes_a_revision_of_its_summary_and_no_second_article()
