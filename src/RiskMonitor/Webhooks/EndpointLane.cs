@@ -31,6 +31,7 @@ internal sealed partial class EndpointLane
     /// <summary>How long the receiver stays lent to this process when nothing is due: so that of a steady trickle each delivery need not ask for it anew.</summary>
     private static readonly TimeSpan HeldIdleFor = TimeSpan.FromSeconds(1);
 
+    private readonly QuietTime _quiet = new();
     private readonly string _endpoint;
     private readonly LaneTools _tools;
     private readonly CircuitBreakerStateProvider _breaker = new();
@@ -41,7 +42,6 @@ internal sealed partial class EndpointLane
     private TaskCompletionSource _woken = NewSignal();
     private Task _taking = Task.CompletedTask;
     private int _failuresInARow;
-    private long _quietUntilTicks;
     private DateTimeOffset _fullAt;      // of the bucket of its rate
 
     public EndpointLane(string endpoint, LaneTools tools)
@@ -281,9 +281,9 @@ internal sealed partial class EndpointLane
         Ended(delivery);
     }
 
-    private bool IsQuiet(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _quietUntilTicks);
+    private bool IsQuiet(DateTimeOffset now) => !_quiet.IsOver(now);
 
-    private void BeQuiet(TimeSpan time) => Volatile.Write(ref _quietUntilTicks, (_tools.Time.GetUtcNow() + time).UtcTicks);
+    private void BeQuiet(TimeSpan time) => _quiet.Until(_tools.Time.GetUtcNow() + time);
 
     private async Task NoteHealthAsync(WebhookEndpoint endpoint, PostOutcome outcome, int failures)
     {

@@ -123,6 +123,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             Known(endpoint, id);
             string key = StreamKeys.Subscription(tenant, id);
             session.Delete<WebhookSecret>(key);
+            session.QueueSqlCommand($"delete from {WebhookTables.LeftOut} where endpoint = ?", key);
             session.QueueSqlCommand($"update {WebhookTables.Deliveries} set state = 'dropped' where endpoint = ? and state in ('waiting', '{HeldDeliveries.State}')", key);
             return Task.FromResult<ISubscriptionEvent?>(new SubscriptionRemoved(tenant, id, time.GetUtcNow()));
         }, ct);
