@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Events;
@@ -7,4 +8,9 @@ namespace RiskMonitor.Events;
 /// <param name="Id">The subscription.</param>
 /// <param name="At">When it answered (UTC).</param>
 /// <param name="Handshake">Whether it also agreed by the OPTIONS handshake of CloudEvents.</param>
-public sealed record SubscriptionVerified(TenantId Tenant, SubscriptionId Id, DateTimeOffset At, bool Handshake) : ISubscriptionEvent;
+public sealed record SubscriptionVerified(TenantId Tenant, SubscriptionId Id, DateTimeOffset At, bool Handshake) : ISubscriptionEvent
+{
+    /// <summary>Requests a minute that it said by <c>WebHook-Allowed-Rate</c> it takes, 1 or more; null: it set no limit.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]      // older events have none
+    public int? AllowedPerMinute { get; init; }
+}

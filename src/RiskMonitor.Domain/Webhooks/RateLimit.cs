@@ -14,8 +14,22 @@ public sealed record RateLimit(decimal PerSecond, int Burst)
     /// <summary>Most deliveries at once.</summary>
     public const int BurstMax = 1_000;
 
+    /// <summary>What Teams asks for: at most four requests a second.</summary>
+    public static readonly RateLimit OfTeams = new(4m, 1);
+
     /// <summary>What Slack asks for: one message a second, short bursts allowed.</summary>
     public static readonly RateLimit OfSlack = new(1m, 5);
+
+    /// <summary>The limit of so many deliveries a minute, evenly; null where that is none.</summary>
+    public static RateLimit? OfMinute(int deliveries)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(deliveries, 1);
+        decimal perSecond = deliveries / 60m;
+        return perSecond > PerSecondMax ? null : new RateLimit(perSecond, 1);
+    }
+
+    /// <summary>The one of two limits that lets less through in the long run; null where there is none.</summary>
+    public static RateLimit? Stricter(RateLimit? one, RateLimit? other) => one is null ? other : other is null || one.PerSecond <= other.PerSecond ? one : other;
 
     /// <summary>Asks for one delivery.</summary>
     /// <param name="fullAt">When the bucket would be full again, as the last answer said; the default for a full one.</param>

@@ -45,6 +45,12 @@ public sealed record Subscription(
     /// <summary>Which events, and how.</summary>
     public DeliveryTerms Terms => Registered.Terms ?? DeliveryTerms.Default;
 
+    /// <summary>Requests a minute that its receiver said it takes when it gave its consent; null: it set no limit.</summary>
+    public int? AllowedPerMinute { get; init; }
+
+    /// <summary>How many deliveries it takes: what it was registered with, or what its receiver said, whichever is less; null: as many as come.</summary>
+    public RateLimit? Rate => RateLimit.Stricter(Terms.Rate, AllowedPerMinute is { } allowed ? RateLimit.OfMinute(allowed) : null);
+
     /// <summary>Its last digest; null where none was made.</summary>
     public DigestTold? Digested { get; init; }
 
@@ -75,6 +81,7 @@ public sealed record Subscription(
         SubscriptionVerified e => before with
         {
             VerifiedAt = e.At,
+            AllowedPerMinute = e.AllowedPerMinute,
             Status = before.Status == SubscriptionStatus.Unverified ? SubscriptionStatus.Active : before.Status,
             Reason = before.Status == SubscriptionStatus.Unverified ? "" : before.Reason,
         },

@@ -56,10 +56,10 @@ internal static class WebhooksCommand
         var signing = new Option<SigningScheme>("--signing") { Description = "V1 (HMAC-SHA256), V1a (Ed25519) or Both." };
         var ordered = new Option<bool>("--ordered") { Description = "One delivery after the other, in order." };
         var atOnce = new Option<int>("--at-once") { Description = $"Attempts under way at once, 1 to {DeliveryTerms.AttemptsAtOnceMax}.", HelpName = "N", DefaultValueFactory = _ => DeliveryTerms.AttemptsAtOnceDefault };
-        var rate = new Option<decimal?>("--rate") { Description = "Deliveries a second in the long run, 0.01 to 1000; default: as many as come, for Slack 1.", HelpName = "N" };
+        var rate = new Option<decimal?>("--rate") { Description = "Deliveries a second in the long run, 0.01 to 1000; default: as many as come, for Slack 1, for Teams 4.", HelpName = "N" };
         var burst = new Option<int?>("--burst") { Description = "With --rate: deliveries at once after a rest; default 1.", HelpName = "N" };
         var auth = new Option<string?>("--auth-header") { Description = "A header of the receiver's own, as 'Authorization: Bearer …'; stored sealed.", HelpName = "HEADER" };
-        var handshake = new Option<bool>("--handshake") { Description = "Ask for consent by the OPTIONS handshake of CloudEvents." };
+        var handshake = new Option<bool>("--handshake") { Description = "Ask for consent by the OPTIONS handshake of CloudEvents; the rate that the receiver allows there is kept." };
         var channel = new Option<ChannelKind>("--channel") { Description = "Webhook (signed), Slack, Email, Teams, PagerDuty or Alertmanager." };
         var from = new Option<string?>("--from") { Description = "For e-mail: from whom.", HelpName = "ADDRESS" };
         var to = new Option<string[]>("--to") { Description = "For e-mail: to whom; can be given several times.", HelpName = "ADDRESS" };

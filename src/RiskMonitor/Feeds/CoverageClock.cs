@@ -78,13 +78,10 @@ internal sealed partial class CoverageClock(IDocumentStore store, FeedReading re
         if (stream.Aggregate is not { State: { } feed } || await FeedAnswer.ReadAsync(session, Tenant, id, ct) is not { } known || Changed(known, now) is not { } happened) return;
 
         stream.AppendOne(happened);
-        (string type, DateTimeOffset since, string says) = happened is FeedDarkened dark
-            ? (WebhookTypes.FeedDark, dark.Since, dark.Says)
-            : (WebhookTypes.FeedRecovered, ((FeedRecovered)happened).Since, ((FeedRecovered)happened).Says);
-        long sequence = (stream.StartingVersion ?? 0) + 1;
-        await WebhookOutbox.EnqueueAsync(session, Tenant, [WebhookPayload.MessageOf(type, feed, sequence, now, since, says, webhooks.Root)], ct);
+        WebhookMessage message = LedgerNotices.Of(feed, happened, (stream.StartingVersion ?? 0) + 1, webhooks.Root)!;      // not null: subscribers are told of both
+        await WebhookOutbox.EnqueueAsync(session, Tenant, [message], ct);
         await session.SaveChangesAsync(ct);
-        Told(log, type, id, says);
+        Told(log, message.Type, id, happened is FeedDarkened dark ? dark.Says : ((FeedRecovered)happened).Says);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Type}: {Feed}. {Reason}")]

@@ -5,6 +5,7 @@ using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks.Digests;
 
@@ -111,7 +112,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         bool wantsScores = receiver.State.Registered.EventTypes.Contains(WebhookTypes.ScoreChanged);
         Type[] ofAlerts = [typeof(AlertRaised), typeof(AlertUpdated), typeof(AlertCleared), typeof(AlertRetracted), typeof(AlertEscalated), typeof(AlertGroupTold),
             typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertResolved), typeof(AlertDismissed), typeof(AlertReopened), typeof(AlertsMerged), typeof(AlertSplit)];
-        Type[] types = wantsScores ? [.. ofAlerts, typeof(ExposureAssessed)] : ofAlerts;
+        Type[] types = [.. ofAlerts, .. LedgerNotices.Told, .. wantsScores ? [typeof(ExposureAssessed)] : Array.Empty<Type>()];
         AlertBook book = await ChangeAlertBook.ReadAsync(session, ct);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
             .Where(e => e.Timestamp >= since).Where(e => e.EventTypesAre(types)).OrderBy(e => e.Sequence).Take(ReplayMax).ToListAsync(ct);
@@ -126,6 +127,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
                 AlertStep step => await StepAsync(session, e, step, book, ct),
                 AlertGroundsEvent change => await ChangeAsync(session, change, book, ct),
                 ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct) is { } score ? AlertAudience.Of(score, book, rule: null) : null,
+                ISubscriptionEvent or IFeedEvent => await LedgerNotices.ReadAsync(session, e, receiver, options.Root, ct),
                 _ => null,
             };
             if (message is not null && receiver.State.Wants(message)) WebhookOutbox.Enqueue(session, message, [receiver], AttemptTrigger.Replay);

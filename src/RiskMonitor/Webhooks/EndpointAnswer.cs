@@ -56,7 +56,7 @@ public sealed record EndpointAnswer
     public required bool Ordered { get; init; }
     public required int AttemptsAtOnce { get; init; }
 
-    /// <summary>How many deliveries it takes; null: as many as come.</summary>
+    /// <summary>How many deliveries it takes, as it was registered or its receiver said when it consented, whichever is less; null: as many as come.</summary>
     public required RateLimit? Rate { get; init; }
 
     /// <summary>Name of the receiver's own header; its value is not shown.</summary>
@@ -105,7 +105,7 @@ public sealed record EndpointAnswer
             PayloadVersion = terms.PayloadVersion,
             Ordered = terms.IsOrdered,
             AttemptsAtOnce = terms.AttemptsAtOnce,
-            Rate = terms.Rate,
+            Rate = state.Rate,
             AuthHeader = terms.AuthHeader,
             Deliveries = await desk.CountAsync(endpoint.Id, ct),
         };

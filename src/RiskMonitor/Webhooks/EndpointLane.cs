@@ -186,7 +186,7 @@ internal sealed partial class EndpointLane
         DoneAttempt? done = null;
         try
         {
-            if (await IsItsTurnAsync(turn.Receiver.Endpoint.State.Terms.Rate, stop)) done = await SendAsync(turn.Receiver, delivery);
+            if (await IsItsTurnAsync(turn.Receiver.Endpoint.State.Rate, stop)) done = await SendAsync(turn.Receiver, delivery);
         }
         finally
         {

@@ -34,12 +34,12 @@ internal sealed class ReceiverTest(
         var delivery = new QueuedDelivery(
             DeliveryId.Of(message.Id, id), message.Id, message.Type, message.Subject, message.Sequence, message.Body.ToArray(), 0, 0, 0, AttemptTrigger.Test);
 
-        string? noConsent = receiver.Endpoint.State.Terms.AsksForConsent ? await handshake.RefusalAsync(receiver, ct) : null;
+        (string? noConsent, int? allowedPerMinute) = receiver.Endpoint.State.Terms.AsksForConsent ? await handshake.AskAsync(receiver, ct) : (null, null);
         PostOutcome outcome = noConsent is null
             ? await post.SendAsync(receiver, delivery, at, ct)
             : new PostOutcome(null, noConsent, TimeSpan.Zero);
         await RecordAsync(receiver, message, new DoneAttempt(delivery, receiver.Endpoint, outcome, at), provenance, ct);
-        if (outcome.IsAccepted) await subscriptions.VerifyAsync(tenant, id, receiver.Endpoint.State.Terms.AsksForConsent, provenance, ct);
+        if (outcome.IsAccepted) await subscriptions.VerifyAsync(tenant, id, receiver.Endpoint.State.Terms.AsksForConsent, allowedPerMinute, provenance, ct);
         receivers.Forget(endpoint);
         return new TestOutcome(delivery.Id, outcome.Status, outcome.IsAccepted ? null : outcome.Says, (long)outcome.Duration.TotalMilliseconds, outcome.Answer);
     }
@@ -68,8 +68,8 @@ internal sealed class ConsentHandshake(HttpClient http, AddressGuard guard, Webh
 
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(10);
 
-    /// <returns>Why there is no consent; null where there is.</returns>
-    public async Task<string?> RefusalAsync(Receiver receiver, CancellationToken ct)
+    /// <returns>Why there is no consent, null where there is; and requests a minute that it takes, null for no limit.</returns>
+    public async Task<(string? Refusal, int? AllowedPerMinute)> AskAsync(Receiver receiver, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Options, receiver.Endpoint.State.Registered.Url);
         request.Headers.Add("WebHook-Request-Origin", options.Origin);
@@ -83,20 +83,26 @@ internal sealed class ConsentHandshake(HttpClient http, AddressGuard guard, Webh
             string allowed = answer.Headers.TryGetValues("WebHook-Allowed-Origin", out IEnumerable<string>? values) ? string.Join(",", values) : "";
             bool consents = answer.IsSuccessStatusCode && allowed.Split(',', StringSplitOptions.TrimEntries).Any(o => o == "*" || o.Equals(options.Origin, StringComparison.OrdinalIgnoreCase));
             string shown = guard.WasReachedInside(request.RequestUri!) ? "" : $" '{NoticeText.Shortened(NoticeText.OneLine(allowed), ShownCharsMax)}'";      // not null: it was set above
-            return consents ? null : string.Create(CultureInfo.InvariantCulture,
-                $"No consent: OPTIONS was answered with HTTP {(int)answer.StatusCode}, WebHook-Allowed-Origin{shown}; '{options.Origin}' or '*' is needed.");
+            return consents ? (null, AllowedPerMinute(answer)) : (string.Create(CultureInfo.InvariantCulture,
+                $"No consent: OPTIONS was answered with HTTP {(int)answer.StatusCode}, WebHook-Allowed-Origin{shown}; '{options.Origin}' or '*' is needed."), null);
         }
         catch (HttpRequestException e)
         {
-            return e.InnerException is AddressRefusedException refused ? refused.Message : $"No consent: {WebhookPost.Error(e, guard.WasReachedInside(request.RequestUri!))}";      // not null: it was set above
+            bool isInside = guard.WasReachedInside(request.RequestUri!);      // not null: it was set above
+            return (e.InnerException is AddressRefusedException refused ? refused.Message : $"No consent: {WebhookPost.Error(e, isInside)}", null);
         }
         catch (SocketException e)
         {
-            return $"No consent: {e.Message}";
+            return ($"No consent: {e.Message}", null);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return $"No consent: OPTIONS was not answered within {AnswerMax.TotalSeconds:0} s.";
+            return ($"No consent: OPTIONS was not answered within {AnswerMax.TotalSeconds:0} s.", null);
         }
     }
+
+    // "*" and what is no number from 1 on are no limit.
+    private static int? AllowedPerMinute(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("WebHook-Allowed-Rate", out IEnumerable<string>? values)
+        && int.TryParse(values.First(), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out int allowed) && allowed > 0 ? allowed : null;
 }

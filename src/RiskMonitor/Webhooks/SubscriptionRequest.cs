@@ -59,7 +59,7 @@ internal sealed record SubscriptionRequest
     /// <summary>Attempts under way at once, 1 to 64.</summary>
     public int AttemptsAtOnce { get; init; } = DeliveryTerms.AttemptsAtOnceDefault;
 
-    /// <summary>Deliveries a second in the long run, 0.01 to 1000; none: as many as come, for Slack 1.</summary>
+    /// <summary>Deliveries a second in the long run, 0.01 to 1000; none: as many as come, for Slack 1, for Teams 4.</summary>
     public decimal? RatePerSecond { get; init; }
 
     /// <summary>Deliveries at once after a rest, 1 to 1000, where ratePerSecond is given; default 1.</summary>
@@ -68,7 +68,7 @@ internal sealed record SubscriptionRequest
     /// <summary>Form of payloads; default: the newest.</summary>
     public int PayloadVersion { get; init; } = DeliveryTerms.PayloadVersionNewest;
 
-    /// <summary>Ask for consent by the OPTIONS handshake of CloudEvents.</summary>
+    /// <summary>Ask for consent by the OPTIONS handshake of CloudEvents; the rate that the receiver allows there is kept.</summary>
     public bool Handshake { get; init; }
 
     /// <summary>A header of the receiver's own.</summary>
@@ -130,7 +130,7 @@ internal sealed record SubscriptionRequest
             PayloadVersion = PayloadVersion,
             IsOrdered = Ordered,
             AttemptsAtOnce = AttemptsAtOnce,
-            Rate = RatePerSecond is { } rate ? new RateLimit(rate, RateBurst ?? 1) : Channel is ChannelKind.Slack ? RateLimit.OfSlack : null,
+            Rate = RatePerSecond is { } rate ? new RateLimit(rate, RateBurst ?? 1) : Channel switch { ChannelKind.Slack => RateLimit.OfSlack, ChannelKind.Teams => RateLimit.OfTeams, _ => null },
             AuthHeader = AuthHeader?.Name,
             AsksForConsent = Handshake,
             NeedsVerification = true,

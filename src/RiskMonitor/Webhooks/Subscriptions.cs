@@ -91,10 +91,12 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         ChangeAsync(tenant, id, provenance, (_, endpoint) => Task.FromResult<ISubscriptionEvent?>(
             Known(endpoint, id).Status is SubscriptionStatus.Active or SubscriptionStatus.Unverified ? null : new SubscriptionResumed(tenant, id, time.GetUtcNow())), ct);
 
-    /// <summary>Its receiver has taken a test event.</summary>
-    public Task VerifyAsync(TenantId tenant, SubscriptionId id, bool handshake, Provenance provenance, CancellationToken ct) =>
+    /// <summary>Its receiver has taken a test event, and may have said how many requests a minute it takes.</summary>
+    public Task VerifyAsync(TenantId tenant, SubscriptionId id, bool handshake, int? allowedPerMinute, Provenance provenance, CancellationToken ct) =>
         ChangeAsync(tenant, id, provenance, (_, endpoint) => Task.FromResult<ISubscriptionEvent?>(
-            Known(endpoint, id).VerifiedAt is null ? new SubscriptionVerified(tenant, id, time.GetUtcNow(), handshake) : null), ct);
+            Known(endpoint, id) is { VerifiedAt: not null } known && known.AllowedPerMinute == allowedPerMinute
+                ? null
+                : new SubscriptionVerified(tenant, id, time.GetUtcNow(), handshake) { AllowedPerMinute = allowedPerMinute }), ct);
 
     /// <summary>Makes new keys; the old ones go on signing beside them until the overlap ends.</summary>
     public async Task<IssuedKeys> RotateAsync(TenantId tenant, SubscriptionId id, TimeSpan overlap, Provenance provenance, CancellationToken ct)
@@ -134,11 +136,8 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         {
             if (endpoint is null) return null;
             ISubscriptionEvent? happened = EndpointHealth.After(endpoint.State, outcome.IsAccepted, outcome.Status, outcome.Says, failuresInARow, time.GetUtcNow());
-            if (TypeOf(happened) is not { } type) return null;
+            if (happened is null || LedgerNotices.Of(endpoint.State, happened, endpoint.Sequence + 1, options.Root) is not { } message) return null;
 
-            Subscription after = Subscription.Evolve(endpoint.State, happened!);      // not null: it has a type
-            WebhookMessage message = WebhookPayload.MessageOf(
-                type, after, endpoint.Sequence + 1, time.GetUtcNow(), after.FailingSince ?? endpoint.State.FailingSince, options.Root);
             await WebhookOutbox.EnqueueAsync(session, tenant, [message], ct, except: id);
             return happened;
         }, ct);
@@ -151,14 +150,6 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
     private bool IsGivenAgain(WebhookSecret known, string secret) => known.Given is { } last
         ? vault.Open(last, known.Id) == secret
         : known.Keys.Any(key => key.PublicKey is null && vault.Open(key.Sealed, known.Id) == secret);
-
-    private static string? TypeOf(ISubscriptionEvent? happened) => happened switch
-    {
-        EndpointFailing => WebhookTypes.EndpointFailing,
-        EndpointRecovered => WebhookTypes.EndpointRecovered,
-        SubscriptionDisabled => WebhookTypes.EndpointDisabled,
-        _ => null,
-    };
 
     private static Subscription Known(WebhookEndpoint? endpoint, SubscriptionId id) => endpoint is { State: { Status: not SubscriptionStatus.Removed } state }
         ? state

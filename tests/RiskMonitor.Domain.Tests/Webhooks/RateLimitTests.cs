@@ -54,4 +54,24 @@ public sealed class RateLimitTests
             Assert.True(wait > TimeSpan.Zero);
             Assert.Equal(TimeSpan.Zero, limit.Take(fullAt, Noon + wait).Wait);
         });
+
+    [Theory]
+    [InlineData(1, "0.0166666666666666666666666667")]
+    [InlineData(120, "2")]
+    [InlineData(60_000, "1000")]
+    [InlineData(60_001, null)]
+    public void So_many_a_minute_come_evenly_and_very_many_are_no_limit(int aMinute, string? perSecond)
+    {
+        RateLimit? limit = RateLimit.OfMinute(aMinute);
+
+        Assert.Equal(perSecond is null ? null : new RateLimit(decimal.Parse(perSecond, System.Globalization.CultureInfo.InvariantCulture), 1), limit);
+    }
+
+    [Fact]
+    public void Of_two_limits_the_one_counts_that_lets_less_through()
+    {
+        var (slow, fast) = (new RateLimit(1m, 5), new RateLimit(2m, 1));
+
+        Assert.Equal([slow, slow, fast, fast, null], [RateLimit.Stricter(slow, fast), RateLimit.Stricter(fast, slow), RateLimit.Stricter(fast, null), RateLimit.Stricter(null, fast), RateLimit.Stricter(null, null)]);
+    }
 }

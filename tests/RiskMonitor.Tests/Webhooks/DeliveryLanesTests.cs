@@ -5,6 +5,7 @@ using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -237,6 +238,40 @@ public sealed class DeliveryLanesTests(MonitorOfClass monitor) : IClassFixture<M
         Assert.Equal([(1, null), (2, AttemptTrigger.Resend)], attempts.Select(a => (a.Attempt, a.Trigger)));
         Assert.Equal(2, receiver.About("meanwhile").Length);
         await RemoveAsync("meanwhile");
+    }
+
+    [Fact]
+    public async Task What_was_missed_of_endpoints_and_feeds_comes_from_the_ledger_as_it_was()
+    {
+        await using WebhookReceiver other = await WebhookReceiver.StartAsync();
+        await using WebhookReceiver gone = await WebhookReceiver.StartAsync(410);
+        DateTimeOffset since = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        await SubscribeAsync("misser", other.Url, types: [WebhookTypes.EndpointDisabled, WebhookTypes.EndpointFailing, WebhookTypes.FeedDark]);
+        await SubscribeAsync("missed-gone", gone.Url);
+        await QueueAsync([Sample.Message("missed-gone")], "missed-gone");
+        await Settling.UntilAsync(() => Task.FromResult(other.Received.Length == 1), "it is told", Patience, Ct);
+        var address = new Uri("http://127.0.0.1:9/dark.xml");
+        FeedId feed = FeedId.Of(address);
+        DateTimeOffset darkAt = TimeProvider.System.GetUtcNow();
+        await using (IDocumentSession session = Store.LightweightSession())
+        {
+            session.Events.StartStream(StreamKeys.Feed(Tenant, feed), new FeedAdded(Tenant, feed, since, "tester", address, FeedSettings.Default with { Title = "Daily" }),
+                new FeedDarkened(Tenant, feed, darkAt, since, "7 failures in a row."), new FeedRemoved(Tenant, feed, darkAt, "tester", "the test is over"));
+            await session.SaveChangesAsync(Ct);
+        }
+        await AppendAsync("misser", new EndpointFailing(Tenant, new SubscriptionId("misser"), darkAt, "HTTP 500"));      // its own: it is not told of it
+
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key("misser"), Ct)).Delivered == 1, "it is on record", Patience, Ct);
+        await TestDatabase.ExecuteAsync(monitor.ConnectionString, $"delete from risk.webhook_delivery where endpoint = '{Key("misser")}'; delete from risk.webhook_message");
+        await Desk.ReplayMissingAsync(Key("misser"), since, company => company.Value, Ct);
+        await Settling.UntilAsync(() => Task.FromResult(other.Received.Length >= 3), "both come", Patience, Ct);
+
+        var disabled = other.Received.Where(r => r.Json.GetProperty("type").GetString() == "endpoint.disabled").ToArray();
+        var dark = Assert.Single(other.Received, r => r.Json.GetProperty("type").GetString() == "feed.dark");
+        Assert.Equal(3, other.Received.Length);
+        Assert.Equal((2, 1, 1), (disabled.Length, disabled.Select(r => r.Id).Distinct().Count(), disabled.Select(r => Convert.ToHexString(r.Body)).Distinct().Count()));
+        Assert.Equal((2, darkAt), (dark.Json.GetProperty("data").GetProperty("sequence").GetInt32(), dark.Json.GetProperty("timestamp").GetDateTimeOffset()));
+        await RemoveAsync("misser", "missed-gone");
     }
 
     [Fact]

@@ -34,6 +34,9 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     /// <summary>Whom it answers to questions for consent; empty: nobody.</summary>
     public string AllowedOrigin { get; set; } = "";
 
+    /// <summary>How many requests a minute it says it takes when it is asked for consent; empty: nothing.</summary>
+    public string AllowedRate { get; set; } = "";
+
     /// <summary>Where every answer points to; only answers of the 300s send it.</summary>
     public Uri? Location { get; set; }
 
@@ -87,6 +90,7 @@ internal sealed class WebhookReceiver : IAsyncDisposable
         context.Response.StatusCode = status;
         if (RetryAfterSeconds > 0 && status >= 400) context.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (AllowedOrigin.Length > 0 && received.Method == "OPTIONS") context.Response.Headers["WebHook-Allowed-Origin"] = AllowedOrigin;
+        if (AllowedRate.Length > 0 && received.Method == "OPTIONS") context.Response.Headers["WebHook-Allowed-Rate"] = AllowedRate;
         _received.Enqueue(received);
         await _released.Task.WaitAsync(context.RequestAborted);
         if (Answer.Length > 0) await context.Response.WriteAsync(Answer, context.RequestAborted);

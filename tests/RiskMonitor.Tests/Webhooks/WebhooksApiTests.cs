@@ -51,6 +51,25 @@ public sealed class WebhooksApiTests(RiskMonitorApp app)
     }
 
     [Fact]
+    public async Task A_receiver_that_says_how_many_requests_a_minute_it_takes_gets_no_more_until_it_says_otherwise()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        (receiver.AllowedOrigin, receiver.AllowedRate) = ("*", "120");
+
+        JsonElement made = await SendAsync(HttpMethod.Post, "/api/webhooks", new { id = "api-rate", url = receiver.Url, handshake = true, ratePerSecond = 5 }, 201);
+        JsonElement limited = await app.GetAsync("/api/webhooks/api-rate", Ct);
+        receiver.AllowedRate = "*";
+        await SendAsync(HttpMethod.Post, "/api/webhooks/api-rate/test", null, 200);
+        JsonElement unlimited = await app.GetAsync("/api/webhooks/api-rate", Ct);
+
+        Assert.True(made.GetProperty("test").GetProperty("passed").GetBoolean());
+        Assert.Equal((2m, 1), (limited.GetProperty("rate").GetProperty("perSecond").GetDecimal(), limited.GetProperty("rate").GetProperty("burst").GetInt32()));
+        Assert.Equal(5m, unlimited.GetProperty("rate").GetProperty("perSecond").GetDecimal());      // what it was registered with
+        Assert.Equal("*", receiver.Requests[0].Headers["webhook-request-rate"]);
+        await DeleteAsync("api-rate");
+    }
+
+    [Fact]
     public async Task A_receiver_that_is_asked_for_consent_has_to_give_it_by_header()
     {
         await using WebhookReceiver refusing = await WebhookReceiver.StartAsync();
