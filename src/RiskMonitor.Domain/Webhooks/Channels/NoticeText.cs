@@ -35,13 +35,37 @@ public static class NoticeText
         return string.Join('\n', list.Lines.Select(OneLine).Prepend(list.Heading));
     }
 
+    /// <summary>The same in at most so many characters: lines that do not fit are left out from the end, and counted.</summary>
+    public static NoticePart Within(NoticeList list, int charsMax)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        var text = new StringBuilder(Shortened(OneLine(list.Heading), charsMax));
+        int told = 0;
+        foreach (string line in list.Lines)
+        {
+            if (text.Length + 1 + line.Length > charsMax) break;
+            text.Append('\n').Append(OneLine(line));
+            told++;
+        }
+        return new NoticePart(text.ToString(), told, list.Lines.Count - told);
+    }
+
+    /// <summary>The parts of a message, none longer than so many characters.</summary>
+    public static IReadOnlyList<NoticePart> Parts(Notice notice, int charsMax)
+    {
+        ArgumentNullException.ThrowIfNull(notice);
+        return [.. WithoutLists(notice).Select(text => new NoticePart(Shortened(text, charsMax), 1, 0)), .. notice.Lists.Select(list => Within(list, charsMax))];
+    }
+
     /// <summary>What a message tells beside its title and facts, a text for each ground, or for each of several alerts, then the lists.</summary>
     public static IReadOnlyList<string> Parts(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        bool isOfSeveral = notice.Type is WebhookTypes.AlertGrouped or WebhookTypes.Digest;
-        return [.. isOfSeveral ? notice.Alerts.Select(Of) : notice.Alerts.SelectMany(alert => alert.Grounds.Select(Of)), .. notice.Lists.Select(Of)];
+        return [.. WithoutLists(notice), .. notice.Lists.Select(Of)];
     }
+
+    private static IEnumerable<string> WithoutLists(Notice notice) =>
+        notice.Type is WebhookTypes.AlertGrouped or WebhookTypes.Digest ? notice.Alerts.Select(Of) : notice.Alerts.SelectMany(alert => alert.Grounds.Select(Of));
 
     /// <summary>The line that an alert of several has above its grounds.</summary>
     public static string Heading(NoticeAlert alert)

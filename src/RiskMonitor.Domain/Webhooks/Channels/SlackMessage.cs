@@ -23,24 +23,36 @@ public static class SlackMessage
     /// <summary>Most characters of the line for notifications that we send.</summary>
     public const int LineCharsMax = 300;
 
+    /// <summary>Most characters of all blocks together, as they are sent. Slack does not say how many it takes; it was seen to refuse about 13,200 (msg_blocks_too_long).</summary>
+    public const int CharsMax = 12_500;
+
     // Header, facts, what was left out, and the link.
     private const int BlocksBeside = 4;
 
-    /// <summary>The message.</summary>
+    /// <summary>The message; parts are left out from the end, and counted, until it fits <see cref="CharsMax"/>.</summary>
     public static JsonObject Of(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
+        IReadOnlyList<NoticePart> parts = NoticeText.Parts(notice, SectionCharsMax);
+        for (int count = Math.Min(parts.Count, BlocksMax - BlocksBeside); ; count--)
+        {
+            JsonArray blocks = Blocks(notice, parts.Take(count), notice.Omitted + NoticePart.Missing(parts, count));
+            if (count == 0 || blocks.ToJsonString(WebhookPayload.Json).Length <= CharsMax)
+                return new JsonObject { ["text"] = Escaped(NoticeText.Shortened(NoticeText.OneLine(notice.Title), LineCharsMax)), ["unfurl_links"] = false, ["blocks"] = blocks };
+        }
+    }
+
+    private static JsonArray Blocks(Notice notice, IEnumerable<NoticePart> told, int leftOut)
+    {
         string title = NoticeText.OneLine(notice.Title);
         var blocks = new JsonArray { new JsonObject { ["type"] = "header", ["text"] = Plain(title, HeaderCharsMax) } };
         if (!notice.Facts.IsEmpty) blocks.Add(Section(NoticeText.Of(notice.Facts)));
 
-        IReadOnlyList<string> told = NoticeText.Parts(notice);
-        foreach (string text in told.Take(BlocksMax - BlocksBeside)) blocks.Add(Section(text));
-        int leftOut = notice.Omitted + Math.Max(0, told.Count - (BlocksMax - BlocksBeside));
+        foreach (NoticePart part in told) blocks.Add(Section(part.Text));
         if (leftOut > 0) blocks.Add(Section(NoticeText.LeftOut(leftOut)));
         if (notice.Address is { Length: <= AddressCharsMax } address)
             blocks.Add(new JsonObject { ["type"] = "context", ["elements"] = new JsonArray { new JsonObject { ["type"] = "mrkdwn", ["text"] = $"<{Escaped(address).Replace("|", "%7C", StringComparison.Ordinal)}|Open in RiskMonitor>" } } });
-        return new JsonObject { ["text"] = Escaped(NoticeText.Shortened(title, LineCharsMax)), ["unfurl_links"] = false, ["blocks"] = blocks };
+        return blocks;
     }
 
     /// <summary>A text in which Slack finds no mention, no link and no channel.</summary>

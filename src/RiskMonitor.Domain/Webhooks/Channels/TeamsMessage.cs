@@ -10,25 +10,28 @@ public static class TeamsMessage
     /// <summary>Most bytes of a message.</summary>
     public const int BytesMax = 28 * 1024;
 
+    // A list without room for all of its lines is told in part and not left out as a whole.
+    private const int PartCharsMax = 4_000;
+
     private const string CardType = "application/vnd.microsoft.card.adaptive";
 
     /// <summary>The message; grounds are left out from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
     public static JsonObject Of(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        string[] told = [.. NoticeText.Parts(notice)];
-        for (int count = told.Length; ; count--)
+        IReadOnlyList<NoticePart> parts = NoticeText.Parts(notice, PartCharsMax);
+        for (int count = parts.Count; ; count--)
         {
-            JsonObject message = Message(notice, told.AsSpan(0, count), notice.Omitted + told.Length - count);
+            JsonObject message = Message(notice, parts.Take(count), notice.Omitted + NoticePart.Missing(parts, count));
             if (count == 0 || Encoding.UTF8.GetByteCount(message.ToJsonString(WebhookPayload.Json)) <= BytesMax) return message;
         }
     }
 
-    private static JsonObject Message(Notice notice, ReadOnlySpan<string> told, int leftOut)
+    private static JsonObject Message(Notice notice, IEnumerable<NoticePart> told, int leftOut)
     {
         var body = new JsonArray { Block(notice.Title, isTitle: true) };
         if (!notice.Facts.IsEmpty) body.Add(Block(NoticeText.Of(notice.Facts)));
-        foreach (string text in told) body.Add(Paragraphs(text));
+        foreach (NoticePart part in told) body.Add(Paragraphs(part.Text));
         if (leftOut > 0) body.Add(Block(NoticeText.LeftOut(leftOut)));
         var card = new JsonObject
         {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CsCheck;
 using Xunit;
 using static RiskMonitor.Webhooks.Channels.GivenMessage;
 
@@ -50,6 +51,38 @@ public sealed class SlackMessageTests
         Assert.StartsWith("Company 1: 1.0 points\n12.3 points: Politician warned: trade", sections[1]);
         Assert.StartsWith("Company 12: 12.0 points, over", sections[12]);
         Assert.Equal(13, sections.Length);
+    }
+
+    [Fact]
+    public void Whatever_an_alert_holds_all_blocks_together_stay_within_what_Slack_takes_and_what_is_missing_is_counted() =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 8], Gen.Int[1, 900], Gen.Int[1, 300], Gen.Char["aä\"\\\u4e2d"]).Sample((grounds, denials, quote, company, c) =>
+        {
+            Notice notice = Raised(Alert(new string(c, company), grounds, denials, new string(c, quote)));
+
+            JsonArray blocks = SlackMessage.Of(notice)["blocks"]!.AsArray();
+
+            string[] sections = [.. blocks.Where(b => b!["type"]!.GetValue<string>() == "section").Select(b => b!["text"]!["text"]!.GetValue<string>())];
+            int told = sections.Count(text => text.Contains("Politician warned", StringComparison.Ordinal));
+            Assert.InRange(blocks.Count, 1, 50);
+            Assert.InRange(Json(new JsonObject { ["blocks"] = blocks.DeepClone() }).Length, 1, 13_000);
+            Assert.Equal(grounds > told ? $"{grounds - told} more behind the link." : null, sections.SingleOrDefault(text => text.EndsWith("more behind the link.", StringComparison.Ordinal)));
+        }, iter: 300);
+
+    [Fact]
+    public void Lines_of_a_digest_that_do_not_fit_into_a_section_are_counted()
+    {
+        var notice = new Notice
+        {
+            Type = WebhookTypes.Digest, Key = "d", Title = "Digest", Thread = "Digest", At = Noon, Link = Root + "/alerts", Omitted = 2,
+            Lists = [new NoticeList("Ended: 102", Enumerable.Range(1, 100).Select(i => $"Company {i:000} {new string('x', 37)}").ToValueList())],      // 49 characters each
+        };
+
+        JsonArray blocks = SlackMessage.Of(notice)["blocks"]!.AsArray();
+
+        string[] lines = blocks[1]!["text"]!["text"]!.GetValue<string>().Split('\n');
+        Assert.Equal(60, lines.Length);      // the heading's 10 characters and 59 lines of 50 with their breaks are 2,960
+        Assert.All(lines[1..], line => Assert.Equal(49, line.Length));
+        Assert.Equal("43 more behind the link.", blocks[2]!["text"]!["text"]!.GetValue<string>());
     }
 
     [Fact]
