@@ -17,7 +17,7 @@ public static class CloudEvent
     /// <param name="id">The message's id.</param>
     /// <param name="tenant">Whose event it is: part of the source.</param>
     /// <param name="subject">What it is about.</param>
-    /// <param name="sequence">Position among the events of that subject; the extension <c>sequence</c>, as text that sorts.</param>
+    /// <param name="sequence">What it rests on, see <see cref="WebhookMessage"/>; the extension <c>sequence</c>, as text that sorts.</param>
     /// <param name="body">The plain form.</param>
     /// <param name="root">What addresses begin with; empty: they are paths, and the schema of the data, which has to be absolute, is not named.</param>
     /// <exception cref="JsonException">The body is not of the plain form.</exception>

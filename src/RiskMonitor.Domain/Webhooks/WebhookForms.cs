@@ -45,7 +45,7 @@ public sealed record AlertForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
+    [Description("The number of the company's score that this rests on: of two alerts or scores of one company the one with the lower number rests on an older score, whenever it arrives. Several that rest on one score share it.")]
     public required long Sequence { get; init; }
 
     public required CrossingForm Score { get; init; }
@@ -78,7 +78,7 @@ public sealed record AlertChangeForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
+    [Description("The number of the company's score that this rests on: of two alerts or scores of one company the one with the lower number rests on an older score, whenever it arrives. Several that rest on one score share it.")]
     public required long Sequence { get; init; }
 
     [Description("Before: when this alert was last told of.")]
@@ -130,7 +130,7 @@ public sealed record AlertStepForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("Counts the events of the alert.")]
+    [Description("Counts what happened to the alert, all of it: of two of alert.acknowledged, alert.closed and alert.reopened about one alert the one with the lower number is older. Not to be compared with the numbers of scores in other types.")]
     public required long Sequence { get; init; }
 
     [Description("The score that raised it, in points, 0 to 100.")]
@@ -162,7 +162,7 @@ public sealed record GroupForm
     [Description("Counted from 1: a new round begins when the span of the one before is over.")]
     public required int Round { get; init; }
 
-    [Description("Grows with each event about this group.")]
+    [Description("Counts the notifications of this group: a lower one is older, whenever it arrives.")]
     public required long Sequence { get; init; }
 
     [Description("The alerts of the round, those that were not told before first.")]
@@ -200,7 +200,7 @@ public sealed record ScoreForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("Grows with each event about this company: a lower one is older, whenever it arrives.")]
+    [Description("The number of the company's score that this rests on: of two alerts or scores of one company the one with the lower number rests on an older score, whenever it arrives. Several that rest on one score share it.")]
     public required long Sequence { get; init; }
 
     public required ChangeForm Score { get; init; }
@@ -225,7 +225,7 @@ public sealed record FeedNoticeForm
     [Description("Where people keep it; empty: nowhere.")]
     public required string Folder { get; init; }
 
-    [Description("Grows with each event about this feed.")]
+    [Description("Counts what happened to the feed, all of it: a lower one is older, whenever it arrives.")]
     public required long Sequence { get; init; }
 
     [Description("Whether it is asked: active, disabled or removed.")]
@@ -251,7 +251,7 @@ public sealed record EndpointForm
     [Description("What the subscriber calls it.")]
     public required string Description { get; init; }
 
-    [Description("Grows with each event about this endpoint.")]
+    [Description("Counts what happened to the endpoint, all of it: a lower one is older, whenever it arrives. That of a test is its time and compares with other tests only.")]
     public required long Sequence { get; init; }
 
     [Description("Whether deliveries are made: unverified, active, paused, disabled or removed.")]

@@ -10,7 +10,7 @@ namespace RiskMonitor.Webhooks;
 /// <param name="Message">The message's id.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Subject">What it is about.</param>
-/// <param name="Sequence">Position among the events of that subject.</param>
+/// <param name="Sequence">As <see cref="WebhookMessage"/> has it.</param>
 /// <param name="Body">The plain form.</param>
 /// <param name="Attempts">Attempts made so far, ever.</param>
 /// <param name="Round">Attempts of this round of the schedule.</param>
