@@ -24,6 +24,10 @@ public sealed record Watchlist(
     /// <summary>Whether a company is watched.</summary>
     public bool Takes(CompanyId company) => Companies.IsEmpty || Companies.Contains(company);
 
+    /// <summary>Whether a subscription may hear of alerts of its rules.</summary>
+    /// <param name="subscription">Id of the subscription.</param>
+    public bool IsFor(string subscription) => Recipients.IsEmpty || Recipients.Contains(subscription);
+
     /// <summary>Whether a claim is watched.</summary>
     public bool Takes(ClaimKey claim)
     {
