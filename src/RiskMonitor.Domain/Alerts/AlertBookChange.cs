@@ -68,7 +68,7 @@ public static class AlertBookChange
     /// <param name="act">Who, why, when.</param>
     public static BookOutcome Add(AlertBook book, TenantId tenant, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act)
     {
-        if ((Wrong(act) ?? Wrong(book, rule, packRules, act)) is { } wrong) return wrong;
+        if ((Wrong(act) ?? Wrong(Problems(book, rule, packRules, act.At))) is { } wrong) return wrong;
         RuleTerm? last = book.LastRule(rule.Id);
         if (last is { IsRetired: false }) return Refused(BookRefusals.Known, $"'id' is '{rule.Id}'; a rule in force has it (version {last.Rule.Version}). Change it, or choose another id.");
         if (InForce(book).Count() >= InForceMax) return Refused(BookRefusals.TooMany, $"{InForceMax} rules are in force; no more are allowed. Retire one.");
@@ -78,7 +78,7 @@ public static class AlertBookChange
     /// <summary>Gives a rule another version.</summary>
     public static BookOutcome Change(AlertBook book, TenantId tenant, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act)
     {
-        if ((Wrong(act) ?? Wrong(book, rule, packRules, act)) is { } wrong) return wrong;
+        if ((Wrong(act) ?? Wrong(Problems(book, rule, packRules, act.At))) is { } wrong) return wrong;
         RuleTerm? last = book.LastRule(rule.Id);
         if (last is null && packRules.Contains(rule.Id)) return Add(book, tenant, rule, packRules, act);      // the pack's rule, as the ledger has it from now on
         if (last is null or { IsRetired: true }) return Refused(BookRefusals.Unknown, $"'id' is '{rule.Id}'; no rule in force has it. In force are {Words(InForce(book).Concat(packRules))}.");
@@ -145,15 +145,23 @@ public static class AlertBookChange
         return new BookOutcome.Accepted(new SilenceExpired(tenant, id, act.At, act.By.Trim(), act.Reason.Trim()));
     }
 
-    private static BookOutcome.Refused? Wrong(AlertBook book, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act)
+    /// <summary>What is wrong with a rule by itself or among what is known; empty where nothing is.</summary>
+    /// <param name="book">What is known.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="packRules">Ids of the rules of the pack in force.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public static IReadOnlyList<string> Problems(AlertBook book, AlertRule rule, IReadOnlyCollection<string> packRules, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(rule);
         List<string> problems = [.. AlertRuleCheck.Problems(rule)];
-        if (rule.Watchlist is { } watchlist && book.WatchlistAt(watchlist, act.At) is null)
-            problems.Add($"'watchlist' is '{watchlist}'; {Words(book.WatchlistsAt(act.At).Select(known => known.Id))} are known.");
+        if (rule.Watchlist is { } watchlist && book.WatchlistAt(watchlist, now) is null)
+            problems.Add($"'watchlist' is '{watchlist}'; {Words(book.WatchlistsAt(now).Select(known => known.Id))} are known.");
         string[] known = [.. InForce(book).Concat(packRules)];
         foreach (string above in rule.InhibitedBy.Where(above => !known.Contains(above))) problems.Add($"'inhibitedBy' has '{above}'; rules in force are {Words(known)}.");
         foreach (string above in rule.InhibitedBy.Where(above => IsBelow(book, above, rule.Id))) problems.Add($"'inhibitedBy' has '{above}', which '{rule.Id}' inhibits itself; rules must not inhibit one another in a ring.");
-        return Wrong(problems);
+        foreach (string above in rule.InhibitedInCountryBy.Where(above => above != rule.Id && !known.Contains(above))) problems.Add($"'inhibitedInCountryBy' has '{above}'; rules in force are {Words(known)}.");
+        return problems;
     }
 
     // Whether a rule is inhibited, directly or by way of others, by another one.

@@ -2,8 +2,10 @@ using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
@@ -45,18 +47,18 @@ internal static class AlertRulesApi
             : Unknown($"No alert rule has the id '{id}'.");
 
     private static Task<IResult> AddRuleAsync(AlertRuleForm form, HttpContext http, BookTools tools, CancellationToken ct) =>
-        WithRuleAsync(form, rule => DecideAsync(http, tools, (book, act) => AlertBookChange.Add(book, Tenant, rule, tools.PackRules, act), StatusCodes.Status201Created, () => RuleAsync(tools, rule.Id, ct), ct));
+        WithRuleAsync(form, rule => DecideAsync(http, tools, (book, act) => AlertBookChange.Add(book, Tenant, rule, tools.PackRules, act), StatusCodes.Status201Created, _ => RuleAsync(tools, rule.Id, ct), ct));
 
     private static Task<IResult> ChangeRuleAsync(string id, AlertRuleForm form, HttpContext http, BookTools tools, CancellationToken ct) =>
-        WithRuleAsync(form with { Id = id }, rule => DecideAsync(http, tools, (book, act) => AlertBookChange.Change(book, Tenant, rule, tools.PackRules, act), StatusCodes.Status200OK, () => RuleAsync(tools, id, ct), ct));
+        WithRuleAsync(form with { Id = id }, rule => DecideAsync(http, tools, (book, act) => AlertBookChange.Change(book, Tenant, rule, tools.PackRules, act), StatusCodes.Status200OK, _ => RuleAsync(tools, id, ct), ct));
 
     private static Task<IResult> RetireRuleAsync(string id, HttpContext http, BookTools tools, CancellationToken ct) =>
-        DecideAsync(http, tools, (book, act) => AlertBookChange.RetireRule(book, Tenant, id, tools.PackRules, act), StatusCodes.Status200OK, () => RuleAsync(tools, id, ct), ct);
+        DecideAsync(http, tools, (book, act) => AlertBookChange.RetireRule(book, Tenant, id, tools.PackRules, act), StatusCodes.Status200OK, _ => RuleAsync(tools, id, ct), ct);
 
-    private static async Task<IResult> TestRuleAsync(AlertRuleForm form, DateTimeOffset? from, DateTimeOffset? to, RuleTrials trials, CancellationToken ct)
+    private static async Task<IResult> TestRuleAsync(AlertRuleForm form, DateTimeOffset? from, DateTimeOffset? to, RuleTrials trials, BookTools tools, CancellationToken ct)
     {
         (AlertRule rule, IReadOnlyList<string> problems) = form.ToRule();
-        if (problems.Count == 0) problems = AlertRuleCheck.Problems(rule);
+        if (problems.Count == 0) problems = await tools.ProblemsAsync(rule, ct);
         return problems.Count > 0 ? Refused(BookRefusals.Invalid, problems) : TypedResults.Ok(await trials.RunAsync(rule, from, to, ct));
     }
 
@@ -68,28 +70,37 @@ internal static class AlertRulesApi
     private static async Task<IResult> ShowWatchlistAsync(string id, BookTools tools, CancellationToken ct) =>
         (await tools.WatchlistsAsync(ct)).FirstOrDefault(list => list.Id == id) is { } known ? TypedResults.Ok(known) : Unknown($"No watchlist has the id '{id}'.");
 
-    private static Task<IResult> AddWatchlistAsync(WatchlistForm form, HttpContext http, BookTools tools, CancellationToken ct) =>
-        DecideAsync(http, tools, (book, act) => AlertBookChange.Add(book, Tenant, form.ToWatchlist(), act), StatusCodes.Status201Created, () => WatchlistAsync(tools, form.Id, ct), ct);
+    private static async Task<IResult> AddWatchlistAsync(WatchlistForm form, HttpContext http, BookTools tools, CancellationToken ct)
+    {
+        Watchlist list = form.ToWatchlist();
+        BookOutcome.Refused? unknown = await tools.UnknownAsync(list, ct);
+        return await DecideAsync(http, tools, (book, act) => unknown ?? AlertBookChange.Add(book, Tenant, list, act), StatusCodes.Status201Created, _ => WatchlistAsync(tools, form.Id, ct), ct);
+    }
 
-    private static Task<IResult> ChangeWatchlistAsync(string id, WatchlistForm form, HttpContext http, BookTools tools, CancellationToken ct) =>
-        DecideAsync(http, tools, (book, act) => AlertBookChange.Change(book, Tenant, (form with { Id = id }).ToWatchlist(), act), StatusCodes.Status200OK, () => WatchlistAsync(tools, id, ct), ct);
+    private static async Task<IResult> ChangeWatchlistAsync(string id, WatchlistForm form, HttpContext http, BookTools tools, CancellationToken ct)
+    {
+        Watchlist list = (form with { Id = id }).ToWatchlist();
+        BookOutcome.Refused? unknown = await tools.UnknownAsync(list, ct);
+        return await DecideAsync(http, tools, (book, act) => unknown ?? AlertBookChange.Change(book, Tenant, list, act), StatusCodes.Status200OK, _ => WatchlistAsync(tools, id, ct), ct);
+    }
 
     private static Task<IResult> RetireWatchlistAsync(string id, HttpContext http, BookTools tools, CancellationToken ct) =>
-        DecideAsync(http, tools, (book, act) => AlertBookChange.RetireWatchlist(book, Tenant, id, act), StatusCodes.Status200OK, () => Task.FromResult<object?>(new { id }), ct);
+        DecideAsync(http, tools, (book, act) => AlertBookChange.RetireWatchlist(book, Tenant, id, act), StatusCodes.Status200OK, _ => Task.FromResult<object?>(new { id }), ct);
 
     private static async Task<IResult> ListSilencesAsync(bool? all, BookTools tools, CancellationToken ct) =>
         TypedResults.Ok(SilenceAnswer.All(await tools.ReadAsync(ct), tools.Now, all is true));
 
-    private static Task<IResult> SilenceAsync(SilenceForm form, HttpContext http, BookTools tools, CancellationToken ct)
+    private static async Task<IResult> SilenceAsync(SilenceForm form, HttpContext http, BookTools tools, CancellationToken ct)
     {
-        if (form.Until is not { } until) return Task.FromResult<IResult>(Refused(BookRefusals.Invalid, ["'until' is missing; an instant is needed."]));
-        return DecideAsync(http, tools, (book, act) => AlertBookChange.Silence(book, Tenant, form.ToScope(), until, act), StatusCodes.Status201Created,
-            async () => SilenceAnswer.All(await tools.ReadAsync(ct), tools.Now, withEnded: true).MaxBy(silence => silence.From), ct);
+        if (form.Until is not { } until) return Refused(BookRefusals.Invalid, ["'until' is missing; an instant is needed."]);
+        BookOutcome.Refused? unknown = await tools.UnknownAsync(form.ToScope(), ct);
+        return await DecideAsync(http, tools, (book, act) => unknown ?? AlertBookChange.Silence(book, Tenant, form.ToScope(), until, act), StatusCodes.Status201Created,
+            async step => SilenceAnswer.All(await tools.ReadAsync(ct), tools.Now, withEnded: true).First(silence => silence.Id == ((SilenceCreated)step).Id), ct);      // it was just made
     }
 
     private static Task<IResult> ExpireAsync(string id, HttpContext http, BookTools tools, CancellationToken ct) =>
         DecideAsync(http, tools, (book, act) => AlertBookChange.Expire(book, Tenant, new SilenceId(id), act), StatusCodes.Status200OK,
-            async () => SilenceAnswer.All(await tools.ReadAsync(ct), tools.Now, withEnded: true).First(silence => silence.Id.Value == id), ct);
+            async _ => SilenceAnswer.All(await tools.ReadAsync(ct), tools.Now, withEnded: true).First(silence => silence.Id.Value == id), ct);
 
     private static async Task<IResult> WithRuleAsync(AlertRuleForm form, Func<AlertRule, Task<IResult>> decide)
     {
@@ -98,12 +109,14 @@ internal static class AlertRulesApi
     }
 
     private static async Task<IResult> DecideAsync(
-        HttpContext http, BookTools tools, Func<AlertBook, BookAct, BookOutcome> decide, int status, Func<Task<object?>> answer, CancellationToken ct)
+        HttpContext http, BookTools tools, Func<AlertBook, BookAct, BookOutcome> decide, int status, Func<IAlertBookEvent, Task<object?>> answer, CancellationToken ct)
     {
         if (Caller.Author(http, http.Request.Query["author"], out string author) is { } another) return another;
         var act = new BookAct(author, http.Request.Query["reason"].ToString(), tools.Now);
         BookOutcome outcome = await tools.DecideAsync(book => decide(book, act), Caller.ProvenanceOf(http), ct);
-        return outcome is BookOutcome.Refused refused ? Refused(refused.Code, refused.Problems) : TypedResults.Json(await answer(), statusCode: status);
+        return outcome is BookOutcome.Refused refused
+            ? Refused(refused.Code, refused.Problems)
+            : TypedResults.Json(await answer(((BookOutcome.Accepted)outcome).Step), statusCode: status);      // there is no third outcome
     }
 
     private static async Task<object?> RuleAsync(BookTools tools, string id, CancellationToken ct) =>
@@ -118,14 +131,14 @@ internal static class AlertRulesApi
 }
 
 /// <summary>What the API, the pages and the command line change rules, watchlists and silences with.</summary>
-internal sealed class BookTools(IDocumentStore store, AlertLimits pack, TimeProvider time)
+internal sealed class BookTools(IDocumentStore store, PolicyInForce inForce, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>The rules of the policy pack in force.</summary>
-    public AlertLimits Pack => pack;
+    public AlertLimits Pack => inForce.Policy.Alerts;
 
-    public IReadOnlyCollection<string> PackRules => [.. pack.Rules.Select(rule => rule.Id)];
+    public IReadOnlyCollection<string> PackRules => [.. Pack.Rules.Select(rule => rule.Id)];
 
     public async Task<AlertBook> ReadAsync(CancellationToken ct)
     {
@@ -133,9 +146,34 @@ internal sealed class BookTools(IDocumentStore store, AlertLimits pack, TimeProv
         return await ChangeAlertBook.ReadAsync(session, ct);
     }
 
-    public async Task<IReadOnlyList<AlertRuleAnswer>> RulesAsync(bool withRetired, CancellationToken ct) => AlertRuleAnswer.All(await ReadAsync(ct), pack, Now, withRetired);
+    public async Task<IReadOnlyList<AlertRuleAnswer>> RulesAsync(bool withRetired, CancellationToken ct) => AlertRuleAnswer.All(await ReadAsync(ct), Pack, Now, withRetired);
 
-    public async Task<IReadOnlyList<WatchlistAnswer>> WatchlistsAsync(CancellationToken ct) => WatchlistAnswer.All(await ReadAsync(ct), pack, Now);
+    public async Task<IReadOnlyList<WatchlistAnswer>> WatchlistsAsync(CancellationToken ct) => WatchlistAnswer.All(await ReadAsync(ct), Pack, Now, await SubscriptionsAsync(ct));
+
+    /// <summary>What is wrong with a rule among what is known.</summary>
+    public async Task<IReadOnlyList<string>> ProblemsAsync(AlertRule rule, CancellationToken ct) => AlertBookChange.Problems(await ReadAsync(ct), rule, PackRules, Now);
+
+    /// <summary>The refusal of a watchlist that names companies or recipients that there are none of; null where it names none such.</summary>
+    public async Task<BookOutcome.Refused?> UnknownAsync(Watchlist list, CancellationToken ct)
+    {
+        IReadOnlyList<string> unknown = AlertRuleCheck.Unknown(list, inForce.Registry, await SubscriptionsAsync(ct));
+        return unknown.Count == 0 ? null : new BookOutcome.Refused(BookRefusals.Invalid, AlertRuleCheck.Problems(list).Concat(unknown).ToValueList());
+    }
+
+    /// <summary>The same of a silence: one of a misspelt company or rule would silence nothing.</summary>
+    public async Task<BookOutcome.Refused?> UnknownAsync(SilenceScope scope, CancellationToken ct)
+    {
+        var problems = new List<string>();
+        if (scope.Company is { } company && !inForce.Registry.ContainsKey(company)) problems.Add($"'company' is '{company}'; ids of companies of the registry are allowed ('riskmonitor registry list').");
+        if (scope.Rule is { } rule && await RulesAsync(withRetired: false, ct) is var rules && rules.All(known => known.Id != rule)) problems.Add($"'rule' is '{rule}'; rules in force are {string.Join(", ", rules.Select(known => known.Id))}.");
+        return problems.Count == 0 ? null : new BookOutcome.Refused(BookRefusals.Invalid, problems.ToValueList());
+    }
+
+    private async Task<IReadOnlyCollection<string>> SubscriptionsAsync(CancellationToken ct)
+    {
+        await using IQuerySession session = store.QuerySession();
+        return [.. (await WebhookEndpoint.ReadAsync(session, TenantId.Default, withRemoved: false, ct)).Select(endpoint => endpoint.State.Registered.Id.Value)];
+    }
 
     public Task<BookOutcome> DecideAsync(Func<AlertBook, BookOutcome> decide, Provenance provenance, CancellationToken ct) => ChangeAlertBook.DecideAsync(store, decide, provenance, ct);
 }

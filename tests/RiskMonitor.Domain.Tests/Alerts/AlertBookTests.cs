@@ -106,6 +106,7 @@ public sealed class AlertBookTests
             { "'escalateAt' has 30; levels above 30 and up to 99.999999 are allowed, ascending.", Add(Ours with { EscalateAt = [Fixed.FromInteger(30)] }) },
             { "'watchlist' is 'none-such'; none are known.", Add(Ours with { Watchlist = "none-such" }) },
             { "'inhibitedBy' has 'none-such'; rules in force are elevated.", Add(Ours with { InhibitedBy = ["none-such"] }) },
+            { "'inhibitedInCountryBy' has 'none-such'; rules in force are elevated.", Add(Ours with { InhibitedInCountryBy = ["ours", "none-such"] }) },
             { "'id' is 'ours'; a rule in force has it (version 1). Change it, or choose another id.", AlertBookChange.Add(ours, TenantId.Default, Ours, [], Act(1)) },
             { "Rule 'ours' stands so already, as version 1.", AlertBookChange.Change(ours, TenantId.Default, Ours, [], Act(1)) },
             { "'id' is 'other'; no rule in force has it. In force are elevated, ours.", AlertBookChange.Change(ours, TenantId.Default, Ours with { Id = "other" }, ["elevated"], Act(1)) },
