@@ -59,7 +59,7 @@ internal sealed class RulesRun
         DecideAsync(reason, RuleOf(file), (book, rule, act) => AlertBookChange.Add(book, TenantId.Default, rule, _tools.PackRules, act), (rule, step) => $"{rule.Id} is in force.", ct);
 
     public Task<int> ChangeRuleAsync(string file, string reason, CancellationToken ct) =>
-        DecideAsync(reason, RuleOf(file), (book, rule, act) => AlertBookChange.Change(book, TenantId.Default, rule, _tools.PackRules, act), (rule, step) => $"{rule.Id} has another version.", ct);
+        DecideAsync(reason, (Rule: RuleOf(file), Seen: Read<AlertRuleForm>(file).Version), (book, what, act) => AlertBookChange.Change(book, TenantId.Default, what.Rule, _tools.PackRules, act, what.Seen), (what, step) => $"{what.Rule.Id} has another version.", ct);
 
     public Task<int> RetireRuleAsync(string id, string reason, CancellationToken ct) =>
         DecideAsync(reason, id, (book, rule, act) => AlertBookChange.RetireRule(book, TenantId.Default, rule, _tools.PackRules, act), (rule, step) => $"{rule} is no longer in force.", ct);
@@ -95,7 +95,7 @@ internal sealed class RulesRun
         await DecideAsync(reason, await KnownAsync(Read<WatchlistForm>(file).ToWatchlist(), ct), (book, list, act) => AlertBookChange.Add(book, TenantId.Default, list, act), (list, step) => $"{list.Id} is there.", ct);
 
     public async Task<int> ChangeWatchlistAsync(string file, string reason, CancellationToken ct) =>
-        await DecideAsync(reason, await KnownAsync(Read<WatchlistForm>(file).ToWatchlist(), ct), (book, list, act) => AlertBookChange.Change(book, TenantId.Default, list, act), (list, step) => $"{list.Id} has another version.", ct);
+        await DecideAsync(reason, (List: await KnownAsync(Read<WatchlistForm>(file).ToWatchlist(), ct), Seen: Read<WatchlistForm>(file).Version), (book, what, act) => AlertBookChange.Change(book, TenantId.Default, what.List, act, what.Seen), (what, step) => $"{what.List.Id} has another version.", ct);
 
     public Task<int> RetireWatchlistAsync(string id, string reason, CancellationToken ct) =>
         DecideAsync(reason, id, (book, list, act) => AlertBookChange.RetireWatchlist(book, TenantId.Default, list, act), (list, step) => $"{list} is retired.", ct);

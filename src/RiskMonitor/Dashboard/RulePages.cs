@@ -51,8 +51,9 @@ internal static class RulePages
     private static async Task<IResult> SaveRuleAsync(string? id, IFormCollection form, HttpContext http, BookTools tools, RuleTrials trials, CancellationToken ct)
     {
         AlertRuleAnswer? known = id is null ? null : (await tools.RulesAsync(withRetired: true, ct)).FirstOrDefault(rule => rule.Id == id);
+        bool isNew = id is null || (known is { IsRetired: true } && RuleFields.Seen(form) is null);      // one that was seen in force is not put in force again unseen
         if (form["do"] == "retire" && id is not null)
-            return await DecideAsync(form, http, tools, (book, act) => AlertBookChange.RetireRule(book, Tenant, id, tools.PackRules, act), "/rules", problems => RuleAsync(http, tools, known, known?.Rule ?? new AlertRuleForm(), problems, null, ct), ct);
+            return await DecideAsync(form, http, tools, (book, act) => RuleFields.Unseen(form) ?? AlertBookChange.RetireRule(book, Tenant, id, tools.PackRules, act, RuleFields.Seen(form)), "/rules", problems => RuleAsync(http, tools, known, known?.Rule ?? new AlertRuleForm(), problems, null, ct), ct);
 
         (AlertRuleForm fields, IReadOnlyList<string> unread) = RuleFields.Rule(form, id);
         (AlertRule rule, IReadOnlyList<string> problems) = fields.ToRule();
@@ -65,9 +66,8 @@ internal static class RulePages
         }
         if (problems.Count > 0) return await RuleAsync(http, tools, known, fields, problems, null, ct);
 
-        bool isNew = id is null || known is { IsRetired: true };
         return await DecideAsync(form, http, tools,
-            (book, act) => isNew ? AlertBookChange.Add(book, Tenant, rule, tools.PackRules, act) : AlertBookChange.Change(book, Tenant, rule, tools.PackRules, act),
+            (book, act) => isNew ? AlertBookChange.Add(book, Tenant, rule, tools.PackRules, act) : RuleFields.Unseen(form) ?? AlertBookChange.Change(book, Tenant, rule, tools.PackRules, act, RuleFields.Seen(form)),
             $"/rules/{Uri.EscapeDataString(rule.Id)}", wrong => RuleAsync(http, tools, known, fields, wrong, null, ct), ct);
     }
 
@@ -83,8 +83,8 @@ internal static class RulePages
         Watchlist list = fields.ToWatchlist();
         BookOutcome.Refused? unknown = form["do"] == "retire" ? null : await tools.UnknownAsync(list, ct);
         BookOutcome Decide(AlertBook book, BookAct act) => form["do"] == "retire"
-            ? AlertBookChange.RetireWatchlist(book, Tenant, list.Id, act)
-            : unknown ?? (id is null ? AlertBookChange.Add(book, Tenant, list, act) : AlertBookChange.Change(book, Tenant, list, act));
+            ? RuleFields.Unseen(form) ?? AlertBookChange.RetireWatchlist(book, Tenant, list.Id, act, RuleFields.Seen(form))
+            : unknown ?? (id is null ? AlertBookChange.Add(book, Tenant, list, act) : RuleFields.Unseen(form) ?? AlertBookChange.Change(book, Tenant, list, act, RuleFields.Seen(form)));
         return await DecideAsync(form, http, tools, Decide, "/rules#watchlists", problems => Task.FromResult<IResult>(Watchlist(http, known, fields, problems)), ct);
     }
 

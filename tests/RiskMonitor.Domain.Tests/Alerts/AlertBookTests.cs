@@ -145,6 +145,34 @@ public sealed class AlertBookTests
         Assert.Equal(AlertTypes.All.Distinct(), AlertTypes.All);
     }
 
+    [Fact]
+    public void Who_saw_an_earlier_version_of_a_rule_or_a_watchlist_overwrites_nothing_and_hears_who_was_faster()
+    {
+        AlertRule louder = Ours with { Name = "Louder" };
+        AlertBook book = Made(
+            (known, act) => AlertBookChange.Add(known, TenantId.Default, Carmakers, act),
+            (known, act) => AlertBookChange.Add(known, TenantId.Default, Ours, [], act),
+            (known, act) => AlertBookChange.Change(known, TenantId.Default, louder, [], act with { By = "bob" }, seen: 1),
+            (known, act) => AlertBookChange.Change(known, TenantId.Default, Carmakers with { Name = "Cars" }, act with { By = "bob" }, seen: 1));
+
+        BookOutcome[] late =
+        [
+            AlertBookChange.Change(book, TenantId.Default, Ours with { Name = "Softer" }, [], Act(4), seen: 1),
+            AlertBookChange.RetireRule(book, TenantId.Default, "ours", [], Act(4), seen: 1),
+            AlertBookChange.Change(book, TenantId.Default, Carmakers with { Recipients = [] }, Act(4), seen: 1),
+            AlertBookChange.RetireWatchlist(book, TenantId.Default, "carmakers", Act(4), seen: 1),
+        ];
+        BookOutcome gone = AlertBookChange.Change(book.Evolve(new AlertRuleRetired(TenantId.Default, "ours", Noon.AddHours(5), "bob", "x")), TenantId.Default, louder, [], Act(6), seen: 2);
+
+        Assert.Equal([
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T14:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again."),
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T14:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again."),
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T15:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again."),
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T15:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again.")], late.Select(Refusal));
+        Assert.Equal((BookRefusals.Changed, "It was retired by bob at 2026-11-20T17:00:00Z, and version 2 was seen. Nothing was written; look again."), Refusal(gone));
+        Assert.IsType<BookOutcome.Accepted>(AlertBookChange.Change(book, TenantId.Default, Ours, [], Act(4)));      // whatever it is now
+    }
+
     private static AlertBook Made(params Func<AlertBook, BookAct, BookOutcome>[] steps)
     {
         AlertBook book = AlertBook.Initial;

@@ -128,6 +128,34 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
     }
 
     [Fact]
+    public async Task Of_two_who_change_a_rule_or_a_watchlist_the_second_is_told_who_was_faster()
+    {
+        const string rule = """{"kind":"level","raiseAt":11}""", louder = """{"kind":"level","raiseAt":12}""", stated = """{"version":2,"kind":"level","raiseAt":13}""";
+        await SendAsync(HttpMethod.Post, "/api/alert-rules" + Who, """{"id":"api-raced","kind":"level","raiseAt":10}""");
+        await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-raced"}""");
+        using HttpResponseMessage shown = await app.Http.GetAsync(new Uri("/api/alert-rules/api-raced", UriKind.Relative), Ct), list = await app.Http.GetAsync(new Uri("/api/watchlists/api-raced", UriKind.Relative), Ct);
+        string tag = shown.Headers.ETag!.Tag, listTag = list.Headers.ETag!.Tag;
+
+        (HttpStatusCode unseen, JsonElement missing) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, rule, seen: null);
+        (HttpStatusCode first, _) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, rule, tag);
+        (HttpStatusCode second, JsonElement lost) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, louder, tag);
+        (HttpStatusCode third, JsonElement kept) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, stated, seen: null);      // as GET showed it
+        (HttpStatusCode listed, _) = await SendAsync(HttpMethod.Put, "/api/watchlists/api-raced" + Who, """{"topics":["licence"]}""", listTag);
+        (HttpStatusCode listLost, _) = await SendAsync(HttpMethod.Put, "/api/watchlists/api-raced" + Who, """{"topics":["trade"]}""", listTag);
+        (HttpStatusCode retireLost, _) = await SendAsync(HttpMethod.Delete, "/api/alert-rules/api-raced" + Who, null, tag);
+        await SendAsync(HttpMethod.Delete, "/api/alert-rules/api-raced" + Who, null);
+        await SendAsync(HttpMethod.Delete, "/api/watchlists/api-raced" + Who, null, "\"2\"");
+
+        Assert.Equal(("\"1\"", "\"1\""), (tag, listTag));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], [first, third, listed]);
+        Assert.All([second, listLost, retireLost], status => Assert.Equal(HttpStatusCode.PreconditionFailed, status));
+        Assert.Equal(((HttpStatusCode)428, "alert-rule/version-needed"), (unseen, missing.GetProperty("type").GetString()));
+        Assert.Equal("alert-rule/changed", lost.GetProperty("type").GetString());
+        Assert.StartsWith("It was changed by alice at ", lost.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal((3, 13m), (kept.GetProperty("version").GetInt32(), kept.GetProperty("rule").GetProperty("raiseAt").GetDecimal()));
+    }
+
+    [Fact]
     public async Task Who_asks_for_a_silence_is_answered_with_it_whoever_else_makes_one()
     {
         DateTimeOffset ahead = TimeProvider.System.GetUtcNow().AddMinutes(10);      // by the clock of another machine
@@ -139,9 +167,10 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
         Assert.Equal((HttpStatusCode.Created, "iota", "alice"), (status, silence.GetProperty("company").GetString(), silence.GetProperty("by").GetString()));
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string? body)
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string? body, string? seen = "*")
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        if (seen is not null) request.Headers.TryAddWithoutValidation("If-Match", seen);
         using HttpResponseMessage response = await app.Http.SendAsync(request, Ct);
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(Ct));
     }

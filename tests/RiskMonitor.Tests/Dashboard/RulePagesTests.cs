@@ -23,13 +23,18 @@ public sealed partial class RulePagesTests(RiskMonitorApp app)
         (HttpStatusCode nameless, _) = await SendAsync("/rules/new", "/rules", [.. rule, ("do", "save"), ("operator", "alice"), ("reason", "")]);
         (HttpStatusCode saved, _) = await SendAsync("/rules/new", "/rules", [.. rule, ("do", "save"), ("operator", "alice"), ("reason", "a <test>")]);
         (_, string shown) = await app.PageAsync("/rules/by-page", Ct);
-        (HttpStatusCode changed, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("name", "Twice"), ("kind", "Level"), ("raiseAt", "2"), ("do", "save"), ("operator", "bob"), ("reason", "louder")]);
-        (HttpStatusCode retired, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("do", "retire"), ("operator", "bob"), ("reason", "over")]);
+        (HttpStatusCode changed, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("version", "1"), ("name", "Twice"), ("kind", "Level"), ("raiseAt", "2"), ("do", "save"), ("operator", "bob"), ("reason", "louder")]);
+        (HttpStatusCode late, string faster) = await SendAsync("/rules/by-page", "/rules/by-page", [("version", "1"), ("name", "Thrice"), ("kind", "Level"), ("raiseAt", "3"), ("do", "save"), ("operator", "carol"), ("reason", "louder still")]);
+        (_, string second) = await app.PageAsync("/rules/by-page", Ct);
+        (HttpStatusCode retired, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("version", "2"), ("do", "retire"), ("operator", "bob"), ("reason", "over")]);
         (_, string list) = await app.PageAsync("/rules", Ct);
         (_, string company) = await app.PageAsync("/companies/c055", Ct);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (tried, wrong, nameless));
         Assert.All([saved, changed, retired], status => Assert.Equal(HttpStatusCode.Redirect, status));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late);
+        Assert.Contains("It was changed by bob at ", faster, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", second, StringComparison.Ordinal);
         Assert.Contains("report c055 talks daily", trial, StringComparison.Ordinal);
         Assert.Contains("this one only", trial, StringComparison.Ordinal);
         Assert.Contains("&#x27;raiseAt&#x27; is &#x27;much&#x27;; a number such as 7.5 is allowed.", problems, StringComparison.Ordinal);
@@ -49,7 +54,7 @@ public sealed partial class RulePagesTests(RiskMonitorApp app)
         (_, string rules) = await app.PageAsync("/rules", Ct);
         string silence = EndOf().Matches(rules[..rules.IndexOf("company c056", StringComparison.Ordinal)])[^1].Groups[1].Value;      // the form stands before its scope
         (HttpStatusCode ended, _) = await SendAsync("/rules", silence, [("operator", "bob"), ("reason", "over")]);
-        (HttpStatusCode retired, _) = await SendAsync("/watchlists/page-list", "/watchlists/page-list", [("operator", "alice"), ("reason", "sold"), ("do", "retire")]);
+        (HttpStatusCode retired, _) = await SendAsync("/watchlists/page-list", "/watchlists/page-list", [("version", "1"), ("operator", "alice"), ("reason", "sold"), ("do", "retire")]);
         using var forged = new FormUrlEncodedContent([new("company", "c057"), new("hours", "3"), new("operator", "eve"), new("reason", "x")]);
         using HttpResponseMessage refused = await app.Http.PostAsync(new Uri("/silences", UriKind.Relative), forged, Ct);
         (_, string after) = await app.PageAsync("/rules", Ct);
