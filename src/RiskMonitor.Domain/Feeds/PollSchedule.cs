@@ -20,6 +20,9 @@ public static class PollSchedule
     /// <summary>After the first failure; each one that follows doubles it.</summary>
     public static readonly TimeSpan BackoffFirst = TimeSpan.FromMinutes(5);
 
+    /// <summary>A feed whose own pace is slower is asked this long after its first failures all the same: one answer that failed must not be a day without coverage.</summary>
+    public static readonly TimeSpan RetryWithin = TimeSpan.FromHours(1);
+
     /// <summary>The longest wait after failures. It is never given up: a feed that comes back after a year is found within a week.</summary>
     public static readonly TimeSpan BackoffMax = TimeSpan.FromDays(7);
 
@@ -159,7 +162,7 @@ public static class PollSchedule
     private static TimeSpan Backoff(FeedSettings settings, PollHistory after)
     {
         TimeSpan doubled = BackoffFirst * Math.Pow(2, Math.Min(after.FailuresInARow - 1, DoublingsMax));      // powers of two: exact on every machine
-        TimeSpan least = Within(after.Pace ?? PaceFirst, settings);
+        TimeSpan least = Capped(Within(after.Pace ?? PaceFirst, settings), RetryWithin);
         return Capped(Longer(doubled, least), BackoffMax);
     }
 

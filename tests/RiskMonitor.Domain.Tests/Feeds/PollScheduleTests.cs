@@ -86,6 +86,19 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
+    public void A_quiet_feed_is_asked_again_an_hour_after_it_failed_and_not_sooner_than_its_settings_allow()
+    {
+        PollHistory history = PollHistory.None with { Pace = TimeSpan.FromHours(24) };
+        var seldom = new FeedSettings { IntervalMin = TimeSpan.FromHours(3) };
+
+        (_, DateTimeOffset? kept) = PollSchedule.After(seldom, history, Failed, Validators.None, Noon, 0);
+        double[] minutes = [.. Enumerable.Range(0, 7).Select(_ => Poll(ref history, Failed).TotalMinutes)];
+
+        Assert.Equal([60, 60, 60, 60, 80, 160, 320], minutes);
+        Assert.Equal(Noon.AddHours(3), kept);
+    }
+
+    [Fact]
     public void A_success_ends_the_back_off()
     {
         PollHistory history = PollHistory.None with { Pace = TimeSpan.FromMinutes(8), FailuresInARow = 9 };
