@@ -35,7 +35,6 @@ public static class PollSchedule
     /// <summary>After so many 304s in a row one whole answer is asked for: some servers say 304 for ever.</summary>
     public const int NotModifiedMax = 50;
 
-
     /// <summary>And this long after the last one, however few polls there were.</summary>
     public static readonly TimeSpan WholeAnswerEvery = TimeSpan.FromDays(2);
 
@@ -81,6 +80,33 @@ public static class PollSchedule
         return (after, now + wait + wait * (JitterRatio * unitRandom));
     }
 
+    /// <summary>The history after a push of a hub, and when the publisher is asked next: a hub speaks for nobody but itself, so whatever the publisher wished, failed at or redirected to still stands.</summary>
+    /// <param name="settings">How the feed is watched.</param>
+    /// <param name="before">Before the push.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="askAt">When the publisher was to be asked.</param>
+    /// <param name="now">When the push was taken in (UTC).</param>
+    /// <returns>Never sooner than <paramref name="askAt"/>.</returns>
+    public static (PollHistory History, DateTimeOffset NextAt) AfterPush(FeedSettings settings, PollHistory before, PollOutcome outcome, DateTimeOffset askAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(outcome);
+        PollHistory after = Counted(before, outcome);
+        if (outcome.Result is PollResult.News or PollResult.Unchanged)
+        {
+            after = after with
+            {
+                LastSuccessAt = now,
+                Pace = outcome.Result == PollResult.News ? Within((before.Pace ?? PaceFirst) * PaceOnNews, settings) : before.Pace,
+                Validators = Validators.None,      // a push may be a part: the next poll asks for the whole
+                NotModifiedInARow = 0,
+                BodyHash = outcome.BodyHash,
+            };
+        }
+        return (after, askAt > now ? askAt : now);
+    }
+
     /// <summary>When a poll that somebody asks for by hand may be made: at once, but not sooner after the last one than the shortest interval there is.</summary>
     public static DateTimeOffset ByHand(PollHistory history, DateTimeOffset now)
     {
@@ -112,14 +138,7 @@ public static class PollSchedule
 
     private static PollHistory Remembered(FeedSettings settings, PollHistory before, PollOutcome outcome, Validators sent, DateTimeOffset now)
     {
-        string kind = KindOf(outcome);
-        PollHistory after = before with
-        {
-            LastAt = now,
-            Polls = before.Polls + 1,
-            RunKind = kind,
-            Run = kind == before.RunKind ? before.Run : before.Run + 1,
-        };
+        PollHistory after = Counted(before, outcome) with { LastAt = now };
         return outcome.Result switch
         {
             PollResult.Failed or PollResult.Gone => after with { FailuresInARow = before.FailuresInARow + 1 },
@@ -139,6 +158,12 @@ public static class PollSchedule
                 BodyHash = outcome.BodyHash,
             },
         };
+    }
+
+    private static PollHistory Counted(PollHistory before, PollOutcome outcome)
+    {
+        string kind = KindOf(outcome);
+        return before with { Polls = before.Polls + 1, RunKind = kind, Run = kind == before.RunKind ? before.Run : before.Run + 1 };
     }
 
     private static PollHistory Succeeded(FeedSettings settings, PollHistory after, PollOutcome outcome, DateTimeOffset now, double factor) => after with

@@ -100,7 +100,7 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         await ActAsync(tenant, id, provenance, (session, feed) =>
         {
             if (feed.Status == FeedStatus.Active) return null;
-            session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = ? where id = ?", at, StreamKeys.Feed(tenant, id));
+            session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = ?, ask_at = ? where id = ?", at, at, StreamKeys.Feed(tenant, id));
             return new FeedResumed(tenant, id, time.GetUtcNow(), by, Checked(reason));
         }, ct);
     }
@@ -121,7 +121,7 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         if (feed.Status != FeedStatus.Active) throw new FeedRefusedException(ProblemTypes.FeedStatus, $"Feed {id} is disabled ({feed.Reason}); resume it first.");
 
         DateTimeOffset at = await AllowedAtAsync(StreamKeys.Feed(tenant, id), ct);
-        session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = least(due_at, ?) where id = ?", at, StreamKeys.Feed(tenant, id));
+        session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = least(due_at, ?), ask_at = least(ask_at, ?) where id = ?", at, at, StreamKeys.Feed(tenant, id));
         await session.SaveChangesAsync(ct);
         return at;
     }

@@ -26,7 +26,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
         // What a hub has pushed is an answer like any other, only that nobody had to be asked for it.
-        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome), ct) with { Push = push.Hash };
+        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome) { Push = push.Hash }, ct);
 
         DateTimeOffset at = time.GetUtcNow();
         Validators sent = PollSchedule.Conditions(due.History, at);
@@ -92,7 +92,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         DateTimeOffset now = time.GetUtcNow();
         PollHistory before = poll.Due.History;
         var events = new List<IFeedEvent>();
-        if (!tally.IsNothing || before.FailuresInARow > 0 || before.LastSuccessAt is null)
+        if (!tally.IsNothing || (poll.Push is null && before.FailuresInARow > 0) || before.LastSuccessAt is null)
         {
             events.Add(new FeedFetched(
                 poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status ?? 0, poll.Fetch.Location, tally.IsNothing || options.KeepRaw == TimeSpan.Zero ? null : outcome.BodyHash,
@@ -100,11 +100,12 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
                 tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList())
             {
                 FullTexts = tally.FullTexts,
+                IsPushed = poll.Push is not null,
             });
         }
 
         Uri address = poll.Due.Address;
-        if (history.Move is { } move && move.IsSettled(now))
+        if (poll.Push is null && history.Move is { } move && move.IsSettled(now))
         {
             events.Add(new FeedMoved(poll.Due.Tenant, poll.Due.Feed, now, address, move.To, move.FirstAt, move.Count));
             address = move.To;
@@ -115,6 +116,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         {
             Events = events,
             Fresh = tally.New + tally.Changed,
+            Push = poll.Push,
             Address = address,
         };
     }
@@ -127,10 +129,11 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         says = Cut(says, SentenceCharsMax);
         (PollHistory history, DateTimeOffset? next) = Next(poll, outcome);
         DateTimeOffset again = next ?? poll.At;      // not null: a failure is tried again
-        bool isNews = PollSchedule.IsWorthSaying(poll.Due.History, outcome);
+        bool isNews = poll.Push is null && PollSchedule.IsWorthSaying(poll.Due.History, outcome);      // that a hub errs is no failure of the feed
         return new DonePoll(poll.Due, poll.At, outcome, says, (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
         {
             Events = isNews ? [new FeedFailed(poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status, kind, says, history.FailuresInARow, again)] : [],
+            Push = poll.Push,
         };
     }
 
@@ -144,8 +147,9 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         };
     }
 
-    private (PollHistory History, DateTimeOffset? NextAt) Next(Poll poll, PollOutcome outcome) => PollSchedule.After(
-        poll.Due.Settings, poll.Due.History, outcome, poll.Sent, time.GetUtcNow(), PollSchedule.Draw(poll.Due.Feed, poll.Due.History.Polls + 1));
+    private (PollHistory History, DateTimeOffset? NextAt) Next(Poll poll, PollOutcome outcome) => poll.Push is null
+        ? PollSchedule.After(poll.Due.Settings, poll.Due.History, outcome, poll.Sent, time.GetUtcNow(), PollSchedule.Draw(poll.Due.Feed, poll.Due.History.Polls + 1))
+        : PollSchedule.AfterPush(poll.Due.Settings, poll.Due.History, outcome, poll.Due.AskAt, time.GetUtcNow());
 
     private PollOutcome Outcome(Poll poll, PollResult result, string kind) => new(result, kind, poll.Fetch.StatusCode)
     {
@@ -166,7 +170,11 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         ContentLanguage = fetched.Headers["Content-Language"],
     };
 
-    private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch);
+    private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch)
+    {
+        /// <summary>Hash of the push that stands in for an answer; null where the publisher was asked.</summary>
+        public string? Push { get; init; }
+    }
 }
 
 /// <summary>Told of the hub that pushes a feed, and of the feed's address as the hub knows it.</summary>

@@ -132,15 +132,15 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
         $"""
         update {FeedTables.Polls} p
            set history = done.history, leased_by = null, leased_until = null,
-               due_at = case when p.due_at is null then null when done.is_over then null else done.next_at end,
-               not_before = case when done.is_held then done.next_at else null end,
+               due_at = case when p.due_at is null then null when done.is_over then null else done.next_at end, ask_at = done.next_at,
+               not_before = case when done.is_push then p.not_before when done.is_held then done.next_at else null end,
                address = done.address, host = done.host
-          from unnest(?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::text[], ?::text[])
-               as done (id, worker, history, next_at, is_over, is_held, address, host)
+          from unnest(?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::text[])
+               as done (id, worker, history, next_at, is_over, is_held, is_push, address, host)
          where p.id = done.id and p.leased_by = done.worker
         """,
         batch.Select(b => b.Poll.Due.Id).ToArray(), batch.Select(b => b.Worker).ToArray(), batch.Select(b => FeedJson.Write(b.Poll.History)).ToArray(),
-        batch.Select(b => b.Poll.NextAt ?? b.Poll.At).ToArray(), batch.Select(b => b.Poll.NextAt is null).ToArray(), batch.Select(b => b.Poll.Outcome.RetryAfter is not null).ToArray(),
+        batch.Select(b => b.Poll.NextAt ?? b.Poll.At).ToArray(), batch.Select(b => b.Poll.NextAt is null).ToArray(), batch.Select(b => b.Poll.Outcome.RetryAfter is not null).ToArray(), batch.Select(b => b.Poll.Push is not null).ToArray(),
         batch.Select(b => b.Poll.Address.AbsoluteUri).ToArray(), batch.Select(b => b.Poll.Address.Authority).ToArray());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polls of feeds are not recorded yet")]
