@@ -71,6 +71,9 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
     internal Task<bool> PushAsync(FeedId feed, string body) =>
         Running.App.Services.GetRequiredService<PendingPushes>().KeepAsync(StreamKeys.Feed(TenantId.Default, feed), "application/rss+xml", Encoding.UTF8.GetBytes(body), Ct);
 
+    /// <summary>Spoils what was met in a feed, so that its next whole answer cannot be processed.</summary>
+    internal Task SpoilSeenAsync(FeedId feed) => Ledger.AskAsync<string>(ConnectionString, $"update {FeedTables.Polls} set seen = '\\x00' where id = '{StreamKeys.Feed(TenantId.Default, feed)}' returning id", Ct);
+
     /// <summary>Lets seconds pass until the feed has been polled so often, polls and recording done.</summary>
     internal Task PolledAsync(FeedId feed, long polls) => UntilAsync(async () => (await StateAsync(feed)).History.Polls >= polls, $"{feed} is polled {polls} times");
 

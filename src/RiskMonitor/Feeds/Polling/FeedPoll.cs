@@ -50,12 +50,12 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         };
     }
 
-    /// <summary>A poll that ran into an error of our own: it is treated like one of the publisher's, so that it cannot spin.</summary>
-    public DonePoll Broken(DuePoll due, Exception cause)
+    /// <summary>A poll that ran into an error of our own: it is treated like one of the publisher's, so that it cannot spin. A push that did is dropped, for the publisher has the same news.</summary>
+    public async Task<DonePoll> BrokenAsync(DuePoll due, Exception cause, CancellationToken ct)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        var nothing = new FetchOutcome.Failed(due.Address, [], SourceHeaders.None, FetchFailure.Protocol, $"It could not be processed: {cause.GetType().Name}.");
-        return Failed(new Poll(due, now, Validators.None, nothing), "internal", nothing.Says);
+        string? push = due.HasPush ? await pushes.OldestHashAsync(due.Id, ct) : null;
+        var nothing = new FetchOutcome.Failed(due.Address, [], SourceHeaders.None, FetchFailure.Protocol, $"{(push is null ? "It" : "What the hub pushed")} could not be processed: {cause.GetType().Name}.");
+        return Failed(new Poll(due, time.GetUtcNow(), Validators.None, nothing) { Push = push }, "internal", nothing.Says);
     }
 
     private async Task<DonePoll> ReadAsync(Poll poll, FetchOutcome.Fetched fetched, CancellationToken ct)
@@ -68,7 +68,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
 
-        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, hub, feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri, ct);
+        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, StorableText.Of(hub), StorableText.Of(feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri), ct);
 
         SeenEntries before = await queue.SeenAsync(poll.Due.Id, ct);
         (IReadOnlyList<SightedEntry> entries, SeenEntries after) = before.Sight(feed, poll.At);

@@ -163,7 +163,7 @@ internal sealed partial class FeedPoller(
         catch (Exception e) when (!stop.IsCancellationRequested && !MessagingConfiguration.PassesByItself(e))
         {
             PollBroken(log, due.Feed, e);
-            return poll.Broken(due, e);
+            return await poll.BrokenAsync(due, e, stop);
         }
     }
 

@@ -36,4 +36,40 @@ public sealed class PushedPollsTests(PollingMonitor monitor) : IClassFixture<Pol
         Assert.NotNull((await monitor.ViewAsync(feed)).FailingSince);
         Assert.Equal(2, _publisher.Requests.Count);
     }
+
+    [Fact]
+    public async Task A_push_that_cannot_be_processed_is_dropped_and_does_not_spin()
+    {
+        _publisher["/broken"] = RawPublisher.Gives(TestFeeds.Rss("b1||One|Words."));
+        FeedId feed = await monitor.AddAsync(_publisher.At("/broken"));
+        await monitor.PolledAsync(feed, 1);
+        PollState before = await monitor.StateAsync(feed);
+        await monitor.SpoilSeenAsync(feed);
+
+        await monitor.PushAsync(feed, TestFeeds.Rss("b2||Two|Words of the hub."));
+        await monitor.PolledAsync(feed, 2);
+        PollState after = await monitor.StateAsync(feed);
+
+        Assert.Equal((before.DueAt, 0), (after.DueAt, after.History.FailuresInARow));
+        Assert.Equal(0L, await WaitingAsync(feed));
+        Assert.Equal(("internal", "What the hub pushed could not be processed: ArgumentException."), (await monitor.LogAsync(feed))[0] is var run ? (run.Kind, run.Says) : default);
+        Assert.DoesNotContain(await monitor.EventsAsync(feed), e => e is FeedFailed);
+    }
+
+    [Fact]
+    public async Task A_hub_whose_address_cannot_be_stored_as_written_keeps_nobody_from_reading_the_feed()
+    {
+        _publisher["/nul"] = RawPublisher.Gives("""
+            {"version":"https://jsonfeed.org/version/1.1","title":"Nul","feed_url":"http://127.0.0.1/nul\u0000","hubs":[{"type":"WebSub","url":"http://127.0.0.1/hub\u0000"}],
+             "items":[{"id":"n1","title":"Nul","content_text":"Words."}]}
+            """, "Content-Type: application/feed+json");
+        FeedId feed = await monitor.AddAsync(_publisher.At("/nul"));
+
+        await monitor.PolledAsync(feed, 1);
+
+        Assert.Equal("news", Assert.Single(await monitor.LogAsync(feed)).Kind);
+        Assert.Single(await monitor.ArticlesAsync(feed));
+    }
+
+    private Task<long> WaitingAsync(FeedId feed) => Ledger.AskAsync<long>(monitor.ConnectionString, $"select count(*) from {PushTables.Pushes} where id = 'feed/default/{feed}'", Ct);
 }
