@@ -36,50 +36,53 @@ internal sealed partial class EntryIntake(
     /// <exception cref="Exception">The database is away; what was taken in is recognised the next time.</exception>
     public async Task<EntryTally> TakeInAsync(DuePoll due, FeedDocument feed, IReadOnlyList<SightedEntry> entries, CancellationToken ct)
     {
-        int received = 0, revised = 0;
-        var refused = new List<RefusedEntry>();
-        (int taken, var kept) = (0, new List<RefusedEntry>());
+        var sums = new Sums();
         string source = outlets.SourceOf(due.Address, null);
-        var provenance = new Provenance($"feed:{due.Feed}", due.Id, due.Address.AbsoluteUri);
         foreach (SightedEntry sighted in entries.Where(entry => entry.Novelty != EntryNovelty.Known))
         {
-            EntryText text = await complete(due, EntryText.Of(sighted, feed, source, time.GetUtcNow()), ct);
-            if (text.FullText is { Why: null }) taken++;
-            else if (text.FullText is { Why: { } why } summary) kept.Add(new RefusedEntry(NameOf(sighted.Entry), why.ToString(), summary.Sentence));
-            switch (ArticleFile.Read(text.Raw, text.Origin, outlets))
+            try
             {
-                case ArticleReading.Refused no:
-                    refused.Add(new RefusedEntry(NameOf(sighted.Entry), no.Refusal.Code, no.Refusal.Reason));
-                    break;
-                case ArticleReading.Accepted accepted:
-                    IngestOutcome? outcome = await IngestAsync(due, feed, new IngestArticle(accepted.Article, text.Raw, text.ContentType), sighted, refused, provenance, ct);
-                    if (outcome is not null && text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, accepted.Article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
-                    if (outcome is IngestOutcome.Revised) revised++;
-                    else if (outcome is not null && sighted.Novelty == EntryNovelty.New) received++;
-                    break;
+                await TakeInAsync(due, feed, sighted, source, sums, ct);
+            }
+            catch (Exception e) when (!MessagingConfiguration.PassesByItself(e) && !ct.IsCancellationRequested)
+            {
+                // One entry that cannot be taken in must not hold up all others of its feed for ever.
+                EntryFailed(log, due.Feed, NameOf(sighted.Entry), e);
+                sums.Refused.Add(new RefusedEntry(NameOf(sighted.Entry), "entry/failed", $"It could not be taken in: {e.GetType().Name}."));
             }
         }
-        return new EntryTally(received, revised, refused)
+        return new EntryTally(sums.Received, sums.Revised, sums.Refused)
         {
-            FullTexts = taken + kept.Count == 0 ? null : new FullTextTally(taken, kept.Count, kept.Take(FullTextTally.KeptMax).ToValueList()),
+            FullTexts = sums.Taken + sums.Kept.Count == 0 ? null : new FullTextTally(sums.Taken, sums.Kept.Count, sums.Kept.Take(FullTextTally.KeptMax).ToValueList()),
         };
     }
 
-    private async Task<IngestOutcome?> IngestAsync(
-        DuePoll due, FeedDocument feed, IngestArticle article, SightedEntry sighted, List<RefusedEntry> refused, Provenance provenance, CancellationToken ct)
+    private async Task TakeInAsync(DuePoll due, FeedDocument feed, SightedEntry sighted, string source, Sums sums, CancellationToken ct)
+    {
+        EntryText text = await complete(due, EntryText.Of(sighted, feed, source, time.GetUtcNow()), ct);
+        if (text.FullText is { Why: null }) sums.Taken++;
+        else if (text.FullText is { Why: { } why } summary) sums.Kept.Add(new RefusedEntry(NameOf(sighted.Entry), why.ToString(), summary.Sentence));
+        switch (ArticleFile.Read(text.Raw, text.Origin, outlets))
+        {
+            case ArticleReading.Refused no:
+                sums.Refused.Add(new RefusedEntry(NameOf(sighted.Entry), no.Refusal.Code, no.Refusal.Reason));
+                break;
+            case ArticleReading.Accepted { Article: var article }:
+                IngestOutcome outcome = await IngestAsync(due, feed, new IngestArticle(article, text.Raw, text.ContentType), ct);
+                if (text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
+                if (outcome is IngestOutcome.Revised) sums.Revised++;
+                else if (sighted.Novelty == EntryNovelty.New) sums.Received++;
+                break;
+        }
+    }
+
+    private async Task<IngestOutcome> IngestAsync(DuePoll due, FeedDocument feed, IngestArticle article, CancellationToken ct)
     {
         await _free.WaitAsync(ct);
         try
         {
             if (await IsOfAnotherAsync(article.Article, due.Address, feed.Link, ct)) return new IngestOutcome.AlreadyKnown(article.Article.Id);
-            return await intake.IngestAsync(article, provenance, ct);
-        }
-        catch (Exception e) when (!MessagingConfiguration.PassesByItself(e) && !ct.IsCancellationRequested)
-        {
-            // One entry that cannot be taken in must not hold up all others of its feed for ever.
-            EntryFailed(log, due.Feed, NameOf(sighted.Entry), e);
-            refused.Add(new RefusedEntry(NameOf(sighted.Entry), "entry/failed", $"It could not be taken in: {e.GetType().Name}."));
-            return null;
+            return await intake.IngestAsync(article, new Provenance($"feed:{due.Feed}", due.Id, due.Address.AbsoluteUri), ct);
         }
         finally
         {
@@ -99,6 +102,19 @@ internal sealed partial class EntryIntake(
     {
         string name = entry.Id ?? entry.Link ?? entry.Title?.Plain ?? "without a name";
         return StorableText.Of(name.Length <= NameCharsMax ? name : name[..NameCharsMax]);
+    }
+
+    private sealed class Sums
+    {
+        public int Received { get; set; }
+
+        public int Revised { get; set; }
+
+        public int Taken { get; set; }
+
+        public List<RefusedEntry> Refused { get; } = [];
+
+        public List<RefusedEntry> Kept { get; } = [];
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Entry} of feed {Feed} could not be taken in")]
