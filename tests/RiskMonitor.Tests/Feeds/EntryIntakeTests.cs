@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using RiskMonitor.Articles;
@@ -33,6 +34,34 @@ public sealed class EntryIntakeTests(PollingMonitor monitor) : IClassFixture<Pol
         using EntryIntake intake = Intake((_, _, _) => throw new Npgsql.NpgsqlException("the connection is gone"));
 
         await Assert.ThrowsAsync<Npgsql.NpgsqlException>(() => intake.TakeInAsync(Due("http://127.0.0.1/away"), Feed(), [Entry("Away", "http://127.0.0.1/away/1")], Ct));
+    }
+
+    [Fact]
+    public async Task A_page_that_an_aggregator_leads_to_is_the_publishers_own_word_and_what_it_says_is_canonical_elsewhere_is_not()
+    {
+        const string Story = "https://publisher.test/story", Other = "https://other.test/story";
+        using EntryIntake brief = Intake((_, text, _) => Task.FromResult(text));
+        await brief.TakeInAsync(Due("https://publisher.test/feed"), Feed(), [Entry("Story", Story)], Ct);
+        await brief.TakeInAsync(Due("https://other.test/feed"), Feed(), [Entry("Other", Other)], Ct);
+        using EntryIntake following = Intake((_, text, _) => Task.FromResult(Page(text, text.Entry.Link!, Story)));      // not null: all have one
+
+        EntryTally own = await following.TakeInAsync(Due("https://lists.test/feed"), Feed(), [Entry("Story", Story)], Ct);
+        EntryTally spoof = await Intake((_, text, _) => Task.FromResult(Page(text, text.Entry.Link!, Other))).TakeInAsync(Due("https://lists.test/feed"), Feed(), [Entry("Spoof", "https://lists.test/spoof")], Ct);      // the same
+
+        Assert.Equal((1, 1), (own.Changed, own.FullTexts?.Taken));
+        Assert.Equal(0, spoof.Changed);
+    }
+
+    private static EntryText Page(EntryText text, string location, string canonical)
+    {
+        string sentences = string.Concat(Enumerable.Repeat("<p>The ministry said on Monday that the plant would have to explain itself to the committee once more.</p>", 20));
+        return text with
+        {
+            Raw = Encoding.UTF8.GetBytes($"<html><head><title>{text.Entry.Title?.Plain}</title><link rel=\"canonical\" href=\"{canonical}\"></head><body><article><h1>{text.Entry.Title?.Plain}</h1>{sentences}</article></body></html>"),
+            ContentType = "text/html",
+            Origin = text.Origin with { ContentType = "text/html; charset=utf-8", Url = location },
+            FullText = FullTextResult.Taken,
+        };
     }
 
     private EntryIntake Intake(CompleteEntry complete)

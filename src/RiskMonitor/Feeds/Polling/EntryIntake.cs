@@ -68,7 +68,7 @@ internal sealed partial class EntryIntake(
                 sums.Refused.Add(new RefusedEntry(NameOf(sighted.Entry), no.Refusal.Code, no.Refusal.Reason));
                 break;
             case ArticleReading.Accepted { Article: var article }:
-                IngestOutcome outcome = await IngestAsync(due, feed, new IngestArticle(article, text.Raw, text.ContentType), ct);
+                IngestOutcome outcome = await IngestAsync(due, feed, new IngestArticle(article, text.Raw, text.ContentType), IsFromItsPlace(article, text), ct);
                 if (text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
                 if (outcome is IngestOutcome.Revised) sums.Revised++;
                 else if (sighted.Novelty == EntryNovelty.New) sums.Received++;
@@ -76,12 +76,12 @@ internal sealed partial class EntryIntake(
         }
     }
 
-    private async Task<IngestOutcome> IngestAsync(DuePoll due, FeedDocument feed, IngestArticle article, CancellationToken ct)
+    private async Task<IngestOutcome> IngestAsync(DuePoll due, FeedDocument feed, IngestArticle article, bool isFromItsPlace, CancellationToken ct)
     {
         await _free.WaitAsync(ct);
         try
         {
-            if (await IsOfAnotherAsync(article.Article, due.Address, feed.Link, ct)) return new IngestOutcome.AlreadyKnown(article.Article.Id);
+            if (!isFromItsPlace && await IsOfAnotherAsync(article.Article, due.Address, feed.Link, ct)) return new IngestOutcome.AlreadyKnown(article.Article.Id);
             return await intake.IngestAsync(article, new Provenance($"feed:{due.Feed}", due.Id, due.Address.AbsoluteUri), ct);
         }
         finally
@@ -89,6 +89,10 @@ internal sealed partial class EntryIntake(
             _free.Release();
         }
     }
+
+    // A page that was fetched where the article stands is the publisher's own word, whoever led there.
+    private static bool IsFromItsPlace(Article article, EntryText text) =>
+        text.FullText is { Why: null } && article.Url is not null && Uri.TryCreate(text.Origin.Url, UriKind.Absolute, out Uri? from) && FeedSite.IsOwn(article.Url, from, null);
 
     // What a feed says of another site's article that the ledger has is no revision of it: an aggregator's two lines must not replace the article.
     private async Task<bool> IsOfAnotherAsync(Article article, Uri feed, string? site, CancellationToken ct)
