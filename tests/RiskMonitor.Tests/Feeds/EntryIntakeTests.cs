@@ -52,6 +52,41 @@ public sealed class EntryIntakeTests(PollingMonitor monitor) : IClassFixture<Pol
         Assert.Equal(0, spoof.Changed);
     }
 
+    [Theory]
+    [InlineData("https://news.test/held", "https://news.test/held", true)]
+    [InlineData("https://news.test/held", "https://news.test/held", false)]
+    [InlineData("https://links.news.test/moved", "https://news.test/moved", true)]
+    [InlineData("https://links.news.test/moved", "https://news.test/moved", false)]
+    public async Task The_summary_of_a_changed_item_whose_page_fails_replaces_no_whole_text(string link, string location, bool isPassing)
+    {
+        DuePoll due = Due($"https://news.test/feed/{link.Length}/{isPassing}");
+        link += isPassing;
+        location += isPassing;
+        using EntryIntake first = Intake((_, text, _) => Task.FromResult(Page(text, location, location)));
+        using EntryIntake failing = Intake((_, text, _) => Task.FromResult(text with { FullText = new FullTextResult(FullTextRefusal.NotFetched, "HTTP 503.") { IsPassing = isPassing } }));
+        await first.TakeInAsync(due, Feed(), [Entry("Held", link)], Ct);
+
+        EntryTally tally = await failing.TakeInAsync(due, Feed(), [Entry("Held anew", link, EntryNovelty.Changed)], Ct);
+        var brought = (await monitor.Running.Store.EventsAsync(Ct)).Where(e => e.UserName == $"feed:{due.Feed}").Select(e => e.Data).ToList();
+        long waiting = await Ledger.AskAsync<long>(monitor.ConnectionString, $"select count(*) from {WaitingTexts.TableName} where feed = '{due.Id}'", Ct);
+
+        Assert.IsType<ArticleReceived>(Assert.Single(brought));
+        Assert.Equal((0, 0, 1, isPassing ? 1L : 0L), (tally.New, tally.Changed, tally.Held, waiting));
+        Assert.Equal("HTTP 503. The full text that was taken before stays.", tally.FullTexts?.Kept[0].Reason);
+    }
+
+    [Fact]
+    public async Task A_summary_is_replaced_by_what_the_feed_says_next()
+    {
+        DuePoll due = Due("https://news.test/summaries");
+        using EntryIntake failing = Intake((_, text, _) => Task.FromResult(text with { FullText = new FullTextResult(FullTextRefusal.Paywall, "It is for subscribers.") }));
+        await failing.TakeInAsync(due, Feed(), [Entry("Brief", "https://news.test/brief")], Ct);
+
+        EntryTally tally = await failing.TakeInAsync(due, Feed(), [Entry("Brief anew", "https://news.test/brief", EntryNovelty.Changed)], Ct);
+
+        Assert.Equal((1, 0), (tally.Changed, tally.Held));
+    }
+
     private static EntryText Page(EntryText text, string location, string canonical)
     {
         string sentences = string.Concat(Enumerable.Repeat("<p>The ministry said on Monday that the plant would have to explain itself to the committee once more.</p>", 20));
@@ -68,7 +103,7 @@ public sealed class EntryIntakeTests(PollingMonitor monitor) : IClassFixture<Pol
     {
         IServiceProvider services = monitor.Running.App.Services;
         return new EntryIntake(
-            services.GetRequiredService<ArticleIntake>(), monitor.Running.Store, services.GetRequiredService<OutletDirectory>(), complete, services.GetRequiredService<WaitingTexts>(), monitor.Time,
+            services.GetRequiredService<ArticleIntake>(), monitor.Running.Store, services.GetRequiredService<OutletDirectory>(), complete, services.GetRequiredService<WaitingTexts>(), services.GetRequiredService<TakenTexts>(), monitor.Time,
             NullLogger<EntryIntake>.Instance);
     }
 

@@ -1,5 +1,6 @@
 using Marten;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
@@ -17,12 +18,15 @@ internal sealed record EntryTally(int New, int Changed, IReadOnlyList<RefusedEnt
     /// <summary>What came of following the items to their pages; null where nobody wanted that.</summary>
     public FullTextTally? FullTexts { get; init; }
 
-    public bool IsNothing => New + Changed + Refused.Count == 0;
+    /// <summary>Items whose feed has other words and whose page could not be had, with their whole text in the ledger: it stays.</summary>
+    public int Held { get; init; }
+
+    public bool IsNothing => New + Changed + Refused.Count + Held == 0;
 }
 
 /// <summary>Takes the new and changed entries of a feed into the ledger, through the one door. When it returns they are durable.</summary>
 internal sealed partial class EntryIntake(
-    ArticleIntake intake, IDocumentStore store, OutletDirectory outlets, CompleteEntry complete, WaitingTexts waiting, TimeProvider time, ILogger<EntryIntake> log) : IDisposable
+    ArticleIntake intake, IDocumentStore store, OutletDirectory outlets, CompleteEntry complete, WaitingTexts waiting, TakenTexts takenTexts, TimeProvider time, ILogger<EntryIntake> log) : IDisposable
 {
     /// <summary>Articles of feeds that are taken in at once: connections of the database are for people, too.</summary>
     private const int AtOnceMax = 8;
@@ -53,6 +57,7 @@ internal sealed partial class EntryIntake(
         }
         return new EntryTally(sums.Received, sums.Revised, sums.Refused)
         {
+            Held = sums.Held,
             FullTexts = sums.Taken + sums.Kept.Count == 0 ? null : new FullTextTally(sums.Taken, sums.Kept.Count, sums.Kept.Take(FullTextTally.KeptMax).ToValueList()),
         };
     }
@@ -60,6 +65,11 @@ internal sealed partial class EntryIntake(
     private async Task TakeInAsync(DuePoll due, FeedDocument feed, SightedEntry sighted, string source, Sums sums, CancellationToken ct)
     {
         EntryText text = await complete(due, EntryText.Of(sighted, feed, source, time.GetUtcNow()), ct);
+        if (text.FullText is { Why: not null } && await takenTexts.FindAsync(due, sighted, ct) is { } whole)
+        {
+            await HoldAsync(due, sighted, text.FullText, whole, sums, ct);
+            return;
+        }
         if (text.FullText is { Why: null }) sums.Taken++;
         else if (text.FullText is { Why: { } why } summary) sums.Kept.Add(new RefusedEntry(NameOf(sighted.Entry), why.ToString(), summary.Sentence));
         switch (ArticleFile.Read(text.Raw, text.Origin, outlets))
@@ -70,10 +80,20 @@ internal sealed partial class EntryIntake(
             case ArticleReading.Accepted { Article: var article }:
                 IngestOutcome outcome = await IngestAsync(due, feed, new IngestArticle(article, text.Raw, text.ContentType), IsFromItsPlace(article, text), ct);
                 if (text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
+                if (text.FullText is { Why: null }) await takenTexts.NoteAsync(due, sighted.Entry, outcome.Id, ct);
                 if (outcome is IngestOutcome.Revised) sums.Revised++;
                 else if (sighted.Novelty == EntryNovelty.New) sums.Received++;
                 break;
         }
+    }
+
+    // A summary is no revision of the whole text: what was read out of that would count no more, and alerts would be taken back.
+    private async Task HoldAsync(DuePoll due, SightedEntry sighted, FullTextResult kept, ArticleInForce whole, Sums sums, CancellationToken ct)
+    {
+        sums.Held++;
+        sums.Kept.Add(new RefusedEntry(NameOf(sighted.Entry), kept.Why!.Value.ToString(), $"{kept.Sentence} The full text that was taken before stays."));      // not null: asked by the caller
+        if (sighted.Novelty == EntryNovelty.New) sums.Received++;
+        if (kept.IsPassing) await waiting.NoteAsync(due.Id, whole.Article.Id, whole.Retrieved.ContentHash, sighted.Entry, kept.Sentence, ct);
     }
 
     private async Task<IngestOutcome> IngestAsync(DuePoll due, FeedDocument feed, IngestArticle article, bool isFromItsPlace, CancellationToken ct)
@@ -115,6 +135,8 @@ internal sealed partial class EntryIntake(
         public int Revised { get; set; }
 
         public int Taken { get; set; }
+
+        public int Held { get; set; }
 
         public List<RefusedEntry> Refused { get; } = [];
 
