@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
@@ -89,6 +90,18 @@ internal sealed class PollQueue(NpgsqlDataSource database)
         return await command.ExecuteScalarAsync(ct) is byte[] bytes ? SeenEntries.Read(bytes) : SeenEntries.None;
     }
 
+    /// <summary>Gives everything back that a process does not have: lent by a statement whose answer a break of the database swallowed, or given back by one that it did.</summary>
+    /// <param name="held">What the process has.</param>
+    /// <param name="worker">The process.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task GiveBackAllButAsync(string[] held, int worker, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"update {FeedTables.Polls} set leased_by = null, leased_until = null where leased_by = $2 and id <> all($1)");
+        command.Parameters.AddWithValue(held);
+        command.Parameters.AddWithValue(worker);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
     /// <summary>Gives feeds back that could not be asked now.</summary>
     public async Task GiveBackAsync(string[] ids, int worker, CancellationToken ct)
     {
@@ -120,6 +133,14 @@ internal sealed class PollQueue(NpgsqlDataSource database)
     {
         await using NpgsqlCommand command = database.CreateCommand($"delete from {HostTable.Name} where next_at < $1");
         command.Parameters.AddWithValue(before.ToUnixTimeMilliseconds());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Forgets what pages became that were last taken before an instant.</summary>
+    public async Task PruneTakenAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"delete from {TakenTexts.TableName} where at < $1");
+        command.Parameters.AddWithValue(before);
         await command.ExecuteNonQueryAsync(ct);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Threading.Channels;
 using Marten;
@@ -17,8 +18,18 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
 
     private readonly Channel<(DonePoll Poll, int Worker)> _done = Channel.CreateBounded<(DonePoll, int)>(1_000);
 
+    // What is not recorded yet. By reference: the same feed may be polled again before the last of it is seen here.
+    private readonly ConcurrentDictionary<DonePoll, byte> _pending = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Keys of the feeds whose polls are not recorded yet.</summary>
+    public IEnumerable<string> Pending => _pending.Keys.Select(poll => poll.Due.Id);
+
     /// <summary>Hands a poll over; waits while too many are waiting.</summary>
-    public ValueTask RecordAsync(DonePoll poll, int worker, CancellationToken ct) => _done.Writer.WriteAsync((poll, worker), ct);
+    public ValueTask RecordAsync(DonePoll poll, int worker, CancellationToken ct)
+    {
+        _pending[poll] = 0;
+        return _done.Writer.WriteAsync((poll, worker), ct);
+    }
 
     /// <summary>Nothing more comes.</summary>
     public void Complete() => _done.Writer.Complete();
@@ -34,6 +45,7 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
             batch.Clear();
             while (batch.Count < BatchMax && _done.Reader.TryRead(out (DonePoll, int) next)) batch.Add(next);
             if (batch.Count > 0) await SavePatientlyAsync(batch, giveUp);
+            foreach ((DonePoll poll, _) in batch) _pending.TryRemove(poll, out _);
         }
     }
 
