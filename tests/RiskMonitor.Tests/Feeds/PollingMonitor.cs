@@ -19,7 +19,7 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly List<FeedId> _added = [];
+    private readonly HashSet<FeedId> _added = [];
 
     private TestDatabase? _database;
     private RunningMonitor? _running;
