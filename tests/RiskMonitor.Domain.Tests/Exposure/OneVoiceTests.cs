@@ -73,6 +73,20 @@ public sealed class OneVoiceTests
     }
 
     [Fact]
+    public void While_nothing_happens_and_copies_fade_the_hazard_never_rises() =>
+        Gen.Select(
+            Gen.Select(Gen.OneOf("x", "y", "z"), Gen.OneOf<string?>(Wire, Edited, Own, Bridge, null), Gen.Int[-200, 0], Gen.Int[60, 100]).Array[2, 8], Gen.Int[0, 150], Gen.Int[1, 40]).Sample((said, day, days) =>
+        {
+            PolicyPack week = Given.Pack with { MatterWeights = Given.Pack.MatterWeights.Select(weight => weight with { HalfLifeDays = 7 }).ToValueList() };      // nothing is left after 140 days
+            ExposureState known = Given.Known([.. said.Select((s, i) => Given.Report($"e{i}", by: s.Item1, at: Given.Noon.AddDays(s.Item3), confidencePercent: s.Item4) with { LeadPrint = s.Item2 })]);
+
+            ExposureAssessment before = Given.Score(known, Given.Noon.AddDays(day), week), after = Given.Score(known, Given.Noon.AddDays(day + days), week);
+
+            Assert.True(after.Hazard <= before.Hazard);
+            Assert.True(after.LowMicropoints <= before.LowMicropoints);
+        }, iter: 20_000);
+
+    [Fact]
     public void Many_events_and_few_are_joined_alike() =>
         Gen.Select(Gen.OneOf("u", "v", "w", "x", "y", "z"), Gen.OneOf<string?>(Wire, Edited, Own, Bridge, null), Gen.Int[1, 40]).Array[1, 40].Sample(said =>
         {
