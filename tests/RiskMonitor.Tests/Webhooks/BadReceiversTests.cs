@@ -10,7 +10,7 @@ namespace RiskMonitor.Webhooks;
 
 public sealed class BadReceiversTests(MonitorOfClass monitor) : IClassFixture<MonitorOfClass>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TenantId Tenant = TenantId.Default;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -81,19 +81,43 @@ public sealed class BadReceiversTests(MonitorOfClass monitor) : IClassFixture<Mo
         await AppendAsync(id, new EndpointFailing(Tenant, new SubscriptionId(id), TimeProvider.System.GetUtcNow(), "HTTP 500"));
         await RefuseAsync("new.type = 'endpoint_recovered'", sqlState);
 
-        await QueueAsync(Enumerable.Range(0, 40).Select(i => Sample.Message($"{id}-{i}")), id);
-        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key(id), Ct)).Delivered == 40, "all are on record", Patience, Ct);
+        await QueueAsync(Enumerable.Range(0, 14).Select(i => Sample.Message($"{id}-{i}")), id);
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key(id), Ct)).Delivered == 14, "all are on record", Patience, Ct);
         await RefuseNothingAsync();
         await QueueAsync([Sample.Message($"{id}-last")], id);
-        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key(id), Ct)).Delivered == 41, "the last is on record", Patience, Ct);
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key(id), Ct)).Delivered == 15, "the last is on record", Patience, Ct);
         await Settling.UntilAsync(async () =>
         {
             await using IQuerySession session = Store.QuerySession();
             return (await session.LoadAsync<WebhookEndpoint>(Key(id), Ct))!.State.FailingSince is null;
         }, "its recovery is noted", Patience, Ct);
 
-        Assert.Equal(41, receiver.Received.Select(r => r.Id).Distinct().Count());
+        Assert.Equal(15, receiver.Received.Select(r => r.Id).Distinct().Count());
         await RemoveAsync(id);
+    }
+
+    [Fact]
+    public async Task A_lane_that_an_error_stopped_goes_on_when_the_error_is_over()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("stopped", receiver.Url);
+        await TestDatabase.ExecuteAsync(monitor.ConnectionString, """
+            create sequence risk.refusals_for_test;
+            create function risk.refuse_lane_for_test() returns trigger language plpgsql as $$
+            begin
+                perform nextval('risk.refusals_for_test');
+                raise exception 'refused by the test' using errcode = 'P0001';
+            end $$;
+            create trigger refuse_lane_for_test before insert on risk.webhook_lane for each row when (new.endpoint like '%stopped') execute function risk.refuse_lane_for_test();
+            """);
+
+        await QueueAsync([Sample.Message("stopped")], "stopped");
+        await Settling.UntilAsync(async () => await Ledger.AskAsync<bool>(monitor.ConnectionString, "select is_called from risk.refusals_for_test", Ct), "it was refused", Patience, Ct);
+        await TestDatabase.ExecuteAsync(monitor.ConnectionString, "drop trigger refuse_lane_for_test on risk.webhook_lane");
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key("stopped"), Ct)).Delivered == 1, "it is on record", Patience, Ct);
+
+        Assert.Single(receiver.Received);
+        await RemoveAsync("stopped");
     }
 
     [Fact]

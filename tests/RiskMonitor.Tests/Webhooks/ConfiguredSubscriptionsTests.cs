@@ -75,7 +75,9 @@ public sealed class ConfiguredSubscriptionsTests(MonitorOfClass monitor) : IClas
     {
         var values = new Dictionary<string, string?>
         {
-            ["Webhooks:Subscriptions:0:Id"] = id, ["Webhooks:Subscriptions:0:Url"] = "http://127.0.0.1:9/hook", ["Webhooks:Subscriptions:0:Secret"] = secret,
+            ["Webhooks:Subscriptions:0:Id"] = id,
+            ["Webhooks:Subscriptions:0:Url"] = "http://127.0.0.1:9/hook",
+            ["Webhooks:Subscriptions:0:Secret"] = secret,
         };
         for (int i = 0; i < types.Length; i++) values[$"Webhooks:Subscriptions:0:EventTypes:{i}"] = types[i];
         IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();

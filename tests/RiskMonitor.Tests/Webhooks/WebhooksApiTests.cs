@@ -51,6 +51,18 @@ public sealed class WebhooksApiTests(RiskMonitorApp app)
     }
 
     [Fact]
+    public async Task The_secret_is_shown_also_where_the_receiver_never_agrees_on_TLS()
+    {
+        await using var mute = new RawReceiver();
+
+        JsonElement made = await SendAsync(HttpMethod.Post, "/api/webhooks", new { id = "api-mute", url = mute.Url("https") }, 201);
+
+        Assert.StartsWith("whsec_", made.GetProperty("secret").GetString(), StringComparison.Ordinal);
+        Assert.Equal("No connection within 5 s.", made.GetProperty("test").GetProperty("error").GetString());
+        await DeleteAsync("api-mute");
+    }
+
+    [Fact]
     public async Task A_receiver_that_says_how_many_requests_a_minute_it_takes_gets_no_more_until_it_says_otherwise()
     {
         await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();

@@ -73,7 +73,13 @@ public sealed class SlackMessageTests
     {
         var notice = new Notice
         {
-            Type = WebhookTypes.Digest, Key = "d", Title = "Digest", Thread = "Digest", At = Noon, Link = Root + "/alerts", Omitted = 2,
+            Type = WebhookTypes.Digest,
+            Key = "d",
+            Title = "Digest",
+            Thread = "Digest",
+            At = Noon,
+            Link = Root + "/alerts",
+            Omitted = 2,
             Lists = [new NoticeList("Ended: 102", Enumerable.Range(1, 100).Select(i => $"Company {i:000} {new string('x', 37)}").ToValueList())],      // 49 characters each
         };
 

@@ -17,7 +17,7 @@ internal static class TestCertificates
         var request = new CertificateRequest("CN=Test House Authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign, critical: true));
-        return request.CreateSelfSigned(from, to);
+        return request.CreateSelfSigned(from.AddDays(-1), to.AddDays(1));      // longer than any that it signs, also where a second has passed
     }
 
     /// <summary>A server's, for a host name or address.</summary>
