@@ -77,6 +77,7 @@ internal static class ProblemTypes
     public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
     public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
     public static readonly ProblemType FeedUnknown = new("feed/unknown", 404, "There is no such feed.");
+    public static readonly ProblemType FeedBytesUnknown = new("feed/bytes-unknown", 404, "No such bytes of the feed are kept.");
     public static readonly ProblemType FeedKnown = new("feed/known", 409, "The feed is watched already.");
     public static readonly ProblemType FeedAddress = new("feed/address", 422, "The address must not be asked.");
     public static readonly ProblemType FeedInvalid = new("feed/invalid", 422, "The feed cannot be watched as it was asked for.");
@@ -119,7 +120,7 @@ internal static class ProblemTypes
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertSucceeded, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
-        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
+        FeedUnknown, FeedBytesUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
         PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Starting, Internal,
     ];
 
