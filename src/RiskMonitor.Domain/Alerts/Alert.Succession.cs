@@ -1,5 +1,3 @@
-using RiskMonitor.Events;
-
 namespace RiskMonitor.Alerts;
 
 /// <summary>

@@ -1,8 +1,6 @@
 using CsCheck;
-using RiskMonitor.Articles;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
 using Xunit;
 using static RiskMonitor.Alerts.AlertCommand;
 using static RiskMonitor.Alerts.GivenAlert;
@@ -94,7 +92,7 @@ public sealed class OneOpenAlertTests
 
         public AlertWatch Watch { get; private set; } = AlertWatch.Initial;
 
-        public IReadOnlyList<Alert> Alerts => _alerts;
+        public List<Alert> Alerts => _alerts;
 
         public int Reopened { get; private set; }
 
