@@ -1,7 +1,6 @@
 using Marten;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
-using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Alerts;
 
