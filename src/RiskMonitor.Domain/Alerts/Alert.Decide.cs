@@ -27,7 +27,7 @@ public sealed partial record Alert
         return RefusedFor(who, command is AlertCommand.Approve ? Right.Approve : Right.Work) ?? command switch
         {
             AlertCommand.Comment c => WrongText("text", c.Text, isNeeded: true) ?? (AlertOutcome)Accept(new AlertCommented(Tenant, Id, now, who.Person, c.Text.Trim())),
-            AlertCommand.Reopen c => NotClosed() ?? WrongText("reason", c.Text, isNeeded: true) ?? (AlertOutcome)Accept(new AlertReopened(Tenant, Id, now, who.Person, c.Text.Trim())),
+            AlertCommand.Reopen c => NotClosed() ?? Followed(c.Successor) ?? WrongText("reason", c.Text, isNeeded: true) ?? (AlertOutcome)Accept(new AlertReopened(Tenant, Id, now, who.Person, c.Text.Trim())),
             AlertCommand.Acknowledge c => NotOpen() ?? WrongText("note", c.Note, isNeeded: false) ?? Acknowledge(c, who, now),
             AlertCommand.Assign c => NotOpen() ?? WrongText("note", c.Note, isNeeded: false) ?? Assign(c, who, now),
             AlertCommand.Investigate c => NotOpen() ?? WrongText("note", c.Note, isNeeded: false) ?? Investigate(c, who, now),

@@ -36,7 +36,13 @@ public sealed partial record Alert
     }
 
     /// <summary>Takes alerts out of a case. Each stands as before it was merged.</summary>
-    public static AlertOutcome Split(Alert from, ValueList<Alert> parts, string reason, Identity who, DateTimeOffset now)
+    /// <param name="from">The alert that stands for all.</param>
+    /// <param name="parts">Those that are taken out.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="who">Who asks.</param>
+    /// <param name="now">When (UTC).</param>
+    /// <param name="successors">Alerts that the rules of the parts raised later: while an alert is merged, its rule may raise another one.</param>
+    public static AlertOutcome Split(Alert from, ValueList<Alert> parts, string reason, Identity who, DateTimeOffset now, ValueList<Alert> successors = default)
     {
         ArgumentNullException.ThrowIfNull(from);
         if ((RefusedFor(who, Right.Work) ?? WrongText("reason", reason, isNeeded: true)) is { } refused) return refused;
@@ -44,6 +50,8 @@ public sealed partial record Alert
         if (parts.IsEmpty) return Refuse(AlertRefusals.NothingToDo, "No alert to split off is named.");
         if (parts.FirstOrDefault(part => !from.Parts.Contains(part.Id) || parts.Count(p => p.Id == part.Id) > 1) is { } stranger)
             return Refuse(AlertRefusals.NothingToDo, $"Alert {stranger.Id} is no part of {from.Id}, or is named twice.");
+        foreach (Alert part in parts)
+            if (part.Standing is AlertStanding.Standing && part.Followed(successors.FirstOrDefault(part.IsFollowedBy)) is { } followed) return followed;
 
         ValueList<AlertId> split = parts.Select(part => part.Id).Order().ToValueList();
         return new AlertOutcome.Accepted(parts.Prepend(from).Select(AlertStep (alert) => new AlertSplit(alert.Tenant, alert.Id, now, who.Person, from.Id, split, reason.Trim())).ToValueList());

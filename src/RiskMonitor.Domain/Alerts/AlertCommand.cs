@@ -33,7 +33,11 @@ public abstract record AlertCommand
     public sealed record Decline(string Note) : AlertCommand;
 
     /// <summary>Opens a closed alert again.</summary>
-    public sealed record Reopen(string Text) : AlertCommand;
+    public sealed record Reopen(string Text) : AlertCommand
+    {
+        /// <summary>The last alert that the same rule raised about the company after it; null for none.</summary>
+        public Alert? Successor { get; init; }
+    }
 
     /// <summary>Keeps it quiet for a while.</summary>
     public sealed record Snooze(string Reason, SnoozeScope Scope, DateTimeOffset Until, ValueList<AlertCause> Causes) : AlertCommand;

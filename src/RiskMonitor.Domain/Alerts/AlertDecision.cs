@@ -105,6 +105,10 @@ public static class AlertDecisions
     /// <summary>Whether the open alert ends because it should not have been.</summary>
     public static bool Retracts(this AlertDecision decision) => decision is AlertDecision.Retracted;
 
+    /// <summary>Whether there is something that people are not told of: an open alert, or a crossing that something holds back. What never reached its level, or is long past, is nothing to tell.</summary>
+    public static bool KeepsSomethingQuiet(this AlertDecision decision) => decision is AlertDecision.StillAbove or AlertDecision.ClearPending or AlertDecision.ClosedByPeople or AlertDecision.Snoozed
+        or AlertDecision.Pending or AlertDecision.MutedBySilence or AlertDecision.InhibitedByRule or AlertDecision.InhibitedInCountry or AlertDecision.DismissedCause;
+
     /// <summary>Whether an alert of the rule is open after the decision.</summary>
     public static bool LeavesOpen(this AlertDecision decision) => decision.Raises() || decision.Updates()
         || decision is AlertDecision.StillAbove or AlertDecision.ClearPending or AlertDecision.ClosedByPeople or AlertDecision.Snoozed;

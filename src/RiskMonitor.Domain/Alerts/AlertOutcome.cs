@@ -59,6 +59,9 @@ public static class AlertRefusals
     /// <summary>The end of a snooze is past or too far ahead.</summary>
     public const string Until = "alert/until";
 
+    /// <summary>A later alert of the same rule and company has taken its place.</summary>
+    public const string Succeeded = "alert/succeeded";
+
     /// <summary>The alerts have nothing in common.</summary>
     public const string NotRelated = "alert/not-related";
 

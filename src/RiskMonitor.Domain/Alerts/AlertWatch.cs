@@ -91,7 +91,7 @@ public sealed record AlertWatch(long SeenVersion, [property: JsonPropertyName("o
             State = outcome.State with
             {
                 Lows = AlertReading.LowsAfter(scoped, news, state.Lows),
-                Told = tells ? GroundChange.ToldAfter(scoped, outcome.State.Told, after) : after.IsReplay ? GroundChange.ReadAgain(outcome.State.Told, after) : outcome.State.Told,
+                Told = tells ? GroundChange.ToldAfter(scoped, outcome.State.Told, after) : GroundChange.Untold(after.IsReplay ? GroundChange.ReadAgain(outcome.State.Told, after) : outcome.State.Told, after),
             },
         };
     }

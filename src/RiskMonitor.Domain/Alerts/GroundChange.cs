@@ -20,7 +20,7 @@ public static class GroundChange
         ArgumentNullException.ThrowIfNull(after);
         ArgumentNullException.ThrowIfNull(reading);
         if (reading.News is { } measured && scoped.Rule.StepOf(measured) > state.Step) return AlertDecision.Escalated;
-        if (state.Told.Any(told => IsWithdrawn(told, after))) return AlertDecision.GroundWithdrawn;
+        if (state.Told.Any(told => IsMissing(told, after))) return AlertDecision.GroundWithdrawn;
         if (state.Told.Any(told => told.IsDenied && after.Facts.Any(fact => fact.Claim == told.Claim))) return AlertDecision.DenialContested;
 
         foreach (ObservedClaim claim in after.Claims.Where(claim => scoped.Takes(claim.Claim)))
@@ -41,6 +41,12 @@ public static class GroundChange
             || (told.Articles.Any(article => after.Revised.Contains(article)) && after.Claims.All(claim => claim.Claim != told.Claim));
     }
 
+    /// <summary>What people know after an observation that they were not told of: grounds that were taken away meanwhile are told when the snooze or the silence has ended, unless what they rested on counts again by then.</summary>
+    public static ValueList<ToldGround> Untold(ValueList<ToldGround> told, AlertObservation after) => told.Select(known => known with { IsWithdrawn = IsMissing(known, after) }).ToValueList();
+
+    private static bool IsMissing(ToldGround told, AlertObservation after) =>
+        IsWithdrawn(told, after) || (told.IsWithdrawn && !after.Claims.Any(claim => claim.Claim == told.Claim && claim.Events.Any(told.Events.Contains)));
+
     /// <summary>What people know, where articles were read again and they are not told: whether a claim stands denied is no news later either.</summary>
     public static ValueList<ToldGround> ReadAgain(ValueList<ToldGround> told, AlertObservation after)
     {
@@ -54,7 +60,7 @@ public static class GroundChange
         ArgumentNullException.ThrowIfNull(scoped);
         ArgumentNullException.ThrowIfNull(after);
         ToldGround[] now = [.. after.Claims.Where(claim => scoped.Takes(claim.Claim)).Take(AlertRaised.GroundsMax).Select(ToldGround.Of)];
-        IEnumerable<ToldGround> earlier = before.Where(told => now.All(known => known.Claim != told.Claim) && !IsWithdrawn(told, after));
+        IEnumerable<ToldGround> earlier = before.Where(told => now.All(known => known.Claim != told.Claim) && !IsMissing(told, after));
         return now.Concat(earlier).Take(RuleState.ToldMax).ToValueList();
     }
 }

@@ -10,6 +10,17 @@ public sealed record PeoplesHandling(bool IsAcknowledged, bool IsClosed, DateTim
 {
     /// <summary>Nobody has done anything.</summary>
     public static readonly PeoplesHandling Untouched = new(IsAcknowledged: false, IsClosed: false, SnoozedUntil: null);
+
+    /// <summary>What was done with an alert. Of one that was merged, the one that stands for it is told of.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public static PeoplesHandling Of(Alert alert, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return new PeoplesHandling(
+            IsAcknowledged: alert.Status is not AlertStatus.Raised, IsClosed: alert.Status.IsClosed() || alert.Status is AlertStatus.Merged,
+            SnoozedUntil: alert.IsSnoozed(now) ? alert.Snoozed?.Until : null);
+    }
 }
 
 /// <summary>What people have done with the alerts of one company.</summary>

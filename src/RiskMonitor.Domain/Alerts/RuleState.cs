@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
@@ -59,6 +60,10 @@ public sealed record RuleState(string RuleId, AlertId? Alert)
 /// <param name="Articles">Their articles.</param>
 public sealed record ToldGround(ClaimKey Claim, bool IsDenied, ValueList<RiskEventId> Events, ValueList<ArticleId> Articles)
 {
+    /// <summary>Whether a correction has taken it away and people were not told of that yet: a snooze or a silence held it back.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsWithdrawn { get; init; }
+
     /// <summary>The ground that a claim is told as.</summary>
     public static ToldGround Of(ObservedClaim claim)
     {

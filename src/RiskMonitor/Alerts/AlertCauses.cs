@@ -36,6 +36,12 @@ internal static class AlertCauses
         IReadOnlyList<RaisedAlert> alerts = await session.Query<RaisedAlert>()
             .Where(alert => alert.Tenant == owner && alert.Company == about && (alert.Status == AlertStatus.Dismissed || alert.SnoozedUntil != null))
             .OrderByDescending(alert => alert.RaisedAt).Take(AlertsMax).ToListAsync(ct);
-        return QuietCauses.Of(alerts.Select(alert => alert.State));
+        // The case that stands for an alert of this company may be about another one.
+        IReadOnlyList<RaisedAlert> parts = await session.Query<RaisedAlert>()
+            .Where(alert => alert.Tenant == owner && alert.Company == about && alert.Status == AlertStatus.Merged)
+            .OrderByDescending(alert => alert.RaisedAt).Take(AlertsMax).ToListAsync(ct);
+        string[] cases = [.. parts.Select(part => part.State.MergedInto).OfType<AlertId>().Select(id => StreamKeys.Alert(tenant, id)).Distinct().Except(alerts.Select(alert => alert.Id))];
+        IReadOnlyList<RaisedAlert> elsewhere = cases.Length == 0 ? [] : await session.LoadManyAsync<RaisedAlert>(ct, cases);
+        return QuietCauses.Of(alerts.Concat(elsewhere).Select(alert => alert.State));
     }
 }

@@ -38,12 +38,21 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
     {
         AlertCommand complete = command switch
         {
-            AlertCommand.Dismiss dismiss => dismiss with { Causes = await AlertCauses.ReadAsync(session, alerts[0].Grounds, ct) },
-            AlertCommand.Snooze { Scope: SnoozeScope.Story } snooze => snooze with { Causes = await AlertCauses.ReadAsync(session, alerts[0].Grounds, ct) },
+            AlertCommand.Dismiss dismiss => dismiss with { Causes = await AlertCauses.ReadAsync(session, await GroundsAsync(session, alerts[0], ct), ct) },
+            AlertCommand.Snooze { Scope: SnoozeScope.Story } snooze => snooze with { Causes = await AlertCauses.ReadAsync(session, await GroundsAsync(session, alerts[0], ct), ct) },
+            AlertCommand.Reopen reopen => reopen with { Successor = await SuccessorAsync(session, alerts[0], ct) },
             _ => command,
         };
         return alerts[0].Decide(complete, ask.Who, await handling(session, ct), time.GetUtcNow());
     }, ct);
+
+    // A case stands for its parts: what one says of its story is said of theirs.
+    private static async Task<IEnumerable<AlertGround>> GroundsAsync(IQuerySession session, Alert alert, CancellationToken ct)
+    {
+        if (alert.Parts.IsEmpty) return alert.Grounds;
+        IReadOnlyList<RaisedAlert> parts = await session.LoadManyAsync<RaisedAlert>(ct, alert.Parts.Select(part => StreamKeys.Alert(Tenant, part)));
+        return alert.Grounds.Concat(parts.OrderBy(part => part.Id, StringComparer.Ordinal).SelectMany(part => part.State.Grounds)).DistinctBy(ground => (ground.Claim, ground.Strongest.Article));
+    }
 
     /// <summary>Makes one case of several alerts.</summary>
     public Task<AlertReply> MergeAsync(AlertId into, IReadOnlyList<AlertId> others, string reason, AlertAsk ask, CancellationToken ct) =>
@@ -51,9 +60,25 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
 
     /// <summary>Takes alerts out of a case.</summary>
     public Task<AlertReply> SplitAsync(AlertId from, IReadOnlyList<AlertId> parts, string reason, AlertAsk ask, CancellationToken ct) =>
-        DecideAsync([from, .. parts], ask, (_, alerts) => Task.FromResult(Alert.Split(alerts[0], alerts.Skip(1).ToValueList(), reason, ask.Who, time.GetUtcNow())), ct);
+        DecideAsync([from, .. parts], ask, async (session, alerts) =>
+        {
+            var successors = new List<Alert>();
+            foreach (Alert part in alerts.Skip(1))
+                if (await SuccessorAsync(session, part, ct) is { } successor) successors.Add(successor);
+            return Alert.Split(alerts[0], alerts.Skip(1).ToValueList(), reason, ask.Who, time.GetUtcNow(), successors.ToValueList());
+        }, ct);
 
-    private async Task<AlertReply> DecideAsync(IReadOnlyList<AlertId> ids, AlertAsk ask, Func<IQuerySession, IReadOnlyList<Alert>, Task<AlertOutcome>> decide, CancellationToken ct)
+    // The rules' own record of the company is written, too, as it is: a rule that raises another alert at this moment sees that this one is back, or this sees the other.
+    private static async Task<Alert?> SuccessorAsync(IDocumentSession session, Alert alert, CancellationToken ct)
+    {
+        if (await session.LoadAsync<AlertWatchDocument>(AlertWatchDocument.Key(Tenant, alert.Raised.Company), ct) is { } watch) session.Store(watch);
+        string rule = alert.Raised.RuleId;
+        DateTimeOffset from = alert.Raised.RaisedAt;
+        IReadOnlyList<RaisedAlert> later = await RaisedAlert.Newest(session, Tenant, alert.Raised.Company).Where(other => other.Alert.RuleId == rule && other.RaisedAt >= from).Take(2).ToListAsync(ct);
+        return later.Select(other => other.State).FirstOrDefault(alert.IsFollowedBy);
+    }
+
+    private async Task<AlertReply> DecideAsync(IReadOnlyList<AlertId> ids, AlertAsk ask, Func<IDocumentSession, IReadOnlyList<Alert>, Task<AlertOutcome>> decide, CancellationToken ct)
     {
         if (ids.Count > Alert.PartsMax + 1) return new AlertReply.Refused(ProblemTypes.Of(AlertRefusals.Words), $"{ids.Count} alerts are named; at most {Alert.PartsMax + 1} are taken at once.");
         return await DecidedAppend.RunAsync<AlertReply>(store, ask.Provenance, async session =>
@@ -69,7 +94,11 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
             if (ask.BasedOn is { } seen && seen != alerts[0].Version) return Changed(alerts[0], seen);
 
             AlertOutcome outcome = await decide(session, alerts);
-            if (outcome is AlertOutcome.Refused refused) return new AlertReply.Refused(ProblemTypes.Of(refused.Code), refused.Reason);
+            if (outcome is AlertOutcome.Refused refused)
+            {
+                session.EjectAllPendingChanges();      // the rules' record
+                return new AlertReply.Refused(ProblemTypes.Of(refused.Code), refused.Reason);
+            }
 
             var accepted = (AlertOutcome.Accepted)outcome;      // there is no third outcome
             foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))

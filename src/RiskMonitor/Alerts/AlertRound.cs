@@ -41,7 +41,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
                 ValueList<ScopedRule> ours = rules.For(after.Company);
                 AssessmentEvents events = await AssessmentEvents.ReadAsync(session, before, after, ct);      // asks nothing where no exposure has seen more than before
                 seen = events.Told(seen);
-                if (events.IsAnyReadAgain) seen = seen with { Reread = await WithoutReadingAgainAsync(before, after, ct) };
+                if (events.IsAnyReadAgain) seen = seen with { Reread = await RereadWindows.ReadAsync(session, policies, before, after, ct) };
                 if (seen.IsReplay) ReadAgain.Add(e.Version);
                 if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
                 PeoplesWord word = await WordAsync(watch, ours, seenBefore, seen, rules.EvidenceAgeMax, after, ct);
@@ -102,7 +102,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist) with { Follows = await _groups.FirstWordAsync(soFar.Raised, ct) });
             Changed(log, open, outcome.RuleId, after.Company, outcome.Reason);
         }
-        else Silent(log, outcome.RuleId, after.Company, outcome.Reason, outcome.By);
+        else Silent(log, outcome.Reason.KeepsSomethingQuiet() ? LogLevel.Information : LogLevel.Debug, outcome.RuleId, after.Company, outcome.Reason, outcome.By);
     }
 
     private async Task<AlertSoFar?> SoFarAsync(TenantId tenant, AlertId alert, CancellationToken ct)
@@ -112,18 +112,6 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
         if (stream.Select(e => e.Data).OfType<AlertRaised>().FirstOrDefault() is not { } raised) return null;
         AlertGroundsEvent? last = stream.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault();
         return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints, stream[^1].Version);
-    }
-
-    // What was recorded since is left out, news too: claims that news supports are news whatever stood before.
-    private async Task<RereadWindow> WithoutReadingAgainAsync(ExposureAssessed? before, ExposureAssessed after, CancellationToken ct)
-    {
-        KnownAt then = KnownAt.Sequence(before is null ? 0 : before.Read.Select(read => read.Sequence).Append(before.KnownAtSequence).Max());
-        var histories = new CompanyHistories(session, then);
-        PolicyInForce inForce = policies.Seed with { Policy = policies.Of(after.PolicyVersion) };
-        Neighbourhood around = await Neighbourhood.ReadAsync(await ReadAsync(after.Company), inForce, after.AsOf, ReadAsync);
-        return RereadWindow.Of(around.Score(inForce, after.AsOf));
-
-        Task<ExposureDocument> ReadAsync(CompanyId company) => histories.AsOfAsync(company, then, after.AsOf, ct);
     }
 
     private async Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)
@@ -150,6 +138,6 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     [LoggerMessage(Level = LogLevel.Information, Message = "Alert {Alert} of rule {Rule} about {Company} has changed: {Reason}")]
     private static partial void Changed(ILogger logger, AlertId alert, string rule, CompanyId company, AlertDecision reason);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "Rule {Rule} tells nothing of {Company}: {Reason} {By}")]
-    private static partial void Silent(ILogger logger, string rule, CompanyId company, AlertDecision reason, string? by);
+    [LoggerMessage(Message = "Rule {Rule} tells nothing of {Company}: {Reason} {By}")]
+    private static partial void Silent(ILogger logger, LogLevel level, string rule, CompanyId company, AlertDecision reason, string? by);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 using RiskMonitor.Companies;
@@ -12,17 +13,14 @@ internal sealed class CompanyTrial(IQuerySession session, PolicyBook packs, Comp
 {
     private readonly CompanyHistories _histories = new(session, KnownAt.Now);
 
-    /// <summary>Scores computed between published assessments.</summary>
-    public int Looks { get; private set; }
-
-    /// <summary>What the rule of an id raises over a history.</summary>
-    /// <param name="rule">Its id.</param>
+    /// <summary>Shows a rule a history. Each instant is given before it is looked at, so that what is open at other companies by then can be seen to first.</summary>
+    /// <param name="run">The trial that this is a part of.</param>
     /// <param name="history">Assessments; one from before the span may stand first and serves as "before".</param>
     /// <param name="rulesAt">All rules at an instant, with the one on trial among them.</param>
     /// <param name="ct">Ends the reading.</param>
-    public async Task<IReadOnlyList<TrialAlert>> RaisedAsync(string rule, IReadOnlyList<IEvent> history, Func<DateTimeOffset, AlertLimits, RulesInForce> rulesAt, CancellationToken ct)
+    public async IAsyncEnumerable<DateTimeOffset> LooksAsync(
+        TrialRun run, IReadOnlyList<IEvent> history, Func<DateTimeOffset, AlertLimits, RulesInForce> rulesAt, [EnumeratorCancellation] CancellationToken ct)
     {
-        var raised = new List<TrialAlert>();
         AlertWatch watch = AlertWatch.Initial;
         ExposureAssessed? before = null;
         AlertObservation? seenBefore = null;
@@ -30,27 +28,36 @@ internal sealed class CompanyTrial(IQuerySession session, PolicyBook packs, Comp
         for (int i = 0; i < history.Count; i++)
         {
             var after = (ExposureAssessed)history[i].Data;
-            if (after.AsOf >= since) await ShowAsync(after, isComputed: false);
+            if (after.AsOf >= since)
+            {
+                yield return after.AsOf;
+                await ShowAsync(after, isComputed: false);
+            }
             else (before, seenBefore) = (after, AlertObservation.Of(watch.SeenVersion, after, null));
 
             DateTimeOffset next = i + 1 < history.Count ? ((ExposureAssessed)history[i + 1].Data).AsOf : until;
             while (looks < RuleTrials.LooksMax && before is not null && Awaited(before) is { } due && due < next)
             {
                 looks++;
+                yield return due;
                 await ShowAsync(await AtAsync(before, due, ct), isComputed: true);
             }
         }
-        Looks += looks;
-        return raised;
+        run.Looks += looks;
 
         async Task ShowAsync(ExposureAssessed after, bool isComputed)
         {
             RulesInForce rules = rulesAt(after.AsOf, packs.Of(after.PolicyVersion).Alerts);
             AssessmentEvents events = isComputed ? AssessmentEvents.None : await AssessmentEvents.ReadAsync(session, before, after, ct);
             AlertObservation seen = events.Told(AlertObservation.Of(watch.SeenVersion + 1, after, before));
-            if (rules.For(company).Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
-            (watch, ValueList<RuleOutcome> outcomes) = watch.Look(seenBefore, seen, rules, after.Tenant);
-            if (outcomes.FirstOrDefault(outcome => outcome.RuleId == rule && outcome.Reason.Raises()) is { } told) raised.Add(Alert(told, after));
+            if (events.IsAnyReadAgain) seen = seen with { Reread = await RereadWindows.ReadAsync(session, packs, before, after, ct) };
+            ValueList<ScopedRule> ours = rules.For(company);
+            if (ours.Any(scoped => scoped.Rule.Condition.Kind is AlertConditionKind.Surge)) seen = seen with { Surge = await SurgeAsync(after, ct) };
+            (watch, ValueList<RuleOutcome> outcomes) = watch.Look(
+                seenBefore, seen, rules, after.Tenant, PeoplesWord.None, run.Elsewhere.For(company, ours, after.AsOf), hazard => ExposureScore.Micropoints(hazard, packs.Of(after.PolicyVersion)));
+            RuleOutcome? outcome = outcomes.FirstOrDefault(one => one.RuleId == run.Rule);
+            if (outcome?.Reason.Raises() is true) run.Alerts.Add(Alert(outcome, after));
+            run.Elsewhere.Seen(company, outcome?.State.Alert is null || outcome.Reason is AlertDecision.RuleRetired ? null : outcome.State, outcome?.Reason.Updates() is true, after.ScoreMicropoints);
             (before, seenBefore) = (after, seen);
         }
 
@@ -59,7 +66,7 @@ internal sealed class CompanyTrial(IQuerySession session, PolicyBook packs, Comp
             RulesInForce rules = rulesAt(last.AsOf, packs.Of(last.PolicyVersion).Alerts);
             DateTimeOffset? awaited = RuleClock.Next(watch, company, rules, last.AsOf);
             DateTimeOffset daily = last.AsOf.AddDays(1);
-            return watch.Rules.Any(state => state.RuleId == rule && state.Alert is not null) && !(awaited < daily) ? daily : awaited;
+            return watch.Rules.Any(state => state.RuleId == run.Rule && state.Alert is not null) && !(awaited < daily) ? daily : awaited;
         }
     }
 

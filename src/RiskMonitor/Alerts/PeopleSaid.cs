@@ -16,14 +16,9 @@ internal static class PeopleSaid
         AlertId[] alerts = [.. open];
         IReadOnlyList<RaisedAlert> stored = alerts.Length == 0 ? [] : await session.LoadManyAsync<RaisedAlert>(ct, alerts.Select(alert => StreamKeys.Alert(after.Tenant, alert)));
         return new PeoplesWord(
-            stored.Select(alert => (alert.Alert.Id, Handling(alert.State, after.AsOf))).ToValueList(),
+            stored.Select(alert => (alert.Alert.Id, PeoplesHandling.Of(alert.State, after.AsOf))).ToValueList(),
             await DismissedAsync(session, after.Tenant, after.Company, after, ct));
     }
-
-    // Of an alert that was merged, the one that stands for it is told of.
-    private static PeoplesHandling Handling(Alert alert, DateTimeOffset now) => new(
-        IsAcknowledged: alert.Status is not AlertStatus.Raised, IsClosed: alert.Status.IsClosed() || alert.Status is AlertStatus.Merged,
-        SnoozedUntil: alert.IsSnoozed(now) ? alert.Snoozed?.Until : null);
 
     // A claim whose strongest voice is the story that was dismissed, or a copy of it, counts for nothing; one that another article tells best counts again.
     private static async Task<ValueList<ClaimKey>> DismissedAsync(IQuerySession session, TenantId tenant, CompanyId company, ExposureAssessed after, CancellationToken ct)

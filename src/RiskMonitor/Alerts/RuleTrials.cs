@@ -45,6 +45,22 @@ public sealed record RuleTrial
     public required IReadOnlyList<TrialAlert> Current { get; init; }
 }
 
+/// <summary>One rule's part of a trial: the one on trial, or the one in force.</summary>
+/// <param name="rule">Its id.</param>
+/// <param name="elsewhere">What is open at other companies.</param>
+internal sealed class TrialRun(string rule, TrialElsewhere elsewhere)
+{
+    public string Rule => rule;
+
+    public TrialElsewhere Elsewhere => elsewhere;
+
+    /// <summary>What it raised.</summary>
+    public List<TrialAlert> Alerts { get; } = [];
+
+    /// <summary>Scores computed between published assessments.</summary>
+    public int Looks { get; set; }
+}
+
 /// <summary>
 /// Tries a rule on the stored history before it is switched on: the published assessments, in order, by the decision that the monitor decides by. Where a dwell, a repeat or an open alert would have made the
 /// clock look between two assessments, the score of then is computed from the ledger as it was known. What people did with alerts is not repeated.
@@ -66,8 +82,13 @@ internal sealed class RuleTrials(IDocumentStore store, KnownPolicies policies, T
         ScopedRule? onTrial = book.Scoped(rule, time.GetUtcNow());
         AlertRule? current = book.At(time.GetUtcNow(), packs.At(time.GetUtcNow()).Policy.Alerts).Rules.FirstOrDefault(scoped => scoped.Rule.Id == rule.Id)?.Rule;
 
-        List<TrialAlert> alerts = [], others = [];
-        int companies = 0, assessments = 0, looks = 0;
+        // What inhibits in the country is read once. A rule that does so to itself is shown all companies in the order of time, and else one after the other.
+        string[] inhibiting = [.. book.Rules.Select(term => term.Rule).Concat(packs.At(until).Policy.Alerts.Rules).Append(rule).SelectMany(one => one.InhibitedInCountryBy).Distinct()];
+        IReadOnlyList<LedgerAlert> raised = await LedgerAlert.ReadAsync(session, inhibiting, until, ct);
+        TrialRun trial = Run(), inForce = Run();
+        bool isTogether = inhibiting.Contains(rule.Id);
+        var together = new PriorityQueue<IAsyncEnumerator<DateTimeOffset>, (DateTimeOffset, CompanyId)>();
+        int companies = 0, assessments = 0;
         string streams = StreamKeys.Assessment(TenantId.Default, new CompanyId(""));
         IReadOnlyList<string> keys = await session.Query<LatestAssessment>().Where(latest => latest.Id.StartsWith(streams)).OrderBy(latest => latest.Id).Select(latest => latest.Id).ToListAsync(ct);
         foreach (string key in keys)
@@ -81,10 +102,10 @@ internal sealed class RuleTrials(IDocumentStore store, KnownPolicies policies, T
             companies++;
             assessments += history.Count(e => ((ExposureAssessed)e.Data).AsOf >= since);
             var run = new CompanyTrial(session, packs, company, since, until);
-            if (isWatched) alerts.AddRange(await run.RaisedAsync(rule.Id, history, (instant, pack) => With(book.At(instant, pack), onTrial!), ct));      // watched: not null
-            if (current is not null) others.AddRange(await run.RaisedAsync(rule.Id, history, (instant, pack) => With(book.At(instant, pack), book.Scoped(current, instant)), ct));
-            looks += run.Looks;
+            if (isWatched) await ShowAsync(run.LooksAsync(trial, history, (instant, pack) => With(book.At(instant, pack), onTrial!), ct), company);      // watched: not null
+            if (current is not null) await ShowAsync(run.LooksAsync(inForce, history, (instant, pack) => With(book.At(instant, pack), book.Scoped(current, instant)), ct), company);
         }
+        while (together.TryDequeue(out IAsyncEnumerator<DateTimeOffset>? next, out (DateTimeOffset, CompanyId Company) place)) await GoOnAsync(next, place.Company);
         return new RuleTrial
         {
             Rule = rule.Id,
@@ -92,11 +113,25 @@ internal sealed class RuleTrials(IDocumentStore store, KnownPolicies policies, T
             To = until,
             Companies = companies,
             Assessments = assessments,
-            Looks = looks,
-            Alerts = Compared(alerts, others),
+            Looks = trial.Looks + inForce.Looks,
+            Alerts = Compared(trial.Alerts, inForce.Alerts),
             CurrentVersion = current?.Version,
-            Current = Compared(others, alerts),
+            Current = Compared(inForce.Alerts, trial.Alerts),
         };
+
+        TrialRun Run() => new(rule.Id, new TrialElsewhere(rule.Id, packs.Seed.Registry, raised));
+
+        async Task ShowAsync(IAsyncEnumerable<DateTimeOffset> looks, CompanyId company)
+        {
+            if (isTogether) await GoOnAsync(looks.GetAsyncEnumerator(ct), company);
+            else await foreach (DateTimeOffset _ in looks) { }
+        }
+
+        async Task GoOnAsync(IAsyncEnumerator<DateTimeOffset> looks, CompanyId company)
+        {
+            if (await looks.MoveNextAsync()) together.Enqueue(looks, (looks.Current, company));
+            else await looks.DisposeAsync();
+        }
     }
 
     private static RulesInForce With(RulesInForce rules, ScopedRule? one) =>

@@ -65,6 +65,7 @@ internal static class ProblemTypes
     public static readonly ProblemType AlertSelfApproval = new(AlertRefusals.SelfApproval, 403, "Who proposed a closing cannot approve it.");
     public static readonly ProblemType AlertUntil = new(AlertRefusals.Until, 422, "A snooze cannot end then.");
     public static readonly ProblemType AlertNotRelated = new(AlertRefusals.NotRelated, 422, "The alerts have nothing in common.");
+    public static readonly ProblemType AlertSucceeded = new(AlertRefusals.Succeeded, 409, "A later alert of the same rule has taken its place.");
     public static readonly ProblemType AlertChanged = new(AlertRefusals.Changed, 412, "Somebody was faster.");
     public static readonly ProblemType AlertVersionNeeded = new("alert/version-needed", 428, "A change says which version of the alert it is based on.");
     public static readonly ProblemType AlertAllRefused = new("alert/all-refused", 422, "Every alert was refused.");
@@ -116,7 +117,7 @@ internal static class ProblemTypes
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
         AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleChanged, AlertRuleVersionNeeded, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
-        AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
+        AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertSucceeded, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
         FeedUnknown, FeedBytesUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,

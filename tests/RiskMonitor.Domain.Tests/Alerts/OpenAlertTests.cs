@@ -40,6 +40,43 @@ public sealed class OpenAlertTests
     }
 
     [Fact]
+    public void A_ground_that_is_withdrawn_under_a_silence_or_a_snooze_is_told_when_that_has_ended_unless_it_is_back()
+    {
+        var silence = new Silence(new SilenceId("s"), new SilenceScope(Acme, null, null, null), "alice", "known", Noon, Noon.AddHours(3));
+        AlertObservation[] seen =
+        [
+            Points(1, 20, 0, Claim(Licence, 12, @event: "e1", article: "f1"), Claim(Talks, 8, @event: "e2", article: "f2")),
+            Points(2, 12, 1, Claim(Licence, 12, @event: "e1", article: "f1")) with { Withdrawn = [new RiskEventId("e2")] },
+            Points(3, 12, 2, Claim(Licence, 12, @event: "e1", article: "f1")),
+            Points(4, 12, 4, Claim(Licence, 12, @event: "e1", article: "f1")),
+            Points(5, 12, 5, Claim(Licence, 12, @event: "e1", article: "f1")),
+        ];
+        AlertObservation back = Points(4, 20, 4, Claim(Licence, 12, @event: "e1", article: "f1"), Claim(Talks, 8, @event: "e2", article: "f2"));
+
+        IReadOnlyList<AlertDecision> silenced = Reasons(seen, silence, null), snoozed = Reasons(seen, null, Noon.AddHours(3)), returned = Reasons([.. seen.Take(3), back], null, Noon.AddHours(3));
+
+        Assert.Equal([AlertDecision.FirstCrossing, AlertDecision.StillAbove, AlertDecision.StillAbove, AlertDecision.GroundWithdrawn, AlertDecision.StillAbove], silenced);
+        Assert.Equal([AlertDecision.FirstCrossing, AlertDecision.Snoozed, AlertDecision.Snoozed, AlertDecision.GroundWithdrawn, AlertDecision.StillAbove], snoozed);
+        Assert.Equal(AlertDecision.StillAbove, returned[3]);
+
+        static IReadOnlyList<AlertDecision> Reasons(AlertObservation[] seen, Silence? silence, DateTimeOffset? snoozedUntil)
+        {
+            var reasons = new List<AlertDecision>();
+            AlertWatch watch = AlertWatch.Initial;
+            AlertObservation? before = null;
+            foreach (AlertObservation after in seen)
+            {
+                RulesInForce rules = Only(Level) with { Silences = silence?.IsInForce(after.At) is true && after.Version > 1 ? [silence] : [] };
+                PeoplesWord word = new(watch.Open.Select(state => (state.Alert!.Value, PeoplesHandling.Untouched with { SnoozedUntil = snoozedUntil > after.At ? snoozedUntil : null })).ToValueList(), []);
+                (watch, ValueList<RuleOutcome> outcomes) = watch.Look(before, after, rules, TenantId.Default, word);
+                reasons.Add(outcomes[0].Reason);
+                before = after;
+            }
+            return reasons;
+        }
+    }
+
+    [Fact]
     public void A_new_text_of_an_article_retracts_only_where_it_no_longer_makes_the_claim()
     {
         AlertObservation raised = Points(1, 20, 0, Claim(Licence, 20, article: "f1"));

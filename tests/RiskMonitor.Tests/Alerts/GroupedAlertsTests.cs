@@ -147,4 +147,35 @@ public sealed class GroupedAlertsTests(PostgresServer server) : AlertsByTheClock
 
         Assert.Equal(["alpha", "gamma"], (await AlertsAsync(monitor, TestPolicy.Rule)).Select(a => a.Company.Value).Order());
     }
+
+    [Fact]
+    public async Task A_trial_of_a_rule_lists_what_the_live_rule_raised_where_greater_alerts_of_the_country_inhibit_it_too()
+    {
+        Company[] registry = [.. new[] { ("alpha", "US"), ("beta", "US"), ("gamma", "DE"), ("delta", "US") }.Select(one => new Company { Id = new CompanyId(one.Item1), Name = one.Item1, Country = one.Item2 })];
+        await using RunningMonitor monitor = await RunningMonitor.StartAsync(ConnectionString, Ct, Time, registry: registry);
+        AlertRule own = TestPolicy.Pack.Alerts.Rules[0] with { InhibitedInCountryBy = [TestPolicy.Rule] }, lesser = TestPolicy.Pack.Alerts.Rules[0] with { Id = "lesser", InhibitedInCountryBy = [TestPolicy.Rule] };
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default, own, [TestPolicy.Rule], act));
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Add(book, TenantId.Default, lesser, [TestPolicy.Rule], act));
+        await IngestAsync(monitor, "first", "warn alpha trade senator\nwarn alpha licence minister");
+        Time.SetUtcNow(Start.AddHours(2));
+        await IngestAsync(monitor, "second", "warn beta trade minister\nwarn gamma trade minister");
+        Time.SetUtcNow(Start.AddHours(4));
+        await IngestAsync(monitor, "third", "deny-warn alpha trade senator alpha\ndeny-warn alpha licence minister alpha");      // the greater one clears
+        Time.SetUtcNow(Start.AddHours(6));
+        await IngestAsync(monitor, "fourth", "warn delta trade minister");
+        RuleTrials trials = monitor.App.Services.GetRequiredService<RuleTrials>();
+
+        RuleTrial ofOwn = await trials.RunAsync(own, Start.AddHours(-2), Start.AddHours(8), Ct), ofLesser = await trials.RunAsync(lesser, Start.AddHours(-2), Start.AddHours(8), Ct);
+        RuleTrial free = await trials.RunAsync(own with { InhibitedInCountryBy = [] }, Start.AddHours(-2), Start.AddHours(8), Ct);
+
+        (string, DateTimeOffset)[] liveOwn = await LiveAsync(TestPolicy.Rule), liveLesser = await LiveAsync("lesser");
+        Assert.Equal([("alpha", Start), ("gamma", Start.AddHours(2)), ("delta", Start.AddHours(6))], liveOwn);
+        Assert.DoesNotContain(("beta", Start.AddHours(2)), liveLesser);
+        Assert.Equal(liveOwn, ofOwn.Alerts.Select(a => (a.Company.Value, a.At)));
+        Assert.Equal(liveOwn, ofOwn.Current.Select(a => (a.Company.Value, a.At)));
+        Assert.Equal(liveLesser, ofLesser.Alerts.Select(a => (a.Company.Value, a.At)));
+        Assert.Equal(["alpha", "beta", "gamma", "delta"], free.Alerts.Select(a => a.Company.Value));
+
+        async Task<(string, DateTimeOffset)[]> LiveAsync(string rule) => [.. (await AlertsAsync(monitor, rule)).OrderBy(a => a.RaisedAt).ThenBy(a => a.Company).Select(a => (a.Company.Value, a.RaisedAt))];
+    }
 }

@@ -146,6 +146,24 @@ public sealed class PostAlertActionsTests(StaffedMonitor monitor) : IClassFixtur
     }
 
     [Fact]
+    public async Task What_is_said_of_the_story_of_a_case_is_said_of_its_parts_also_where_they_are_of_another_company()
+    {
+        ArticleId first = (await monitor.Running.IngestAsync(Given.Article("case-1", "report whole plant daily"), Ct)).Id, second = (await monitor.Running.IngestAsync(Given.Article("case-2", "report piece plant daily"), Ct)).Id;
+        string into = await Store.RaiseAsync(10, Ct, "whole", article: first), own = await Store.RaiseAsync(10, Ct, "whole", article: second), other = await Store.RaiseAsync(10, Ct, "piece", article: second, claimOf: "whole");
+        await DoneAsync("alice", into, new { action = "merge", text = "one story", others = new[] { own, other } });
+        await using IQuerySession session = Store.QuerySession();
+
+        await DoneAsync("alice", into, new { action = "dismiss", reason = "knownAlready", text = "of last year" });
+        QuietCauses whole = await AlertCauses.QuietAsync(session, TenantId.Default, new CompanyId("whole"), Ct), piece = await AlertCauses.QuietAsync(session, TenantId.Default, new CompanyId("piece"), Ct);
+        await DoneAsync("alice", into, new { action = "reopen", text = "there is more" });
+        QuietCauses again = await AlertCauses.QuietAsync(session, TenantId.Default, new CompanyId("piece"), Ct);
+
+        Assert.Equal(new[] { first, second }.Order(), whole.Causes.Select(quiet => quiet.Cause.Article).Order());
+        Assert.Equal(whole.Causes, piece.Causes);
+        Assert.Empty(again.Causes);
+    }
+
+    [Fact]
     public async Task Alerts_of_one_matter_become_one_case_and_come_apart_again()
     {
         string into = await Store.RaiseAsync(10, Ct, "merging"), part = await Store.RaiseAsync(60, Ct, "merging");

@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
@@ -40,6 +41,7 @@ public sealed class RereadAlertsTests(PostgresServer server) : IAsyncLifetime
         await IngestAsync(monitor, LaterStatements.Article("next", "Next\n\nreport acme talks herald\n", minute: 1));         // 61 points, 27 of news
         (AlertDecision Reason, long Score) next = await StandingAsync(monitor, "acme");
         object[] silent = await AlertsAsync(monitor);
+        RuleTrial trial = await monitor.App.Services.GetRequiredService<RuleTrials>().RunAsync(TestPolicy.Pack.Alerts.Rules[0], Start.AddHours(-1), Start.AddHours(1), Ct);
         await IngestAsync(monitor, LaterStatements.Article("said", "Said\n\nwarn acme trade senator\n", minute: 2));
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Any(r => Type(r) == "alert.raised")), "the alert is told", Patience, Ct);
 
@@ -48,6 +50,7 @@ public sealed class RereadAlertsTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(AlertDecision.Replay, next.Reason);
         Assert.True(next.Score > found.Score);
         Assert.Empty(silent);
+        Assert.Equal((3, 0, 0), (trial.Assessments, trial.Alerts.Count, trial.Current.Count));      // as the live rule
         Assert.Equal("acme", Assert.IsType<AlertRaised>(Assert.Single(await AlertsAsync(monitor))).Company.Value);
         Assert.Equal(["score.changed", "score.changed", "alert.raised"], receiver.Received.Select(Type).Take(3));      // of the licence, the talks, and what was said; none of what was found again
         Assert.Equal(0, await monitor.DeadLettersAsync(Ct));
