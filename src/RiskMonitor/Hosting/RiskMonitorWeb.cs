@@ -64,6 +64,7 @@ internal static class RiskMonitorWeb
         ListCompanies.Map(app);
         ShowCompany.Map(app);
         ShowExposure.Map(app);
+        ListScores.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
         ShowCase.Map(app);

@@ -48,6 +48,34 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
         Assert.Equal("", await second.Content.ReadAsStringAsync(Ct));
     }
 
+    [Fact]
+    public async Task The_days_of_a_range_are_scored_in_one_answer()
+    {
+        await app.PostAsync("Delta\n\nwarn delta trade senator\n", 1, Ct);
+        JsonElement now = await app.ExposureAsync("delta", _ => true, Ct);
+        DateOnly today = DateOnly.FromDateTime(now.GetProperty("newestFactAt").GetDateTimeOffset().UtcDateTime);
+
+        JsonElement answer = await ScoresAsync("delta", $"{today.AddDays(-2):yyyy-MM-dd}", $"{today.AddDays(30):yyyy-MM-dd}");
+        JsonElement backwards = await ScoresAsync("delta", "2026-11-02", "2026-11-01");
+        JsonElement unreadable = await ScoresAsync("delta", "yesterday", "2026-11-01");
+        JsonElement nobody = await ScoresAsync("nobody", "2026-11-01", "2026-11-02");
+
+        decimal[] scores = [.. answer.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("score").GetDecimal())];
+        Assert.Equal(33, scores.Length);
+        Assert.Equal([0m, 0m], scores[..2]);
+        Assert.True(scores[2] > 0);
+        Assert.Equal(scores[2..].OrderDescending(), scores[2..]);
+        Assert.Equal(("exposure/instant", "exposure/instant", "company/unknown"), (Type(backwards), Type(unreadable), Type(nobody)));
+    }
+
+    private static string? Type(JsonElement problem) => problem.GetProperty("type").GetString();
+
+    private async Task<JsonElement> ScoresAsync(string company, string from, string to)
+    {
+        using HttpResponseMessage response = await app.Http.GetAsync(new Uri($"/api/companies/{company}/scores?from={from}&to={to}", UriKind.Relative), Ct);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
+    }
+
     [Theory]
     [InlineData("nobody", "company/unknown", "'nobody'")]
     [InlineData("omega", "exposure/not-assessed", "Omega Industries")]
