@@ -39,7 +39,7 @@ internal static class ScoreCommand
                 else days.Write(Terminal.For(parsed).Out);
                 return ExitCodes.Ok;
             }
-            ScoredCompany scored = await ScoredCompany.ReadAsync(parsed, question, withSurge: isJson, ct);      // a year of days: only where it is shown
+            ScoredCompany scored = await ScoreReading.ScoreAsync(parsed, question, withSurge: isJson, ct);      // a year of days: only where it is shown
             if (isJson) ScoreJson.Write(Console.Out, scored);
             else ScoreTable.Write(Terminal.For(parsed).Out, scored);
             return ExitCodes.Ok;

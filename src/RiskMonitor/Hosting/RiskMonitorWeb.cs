@@ -65,6 +65,7 @@ internal static class RiskMonitorWeb
         ShowCompany.Map(app);
         ShowExposure.Map(app);
         ListScores.Map(app);
+        ShowScore.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
         ShowCase.Map(app);
