@@ -15,6 +15,9 @@ internal sealed record EntryText(FeedEntry Entry, ReadOnlyMemory<byte> Raw, stri
     /// <summary>What came of following its link; null where nobody wanted that.</summary>
     public FullTextResult? FullText { get; init; }
 
+    /// <summary>Content type of an entry as the feed says it; a whole page has another.</summary>
+    public const string OfFeedType = "application/json";
+
     private const int TextCharsMax = ArticleLimits.TextCharsMax - 4_096;
 
     /// <summary>What stands in the feed itself: the whole content, else the summary, else the headline. As JSON, so that it can be read again as it was.</summary>
@@ -45,7 +48,7 @@ internal sealed record EntryText(FeedEntry Entry, ReadOnlyMemory<byte> Raw, stri
                 id = entry.Id,
                 html = entry.Content is { IsMarkup: true } markup ? markup.Value : entry.Summary is { IsMarkup: true } part ? part.Value : null,
             }, Json);
-        return new EntryText(entry, raw, "application/json", new ArticleOrigin { RetrievedAt = now, ContentType = "application/json; charset=utf-8", Source = source });
+        return new EntryText(entry, raw, OfFeedType, new ArticleOrigin { RetrievedAt = now, ContentType = "application/json; charset=utf-8", Source = source });
     }
 
     private static readonly JsonSerializerOptions Json = new()
