@@ -66,6 +66,7 @@ internal static class ClaimHazard
         Span<HeardEvent> heard = space.Room(claim.Support.Count);
         ReadOnlySpan<SupportingEvent> support = claim.Support.AsSpan();
         ReadOnlySpan<int> voices = claim.Voices;
+        ReadOnlySpan<ClosedMatter> closings = matter.IsHeld ? facts.ClosingsOf(claim.Key) : [];
         int count = 0;
         long? openUntil = null;
         for (int i = 0; i < support.Length; i++)
@@ -78,7 +79,7 @@ internal static class ClaimHazard
             if (matter.IsHeld)
             {
                 openUntil ??= happened.CountsFrom + matter.HeldSecondsAfterLastMention;       // the last mention that weighs anything
-                decaysFrom = Math.Min(openUntil.Value, facts.FirstClosing(claim.Key, happened.CountsFrom) ?? long.MaxValue);
+                decaysFrom = Math.Min(openUntil.Value, SharedFacts.FirstClosing(closings, happened.CountsFrom) ?? long.MaxValue);
                 if (basis.Instant - decaysFrom >= matter.DecaySeconds) break;
             }
             Fixed strength = Strength.At(basis.Instant, decaysFrom, initial, matter);

@@ -25,14 +25,21 @@ public static class ExposureSeries
     /// <param name="instants">In the order of time.</param>
     public static IEnumerable<ExposureAssessment> Scores(
         CompanyId company, IReadOnlyDictionary<CompanyId, IReadOnlyCollection<RiskEvent>> facts, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry,
+        IEnumerable<DateTimeOffset> instants) => Scores(company, facts, _ => pack, registry, instants);
+
+    /// <summary>The same where each instant has a pack of its own.</summary>
+    public static IEnumerable<ExposureAssessment> Scores(
+        CompanyId company, IReadOnlyDictionary<CompanyId, IReadOnlyCollection<RiskEvent>> facts, Func<DateTimeOffset, PolicyPack> packAt, IReadOnlyDictionary<CompanyId, Company> registry,
         IEnumerable<DateTimeOffset> instants)
     {
         ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(packAt);
         Dictionary<CompanyId, GrowingExposure> exposures = facts.ToDictionary(known => known.Key, known => new GrowingExposure(known.Key, known.Value));
         if (!exposures.TryGetValue(company, out GrowingExposure? own)) own = new GrowingExposure(company, []);
         foreach (DateTimeOffset instant in instants)
         {
             ExposureState state = own.At(instant);
+            PolicyPack pack = packAt(instant);
             var neighbours = new Dictionary<CompanyId, ExposureState>();
             foreach (ContagionEdge edge in Contagion.Edges(state, pack, registry, instant))
                 if (exposures.TryGetValue(edge.Company, out GrowingExposure? neighbour)) neighbours[edge.Company] = neighbour.At(instant);
@@ -40,8 +47,13 @@ public static class ExposureSeries
         }
     }
 
-    /// <summary>The companies whose facts <see cref="Scores"/> looks at, in the order of ids: the neighbours at any of the instants.</summary>
+    /// <summary>The companies whose facts the scores look at, in the order of ids: the neighbours at any of the instants.</summary>
     public static ValueList<CompanyId> Neighbours(
         CompanyId company, IReadOnlyCollection<RiskEvent> facts, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry, IEnumerable<DateTimeOffset> instants) =>
-        Of(company, facts, instants).SelectMany(step => Contagion.Edges(step.State, pack, registry, step.Instant)).Select(edge => edge.Company).Distinct().Order().ToValueList();
+        Neighbours(company, facts, _ => pack, registry, instants);
+
+    /// <summary>The same where each instant has a pack of its own.</summary>
+    public static ValueList<CompanyId> Neighbours(
+        CompanyId company, IReadOnlyCollection<RiskEvent> facts, Func<DateTimeOffset, PolicyPack> packAt, IReadOnlyDictionary<CompanyId, Company> registry, IEnumerable<DateTimeOffset> instants) =>
+        Of(company, facts, instants).SelectMany(step => Contagion.Edges(step.State, packAt(step.Instant), registry, step.Instant)).Select(edge => edge.Company).Distinct().Order().ToValueList();
 }

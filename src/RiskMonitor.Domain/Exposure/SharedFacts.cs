@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
@@ -22,12 +23,28 @@ internal sealed class SharedFacts(ExposureState state, DenialWeights weights)
     public bool Meets(IssuedDenial denial, SupportingEvent evidence) =>
         ScoringBasis.DayOf(evidence.CountsFrom) <= ScoringBasis.DayOf(denial.CountsFrom) + weights.MeetsDaysAfter;
 
-    /// <summary>When what counts from an instant was first closed; null where it is open.</summary>
-    public long? FirstClosing(ClaimKey claim, long countsFrom)
+    /// <summary>The closings that fit a claim, in the order of time: looked for once for all its evidence.</summary>
+    public ReadOnlySpan<ClosedMatter> ClosingsOf(ClaimKey claim)
     {
+        List<ClosedMatter>? fitting = null;
         foreach (ClosedMatter closing in state.Closings.AsSpan())
-            if (closing.EndOf(countsFrom) is { } end && closing.Fits(claim)) return end;        // in the order of time: the first that comes is the first
-        return null;
+            if (closing.Fits(claim)) (fitting ??= []).Add(closing);
+        return CollectionsMarshal.AsSpan(fitting);
+    }
+
+    /// <summary>When what counts from an instant was first closed; null where it is open.</summary>
+    /// <param name="fitting">In the order of time.</param>
+    /// <param name="countsFrom">The instant.</param>
+    public static long? FirstClosing(ReadOnlySpan<ClosedMatter> fitting, long countsFrom)
+    {
+        int low = 0, high = fitting.Length;
+        while (low < high)
+        {
+            int middle = low + (high - low) / 2;
+            if (fitting[middle].EndOf(countsFrom) is null) low = middle + 1;      // it came on an earlier day, as all before it
+            else high = middle;
+        }
+        return low < fitting.Length ? fitting[low].EndOf(countsFrom) : null;
     }
 
     private static int FirstFrom(ReadOnlySpan<IssuedDenial> denials, long day)

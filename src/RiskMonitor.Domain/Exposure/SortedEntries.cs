@@ -27,7 +27,12 @@ internal static class SortedEntries
         ReadOnlySpan<ClaimEvidence> known = claims.AsSpan();
         int found = claims.Find(changed.Key);
         int place = found >= 0 ? found : ~found;
-        return [.. known[..place], changed, .. known[(found >= 0 ? place + 1 : place)..]];
+        ReadOnlySpan<ClaimEvidence> behind = known[(found >= 0 ? place + 1 : place)..];
+        var entries = new ClaimEvidence[place + 1 + behind.Length];      // filled here: an expression would copy it once more
+        known[..place].CopyTo(entries);
+        entries[place] = changed;
+        behind.CopyTo(entries.AsSpan(place + 1));
+        return new ValueList<ClaimEvidence>(entries);
     }
 
     /// <summary>The same for many, which are sorted by their keys.</summary>

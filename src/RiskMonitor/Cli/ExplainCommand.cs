@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Cli;
 
@@ -25,7 +26,7 @@ internal static class ExplainCommand
         command.Add(since);
         command.SetAction(async (parsed, ct) =>
         {
-            ExplainedScore explained = await ExplainedScore.ReadAsync(parsed, arguments.Read(parsed), parsed.GetValue(since), ct);
+            ExplainedScore explained = await ScoreReading.ExplainAsync(parsed, arguments.Read(parsed), parsed.GetValue(since), ct);
             if (parsed.GetValue(GlobalOptions.Json)) ScoreJson.Write(Console.Out, explained);
             else ScoreExplanation.Write(Terminal.For(parsed).Out, explained);
             return ExitCodes.Ok;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using RiskMonitor.Articles;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Cli;
@@ -15,8 +13,7 @@ internal static class KnownAtOption
         CustomParser = result =>
         {
             string text = result.Tokens.Single().Value;
-            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long sequence)) return KnownAt.Sequence(sequence);
-            if (PublicationDate.TryParse(text, out DateTimeOffset instant)) return KnownAt.Instant(instant);
+            if (KnownAtText.TryRead(text) is { } known) return known;
             result.AddError($"--known-at is '{text}'; a sequence of the ledger such as 1200, or an instant such as 2026-11-02 or 2026-11-02T14:00:00Z is allowed.");
             return null;
         },

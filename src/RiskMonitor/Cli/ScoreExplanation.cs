@@ -35,7 +35,7 @@ internal static class ScoreExplanation
     public static void Write(IAnsiConsole console, ScoredCompany scored)
     {
         ScoreTable.WriteHead(console, scored);
-        foreach (ClaimContribution claim in ScoreTable.Ordered(scored.Score)) console.Write(Branch(scored, claim));
+        foreach (ClaimContribution claim in scored.Contributions) console.Write(Branch(scored, claim));
     }
 
     private static Tree Branch(ScoredCompany scored, ClaimContribution claim)

@@ -18,7 +18,7 @@ internal static class ScoreTable
 
         var table = new Table().Border(TableBorder.Rounded)
             .AddColumn("Points", c => c.RightAligned()).AddColumn("Matter").AddColumn("Companies").AddColumn("By").AddColumn("Voices", c => c.RightAligned()).AddColumn("Denied by").AddColumn("Confirmed by");
-        foreach (ClaimContribution claim in Ordered(scored.Score))
+        foreach (ClaimContribution claim in scored.Contributions)
         {
             table.AddRow(
                 Tenths(claim.Tenths), Markup.Escape($"{claim.Claim.Matter} · {claim.Claim.Topic}"), Markup.Escape(string.Join(", ", claim.Claim.Companies) + Via(scored, claim.Via)),
@@ -46,9 +46,6 @@ internal static class ScoreTable
 
     /// <summary>By which relation another company's claim counts, as it stands behind the claim's companies: ", via Bolt: joint venture"; empty for a claim of the company itself.</summary>
     public static string Via(ScoredCompany scored, ContagionEdge? edge) => edge is null ? "" : $", via {scored.NameOf(edge.Company)}: {Dashboard.Wording.Words(edge.Kind.ToString()).ToLowerInvariant()}";
-
-    public static IEnumerable<ClaimContribution> Ordered(ExposureAssessment score) =>
-        score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim).ThenBy(c => c.Via?.Company).ThenBy(c => c.Via?.Kind);
 
     public static string Tenths(int tenths) => (tenths / 10m).ToString("0.0", CultureInfo.InvariantCulture);
 

@@ -46,6 +46,9 @@ public sealed record CompanyView
     /// <summary>The corrections of the registry that bear on what is shown, the oldest first.</summary>
     public required IReadOnlyList<RegistryStep> Corrections { get; init; }
 
+    /// <summary>What changed since an earlier instant; null where nobody asked.</summary>
+    internal ShownChange? Change { get; init; }
+
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<AlertRaised> Alerts { get; init; }
 

@@ -5,6 +5,7 @@ using RiskMonitor.Articles;
 using RiskMonitor.Articles.Copies;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Dashboard;
@@ -36,10 +37,13 @@ internal static class Pages
     }
 
     private static async Task<RazorComponentResult> CompanyAsync(
-        string id, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, TimeProvider time, CancellationToken ct)
+        string id, string? since, IQuerySession session, NpgsqlDataSource database, PolicyInForce inForce, KnownPolicies policies, TimeProvider time, CancellationToken ct)
     {
         if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Wrong(ShowCompany.Unknown(id, inForce));
-        return new RazorComponentResult<CompanyPage>(new { View = await CompanyView.ReadAsync(company, session, database, inForce, time.GetUtcNow(), ct) });
+        DateTimeOffset now = time.GetUtcNow();
+        CompanyView view = await CompanyView.ReadAsync(company, session, database, inForce, now, ct);
+        if (view.IsWhole && view.Latest is not null) view = view with { Change = await ShownChange.ReadAsync(session, company, policies, since, now, ct) };
+        return new RazorComponentResult<CompanyPage>(new { View = view });
     }
 
     private static async Task<RazorComponentResult> ArticleAsync(string id, IQuerySession session, CancellationToken ct) =>

@@ -37,6 +37,17 @@ internal sealed class CompanyHistories(IQuerySession session, KnownAt knownAt)
         return Surge.Of([.. ExposureSeries.Scores(company, facts, inForce.Policy, inForce.Registry, days).Select(day => day.Hazard)], hazard);
     }
 
+    /// <summary>The scores as of instants in the order of time, with what was known, in one pass: each what it would be asked for by itself.</summary>
+    public async Task<IReadOnlyList<ExposureAssessment>> ScoresAsync(
+        CompanyId company, KnownAt then, IReadOnlyList<DateTimeOffset> instants, IReadOnlyDictionary<CompanyId, Company> registry, Func<DateTimeOffset, PolicyPack> packAt, CancellationToken ct)
+    {
+        RiskEvent[] own = await FactsAsync(company, then, instants[^1], ct);
+        var facts = new Dictionary<CompanyId, IReadOnlyCollection<RiskEvent>> { [company] = own };
+        foreach (CompanyId neighbour in ExposureSeries.Neighbours(company, own, packAt, registry, instants))
+            facts[neighbour] = await FactsAsync(neighbour, then, instants[^1], ct);
+        return [.. ExposureSeries.Scores(company, facts, packAt, registry, instants)];
+    }
+
     private async Task<RiskEvent[]> FactsAsync(CompanyId company, KnownAt then, DateTimeOffset asOf, CancellationToken ct) =>
         [.. FactsInForce.Of(company, await OfAsync(company, ct), then, asOf)];
 }

@@ -42,6 +42,7 @@ internal static class ProblemTypes
     public static readonly ProblemType RegistryInvalid = new("registry/invalid", 422, "A value of the correction cannot be used.");
     public static readonly ProblemType RegistryCorrectionUnknown = new("registry/correction-unknown", 404, "The registry has no such correction.");
     public static readonly ProblemType NotAssessed = new("exposure/not-assessed", 404, "No score of the company was published yet.");
+    public static readonly ProblemType ExposureInstant = new("exposure/instant", 422, "The instant or the range of days cannot be scored.");
     public static readonly ProblemType AlertUnknown = new("alert/unknown", 404, "There is no such alert.");
     public static readonly ProblemType AlertRuleInvalid = new(BookRefusals.Invalid, 422, "The alert rule, watchlist or silence cannot be as it was asked for.");
     public static readonly ProblemType AlertRuleWhoAndWhy = new(BookRefusals.WhoAndWhy, 422, "A change of alert rules says who and why.");

@@ -66,6 +66,8 @@ internal static class RiskMonitorWeb
         ListCompanies.Map(app);
         ShowCompany.Map(app);
         ShowExposure.Map(app);
+        ListScores.Map(app);
+        ShowScore.Map(app);
         ListAlerts.Map(app);
         ShowAlert.Map(app);
         ShowCase.Map(app);

@@ -51,6 +51,34 @@ public sealed class SameNumbersTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_series_is_the_single_scores_of_its_days_and_the_lines_of_the_backtest()
+    {
+        await CommandLineProcess.RunAsync("backtest", _news.Path, "--out", _out.Path);
+        await RunAsync("ingest", _news.Path);
+        string[] lines = [.. (await File.ReadAllLinesAsync(Path.Combine(_out.Path, "scores.csv"), TestContext.Current.CancellationToken)).Where(line => line.StartsWith("ford,", StringComparison.Ordinal))];
+
+        JsonElement[] days = [.. Json(await RunAsync("score", "ford", "--from", "2024-01-07", "--to", "2024-03-25", "--json")).GetProperty("days").EnumerateArray()];
+        JsonElement single = Json(await RunAsync("score", "ford", "--as-of", "2024-02-21T23:59:59Z", "--json"));
+        Ran half = await RunAsync("score", "ford", "--from", "2024-01-07");
+        Ran backwards = await RunAsync("score", "ford", "--from", "2024-01-07", "--to", "2024-01-06");
+
+        JsonElement day = Assert.Single(days, d => Text(d, "date") == "2024-02-21");
+        Assert.Equal((79, "2024-01-07", 0m), (days.Length, Text(days[0], "date"), days[0].GetProperty("score").GetDecimal()));
+        Assert.Equal(
+            (single.GetProperty("score").GetDecimal(), single.GetProperty("low").GetDecimal(), single.GetProperty("high").GetDecimal(), Raw(single), Text(single, "policy")),
+            (day.GetProperty("score").GetDecimal(), day.GetProperty("low").GetDecimal(), day.GetProperty("high").GetDecimal(), Raw(day, "raw"), Text(day, "policy")));
+        Assert.True(day.GetProperty("score").GetDecimal() > 0);
+        Assert.NotEmpty(lines);
+        foreach (string[] line in lines.Select(line => line.Split(',')))
+        {
+            JsonElement same = Assert.Single(days, d => Text(d, "date") == line[1]);
+            Assert.Equal((Number(line[2]), line[5]), (same.GetProperty("score").GetDecimal(), Raw(same, "raw")));
+        }
+        Assert.Equal((1, 1), (half.ExitCode, backwards.ExitCode));
+        Assert.Contains("at most", (await RunAsync("score", "ford", "--from", "1990-01-01", "--to", "2024-01-06")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_neighbours_claim_is_told_with_its_relation_a_confirmation_as_one_and_who_would_not_comment()
     {
         await RunAsync("ingest", _news.Path);
@@ -101,5 +129,5 @@ public sealed class SameNumbersTests(PostgresServer server) : IAsyncLifetime
     private static decimal Number(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
 
     // The column has ten places; R itself is exact.
-    private static string Raw(JsonElement score) => Exposure.Fixed.Parse(score.GetProperty("rawHazard").ToString()).ToString(Exposure.Fixed.DecimalPlaces);
+    private static string Raw(JsonElement score, string name = "rawHazard") => Exposure.Fixed.Parse(score.GetProperty(name).ToString()).ToString(Exposure.Fixed.DecimalPlaces);
 }

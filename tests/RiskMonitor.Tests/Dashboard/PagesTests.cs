@@ -45,6 +45,24 @@ public sealed class PagesTests(RiskMonitorApp app)
     }
 
     [Fact]
+    public async Task A_company_page_tells_what_changed_since_an_earlier_instant()
+    {
+        await app.PostAsync("Warned\n\nwarn c097 trade senator\n", 1, Ct);
+        await app.ExposureAsync("c097", exposure => exposure.GetProperty("contributions").GetArrayLength() == 1, Ct);
+
+        (_, string unasked) = await app.PageAsync("/companies/c097", Ct);
+        (_, string asked) = await app.PageAsync("/companies/c097?since=30d", Ct);
+        (int status, string other) = await app.PageAsync("/companies/c097?since=ever", Ct);
+
+        Assert.Contains("href=\"/companies/c097?since=7d#changed\"", unasked, StringComparison.Ordinal);
+        Assert.DoesNotContain("appeared:", unasked, StringComparison.Ordinal);
+        Assert.Contains("appeared: Politician warned", asked, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("points: from 0.0 on", asked, StringComparison.Ordinal);
+        Assert.Equal(200, status);
+        Assert.DoesNotContain("appeared:", other, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_company_page_leads_from_the_score_to_the_sentence_in_its_article()
     {
         Uri article = await app.PostAsync("Talks of a plant\n\nreport c012 plant daily\ndeny-report c012 plant daily c012\n", 1, Ct);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 using RiskMonitor.Hosting;
 using Xunit;
@@ -46,6 +48,67 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
         Assert.Equal(new EntityTagHeaderValue("\"1\""), first.Headers.ETag);
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
         Assert.Equal("", await second.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
+    public async Task The_days_of_a_range_are_scored_in_one_answer()
+    {
+        await app.PostAsync("Delta\n\nwarn delta trade senator\n", 1, Ct);
+        JsonElement now = await app.ExposureAsync("delta", _ => true, Ct);
+        DateOnly today = DateOnly.FromDateTime(now.GetProperty("newestFactAt").GetDateTimeOffset().UtcDateTime);
+
+        JsonElement answer = await ScoresAsync("delta", $"{today.AddDays(-2):yyyy-MM-dd}", $"{today.AddDays(30):yyyy-MM-dd}");
+        JsonElement backwards = await ScoresAsync("delta", "2026-11-02", "2026-11-01");
+        JsonElement unreadable = await ScoresAsync("delta", "yesterday", "2026-11-01");
+        JsonElement nobody = await ScoresAsync("nobody", "2026-11-01", "2026-11-02");
+
+        decimal[] scores = [.. answer.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("score").GetDecimal())];
+        Assert.Equal(33, scores.Length);
+        Assert.Equal([0m, 0m], scores[..2]);
+        Assert.True(scores[2] > 0);
+        Assert.Equal(scores[2..].OrderDescending(), scores[2..]);
+        Assert.Equal(("exposure/instant", "exposure/instant", "company/unknown"), (Type(backwards), Type(unreadable), Type(nobody)));
+    }
+
+    [Fact]
+    public async Task A_score_of_any_time_tells_what_was_corrected_and_what_changed_since_and_the_parts_add_up()
+    {
+        Uri article = await app.PostAsync("Epsilon\n\nwarn epsilon trade senator\nwarn epsilon licence chair\n", 1, Ct);
+        JsonElement published = await app.ExposureAsync("epsilon", a => a.GetProperty("contributions").GetArrayLength() == 2, Ct);
+        DateTimeOffset fact = published.GetProperty("newestFactAt").GetDateTimeOffset();
+        string wrong = published.GetProperty("contributions")[0].GetProperty("voices")[0].GetProperty("evidence").GetProperty("event").GetString()!;      // an event has an id
+        using HttpResponseMessage rejected = await app.Http.PostAsJsonAsync(
+            new Uri($"{article}/events/{wrong}/rejection", UriKind.Relative), new { reason = "misread", author = "alice" }, Ct);
+
+        JsonElement now = await ScoreAsync("epsilon", $"since={Text(fact.AddDays(-1))}");
+        JsonElement before = await ScoreAsync("epsilon", $"asOf={Text(fact.AddDays(1))}&knownAt={published.GetProperty("knownAtSequence").GetInt64()}");
+        JsonElement then = await ScoreAsync("epsilon", $"asOf={Text(fact.AddSeconds(-1))}");
+
+        Assert.Equal(HttpStatusCode.Created, rejected.StatusCode);
+        Assert.Equal((1, 2, 0), (now.GetProperty("contributions").GetArrayLength(), before.GetProperty("contributions").GetArrayLength(), then.GetProperty("contributions").GetArrayLength()));
+        Assert.Equal(("rejected", wrong), (now.GetProperty("corrections")[0].GetProperty("kind").GetString(), now.GetProperty("corrections")[0].GetProperty("event").GetString()));
+        Assert.Empty(before.GetProperty("corrections").EnumerateArray());
+        Assert.Equal(now.GetProperty("score").GetDecimal(), now.GetProperty("since").GetProperty("change").GetDecimal());
+        Assert.Equal(now.GetProperty("since").GetProperty("change").GetDecimal(), now.GetProperty("since").GetProperty("claims").EnumerateArray().Sum(claim => claim.GetProperty("change").GetDecimal()));
+        Assert.Equal("appeared", now.GetProperty("since").GetProperty("claims")[0].GetProperty("movement").GetString());
+        foreach (string question in (string[])["asOf=soon", "since=soon", "knownAt=soon", "since=2030-01-01&asOf=2029-01-01"]) Assert.Equal("exposure/instant", Type(await ScoreAsync("epsilon", question)));
+        Assert.Equal("company/unknown", Type(await ScoreAsync("nobody", "")));
+    }
+
+    private static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private async Task<JsonElement> ScoreAsync(string company, string question)
+    {
+        using HttpResponseMessage response = await app.Http.GetAsync(new Uri($"/api/companies/{company}/score?{question}", UriKind.Relative), Ct);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
+    }
+
+    private static string? Type(JsonElement problem) => problem.GetProperty("type").GetString();
+
+    private async Task<JsonElement> ScoresAsync(string company, string from, string to)
+    {
+        using HttpResponseMessage response = await app.Http.GetAsync(new Uri($"/api/companies/{company}/scores?from={from}&to={to}", UriKind.Relative), Ct);
+        return JsonDocument.Parse(await response.Content.ReadAsStringAsync(Ct)).RootElement;
     }
 
     [Theory]

@@ -54,6 +54,15 @@ public sealed class KnownPolicies
         return _book = book with { Version = version, Timeline = await PoliciesInForce.KnownAsync(session, knownAt: null, ct), Seed = _ofFiles.Understood(known) };
     }
 
+    /// <summary>What was in force at an instant as it was known; with all that is known now where no other knowledge is asked for.</summary>
+    internal async Task<PolicyInForce> AtAsync(IQuerySession session, DateTimeOffset instant, KnownAt? knownAt, CancellationToken ct)
+    {
+        if (knownAt is null) return (await ReadAsync(session, ct)).At(instant);
+        PolicyTimeline timeline = await PoliciesInForce.KnownAsync(session, knownAt, ct);
+        PolicyInForce understood = _ofFiles.Understood((await RegistryLedger.ReadAsync(session, knownAt, ct)).Last);
+        return timeline.InForceAt(instant) is { } term ? understood with { Policy = PackOf(timeline, term.Version) } : understood;
+    }
+
     // A version is immutable, so that a pack that was read once is read.
     private PolicyPack PackOf(PolicyTimeline known, string version) => _packs.GetOrAdd(version, _ => PoliciesInForce.Read(known, version).Pack);
 }

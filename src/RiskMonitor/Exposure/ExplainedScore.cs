@@ -1,10 +1,8 @@
-using System.CommandLine;
 using Marten;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
 
-namespace RiskMonitor.Cli;
+namespace RiskMonitor.Exposure;
 
 /// <summary>A score with everything the ledger has to say about it.</summary>
 /// <param name="Scored">The score.</param>
@@ -18,34 +16,36 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
     /// <summary>How many articles that were read again are named, the newest; a reading of all would else hide everything else.</summary>
     public const int ReadAgainMax = 20;
 
-    public static async Task<ExplainedScore> ReadAsync(ParseResult parsed, ScoreQuestion question, DateTimeOffset? since, CancellationToken ct)
+    /// <summary>The score of an instant with what was known, and of an earlier one with what was known then where one is asked for.</summary>
+    /// <param name="session">Reads the ledger.</param>
+    /// <param name="company">Whose.</param>
+    /// <param name="asOf">The instant of the world.</param>
+    /// <param name="knownAt">What was known; null for all that is known now, and of the earlier instant for what was known then.</param>
+    /// <param name="since">The earlier instant, which lies before the other; null for none.</param>
+    /// <param name="inForceAt">What is in force at an instant, as it was known.</param>
+    /// <param name="ct">Ends the reading.</param>
+    public static async Task<ExplainedScore> ReadAsync(
+        IQuerySession session, Company company, DateTimeOffset asOf, KnownAt? knownAt, DateTimeOffset? since, Func<DateTimeOffset, KnownAt?, Task<PolicyInForce>> inForceAt, CancellationToken ct)
     {
-        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
-        DateTimeOffset asOf = question.AsOf ?? TimeProvider.System.GetUtcNow();
-        if (since >= asOf) throw new CommandFailure($"--since is {since:yyyy-MM-dd'T'HH:mm:ss'Z'}; an instant before that of the score, {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, is allowed.", ExitCodes.Usage);
-
-        await using DocumentStore store = await workplace.OpenLedgerAsync();
-        Company company = CompanyArgument.Find(await workplace.UnderstoodAsync(store, question.KnownAt, ct), question.Company);
-        await using IQuerySession session = store.QuerySession();
-        KnownAt known = question.KnownAt ?? KnownAt.Now;
+        KnownAt known = knownAt ?? KnownAt.Now;
         var histories = new CompanyHistories(session, known);
 
-        ScoredCompany scored = (await AtAsync(asOf, question.KnownAt)) with { KnownAt = question.KnownAt };
+        ScoredCompany scored = (await AtAsync(asOf, knownAt)) with { KnownAt = knownAt };
         scored = scored with { Surge = await histories.SurgeAsync(scored.Score, scored.InForce, known, ct) };
-        ScoredCompany? before = since is { } then ? await AtAsync(then, question.KnownAt ?? KnownAt.Instant(then)) : null;
+        ScoredCompany? before = since is { } then ? await AtAsync(then, knownAt ?? KnownAt.Instant(then)) : null;
         IReadOnlyList<RecordedEvent> history = await histories.OfAsync(company.Id, ct);
         return new ExplainedScore(
             scored, [.. history.Where(e => e.Happened is not (RegistryEvent or ExtractionSuperseded) && Correction.Of(e.Happened) is not null)
                 .Concat(history.Where(e => e.Happened is ExtractionSuperseded).TakeLast(ReadAgainMax)).Concat(OfRegistry(company.Id, history, known)).OrderBy(e => e.Sequence)],
             [.. FactsInForce.Of(company.Id, history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)], before);
 
-        async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? knownAt)
+        async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? then)
         {
-            PolicyInForce inForce = await PolicyChoice.ReadAsync(workplace, store, question.Policy, instant, knownAt, ct);
-            Neighbourhood around = await Neighbourhood.ReadAsync(await ReadAsync(company.Id), inForce, instant, ReadAsync);
+            PolicyInForce inForce = await inForceAt(instant, then);
+            Neighbourhood around = await Neighbourhood.ReadAsync(await OfAsync(company.Id), inForce, instant, OfAsync);
             return new ScoredCompany(company, around, inForce, around.Score(inForce, instant));
 
-            Task<ExposureDocument> ReadAsync(CompanyId which) => histories.AsOfAsync(which, knownAt ?? KnownAt.Now, instant, ct);
+            Task<ExposureDocument> OfAsync(CompanyId which) => histories.AsOfAsync(which, then ?? KnownAt.Now, instant, ct);
         }
     }
 

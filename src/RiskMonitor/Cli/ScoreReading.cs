@@ -5,24 +5,23 @@ using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Cli;
 
-/// <summary>A company and its score, read from the ledger.</summary>
-/// <param name="Company">The registry entry.</param>
-/// <param name="Around">What was known of it and of its neighbours.</param>
-/// <param name="InForce">How that was weighed, and who the companies are.</param>
-/// <param name="Score">What it comes to.</param>
-/// <param name="KnownAt">The knowledge that was asked for; null for all.</param>
-internal sealed record ScoredCompany(Company Company, Neighbourhood Around, PolicyInForce InForce, ExposureAssessment Score, KnownAt? KnownAt = null)
+/// <summary>Reads from the ledger what a command line asks of a score.</summary>
+internal static class ScoreReading
 {
-    /// <summary>How far it stands above its own usual hazard; null below 60 days of history, or where nobody asked.</summary>
-    public Fixed? Surge { get; init; }
+    public static async Task<ExplainedScore> ExplainAsync(ParseResult parsed, ScoreQuestion question, DateTimeOffset? since, CancellationToken ct)
+    {
+        await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
+        DateTimeOffset asOf = question.AsOf ?? TimeProvider.System.GetUtcNow();
+        if (since >= asOf) throw new CommandFailure($"--since is {since:yyyy-MM-dd'T'HH:mm:ss'Z'}; an instant before that of the score, {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, is allowed.", ExitCodes.Usage);
 
-    /// <summary>The last event of the ledger that the score has seen: with what was known then it is the same.</summary>
-    public long Sequence => Around.Read.Max(read => read.Sequence);
+        await using DocumentStore store = await workplace.OpenLedgerAsync();
+        Company company = CompanyArgument.Find(await workplace.UnderstoodAsync(store, question.KnownAt, ct), question.Company);
+        await using IQuerySession session = store.QuerySession();
+        return await ExplainedScore.ReadAsync(
+            session, company, asOf, question.KnownAt, since, (instant, knownAt) => PolicyChoice.ReadAsync(workplace, store, question.Policy, instant, knownAt, ct), ct);
+    }
 
-    /// <summary>What people call a company.</summary>
-    public string NameOf(CompanyId company) => InForce.Registry.TryGetValue(company, out Company? known) ? known.Name : company.Value;
-
-    public static async Task<ScoredCompany> ReadAsync(ParseResult parsed, ScoreQuestion question, bool withSurge, CancellationToken ct)
+    public static async Task<ScoredCompany> ScoreAsync(ParseResult parsed, ScoreQuestion question, bool withSurge, CancellationToken ct)
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();

@@ -2,9 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
 
-namespace RiskMonitor.Cli;
+namespace RiskMonitor.Exposure;
 
 /// <summary>A score for machines: one JSON object, camelCase, hazards and factors as exact decimal text.</summary>
 internal static class ScoreJson
@@ -19,13 +18,16 @@ internal static class ScoreJson
     public static void Write(TextWriter output, ScoredCompany scored) => Write(output, Score(scored));
 
     /// <summary>The score with what analysts corrected, and what changed since an earlier score where one was asked for.</summary>
-    public static void Write(TextWriter output, ExplainedScore explained)
+    public static void Write(TextWriter output, ExplainedScore explained) => Write(output, Explained(explained));
+
+    /// <summary>The same object as HTTP answers with.</summary>
+    public static JsonObject Explained(ExplainedScore explained)
     {
         JsonObject json = Score(explained.Scored);
         json["noComments"] = JsonSerializer.SerializeToNode(explained.NoComments.Select(NoComment), Json);
         json["corrections"] = JsonSerializer.SerializeToNode(explained.Corrections.Select(Corrected), Json);
         if (explained.Before is { } before) json["since"] = JsonSerializer.SerializeToNode(Since(before, explained.Scored), Json);
-        Write(output, json);
+        return json;
     }
 
     private static void Write(TextWriter output, JsonObject json) => output.WriteLine(json.ToJsonString(Json));
@@ -47,7 +49,7 @@ internal static class ScoreJson
             read = scored.Around.Read,
             surge = scored.Surge,
             stateHash = scored.Around.Own.State.StateHash,
-            contributions = ScoreTable.Ordered(score).Select(Contribution),
+            contributions = scored.Contributions.Select(Contribution),
         }, Json)!.AsObject();      // an object is never null
     }
 
