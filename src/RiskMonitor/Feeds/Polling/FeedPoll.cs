@@ -66,7 +66,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
 
         FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched));
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
-        if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
+        if (feed.WhyNoFeed is { } why) return Failed(poll, "no-feed", why) with { Raw = raw };
 
         if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, StorableText.Of(hub), StorableText.Of(feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri), ct);
 

@@ -55,7 +55,7 @@ internal static class HubCallback
         (byte[]? body, _) = await RequestBody.ReadAsync(request.Body, request.ContentLength, FeedLimits.RawBytesMax, ct);
         // A push that is not the hub's, or is no feed, is answered like any other (WebSub, section 7.1) and forgotten.
         if (body is not { Length: > 0 } || !WebSubSignature.IsValid(request.Headers[WebSubSignature.Header], body, known.Secret)) return TypedResults.Accepted((string?)null);
-        if (FeedReader.Read(body, new FeedOrigin { ContentType = request.ContentType }).Format == FeedFormat.Unknown) return TypedResults.Accepted((string?)null);
+        if (FeedReader.Read(body, new FeedOrigin { ContentType = request.ContentType }).WhyNoFeed is not null) return TypedResults.Accepted((string?)null);
 
         if (await pushes.KeepAsync(known.Id, request.ContentType ?? "", body, ct))
         {
