@@ -62,7 +62,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     {
         string hash = RawArticle.HashOf(fetched.Body);
         if (hash == poll.Due.History.BodyHash)
-            return Done(poll, Outcome(poll, PollResult.Unchanged, "unchanged") with { BodyHash = hash, TimeToLive = poll.Due.History.Wish }, FeedFormat.Unknown, "", 0, EntryTally.Nothing);
+            return Done(poll, Outcome(poll, PollResult.Unchanged, "unchanged") with { BodyHash = hash, TimeToLive = poll.Due.History.TimeToLive }, FeedFormat.Unknown, "", 0, EntryTally.Nothing);
 
         FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched));
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
