@@ -32,7 +32,9 @@ internal static class HubCallback
         string mode = request.Query["hub.mode"].ToString();
         if (mode == "denied")
         {
-            await subscriptions.NoteAsync(known, HubSubscriptions.Denied, now + DeniedFor, null, known.Failures + 1, StorableText.Of(Cut($"The hub denies it: {request.Query["hub.reason"]}")), ct);
+            string says = StorableText.Of(Cut($"The hub denies it: {request.Query["hub.reason"]}"));
+            if (known.NextHub is not null) await subscriptions.TurnAsync(known, (known.Failures + 1) % known.Hubs.Count == 0 ? now + DeniedFor : now, says, ct);
+            else await subscriptions.NoteAsync(known, HubSubscriptions.Denied, now + DeniedFor, null, known.Failures + 1, says, ct);
             return TypedResults.Ok();
         }
         string challenge = request.Query["hub.challenge"].ToString();
