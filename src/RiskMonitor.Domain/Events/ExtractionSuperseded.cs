@@ -23,6 +23,9 @@ public sealed record ExtractionSuperseded(
     /// <summary>The article as its bytes are read now; null where it reads as before.</summary>
     public Article? Text { get; init; }
 
+    /// <summary>Hash of the bytes that <see cref="Text"/> was read from, where they are others than those the article came with: a feed's bytes were read again, and its entry is written otherwise now.</summary>
+    public string? RawHash { get; init; }
+
     /// <summary>Folded names of companies of these events that no registry knew; null where there are none.</summary>
     public ValueList<string>? Unresolved { get; init; }
 

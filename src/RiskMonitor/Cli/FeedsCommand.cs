@@ -23,6 +23,8 @@ internal static class FeedsCommand
         feeds.Add(FeedsSourceCommands.Discover());
         feeds.Add(FeedsSourceCommands.Test());
         foreach (DocumentedCommand command in WatchFeedsCommands.All()) feeds.Add(command);
+        feeds.Add(FeedBytesCommands.Reread());
+        feeds.Add(FeedBytesCommands.Raw());
         feeds.Add(FeedListCommands.Import());
         feeds.Add(FeedListCommands.Export());
         return feeds;

@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Marten;
+using RiskMonitor.Events;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Opml;
+using RiskMonitor.Feeds.Rereading;
 using RiskMonitor.Hosting;
 using Spectre.Console;
 
@@ -23,9 +26,9 @@ internal sealed class FeedsRun
 
     private FeedsRun(ParseResult parsed, IDocumentStore store, WatchedFeeds feeds) => (_parsed, _store, _feeds) = (parsed, store, feeds);
 
-    private static string Person => LocalUser.Identity.Person;
+    internal static string Person => LocalUser.Identity.Person;
 
-    private static Provenance By => LocalUser.ProvenanceOf("feeds", "command");
+    internal static Provenance By => LocalUser.ProvenanceOf("feeds", "command");
 
     public static async Task<int> WithAsync(ParseResult parsed, Func<FeedsRun, Task<int>> run, CancellationToken ct)
     {
@@ -132,6 +135,32 @@ internal sealed class FeedsRun
         return _parsed.GetValue(GlobalOptions.Json) ? Write(new { id, dueAt = at }) : Say($"{id} is due at {Instant(at)}; a running server asks it then.");
     }
 
+    public async Task<int> RawAsync(string id, DateTimeOffset? at, CancellationToken ct)
+    {
+        string key = StreamKeys.Feed(Tenant, new FeedId(id));
+        await using IQuerySession session = _store.QuerySession();
+        if (await session.LoadAsync<FeedView>(key, ct) is null) throw new CommandFailure($"{ProblemTypes.FeedUnknown.Type}: No feed has the id '{id}'.");
+
+        IReadOnlyList<KeptFetch> kept = await KeptBytes.ListAsync(session, key, since: null, ct);
+        if (at is { } instant)
+        {
+            byte[]? bytes = kept.FirstOrDefault(fetch => fetch.At <= instant) is { } then ? await KeptBytes.ReadAsync(session, key, then.Hash, ct) : null;
+            if (bytes is null) throw new CommandFailure($"{ProblemTypes.FeedBytesUnknown.Type}: No bytes of feed {id} are kept of {Instant(at)} or before.");
+            await using Stream output = Console.OpenStandardOutput();
+            await output.WriteAsync(bytes, ct);
+            return ExitCodes.Ok;
+        }
+        SourceKeys keys = SourceOptions.Read(AppConfiguration.Read()).Keys;
+        ShownFetch[] shown = [.. kept.Select(fetch => ShownFetch.Of(fetch, keys))];
+        if (_parsed.GetValue(GlobalOptions.Json)) return Write(shown);
+        foreach (ShownFetch fetch in shown)
+        {
+            Say(string.Create(CultureInfo.InvariantCulture, $"{Instant(fetch.At)}  {fetch.Hash}  {fetch.LengthBytes:N0} bytes  {fetch.Location}"));
+            foreach (ShownHeader header in fetch.Headers) Say($"    {header.Name}: {header.Value ?? "(not shown)"}");
+        }
+        return shown.Length > 0 ? ExitCodes.Ok : Say($"Nothing is kept of feed {id}.");
+    }
+
     private async Task<int> ShowAsync(string id, CancellationToken ct)
     {
         FeedAnswer feed = (await new FeedReading(_store).FindAsync(Tenant, new FeedId(id), ct))!;      // proven: it was changed just now
@@ -144,7 +173,7 @@ internal sealed class FeedsRun
         return ExitCodes.Ok;
     }
 
-    private static int Write(object json)
+    internal static int Write(object json)
     {
         Console.Out.WriteLine(JsonSerializer.Serialize(json, Json));
         return ExitCodes.Ok;

@@ -73,9 +73,9 @@ internal static class FeedsApi
 
     private static string ReasonOf(HttpContext http) => http.Request.Query["reason"].ToString();
 
-    private static ProblemHttpResult Unknown(string id) => Problem.Of(ProblemTypes.FeedUnknown, $"No feed has the id '{id}'.");
+    internal static ProblemHttpResult Unknown(string id) => Problem.Of(ProblemTypes.FeedUnknown, $"No feed has the id '{id}'.");
 
-    private static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    internal static async ValueTask<object?> RefuseAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {

@@ -4,6 +4,7 @@ using Marten;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Copies;
+using RiskMonitor.Articles.Listing;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
@@ -52,6 +53,8 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(CompanyEvents.Tables());
         options.Projections.Add(new ArticleCopies(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
+        options.Projections.Add(new ArticleList(), ProjectionLifecycle.Inline);
+        options.Storage.ExtendedSchemaObjects.Add(ArticleList.Table());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table(layout));
         options.Projections.Add(new ExposureProjection(layout), ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);

@@ -48,6 +48,8 @@ internal static class ProblemTypes
     public static readonly ProblemType AlertRuleKnown = new(BookRefusals.Known, 409, "There is such an alert rule or watchlist already.");
     public static readonly ProblemType AlertRuleUnknown = new(BookRefusals.Unknown, 404, "There is no such alert rule, watchlist or silence.");
     public static readonly ProblemType AlertRuleTooMany = new(BookRefusals.TooMany, 409, "There are as many as are allowed.");
+    public static readonly ProblemType AlertRuleChanged = new(BookRefusals.Changed, 412, "Somebody was faster.");
+    public static readonly ProblemType AlertRuleVersionNeeded = new("alert-rule/version-needed", 428, "A change says which version of the rule or watchlist it is based on.");
     public static readonly ProblemType AlertRuleInUse = new(BookRefusals.InUse, 409, "An alert rule in force needs it.");
     public static readonly ProblemType AlertNotAllowed = new(AlertRefusals.NotAllowed, 403, "The role does not allow this about an alert.");
     public static readonly ProblemType AlertIdentityNeeded = new(AlertRefusals.IdentityNeeded, 403, "A proven identity is needed.");
@@ -74,6 +76,7 @@ internal static class ProblemTypes
     public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
     public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
     public static readonly ProblemType FeedUnknown = new("feed/unknown", 404, "There is no such feed.");
+    public static readonly ProblemType FeedBytesUnknown = new("feed/bytes-unknown", 404, "No such bytes of the feed are kept.");
     public static readonly ProblemType FeedKnown = new("feed/known", 409, "The feed is watched already.");
     public static readonly ProblemType FeedAddress = new("feed/address", 422, "The address must not be asked.");
     public static readonly ProblemType FeedInvalid = new("feed/invalid", 422, "The feed cannot be watched as it was asked for.");
@@ -112,11 +115,11 @@ internal static class ProblemTypes
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, ArticleBytesGone,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
-        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
+        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleChanged, AlertRuleVersionNeeded, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
-        FeedUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
+        FeedUnknown, FeedBytesUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
         PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Starting, Internal,
     ];
 

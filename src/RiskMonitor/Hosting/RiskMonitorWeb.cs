@@ -15,6 +15,7 @@ using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Rereading;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Hosting;
@@ -33,6 +34,7 @@ internal static class RiskMonitorWeb
         IServiceCollection services = builder.Services;
         services.AddSingleton(outlets);
         services.AddSingleton<ArticleReprocessing>();
+        services.AddSingleton<FeedRereading>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<IdempotentAnswers>();
         services.AddAccounts();
@@ -71,6 +73,7 @@ internal static class RiskMonitorWeb
         PostAlertActions.Map(app);
         WebhooksApi.Map(app);
         FeedsApi.Map(app);
+        FeedBytesApi.Map(app);
         FeedToolsApi.Map(app);
         HubCallback.Map(app);
         ReadPolicies.Map(app);

@@ -35,6 +35,11 @@ internal static partial class EventGoldens
              "before":{"reader":"reader-1","extractor":"extractor-4","gazetteer":"n1"},"after":{"reader":"reader-1","extractor":"extractor-5","gazetteer":"n2"},
              "companies":[{"id":"acme","name":"Acme","role":"Mention"}],"by":"cli:alice","unresolved":["zenith"]}
             """),
+        (new ExtractionSuperseded(
+            Article.Id, 2, new ArticleRevision(Article.Revision.RetrievedAt, "c0"), [], new ExtractionVersions("reader-1", "none", "n1"), new ExtractionVersions("reader-1", "extractor-5", "n2"), [], "cli:alice") { RawHash = "ab12" }, """
+            {"article":"a0a1a2a3a4a5a6a7a8a9aaabacadaeaf","number":2,"retrieved":{"retrievedAt":"2026-11-20T08:30:15.25+00:00","contentHash":"c0"},"concerned":[],
+             "before":{"reader":"reader-1","extractor":"none","gazetteer":"n1"},"after":{"reader":"reader-1","extractor":"extractor-5","gazetteer":"n2"},"companies":[],"by":"cli:alice","rawHash":"ab12"}
+            """),
         (new CompaniesMerged(1, new CompanyId("bolt"), new CompanyId("acme"), "One house.", "alice"), """
             {"number":1,"company":"bolt","into":"acme","reason":"One house.","author":"alice"}
             """),

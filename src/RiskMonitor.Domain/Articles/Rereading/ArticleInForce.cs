@@ -41,7 +41,7 @@ public sealed record ArticleInForce
 
         ExtractionSuperseded[] readings = [.. history.OfType<ExtractionSuperseded>()];
         foreach (ExtractionSuperseded reading in readings.Where(reading => reading.Retrieved == current.Retrieved).OrderBy(reading => reading.Number))
-            current = current with { Article = reading.Text ?? current.Article, Versions = reading.After, Number = reading.Number, Companies = reading.Companies };
+            current = current with { Article = reading.Text ?? current.Article, RawHash = reading.RawHash ?? current.RawHash, Versions = reading.After, Number = reading.Number, Companies = reading.Companies };
 
         var corrections = new Corrections();
         foreach (ICompanyEvent happened in history.OfType<ICompanyEvent>()) corrections.Note(happened);

@@ -122,7 +122,8 @@ internal sealed partial class EntryIntake(
         return await session.Events.FetchStreamStateAsync(StreamKeys.Article(article.Id), ct) is not null;
     }
 
-    private static string NameOf(FeedEntry entry)
+    /// <summary>What an entry is called where something is said of it.</summary>
+    internal static string NameOf(FeedEntry entry)
     {
         string name = entry.Id ?? entry.Link ?? entry.Title?.Plain ?? "without a name";
         return StorableText.Of(name.Length <= NameCharsMax ? name : name[..NameCharsMax]);

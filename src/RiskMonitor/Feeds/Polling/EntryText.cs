@@ -15,8 +15,8 @@ internal sealed record EntryText(FeedEntry Entry, ReadOnlyMemory<byte> Raw, stri
     /// <summary>What came of following its link; null where nobody wanted that.</summary>
     public FullTextResult? FullText { get; init; }
 
-    /// <summary>Of the bytes that hold what a feed itself says.</summary>
-    public const string SummaryType = "application/json";
+    /// <summary>Content type of an entry as the feed says it; a whole page has another.</summary>
+    public const string OfFeedType = "application/json";
 
     private const int TextCharsMax = ArticleLimits.TextCharsMax - 4_096;
 
@@ -48,7 +48,7 @@ internal sealed record EntryText(FeedEntry Entry, ReadOnlyMemory<byte> Raw, stri
                 id = entry.Id,
                 html = entry.Content is { IsMarkup: true } markup ? markup.Value : entry.Summary is { IsMarkup: true } part ? part.Value : null,
             }, Json);
-        return new EntryText(entry, raw, SummaryType, new ArticleOrigin { RetrievedAt = now, ContentType = "application/json; charset=utf-8", Source = source });
+        return new EntryText(entry, raw, OfFeedType, new ArticleOrigin { RetrievedAt = now, ContentType = "application/json; charset=utf-8", Source = source });
     }
 
     private static readonly JsonSerializerOptions Json = new()

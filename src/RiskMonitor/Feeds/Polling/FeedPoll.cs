@@ -64,7 +64,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         if (hash == poll.Due.History.BodyHash)
             return Done(poll, Outcome(poll, PollResult.Unchanged, "unchanged") with { BodyHash = hash, TimeToLive = poll.Due.History.TimeToLive }, FeedFormat.Unknown, "", 0, EntryTally.Nothing);
 
-        FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched));
+        FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched.Location, fetched.Headers));
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.WhyNoFeed is { } why) return Failed(poll, "no-feed", why) with { Raw = raw };
 
@@ -171,12 +171,12 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
 
     private static string Cut(string text, int charsMax) => StorableText.Of(text.Length <= charsMax ? text : text[..charsMax]);
 
-    private static FeedOrigin OriginOf(FetchOutcome.Fetched fetched) => new()
+    /// <summary>What is known of a feed beside its bytes.</summary>
+    internal static FeedOrigin OriginOf(Uri location, SourceHeaders headers) => new()
     {
-        Location = Uri.TryCreate(fetched.Location, fetched.Headers["Content-Location"] ?? "", out Uri? stated) && stated.Scheme is "http" or "https"
-            ? stated : fetched.Location,
-        ContentType = fetched.Headers.ContentType,
-        ContentLanguage = fetched.Headers["Content-Language"],
+        Location = Uri.TryCreate(location, headers["Content-Location"] ?? "", out Uri? stated) && stated.Scheme is "http" or "https" ? stated : location,
+        ContentType = headers.ContentType,
+        ContentLanguage = headers["Content-Language"],
     };
 
     private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch)

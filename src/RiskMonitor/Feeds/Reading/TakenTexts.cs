@@ -57,7 +57,7 @@ internal sealed class TakenTexts(IDocumentStore store, NpgsqlDataSource database
 
         await using IQuerySession session = store.QuerySession();
         if (ArticleInForce.Of([.. await DecidedAppend.ReadAsync(session, StreamKeys.Article(named), ct)]) is not { } stands) return null;
-        return await session.LoadAsync<RawArticle>(stands.RawHash, ct) is { ContentType: EntryText.SummaryType } ? null : stands;
+        return await session.LoadAsync<RawArticle>(stands.RawHash, ct) is { ContentType: EntryText.OfFeedType } ? null : stands;
     }
 
     private static ArticleId? NamedBy(string link) => CanonicalUrl.Of(link) is { } url ? ArticleIdentity.Of(url, "") : null;
