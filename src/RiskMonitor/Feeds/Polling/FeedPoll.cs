@@ -92,7 +92,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         IReadOnlyList<string> Linked(string relation) => LinkHeader.Find(fetched.Headers.AllOf("Link"), relation, fetched.Location);
 
         string[] hubs = [.. Linked("hub").Concat(schedule.Hubs).Select(StorableText.Of).Where(hub => !hub.Any(char.IsControl)).Distinct().Take(HubSubscriptions.HubsMax)];
-        if (hubs.Length > 0) await noticeHub(due.Id, hubs, StorableText.Of(Linked("self").FirstOrDefault() ?? schedule.Self ?? due.Address.AbsoluteUri), ct);
+        if (hubs.Length > 0) await noticeHub(due.Id, hubs, StorableText.Of(Linked("self") is [var self, ..] ? self : schedule.Self ?? due.Address.AbsoluteUri), ct);
     }
 
     private DonePoll Done(Poll poll, PollOutcome outcome, FeedFormat format, string title, int entries, EntryTally tally)
