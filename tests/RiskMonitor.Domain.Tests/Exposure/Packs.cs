@@ -1,5 +1,4 @@
 using CsCheck;
-using RiskMonitor.Companies;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;

@@ -3,7 +3,6 @@ using Marten;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using RiskMonitor.Articles;
-using RiskMonitor.Events;
 using RiskMonitor.Feeds;
 using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Hosting;

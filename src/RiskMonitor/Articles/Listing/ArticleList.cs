@@ -3,7 +3,6 @@ using Marten;
 using Marten.Events.Projections;
 using RiskMonitor.Articles.Copies;
 using RiskMonitor.Hosting;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace RiskMonitor.Articles.Listing;

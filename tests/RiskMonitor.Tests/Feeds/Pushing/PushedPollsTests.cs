@@ -1,5 +1,4 @@
 using RiskMonitor.Events;
-using RiskMonitor.Feeds.Polling;
 using RiskMonitor.Hosting;
 using Xunit;
 
