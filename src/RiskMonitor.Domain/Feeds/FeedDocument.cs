@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RiskMonitor.Feeds;
 
 /// <summary>A feed as it was read. What it does not say is null; nothing in it is a reason to refuse it.</summary>
@@ -29,6 +31,17 @@ public sealed record FeedDocument
 
     /// <summary>What was wrong with it and how it was read all the same, one sentence each; at most <see cref="FeedLimits.WarningsMax"/>.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Why it cannot be watched, in a sentence; null for a feed.</summary>
+    public string? WhyNoFeed => Format switch
+    {
+        FeedFormat.Unknown => Warnings is [var why, ..] ? why : "The answer is no feed.",
+        FeedFormat.SitemapIndex when Parts.Count > 0 => string.Create(CultureInfo.InvariantCulture, $"This is an index of {Parts.Count:N0} sitemaps and has no entries of its own. Watch the one with the news instead, such as {NewsPart}"),
+        FeedFormat.SitemapIndex => "This is an index of sitemaps that names none.",
+        _ => null,
+    };
+
+    private string NewsPart => Parts.FirstOrDefault(part => part.Contains("news", StringComparison.OrdinalIgnoreCase)) ?? Parts[0];
 
     /// <summary>How the publisher wants to be asked, and by whom it is told of news.</summary>
     public FeedSchedule Schedule { get; init; } = FeedSchedule.Unstated;

@@ -36,6 +36,9 @@ public sealed record PollHistory
     /// <summary>How long the last whole answer asked to be kept: a 304 need not repeat it.</summary>
     public TimeSpan? Wish { get; init; }
 
+    /// <summary>The part of it that stood in the body itself: a body that comes again unread says it again, while headers speak anew each time.</summary>
+    public TimeSpan? TimeToLive { get; init; }
+
     /// <summary>Hash of the body that was taken in last.</summary>
     public string? BodyHash { get; init; }
 

@@ -107,6 +107,25 @@ public static class PollSchedule
         return (after, askAt > now ? askAt : now);
     }
 
+    /// <summary>When a feed is asked next where it is watched in another way from now on: a shorter interval counts at once, and so does a longer shortest one.</summary>
+    /// <param name="settings">How it is watched now.</param>
+    /// <param name="history">What is remembered.</param>
+    /// <param name="askAt">When it was to be asked.</param>
+    /// <param name="notBefore">When the publisher may be asked again at the earliest, where it said so.</param>
+    /// <returns>Never sooner than settings, wishes and Retry-After allow.</returns>
+    public static DateTimeOffset AfterChange(FeedSettings settings, PollHistory history, DateTimeOffset askAt, DateTimeOffset? notBefore)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(history);
+        if (history.LastAt is not { } last) return askAt;
+
+        TimeSpan least = Longer(settings.IntervalMin, Capped(history.Wish, WishMax));
+        TimeSpan wait = Longer(history.FailuresInARow > 0 ? Backoff(settings, history) : Within(history.Pace ?? PaceFirst, settings), least);
+        DateTimeOffset sooner = last + wait < askAt ? last + wait : askAt;
+        DateTimeOffset allowed = last + least > notBefore ? last + least : notBefore ?? last + least;
+        return sooner > allowed ? sooner : allowed;
+    }
+
     /// <summary>When a poll that somebody asks for by hand may be made: at once, but not sooner after the last one than the shortest interval there is.</summary>
     public static DateTimeOffset ByHand(PollHistory history, DateTimeOffset now)
     {
@@ -155,6 +174,7 @@ public static class PollSchedule
                 Validators = outcome.Validators,
                 ValidatorsLie = before.ValidatorsLie || Lied(before, outcome, sent),
                 Wish = Wish(outcome),
+                TimeToLive = outcome.TimeToLive,
                 BodyHash = outcome.BodyHash,
             },
         };

@@ -9,7 +9,7 @@ using SessionOptions = Marten.Services.SessionOptions;
 namespace RiskMonitor.Feeds;
 
 /// <summary>Reads what is shown of feeds. What one answer tells stands in several tables, and polls are recorded meanwhile: an answer is read in one snapshot, so that no fetch is listed whose effect it does not show.</summary>
-internal sealed class FeedReading(IDocumentStore store)
+internal sealed class FeedReading(IDocumentStore store, TimeProvider? time = null)
 {
     /// <summary>All feeds of a tenant that are watched.</summary>
     public Task<IReadOnlyList<FeedAnswer>> AllAsync(TenantId tenant, CancellationToken ct) => AtOnceAsync(session => FeedAnswer.AllAsync(session, tenant, ct), ct);
@@ -27,7 +27,7 @@ internal sealed class FeedReading(IDocumentStore store)
         {
             FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, key, FollowedFetch.Most, ct)),
             TextsWaiting = await WaitingTexts.CountAsync(session, key, ct),
-            Hub = await HubStanding.ReadAsync(session, key, ct),
+            Hub = await HubStanding.ReadAsync(session, key, (time ?? TimeProvider.System).GetUtcNow(), ct),
         };
     }, ct);
 

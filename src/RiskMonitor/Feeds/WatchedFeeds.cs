@@ -80,15 +80,26 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
     /// <param name="by">Who wants it.</param>
     /// <param name="provenance">Where it came in.</param>
     /// <param name="ct">Ends it.</param>
-    public Task ChangeAsync(TenantId tenant, FeedId id, Func<FeedSettings, FeedSettings> change, string by, Provenance provenance, CancellationToken ct) =>
-        ActAsync(tenant, id, provenance, (session, feed) =>
+    public async Task ChangeAsync(TenantId tenant, FeedId id, Func<FeedSettings, FeedSettings> change, string by, Provenance provenance, CancellationToken ct)
+    {
+        string key = StreamKeys.Feed(tenant, id);
+        PollState? state;
+        await using (IQuerySession query = store.QuerySession()) state = await FeedStates.ReadAsync(query, key, ct);
+        await ActAsync(tenant, id, provenance, (session, feed) =>
         {
             FeedSettings settings = change(feed.Settings);
             if (settings.Problems() is [var problem, ..]) throw new FeedRefusedException(ProblemTypes.FeedInvalid, problem);
             if (feed.Settings == settings) return null;
-            session.QueueSqlCommand($"update {FeedTables.Polls} set settings = ? where id = ?", FeedJson.Write(settings), StreamKeys.Feed(tenant, id));
+            session.QueueSqlCommand($"update {FeedTables.Polls} set settings = ? where id = ?", FeedJson.Write(settings), key);
+            if (state is { DueAt: { } due } && (settings.IntervalMin, settings.IntervalMax) != (feed.Settings.IntervalMin, feed.Settings.IntervalMax))
+            {
+                // What is under way, and what a hub has pushed, keeps its time; so does what was polled meanwhile.
+                session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = ?, ask_at = ? where id = ? and due_at = ? and leased_by is null and coalesce(ask_at, due_at) = due_at",
+                    PollSchedule.AfterChange(settings, state.History, due, state.NotBefore), PollSchedule.AfterChange(settings, state.History, due, state.NotBefore), key, due);
+            }
             return new FeedChanged(tenant, id, time.GetUtcNow(), by, settings);
         }, ct);
+    }
 
     public Task DisableAsync(TenantId tenant, FeedId id, string reason, string by, Provenance provenance, CancellationToken ct) =>
         ActAsync(tenant, id, provenance, (session, feed) =>

@@ -179,6 +179,44 @@ public sealed class PollScheduleTests
         Assert.Equal(new Validators("\"old\"", null), history.Validators);
     }
 
+    [Theory]
+    [InlineData(5, 60, 60)]             // once an hour at least: the pace of a day is too slow now
+    [InlineData(5, 1_440, 900)]         // nothing changes: it keeps its time
+    [InlineData(1_200, 1_440, 1_200)]   // not sooner than every 20 hours
+    public void Other_intervals_count_at_once(int min, int max, int minutes)
+    {
+        PollHistory history = PollHistory.None with { Pace = TimeSpan.FromHours(24), LastAt = Noon };
+        var settings = new FeedSettings { IntervalMin = TimeSpan.FromMinutes(min), IntervalMax = TimeSpan.FromMinutes(max) };
+
+        DateTimeOffset next = PollSchedule.AfterChange(settings, history, Noon.AddMinutes(900), notBefore: null);
+
+        Assert.Equal(Noon.AddMinutes(minutes), next);
+    }
+
+    [Fact]
+    public void Other_intervals_shorten_neither_a_wish_nor_Retry_After()
+    {
+        PollHistory history = PollHistory.None with { Pace = TimeSpan.FromHours(24), LastAt = Noon };
+        var hourly = new FeedSettings { IntervalMax = TimeSpan.FromHours(1) };
+
+        DateTimeOffset wished = PollSchedule.AfterChange(hourly, history with { Wish = TimeSpan.FromHours(6) }, Noon.AddHours(24), notBefore: null);
+        DateTimeOffset held = PollSchedule.AfterChange(hourly, history, Noon.AddHours(24), notBefore: Noon.AddHours(9));
+        DateTimeOffset never = PollSchedule.AfterChange(hourly, PollHistory.None, Noon, notBefore: null);
+
+        Assert.Equal((Noon.AddHours(6), Noon.AddHours(9), Noon), (wished, held, never));
+    }
+
+    [Fact]
+    public void What_a_body_says_holds_while_it_comes_again_and_what_headers_say_only_once()
+    {
+        PollHistory history = PollHistory.None;
+
+        TimeSpan first = Poll(ref history, News with { MaxAge = TimeSpan.FromHours(12), TimeToLive = TimeSpan.FromHours(2) });
+        TimeSpan again = Poll(ref history, new PollOutcome(PollResult.Unchanged, "unchanged", 200) { MaxAge = TimeSpan.FromMinutes(1), TimeToLive = history.TimeToLive });
+
+        Assert.Equal((TimeSpan.FromHours(12), TimeSpan.FromHours(2)), (first, again));
+    }
+
     [Fact]
     public void A_poll_by_hand_waits_for_a_minute_to_have_passed()
     {

@@ -1,7 +1,9 @@
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -190,6 +192,24 @@ public sealed class FeedPollerTests(PollingMonitor monitor) : IClassFixture<Poll
         Assert.Equal([("http", 500, 1), ("challenge", 403, 2), ("no-feed", 200, 3)], events.OfType<FeedFailed>().Select(e => (e.Kind, e.Status ?? 0, e.InARow)));
         Assert.IsType<FeedFetched>(events[^1]);
         Assert.Equal(["news", "no-feed", "challenge", "http"], (await monitor.LogAsync(feed)).Select(run => run.Kind));
+    }
+
+    [Fact]
+    public async Task An_index_of_sitemaps_is_no_feed_and_says_what_to_watch_instead()
+    {
+        _publisher["/sitemap.xml"] = RawPublisher.Gives($"<sitemapindex xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><sitemap><loc>{_publisher.At("/old.xml")}</loc></sitemap><sitemap><loc>{_publisher.At("/news.xml")}</loc></sitemap></sitemapindex>", "Content-Type: application/xml");
+        FeedId feed = await monitor.AddAsync(_publisher.At("/sitemap.xml"));
+        string why = $"This is an index of 2 sitemaps and has no entries of its own. Watch the one with the news instead, such as {_publisher.At("/news.xml")}";
+
+        await monitor.PolledAsync(feed, 1);
+        TriedFeed tried = await monitor.Running.App.Services.GetRequiredService<FeedTrial>().RunAsync(_publisher.At("/sitemap.xml"), 0, Ct);
+        FeedFindings found = await monitor.Running.App.Services.GetRequiredService<FeedSearch>().FindAsync(_publisher.At("/sitemap.xml"), Ct);
+
+        var failed = (FeedFailed)(await monitor.EventsAsync(feed))[1];
+        Assert.Equal(("no-feed", why), (failed.Kind, failed.Says));
+        Assert.Equal((false, why), (tried.IsFeed, tried.Warnings[0]));
+        Assert.Equal(why, found.Problem);
+        Assert.Equal([_publisher.At("/old.xml").AbsoluteUri, _publisher.At("/news.xml").AbsoluteUri], found.Feeds.Select(part => part.Address));
     }
 
     [Fact]

@@ -55,6 +55,22 @@ public sealed class WatchedFeedsTests(PollingMonitor monitor) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task A_shorter_interval_counts_before_the_next_poll()
+    {
+        _publisher["/slow"] = RawPublisher.Gives(TestFeeds.Rss("s1||Slow|Words."));
+        FeedId feed = await monitor.AddAsync(_publisher.At("/slow"), FeedSettings.Default with { IntervalMin = TimeSpan.FromHours(20) });
+        await monitor.PolledAsync(feed, 1);
+        DateTimeOffset asked = (await monitor.StateAsync(feed)).History.LastAt!.Value;      // it was polled
+
+        await monitor.ChangeAsync(feed, FeedSettings.Default with { IntervalMax = TimeSpan.FromMinutes(30) });
+        DateTimeOffset? sooner = (await monitor.StateAsync(feed)).DueAt;
+        await monitor.ChangeAsync(feed, FeedSettings.Default with { IntervalMin = TimeSpan.FromHours(3) });
+        DateTimeOffset? later = (await monitor.StateAsync(feed)).DueAt;
+
+        Assert.Equal((30, 180), (Math.Round((sooner!.Value - asked).TotalMinutes), Math.Round((later!.Value - asked).TotalMinutes)));      // it is asked again
+    }
+
+    [Fact]
     public async Task Who_wants_a_feed_that_is_disabled_is_told_so_and_what_to_do()
     {
         FeedId feed = await monitor.AddAsync(_publisher.At("/off"));

@@ -16,7 +16,7 @@ internal static class Sitemap
             .Select(part => (Address: FeedAddress.Resolved(Text(part, "loc"), origin.Location), At: Date(Text(part, "lastmod"))))
             .Where(part => part.Address is not null)
             .OrderByDescending(part => part.At ?? DateTimeOffset.MinValue).Select(part => part.Address!).Distinct(StringComparer.Ordinal).Take(PartsMax)];      // not null: asked one line above
-        warnings.Add($"The file is an index of {parts.Length} sitemaps and has no entries of its own: read those.");
+        warnings.Add($"The file is an index of {parts.Length} sitemaps and has no entries of its own: watch those.");
         return new FeedDocument { Format = FeedFormat.SitemapIndex, Parts = parts, Warnings = warnings.All };
     }
 

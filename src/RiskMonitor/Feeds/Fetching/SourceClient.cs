@@ -80,6 +80,7 @@ internal sealed class SourceClient : IDisposable
                 return Fail(FetchFailure.RedirectNowhere, string.Create(CultureInfo.InvariantCulture, $"HTTP {redirect.Status}, but where to is not said."));
 
             next = WithoutFragment(next);
+            if (request.MayFollow is { } may && !await may(next, ct)) return Fail(FetchFailure.AddressRefused, $"The redirect to {next} is not followed.");
             trail.Add(new Redirect(at, next, redirect.Status));
             at = next;
         }

@@ -20,6 +20,9 @@ internal sealed record SourceHeaders(IReadOnlyList<KeyValuePair<string, string>>
     /// <summary>The first value of a header; null where there is none.</summary>
     public string? this[string name] => All.FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
+    /// <summary>All values of a header.</summary>
+    public IEnumerable<string> AllOf(string name) => All.Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Select(header => header.Value);
+
     public string? ContentType => this["Content-Type"];
 
     public Validators Validators => new(Kept(this["ETag"]), Kept(this["Last-Modified"]));

@@ -19,6 +19,9 @@ internal sealed record SourceRequest(Uri Address)
     /// <summary>Most bytes of the answer, counted after unpacking.</summary>
     public int BodyBytesMax { get; init; } = FeedLimits.RawBytesMax;
 
+    /// <summary>Whether a redirect may be followed; null where every one may that the client itself follows.</summary>
+    public Func<Uri, CancellationToken, Task<bool>>? MayFollow { get; init; }
+
     /// <summary>Fields of a form to be posted; null for a GET.</summary>
     public IReadOnlyDictionary<string, string>? Form { get; init; }
 }

@@ -62,13 +62,13 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     {
         string hash = RawArticle.HashOf(fetched.Body);
         if (hash == poll.Due.History.BodyHash)
-            return Done(poll, Outcome(poll, PollResult.Unchanged, "unchanged") with { BodyHash = hash, TimeToLive = poll.Due.History.Wish }, FeedFormat.Unknown, "", 0, EntryTally.Nothing);
+            return Done(poll, Outcome(poll, PollResult.Unchanged, "unchanged") with { BodyHash = hash, TimeToLive = poll.Due.History.TimeToLive }, FeedFormat.Unknown, "", 0, EntryTally.Nothing);
 
         FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched.Location, fetched.Headers));
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
-        if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
+        if (feed.WhyNoFeed is { } why) return Failed(poll, "no-feed", why) with { Raw = raw };
 
-        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, StorableText.Of(hub), StorableText.Of(feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri), ct);
+        if (poll.Push is null) await NoticeHubsAsync(poll.Due, fetched, feed.Schedule, ct);
 
         SeenEntries before = await queue.SeenAsync(poll.Due.Id, ct);
         (IReadOnlyList<SightedEntry> entries, SeenEntries after) = before.Sight(feed, poll.At);
@@ -84,6 +84,15 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             Raw = tally.IsNothing ? null : raw,      // a body that says nothing new, such as one with the time of day in it, is not worth its place
             Bytes = fetched.Body.Length,
         };
+    }
+
+    // What the headers say counts before what the feed does (WebSub, section 4). A push has none, and says nothing of where else the feed may be had.
+    private async Task NoticeHubsAsync(DuePoll due, FetchOutcome.Fetched fetched, FeedSchedule schedule, CancellationToken ct)
+    {
+        IReadOnlyList<string> Linked(string relation) => LinkHeader.Find(fetched.Headers.AllOf("Link"), relation, fetched.Location);
+
+        string[] hubs = [.. Linked("hub").Concat(schedule.Hubs).Select(StorableText.Of).Where(hub => !hub.Any(char.IsControl)).Distinct().Take(HubSubscriptions.HubsMax)];
+        if (hubs.Length > 0) await noticeHub(due.Id, hubs, StorableText.Of(Linked("self") is [var self, ..] ? self : schedule.Self ?? due.Address.AbsoluteUri), ct);
     }
 
     private DonePoll Done(Poll poll, PollOutcome outcome, FeedFormat format, string title, int entries, EntryTally tally)
@@ -177,5 +186,5 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     }
 }
 
-/// <summary>Told of the hub that pushes a feed, and of the feed's address as the hub knows it.</summary>
-internal delegate Task NoticeHub(string id, string hub, string topic, CancellationToken ct);
+/// <summary>Told of the hubs that push a feed, the first first, and of the feed's address as they know it.</summary>
+internal delegate Task NoticeHub(string id, IReadOnlyList<string> hubs, string topic, CancellationToken ct);

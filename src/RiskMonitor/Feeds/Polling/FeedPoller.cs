@@ -147,16 +147,20 @@ internal sealed partial class FeedPoller(
 
     private async Task PollAsync(DuePoll due, CancellationToken stop)
     {
+        bool isAstray = false;
         try
         {
             await recorder.RecordAsync(await RunAsync(due, stop), _worker, CancellationToken.None);
-            LetGo(due, isAstray: false);
             Interlocked.Increment(ref _polls);
         }
         catch (Exception e) when (stop.IsCancellationRequested || MessagingConfiguration.PassesByItself(e))
         {
             if (!stop.IsCancellationRequested) DatabaseAway(log, due.Feed, e);
-            LetGo(due, isAstray: !await TryGiveBackAsync(due.Id));
+            isAstray = !await TryGiveBackAsync(due.Id);
+        }
+        finally
+        {
+            LetGo(due, isAstray);
         }
     }
 

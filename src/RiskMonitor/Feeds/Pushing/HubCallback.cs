@@ -32,7 +32,9 @@ internal static class HubCallback
         string mode = request.Query["hub.mode"].ToString();
         if (mode == "denied")
         {
-            await subscriptions.NoteAsync(known, HubSubscriptions.Denied, now + DeniedFor, null, known.Failures + 1, StorableText.Of(Cut($"The hub denies it: {request.Query["hub.reason"]}")), ct);
+            string says = StorableText.Of(Cut($"The hub denies it: {request.Query["hub.reason"]}"));
+            if (known.NextHub is not null) await subscriptions.TurnAsync(known, (known.Failures + 1) % known.Hubs.Count == 0 ? now + DeniedFor : now, says, ct);
+            else await subscriptions.NoteAsync(known, HubSubscriptions.Denied, now + DeniedFor, null, known.Failures + 1, says, ct);
             return TypedResults.Ok();
         }
         string challenge = request.Query["hub.challenge"].ToString();
@@ -55,7 +57,7 @@ internal static class HubCallback
         (byte[]? body, _) = await RequestBody.ReadAsync(request.Body, request.ContentLength, FeedLimits.RawBytesMax, ct);
         // A push that is not the hub's, or is no feed, is answered like any other (WebSub, section 7.1) and forgotten.
         if (body is not { Length: > 0 } || !WebSubSignature.IsValid(request.Headers[WebSubSignature.Header], body, known.Secret)) return TypedResults.Accepted((string?)null);
-        if (FeedReader.Read(body, new FeedOrigin { ContentType = request.ContentType }).Format == FeedFormat.Unknown) return TypedResults.Accepted((string?)null);
+        if (FeedReader.Read(body, new FeedOrigin { ContentType = request.ContentType }).WhyNoFeed is not null) return TypedResults.Accepted((string?)null);
 
         if (await pushes.KeepAsync(known.Id, request.ContentType ?? "", body, ct))
         {

@@ -67,9 +67,16 @@ internal sealed partial class HubClock(Uri callback, HubSubscriptions subscripti
             await subscriptions.NoteAsync(due, due.State == HubSubscriptions.Active ? HubSubscriptions.Active : HubSubscriptions.Asked, now + VerifiedWithin, null, due.Failures, outcome.Says, ct);
             return;
         }
-        TimeSpan wait = BackoffFirst * (1 << Math.Min(due.Failures, DoublingsMax));
-        await subscriptions.NoteAsync(due, due.State, now + (wait < BackoffMax ? wait : BackoffMax), null, due.Failures + 1, StorableText.Of(outcome.Says), ct);
         HubRefused(log, due.Hub, outcome.Says);
+        TimeSpan wait = BackoffFirst * (1 << Math.Min(due.Failures, DoublingsMax));
+        // Another hub of the feed is tried at once, until all were; one that pushes still is left only when its lease is over.
+        if (due.NextHub is not null && !(due.LeaseUntil > now))
+        {
+            bool isRoundOver = (due.Failures + 1) % due.Hubs.Count == 0;
+            await subscriptions.TurnAsync(due, isRoundOver ? now + (wait < BackoffMax ? wait : BackoffMax) : now, StorableText.Of(outcome.Says), ct);
+            return;
+        }
+        await subscriptions.NoteAsync(due, due.State, now + (wait < BackoffMax ? wait : BackoffMax), null, due.Failures + 1, StorableText.Of(outcome.Says), ct);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The hub {Hub} was not subscribed to: {Reason}")]

@@ -16,7 +16,13 @@ namespace RiskMonitor.Feeds.Pushing;
 /// <param name="Failures">How often asking failed in a row.</param>
 /// <param name="NextAt">When the hub is asked next.</param>
 /// <param name="LeaseUntil">Until when it pushes; null: it does not yet.</param>
-internal sealed record HubSubscription(string Id, string Hub, string Topic, string Token, string Secret, string State, int Failures, DateTimeOffset NextAt, DateTimeOffset? LeaseUntil);
+/// <param name="Hubs">All that the feed names, this one among them.</param>
+internal sealed record HubSubscription(
+    string Id, string Hub, string Topic, string Token, string Secret, string State, int Failures, DateTimeOffset NextAt, DateTimeOffset? LeaseUntil, IReadOnlyList<string> Hubs)
+{
+    /// <summary>The one to try after it; null where it is the only one.</summary>
+    public string? NextHub => Hubs.Count < 2 ? null : Hubs[(Hubs.ToList().IndexOf(Hub) + 1) % Hubs.Count];
+}
 
 /// <summary>The subscriptions at hubs, shared by all nodes.</summary>
 internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault vault, TimeProvider time)
@@ -26,29 +32,72 @@ internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault va
 
     public const string Wanted = "wanted", Asked = "asked", Active = "active", Denied = "denied";
 
-    private const string Columns = "id, hub, topic, token, secret, state, failures, next_at, lease_until";
+    /// <summary>What an active one is called whose lease ran out before the hub confirmed the next.</summary>
+    public const string Lapsed = "lapsed";
+
+    /// <summary>Hubs of one feed that are tried.</summary>
+    public const int HubsMax = 10;
+
+    private const string Columns = "id, hub, topic, token, secret, state, failures, next_at, lease_until, coalesce(hubs, hub)";
+
+    private const char Line = '\n';
 
     // A lent subscription that its node did not finish is due again after this.
     private static readonly TimeSpan Lent = TimeSpan.FromMinutes(10);
 
-    /// <summary>Notes the hub that a feed names; a feed that names another one than before is subscribed anew.</summary>
-    public async Task NoticeAsync(string id, string hub, string topic, CancellationToken ct)
+    /// <summary>Notes the hubs that a feed names; one that names the hub no more which it is subscribed at, or that is called otherwise there, is subscribed anew at the first.</summary>
+    public async Task NoticeAsync(string id, IReadOnlyList<string> hubs, string topic, CancellationToken ct)
     {
-        string token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        string token = NewToken();
         await using NpgsqlCommand notice = database.CreateCommand($"""
-            insert into {PushTables.Subscriptions} as known (id, hub, topic, token, secret, state, next_at, failures, says) values ($1, $2, $3, $4, $5, '{Wanted}', $6, 0, '')
-            on conflict (id) do update set hub = excluded.hub, topic = excluded.topic, token = excluded.token, secret = excluded.secret, state = '{Wanted}', lease_until = null,
-                                           next_at = excluded.next_at, failures = 0, says = '', active_since = null, pushed_at = null, failed_at = null, failure = null
-             where (known.hub, known.topic) <> (excluded.hub, excluded.topic)
+            insert into {PushTables.Subscriptions} as known (id, hub, topic, token, secret, state, next_at, failures, says, hubs) values ($1, $2, $3, $4, $5, '{Wanted}', $6, 0, '', $7)
+            on conflict (id) do update set hub = excluded.hub, {Anew}, topic = excluded.topic, failures = 0, failed_at = null, failure = null, hubs = excluded.hubs
+             where known.topic <> excluded.topic or known.hub <> all ($8)
             """);
         notice.Parameters.AddWithValue(id);
-        notice.Parameters.AddWithValue(hub);
+        notice.Parameters.AddWithValue(hubs[0]);
         notice.Parameters.AddWithValue(topic);
         notice.Parameters.AddWithValue(token);
-        notice.Parameters.AddWithValue(vault.Seal(RandomNumberGenerator.GetHexString(64, lowercase: true), token));
+        notice.Parameters.AddWithValue(NewSecret(token));
         notice.Parameters.AddWithValue(time.GetUtcNow());
+        notice.Parameters.AddWithValue(string.Join(Line, hubs));
+        notice.Parameters.AddWithValue(hubs.ToArray());
         await notice.ExecuteNonQueryAsync(ct);
+        await using NpgsqlCommand others = database.CreateCommand($"update {PushTables.Subscriptions} set hubs = $2 where id = $1 and hubs is distinct from $2");
+        others.Parameters.AddWithValue(id);
+        others.Parameters.AddWithValue(string.Join(Line, hubs));
+        await others.ExecuteNonQueryAsync(ct);
     }
+
+    /// <summary>Subscribes at the next hub that the feed names instead, with a token and a secret of its own.</summary>
+    /// <param name="subscription">As it was read; where the hub has answered since, or another one is named, nothing is changed.</param>
+    /// <param name="nextAt">When that is asked.</param>
+    /// <param name="says">Why not this one.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task TurnAsync(HubSubscription subscription, DateTimeOffset nextAt, string says, CancellationToken ct)
+    {
+        string token = NewToken();
+        await using NpgsqlCommand turn = database.CreateCommand($"""
+            update {PushTables.Subscriptions} known set hub = excluded.hub, {Anew}, failures = known.failures + 1, failed_at = $6, failure = $7
+              from (values ($2, $3, $4, $5)) as excluded (hub, token, secret, next_at)
+             where known.token = $1 and known.next_at = $8
+            """);
+        turn.Parameters.AddWithValue(subscription.Token);
+        turn.Parameters.AddWithValue(subscription.NextHub ?? subscription.Hub);
+        turn.Parameters.AddWithValue(token);
+        turn.Parameters.AddWithValue(NewSecret(token));
+        turn.Parameters.AddWithValue(nextAt);
+        turn.Parameters.AddWithValue(time.GetUtcNow());
+        turn.Parameters.AddWithValue(says);
+        turn.Parameters.AddWithValue(subscription.NextAt);
+        await turn.ExecuteNonQueryAsync(ct);
+    }
+
+    private const string Anew = $"token = excluded.token, secret = excluded.secret, state = '{Wanted}', lease_until = null, next_at = excluded.next_at, says = '', active_since = null, pushed_at = null";
+
+    private static string NewToken() => RandomNumberGenerator.GetHexString(32, lowercase: true);
+
+    private string NewSecret(string token) => vault.Seal(RandomNumberGenerator.GetHexString(64, lowercase: true), token);
 
     /// <summary>Lends those that are to be asked now; those of feeds that are not asked any more are forgotten.</summary>
     public async Task<IReadOnlyList<HubSubscription>> DueAsync(int most, CancellationToken ct)
@@ -122,5 +171,6 @@ internal sealed class HubSubscriptions(NpgsqlDataSource database, SecretVault va
 
     private HubSubscription Read(NpgsqlDataReader row) =>
         new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), vault.Open(row.GetString(4), row.GetString(3)), row.GetString(5), row.GetInt32(6),
-            row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8));
+            row.GetFieldValue<DateTimeOffset>(7), row.IsDBNull(8) ? null : row.GetFieldValue<DateTimeOffset>(8),
+            row.GetString(9).Split(Line));
 }

@@ -16,6 +16,7 @@ internal static class PushTables
         var subscriptions = new Table(Subscriptions);
         subscriptions.AddColumn<string>("id").AsPrimaryKey();
         subscriptions.AddColumn<string>("hub").NotNull();
+        subscriptions.AddColumn<string>("hubs");      // all that the feed names, a line each
         subscriptions.AddColumn<string>("topic").NotNull();
         subscriptions.AddColumn<string>("token").NotNull();
         subscriptions.AddColumn<string>("secret").NotNull();

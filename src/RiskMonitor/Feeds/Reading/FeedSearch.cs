@@ -28,7 +28,9 @@ internal sealed class FeedSearch(SourceClient client, RobotsCache robots)
     {
         FetchOutcome outcome = await client.FetchAsync(new SourceRequest(address) { Accept = SourceRequest.PageTypes }, ct);
         if (outcome is not FetchOutcome.Fetched fetched) return new FeedFindings([], outcome.Says);
-        if (Read(fetched) is { Format: not FeedFormat.Unknown } itself) return new FeedFindings([Found(SecretParameters.Without(address.OriginalString), null, null, itself), .. Parts(itself)], null);
+        FeedDocument itself = Read(fetched);
+        if (itself.WhyNoFeed is null) return new FeedFindings([Found(SecretParameters.Without(address.OriginalString), null, null, itself)], null);
+        if (itself.Format == FeedFormat.SitemapIndex) return new FeedFindings([.. Parts(itself)], itself.WhyNoFeed);
 
         if (ArticleDecoding.Decode(fetched.Body, fetched.Headers.ContentType, ArticleFormat.Html, out DecodedText page) is { } refusal) return new FeedFindings([], refusal.Reason);
         IReadOnlyList<FeedCandidate> candidates = FeedDiscovery.Find(page.Text, fetched.Location);
@@ -48,7 +50,7 @@ internal sealed class FeedSearch(SourceClient client, RobotsCache robots)
         var found = new List<FoundFeed>();
         foreach (FeedCandidate candidate in candidates)
         {
-            if (await client.FetchAsync(new SourceRequest(new Uri(candidate.Address)), ct) is not FetchOutcome.Fetched fetched || Read(fetched) is not { Format: not FeedFormat.Unknown } feed) continue;
+            if (await client.FetchAsync(new SourceRequest(new Uri(candidate.Address)), ct) is not FetchOutcome.Fetched fetched || Read(fetched) is not { WhyNoFeed: null } feed) continue;
             if (found.All(known => known.Address != candidate.Address)) found.Add(Found(candidate.Address, candidate.Title, candidate.Clue, feed));
         }
         return found;

@@ -27,7 +27,7 @@ public sealed record TriedFeed(
     IReadOnlyList<string> Warnings)
 {
     /// <summary>Whether it can be read at all.</summary>
-    public bool IsFeed => Format.Length > 0;
+    public bool IsFeed => Format.Length > 0 && Format != FeedFormatNames.NameOf(FeedFormat.SitemapIndex);
 }
 
 /// <summary>Tries a feed without storing anything.</summary>
@@ -72,5 +72,6 @@ internal sealed class FeedTrial(SourceClient client, FullTextReader fullTexts, T
         name, fetch, FeedFormatNames.NameOf(feed.Format), feed.Title?.Plain ?? "", feed.Entries.Count,
         [.. feed.Entries.Take(EntriesShownMax).Select((entry, i) => new TriedEntry(
             entry.Title?.Plain ?? "", entry.Link, entry.Published ?? entry.Updated, (entry.Content ?? entry.Summary)?.Plain.Length ?? 0, i < texts.Count ? texts[i] : null))],
-        feed.Schedule.TimeToLive, NextPoll: null, feed.Schedule.Hubs, feed.Parts, feed.Warnings);
+        feed.Schedule.TimeToLive, NextPoll: null, feed.Schedule.Hubs, feed.Parts,
+        feed is { WhyNoFeed: { } why, Format: not FeedFormat.Unknown } ? [why, .. feed.Warnings] : feed.Warnings);
 }

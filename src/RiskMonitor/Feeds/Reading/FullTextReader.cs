@@ -17,12 +17,17 @@ internal sealed class FullTextReader(SourceClient client, RobotsCache robots)
         if (!Uri.TryCreate(entry.TextLink ?? entry.Link, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https")) return Not(FullTextRefusal.NoLink, "The item leads to no page.");
         if (await robots.AskAsync(address, ct) is { } refusal) return Not(FullTextRefusal.Robots, refusal.Sentence, refusal.IsPassing);
 
-        FetchOutcome outcome = await client.FetchAsync(new SourceRequest(address) { Accept = SourceRequest.PageTypes, BodyBytesMax = ArticleLimits.RawBytesMax }, ct);
+        // A redirect may lead to what the same site refuses, or to a site that has rules of its own: what is refused is not asked for.
+        RobotsRefusal? onTheWay = null;
+        FetchOutcome outcome = await client.FetchAsync(new SourceRequest(address)
+        {
+            Accept = SourceRequest.PageTypes,
+            BodyBytesMax = ArticleLimits.RawBytesMax,
+            MayFollow = async (next, token) => next.Scheme is not ("http" or "https") || (onTheWay = await robots.AskAsync(next, token)) is null,      // any other the client refuses by itself
+        }, ct);
+        if (onTheWay is { } refused) return Not(FullTextRefusal.Robots, refused.Sentence, refused.IsPassing);
         if (outcome is FetchOutcome.Challenged) return Not(FullTextRefusal.Challenge, outcome.Says);
         if (outcome is not FetchOutcome.Fetched fetched) return Not(FullTextRefusal.NotFetched, outcome.Says, IsPassing(outcome));
-        // A redirect may lead to a site that has rules of its own.
-        if (fetched.Location.Authority != address.Authority && await robots.AskAsync(fetched.Location, ct) is { } elsewhere) return Not(FullTextRefusal.Robots, elsewhere.Sentence, elsewhere.IsPassing);
-
         // An interface's answer stands for the page that people are led to.
         Uri location = entry.TextLink is not null && Uri.TryCreate(entry.Link, UriKind.Absolute, out Uri? page) ? page : fetched.Location;
         return Read(fetched, location, entry);

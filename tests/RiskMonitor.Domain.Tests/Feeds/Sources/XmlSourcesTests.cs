@@ -40,6 +40,7 @@ public sealed class XmlSourcesTests
 
         Assert.Equal((FeedFormat.SitemapIndex, 0), (feed.Format, feed.Entries.Count));
         Assert.Equal(["https://news.example/news.xml", "https://news.example/2025.xml", "https://news.example/undated.xml"], feed.Parts);
+        Assert.Equal("This is an index of 3 sitemaps and has no entries of its own. Watch the one with the news instead, such as https://news.example/news.xml", feed.WhyNoFeed);
         Assert.NotEmpty(feed.Warnings);
     }
 

@@ -62,6 +62,19 @@ public sealed class FullTextReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_redirect_to_what_the_same_site_refuses_is_not_followed()
+    {
+        _publisher["/robots.txt"] = RawPublisher.Gives("User-agent: *\nDisallow: /private\n", "Content-Type: text/plain");
+        _publisher["/go"] = RawPublisher.Says("302 Found|Location: /private|Content-Length: 0");
+        _publisher["/private"] = RawPublisher.Gives(Article, Html);
+
+        FullTextOutcome refused = await ReadAsync("/go");
+
+        Assert.Equal(FullTextRefusal.Robots, Assert.IsType<FullTextOutcome.NotTaken>(refused).Why);
+        Assert.Equal(["GET /robots.txt", "GET /go"], _publisher.Requests.Select(request => string.Join(' ', request.Split(' ')[..2])));
+    }
+
+    [Fact]
     public async Task A_site_that_cannot_say_is_left_alone_for_an_hour_and_then_asked_again()
     {
         _publisher["/robots.txt"] = RawPublisher.Says("503 Service Unavailable|Content-Length: 0");
