@@ -2,7 +2,6 @@ using System.Text;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using RiskMonitor.Articles;
-using RiskMonitor.Hosting;
 using Xunit;
 
 namespace RiskMonitor.Feeds;

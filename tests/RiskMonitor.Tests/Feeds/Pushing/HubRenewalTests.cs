@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Polling;
