@@ -20,7 +20,8 @@ public sealed class CoverageTests(RiskMonitorApp app)
         await Settling.UntilAsync(async () => (companies = (await app.PageAsync("/", Ct)).Html).Contains("no-coverage", StringComparison.Ordinal), "what was kept is looked at again", TimeSpan.FromSeconds(60), Ct);
         (_, string alerts) = await app.PageAsync("/alerts", Ct);
         (_, string feeds) = await app.PageAsync("/feeds", Ct);
-        JsonElement company = await app.GetAsync("/api/companies/bolt", Ct);
+        string id = (await app.GetAsync("/api/companies?limit=1", Ct)).GetProperty("items")[0].GetProperty("id").GetString() ?? "";
+        JsonElement company = await app.GetAsync($"/api/companies/{id}", Ct);
 
         Assert.Contains("<a href=\"/feeds?show=dark\"><strong>No coverage</strong></a>", companies, StringComparison.Ordinal);
         Assert.Contains("no-coverage", alerts, StringComparison.Ordinal);

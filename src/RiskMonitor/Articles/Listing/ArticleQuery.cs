@@ -7,7 +7,7 @@ using RiskMonitor.Hosting;
 namespace RiskMonitor.Articles.Listing;
 
 /// <summary>Which articles are asked for; what is null is not asked.</summary>
-internal sealed record ArticleQuery
+public sealed record ArticleQuery
 {
     /// <summary>The language by which texts are asked for that no rule reads.</summary>
     public const string NotCovered = "not-covered";
@@ -15,8 +15,10 @@ internal sealed record ArticleQuery
     // An id of a feed, a publisher, a company or a language is no longer.
     private const int NameCharsMax = 200;
 
+    /// <summary>The feed that brought them.</summary>
     public string? Feed { get; init; }
 
+    /// <summary>Their publisher.</summary>
     public string? Source { get; init; }
 
     /// <summary>An id of the registry: articles with an event that concerns it, as it was read.</summary>
@@ -33,7 +35,7 @@ internal sealed record ArticleQuery
 
     /// <summary>Reads <c>?feed=</c>, <c>?source=</c>, <c>?company=</c>, <c>?language=</c>, <c>?since=</c> and <c>?until=</c>.</summary>
     /// <returns>Null, or what is wrong.</returns>
-    public static ProblemHttpResult? Read(IQueryCollection query, out ArticleQuery asked)
+    internal static ProblemHttpResult? Read(IQueryCollection query, out ArticleQuery asked)
     {
         asked = new ArticleQuery();
         foreach (string name in (string[])["feed", "source", "company", "language"])
@@ -48,7 +50,7 @@ internal sealed record ArticleQuery
     /// <param name="columns">What of them.</param>
     /// <param name="end">Order and limit.</param>
     /// <param name="wrap">What stands around the query, {0}.</param>
-    public NpgsqlCommand Command(string columns, string end, string wrap)
+    internal NpgsqlCommand Command(string columns, string end, string wrap)
     {
         var command = new NpgsqlCommand();
         var conditions = new List<string>();
