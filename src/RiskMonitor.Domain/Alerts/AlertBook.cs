@@ -66,6 +66,10 @@ public sealed record AlertBook
     public Watchlist? WatchlistAt(string id, DateTimeOffset instant) =>
         Watchlists.LastOrDefault(term => term.Watchlist.Id == id && term.From <= EndOfSecond(instant)) is { IsRetired: false } term ? term.Watchlist : null;
 
+    /// <summary>A watchlist as it was last known at the end of an instant's second, whether it is still one or not: an alert that was raised for it stays what its recipients alone hear of. Null where none was known by then.</summary>
+    public Watchlist? LastWatchlistAt(string id, DateTimeOffset instant) =>
+        Watchlists.LastOrDefault(term => term.Watchlist.Id == id && term.From <= EndOfSecond(instant))?.Watchlist;
+
     /// <summary>The watchlists at the end of an instant's second, in the order of ids.</summary>
     public ValueList<Watchlist> WatchlistsAt(DateTimeOffset instant) => Watchlists.Select(term => term.Watchlist.Id).Distinct().Order(StringComparer.Ordinal)
         .Select(id => WatchlistAt(id, instant)).OfType<Watchlist>().ToValueList();

@@ -41,6 +41,9 @@ public static class BookRefusals
     /// <summary>There are as many as are allowed.</summary>
     public const string TooMany = "alert-rule/too-many";
 
+    /// <summary>Somebody was faster: it is not as it was when it was looked at.</summary>
+    public const string Changed = "alert-rule/changed";
+
     /// <summary>Something in force needs it.</summary>
     public const string InUse = "alert-rule/in-use";
 }
@@ -68,7 +71,7 @@ public static class AlertBookChange
     /// <param name="act">Who, why, when.</param>
     public static BookOutcome Add(AlertBook book, TenantId tenant, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act)
     {
-        if ((Wrong(act) ?? Wrong(book, rule, packRules, act)) is { } wrong) return wrong;
+        if ((Wrong(act) ?? Wrong(Problems(book, rule, packRules, act.At))) is { } wrong) return wrong;
         RuleTerm? last = book.LastRule(rule.Id);
         if (last is { IsRetired: false }) return Refused(BookRefusals.Known, $"'id' is '{rule.Id}'; a rule in force has it (version {last.Rule.Version}). Change it, or choose another id.");
         if (InForce(book).Count() >= InForceMax) return Refused(BookRefusals.TooMany, $"{InForceMax} rules are in force; no more are allowed. Retire one.");
@@ -76,10 +79,16 @@ public static class AlertBookChange
     }
 
     /// <summary>Gives a rule another version.</summary>
-    public static BookOutcome Change(AlertBook book, TenantId tenant, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act)
+    /// <param name="book">What is known.</param>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="rule">The rule; its version is set here.</param>
+    /// <param name="packRules">Ids of the rules of the pack in force.</param>
+    /// <param name="act">Who, why, when.</param>
+    /// <param name="seen">The version that the change is based on, 0 for the pack's; null: whatever it is now.</param>
+    public static BookOutcome Change(AlertBook book, TenantId tenant, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act, long? seen = null)
     {
-        if ((Wrong(act) ?? Wrong(book, rule, packRules, act)) is { } wrong) return wrong;
         RuleTerm? last = book.LastRule(rule.Id);
+        if ((Wrong(act) ?? Changed(last, seen) ?? Wrong(Problems(book, rule, packRules, act.At))) is { } wrong) return wrong;
         if (last is null && packRules.Contains(rule.Id)) return Add(book, tenant, rule, packRules, act);      // the pack's rule, as the ledger has it from now on
         if (last is null or { IsRetired: true }) return Refused(BookRefusals.Unknown, $"'id' is '{rule.Id}'; no rule in force has it. In force are {Words(InForce(book).Concat(packRules))}.");
         if (last.Rule with { Version = 0 } == rule with { Version = 0 }) return Refused(BookRefusals.Known, $"Rule '{rule.Id}' stands so already, as version {last.Rule.Version}.");
@@ -87,10 +96,10 @@ public static class AlertBookChange
     }
 
     /// <summary>Retires a rule, or switches a rule of the pack off.</summary>
-    public static BookOutcome RetireRule(AlertBook book, TenantId tenant, string id, IReadOnlyCollection<string> packRules, BookAct act)
+    public static BookOutcome RetireRule(AlertBook book, TenantId tenant, string id, IReadOnlyCollection<string> packRules, BookAct act, long? seen = null)
     {
-        if (Wrong(act) is { } wrong) return wrong;
         RuleTerm? last = book.LastRule(id);
+        if ((Wrong(act) ?? Changed(last, seen)) is { } wrong) return wrong;
         bool isInForce = last is { IsRetired: false } || (last is null && packRules.Contains(id));
         if (!isInForce) return Refused(BookRefusals.Unknown, $"No rule in force has the id '{id}'. In force are {Words(InForce(book).Concat(packRules))}.");
         return new BookOutcome.Accepted(new AlertRuleRetired(tenant, id, act.At, act.By.Trim(), act.Reason.Trim()));
@@ -107,17 +116,17 @@ public static class AlertBookChange
     }
 
     /// <summary>Gives a watchlist another version.</summary>
-    public static BookOutcome Change(AlertBook book, TenantId tenant, Watchlist watchlist, BookAct act)
+    public static BookOutcome Change(AlertBook book, TenantId tenant, Watchlist watchlist, BookAct act, long? seen = null)
     {
-        if ((Wrong(act) ?? Wrong(AlertRuleCheck.Problems(watchlist))) is { } wrong) return wrong;
+        if ((Wrong(act) ?? Changed(book.LastWatchlist(watchlist.Id), seen) ?? Wrong(AlertRuleCheck.Problems(watchlist))) is { } wrong) return wrong;
         if (book.LastWatchlist(watchlist.Id) is not { IsRetired: false } last) return UnknownWatchlist(book, watchlist.Id);
         return new BookOutcome.Accepted(new WatchlistChanged(tenant, watchlist with { Version = last.Watchlist.Version + 1 }, act.At, act.By.Trim(), act.Reason.Trim()));
     }
 
     /// <summary>Retires a watchlist that no rule in force is for.</summary>
-    public static BookOutcome RetireWatchlist(AlertBook book, TenantId tenant, string id, BookAct act)
+    public static BookOutcome RetireWatchlist(AlertBook book, TenantId tenant, string id, BookAct act, long? seen = null)
     {
-        if (Wrong(act) is { } wrong) return wrong;
+        if ((Wrong(act) ?? Changed(book.LastWatchlist(id), seen)) is { } wrong) return wrong;
         if (book.LastWatchlist(id) is not { IsRetired: false }) return UnknownWatchlist(book, id);
         string[] users = [.. InForce(book).Where(rule => book.LastRule(rule)!.Rule.Watchlist == id)];      // in force: known
         if (users.Length > 0) return Refused(BookRefusals.InUse, $"Watchlist '{id}' is used by {Words(users)}. Change or retire these rules first.");
@@ -145,15 +154,23 @@ public static class AlertBookChange
         return new BookOutcome.Accepted(new SilenceExpired(tenant, id, act.At, act.By.Trim(), act.Reason.Trim()));
     }
 
-    private static BookOutcome.Refused? Wrong(AlertBook book, AlertRule rule, IReadOnlyCollection<string> packRules, BookAct act)
+    /// <summary>What is wrong with a rule by itself or among what is known; empty where nothing is.</summary>
+    /// <param name="book">What is known.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="packRules">Ids of the rules of the pack in force.</param>
+    /// <param name="now">The instant (UTC).</param>
+    public static IReadOnlyList<string> Problems(AlertBook book, AlertRule rule, IReadOnlyCollection<string> packRules, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(book);
+        ArgumentNullException.ThrowIfNull(rule);
         List<string> problems = [.. AlertRuleCheck.Problems(rule)];
-        if (rule.Watchlist is { } watchlist && book.WatchlistAt(watchlist, act.At) is null)
-            problems.Add($"'watchlist' is '{watchlist}'; {Words(book.WatchlistsAt(act.At).Select(known => known.Id))} are known.");
+        if (rule.Watchlist is { } watchlist && book.WatchlistAt(watchlist, now) is null)
+            problems.Add($"'watchlist' is '{watchlist}'; {Words(book.WatchlistsAt(now).Select(known => known.Id))} are known.");
         string[] known = [.. InForce(book).Concat(packRules)];
         foreach (string above in rule.InhibitedBy.Where(above => !known.Contains(above))) problems.Add($"'inhibitedBy' has '{above}'; rules in force are {Words(known)}.");
         foreach (string above in rule.InhibitedBy.Where(above => IsBelow(book, above, rule.Id))) problems.Add($"'inhibitedBy' has '{above}', which '{rule.Id}' inhibits itself; rules must not inhibit one another in a ring.");
-        return Wrong(problems);
+        foreach (string above in rule.InhibitedInCountryBy.Where(above => above != rule.Id && !known.Contains(above))) problems.Add($"'inhibitedInCountryBy' has '{above}'; rules in force are {Words(known)}.");
+        return problems;
     }
 
     // Whether a rule is inhibited, directly or by way of others, by another one.
@@ -177,6 +194,22 @@ public static class AlertBookChange
         if (!IsFilled(act.By, ByCharsMax)) return Refused(BookRefusals.WhoAndWhy, $"'author' is '{act.By}'; a name of 1 to {ByCharsMax} characters on one line is allowed.");
         return IsFilled(act.Reason, ReasonCharsMax) ? null : Refused(BookRefusals.WhoAndWhy, $"'reason' has {act.Reason.Trim().Length} characters; 1 to {ReasonCharsMax} on one line are allowed.");
     }
+
+    private static BookOutcome.Refused? Changed(RuleTerm? last, long? seen) =>
+        last is null ? null : Changed(last.Rule.Version, last.IsRetired, last.By, last.From, seen);
+
+    private static BookOutcome.Refused? Changed(WatchlistTerm? last, long? seen) =>
+        last is null ? null : Changed(last.Watchlist.Version, last.IsRetired, last.By, last.From, seen);
+
+    // In the round after a lost race this says who was faster.
+    private static BookOutcome.Refused? Changed(int version, bool isRetired, string by, DateTimeOffset at, long? seen)
+    {
+        if (seen is null || (seen == version && !isRetired)) return null;
+        string now = isRetired ? $"It was retired by {by} at {Text(at)}, and version {seen} was seen." : $"It was changed by {by} at {Text(at)}: it stands at version {version}, and version {seen} was seen.";
+        return Refused(BookRefusals.Changed, $"{now} Nothing was written; look again.");
+    }
+
+    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool IsFilled(string text, int charsMax) => text.Trim().Length is > 0 and var chars && chars <= charsMax && !text.Any(char.IsControl);
 

@@ -1,3 +1,4 @@
+using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Alerts;
@@ -13,6 +14,9 @@ public static class AlertRuleCheck
 
     /// <summary>Most entries of any other list.</summary>
     public const int EntriesMax = 100;
+
+    /// <summary>Unknown companies, and recipients, that are named one by one.</summary>
+    public const int UnknownMax = 20;
 
     /// <summary>Most further levels of a rule.</summary>
     public const int StepsMax = 5;
@@ -101,6 +105,25 @@ public static class AlertRuleCheck
         foreach (string recipient in watchlist.Recipients.Where(recipient => recipient.Length is 0 or > 64)) problems.Add($"'recipients' has '{recipient}'; ids of webhook subscriptions are allowed.");
         return problems;
     }
+
+    /// <summary>Companies and recipients of a watchlist that there are none of: a slip of the pen would watch nothing, or tell nobody. Empty where all are known.</summary>
+    /// <param name="watchlist">The watchlist.</param>
+    /// <param name="registry">The companies that are known.</param>
+    /// <param name="subscriptions">Ids of the webhook subscriptions.</param>
+    public static IReadOnlyList<string> Unknown(Watchlist watchlist, IReadOnlyDictionary<CompanyId, Company> registry, IReadOnlyCollection<string> subscriptions)
+    {
+        ArgumentNullException.ThrowIfNull(watchlist);
+        ArgumentNullException.ThrowIfNull(registry);
+        string known = subscriptions.Count == 0 ? "none" : string.Join(", ", subscriptions.Order(StringComparer.Ordinal));
+        return
+        [
+            .. watchlist.Companies.Where(company => !registry.ContainsKey(company)).Take(UnknownMax).Select(UnknownCompany),
+            .. watchlist.UnknownRecipients(subscriptions).Take(UnknownMax).Select(recipient => $"'recipients' has '{recipient}'; webhook subscriptions are {known}."),
+        ];
+    }
+
+    /// <summary>What is said of a company that is not known.</summary>
+    public static string UnknownCompany(CompanyId company) => $"'companies' has '{company}'; ids of companies of the registry are allowed ('riskmonitor registry list').";
 
     /// <summary>Whether a text can be an id.</summary>
     public static bool IsId(string text)

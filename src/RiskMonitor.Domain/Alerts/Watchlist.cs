@@ -24,6 +24,14 @@ public sealed record Watchlist(
     /// <summary>Whether a company is watched.</summary>
     public bool Takes(CompanyId company) => Companies.IsEmpty || Companies.Contains(company);
 
+    /// <summary>Whether a subscription may hear of alerts of its rules.</summary>
+    /// <param name="subscription">Id of the subscription.</param>
+    public bool IsFor(string subscription) => Recipients.IsEmpty || Recipients.Contains(subscription);
+
+    /// <summary>Recipients that are no subscription (any more): nothing reaches them.</summary>
+    /// <param name="subscriptions">Ids of the webhook subscriptions.</param>
+    public IEnumerable<string> UnknownRecipients(IReadOnlyCollection<string> subscriptions) => Recipients.Where(recipient => !subscriptions.Contains(recipient));
+
     /// <summary>Whether a claim is watched.</summary>
     public bool Takes(ClaimKey claim)
     {

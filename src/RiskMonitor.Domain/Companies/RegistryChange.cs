@@ -39,6 +39,7 @@ public sealed class RegistryChange
             foreach (CompanyId company in Companies.AsSpan())
                 if (fact.Concerns(company)) return true;
             if (Outlets.AsSpan().Contains(fact.HeardOutlet)) return true;
+            if (SeenFacts.SpeakerOf(fact) is { } speaker && Companies.AsSpan().Contains(speaker)) return true;
         }
         else if (!Companies.IsEmpty && happened.CompaniesConcerned().Any(company => Companies.AsSpan().Contains(company))) return true;
         return !Names.IsEmpty && happened.NamesConcerned().Any(name => Names.AsSpan().Contains(name));

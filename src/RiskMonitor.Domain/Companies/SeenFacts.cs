@@ -25,6 +25,7 @@ internal static class SeenFacts
     {
         foreach (CompanyId company in known.Companies.Keys)
             if (read.Concerns(company)) return true;
+        if (SpeakerOf(read) is { } speaker && known.Companies.ContainsKey(speaker)) return true;
         if (known.Names.Count == 0) return false;
         foreach (string name in read.NamesConcerned())
             if (known.Names.ContainsKey(name)) return true;
@@ -42,7 +43,10 @@ internal static class SeenFacts
         ? read with { Companies = known.Meant(read.Companies, read.Unresolved ?? []).ToValueList() }
         : read with { Key = See(known, read.Key, read.Unresolved ?? []) };
 
-    // A company that speaks is one of those that the event names.
+    /// <summary>The company that speaks, as it was read; null where who speaks is none.</summary>
+    public static CompanyId? SpeakerOf(RiskEvent read) => read.Actor is { Kind: ActorKind.Company, Id: { Length: > 0 } id } ? new CompanyId(id) : null;
+
+    // A company that speaks is mostly one of those that the event names; who denies what is said of others need not be.
     private static Actor Actor(RegistryCorrections known, RiskEvent read)
     {
         if (read.Actor.Kind is not ActorKind.Company) return read.Actor;
@@ -52,6 +56,8 @@ internal static class SeenFacts
             bool isIt = mention.Id is { } id ? id.Value == read.Actor.Id : bare == read.Actor.Id || mention.Name == read.Actor.Name;
             if (isIt && See(known, mention).Id is var meant && meant != mention.Id) return read.Actor with { Id = meant?.Value ?? bare };
         }
-        return read.Actor;
+        return SpeakerOf(read) is { } speaker && known.Companies.TryGetValue(speaker, out CompanyId? now)
+            ? read.Actor with { Id = now?.Value ?? CompanyNameKey.Bare(read.Actor.Name) }
+            : read.Actor;
     }
 }

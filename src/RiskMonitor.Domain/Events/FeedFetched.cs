@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Feeds;
 
 namespace RiskMonitor.Events;
@@ -32,4 +33,8 @@ public sealed record FeedFetched(
 
     /// <summary>What came of following its items to their pages; null where nobody wanted that.</summary>
     public FullTextTally? FullTexts { get; init; }
+
+    /// <summary>Whether a hub brought it: the publisher was not asked. Not written where it was.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPushed { get; init; }
 }

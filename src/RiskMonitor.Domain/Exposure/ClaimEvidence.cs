@@ -18,7 +18,35 @@ public sealed record ClaimEvidence
     /// <summary>Answers to exactly this claim: for each party, stance and class the latest; in that order.</summary>
     public required ValueList<IssuedDenial> Answers { get; init; }
 
+    /// <summary>Which events of <see cref="Support"/> are one voice, by their places (<see cref="OneVoice.Of"/>): worked out once, and again only where the support is another.</summary>
+    internal ReadOnlySpan<int> Voices
+    {
+        get
+        {
+            if (_voices.Of is { } known && known.Support.IsSameAs(Support)) return known.Places;
+            var found = new VoicesOf(Support, OneVoice.Of(Support.AsSpan()));
+            _voices = new WorkedOut(found);      // two threads at once work out the same
+            return found.Places;
+        }
+    }
+
+    private WorkedOut _voices;
+
     /// <summary>When the latest event kept counts from; before every instant where none is.</summary>
     [JsonIgnore]
     public long LastMention => Support.IsEmpty ? long.MinValue : Support[0].CountsFrom;
+
+    private sealed record VoicesOf(ValueList<SupportingEvent> Support, int[] Places);
+
+    // What follows from the facts makes no difference between two claims.
+    private readonly struct WorkedOut(VoicesOf of) : IEquatable<WorkedOut>
+    {
+        public VoicesOf? Of { get; } = of;
+
+        public bool Equals(WorkedOut other) => true;
+
+        public override bool Equals(object? obj) => obj is WorkedOut;
+
+        public override int GetHashCode() => 0;
+    }
 }

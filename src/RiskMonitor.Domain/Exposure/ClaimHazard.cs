@@ -15,7 +15,7 @@ internal static class ClaimHazard
         if (heard.IsEmpty) return null;
 
         HeardEvent.Sort(heard);
-        int voiceCount = OneVoice.Number(heard);
+        int voiceCount = space.NumberVoices(heard, claim.Support.Count);
         DenialWeights denials = basis.Weights.Pack.Denials;
         Contest[] met = parts.Length == 0 ? [] : Met(claim, parts, denials);
         Standing standing = parts.Length == 0
@@ -60,14 +60,18 @@ internal static class ClaimHazard
         ? Contest.Credence(standing.Support.Value, standing.Met.LowBits, weights.Pack.DeniedResidue)
         : Standing.Best(heard, voiceCount, met, static contest => contest.LowBits, weights).Credence;
 
-    // The latest comes first: behind the first event of which nothing is left, nothing is left of any, unless the matter is held.
+    // The latest comes first: behind the first event of which nothing is left, nothing is left of any. Of a matter that is held, an earlier event never decays from later on.
     private static Span<HeardEvent> Heard(ClaimEvidence claim, CompiledMatter matter, SharedFacts facts, IssuedDenial[] parts, in ScoringBasis basis, ScoringSpace space)
     {
         Span<HeardEvent> heard = space.Room(claim.Support.Count);
+        ReadOnlySpan<SupportingEvent> support = claim.Support.AsSpan();
+        ReadOnlySpan<int> voices = claim.Voices;
         int count = 0;
         long? openUntil = null;
-        foreach (SupportingEvent happened in claim.Support.AsSpan())
+        for (int i = 0; i < support.Length; i++)
         {
+            SupportingEvent happened = support[i];
+            if (!matter.IsHeld && basis.Instant - happened.CountsFrom >= matter.DecaySeconds) break;
             Fixed initial = basis.Weights.InitialStrength(happened);
             if (initial <= Fixed.Zero) continue;
             long decaysFrom = happened.CountsFrom;
@@ -75,9 +79,10 @@ internal static class ClaimHazard
             {
                 openUntil ??= happened.CountsFrom + matter.HeldSecondsAfterLastMention;       // the last mention that weighs anything
                 decaysFrom = Math.Min(openUntil.Value, facts.FirstClosing(claim.Key, happened.CountsFrom) ?? long.MaxValue);
+                if (basis.Instant - decaysFrom >= matter.DecaySeconds) break;
             }
             Fixed strength = Strength.At(basis.Instant, decaysFrom, initial, matter);
-            if (strength > Fixed.Zero) heard[count++] = new HeardEvent(happened, initial, strength, Unmet(facts, parts, happened));
+            if (strength > Fixed.Zero) heard[count++] = new HeardEvent(happened, initial, strength, Unmet(facts, parts, happened)) { Voice = voices[i] };
         }
         return heard[..count];
     }

@@ -9,10 +9,13 @@ public static class Contagion
     /// <summary>So many companies at most are scored anew when one company's hazard changes: what one event may cost, whatever it is about.</summary>
     public const int ReachedMax = 256;
 
+    /// <summary>So many related companies at most are looked at where the last places are tied: those that share a place are all looked at, or none of them.</summary>
+    public const int TiedMax = 256;
+
     /// <summary>
     /// The relations of a company that hold at an instant and have weight in the pack, in the order of neighbours and kinds: of the registry's entry for the company (which must state a
     /// relation whichever side it was entered on, see <see cref="RegistryRelations.BothWays"/>), and those that articles assert. Two relations of one kind to one company are one. Of more neighbours than the
-    /// pack looks at those with the greatest weight are taken, ties by company id.
+    /// pack looks at those with the greatest weight are taken, of equal weight those whose relation began last, and with the last of them all that are equal in both (decision 0108).
     /// </summary>
     public static ValueList<ContagionEdge> Edges(ExposureState state, PolicyPack pack, IReadOnlyDictionary<CompanyId, Company> registry, DateTimeOffset instant)
     {
@@ -24,20 +27,34 @@ public static class Contagion
 
     internal static ValueList<ContagionEdge> Edges(ExposureState state, ContagionWeights weights, IReadOnlyDictionary<CompanyId, Company> registry, long instant)
     {
-        state = state.CaughtUpTo(instant);
-        var edges = new Dictionary<(CompanyId, RelationshipKind), ContagionEdge>();
-        foreach ((CompanyId neighbour, RelationshipKind kind, AssertedRelation? asserted) in Holding(state, weights, registry, instant))
-        {
-            Fixed factor = weights.Damping * weights.Of(kind);
-            if (factor > Fixed.Zero) edges.TryAdd((neighbour, kind), new ContagionEdge(neighbour, kind, factor, asserted));
-        }
-        if (edges.Count == 0) return [];
+        KnownRelation[] begun = [.. Begun(state.CaughtUpTo(instant), weights, registry, instant).Where(relation => weights.Damping * weights.Of(relation.Kind) > Fixed.Zero)];
+        if (begun.Length == 0) return [];
 
-        return edges.Values.GroupBy(edge => edge.Company)
-            .OrderByDescending(neighbour => neighbour.Sum(edge => edge.Factor.Raw)).ThenBy(neighbour => neighbour.Key)
-            .Take(weights.NeighboursMax)
-            .SelectMany(neighbour => neighbour).OrderBy(edge => edge.Company).ThenBy(edge => edge.Kind)
-            .ToValueList();
+        HashSet<CompanyId> neighbours = Nearest(begun, weights);
+        var edges = new Dictionary<(CompanyId, RelationshipKind), ContagionEdge>();
+        foreach (KnownRelation relation in begun)
+            if (relation.Ends > instant && neighbours.Contains(relation.Neighbour))
+                edges.TryAdd((relation.Neighbour, relation.Kind), new ContagionEdge(relation.Neighbour, relation.Kind, weights.Damping * weights.Of(relation.Kind), relation.Asserted));
+        return edges.Values.OrderBy(edge => edge.Company).ThenBy(edge => edge.Kind).ToValueList();
+    }
+
+    // Places are given whenever a relation begins, and are kept until the next one does: were one given away when a relation ends, a score would rise while nothing happens.
+    private static HashSet<CompanyId> Nearest(KnownRelation[] begun, ContagionWeights weights)
+    {
+        long given = begun.Max(relation => relation.Begins);
+        (CompanyId Neighbour, (long Weight, long Begins) Rank)[] ranked =
+        [
+            .. begun.Where(relation => relation.Ends > given).GroupBy(relation => relation.Neighbour)
+                .Select(of => (of.Key, (of.Select(relation => relation.Kind).Distinct().Sum(kind => (weights.Damping * weights.Of(kind)).Raw), of.Max(relation => relation.Begins))))
+                .OrderByDescending(neighbour => neighbour.Item2),
+        ];
+        if (ranked.Length <= weights.NeighboursMax) return [.. ranked.Select(neighbour => neighbour.Neighbour)];
+        if (weights.NeighboursMax == 0) return [];
+
+        (long, long) last = ranked[weights.NeighboursMax - 1].Rank;
+        int near = ranked.Count(neighbour => neighbour.Rank.CompareTo(last) >= 0);
+        if (near > TiedMax) near = ranked.Count(neighbour => neighbour.Rank.CompareTo(last) > 0);
+        return [.. ranked[..near].Select(neighbour => neighbour.Neighbour)];
     }
 
     /// <summary>
@@ -51,7 +68,7 @@ public static class Contagion
         ArgumentNullException.ThrowIfNull(registry);
         long second = instant.ToUnixTimeSeconds();
         ContagionWeights weights = pack.Contagion;
-        return Holding(state.CaughtUpTo(second), weights, registry, second)
+        return Begun(state.CaughtUpTo(second), weights, registry, second).Where(relation => relation.Ends > second)
             .Select(relation => (Company: relation.Neighbour, Weight: weights.Damping * weights.Of(relation.Kind.Inverse())))      // what this company is to the other
             .Where(reached => reached.Weight > Fixed.Zero)
             .GroupBy(reached => reached.Company, reached => reached.Weight.Raw)
@@ -71,20 +88,22 @@ public static class Contagion
     }
 
     // Asserted relations first: they have a sentence to show.
-    private static IEnumerable<(CompanyId Neighbour, RelationshipKind Kind, AssertedRelation? Asserted)> Holding(
-        ExposureState state, ContagionWeights weights, IReadOnlyDictionary<CompanyId, Company> registry, long instant)
+    private static IEnumerable<KnownRelation> Begun(ExposureState state, ContagionWeights weights, IReadOnlyDictionary<CompanyId, Company> registry, long instant)
     {
         foreach (AssertedRelation asserted in state.Relations)
-            if (asserted.Neighbour != state.Company && Holds(asserted, weights, instant)) yield return (asserted.Neighbour, asserted.Kind, asserted);
+            if (asserted.Neighbour != state.Company && asserted.CountsFrom <= instant)
+                yield return new KnownRelation(asserted.Neighbour, asserted.Kind, asserted, asserted.CountsFrom, EndOf(asserted, weights));
         if (!registry.TryGetValue(state.Company, out Company? company)) yield break;
         foreach (Relationship known in company.Relationships)
-            if (known.Company != state.Company && Holds(known, instant)) yield return (known.Company, known.Kind.Inverse(), null);
+        {
+            long begins = known.From is { } from ? ScoringBasis.StartOf(from) : long.MinValue, ends = known.Until is { } until ? ScoringBasis.StartOf(until) : long.MaxValue;
+            if (known.Company != state.Company && begins <= instant) yield return new KnownRelation(known.Company, known.Kind.Inverse(), null, begins, ends);
+        }
     }
 
-    private static bool Holds(AssertedRelation asserted, ContagionWeights weights, long instant) =>
-        asserted.CountsFrom <= instant
-        && instant < (asserted.Until is { } until ? ScoringBasis.StartOf(until) : asserted.CountsFrom + (weights.AssertedDaysMax * ScoringBasis.SecondsPerDay));
+    private static long EndOf(AssertedRelation asserted, ContagionWeights weights) =>
+        asserted.Until is { } until ? ScoringBasis.StartOf(until) : asserted.CountsFrom + (weights.AssertedDaysMax * ScoringBasis.SecondsPerDay);
 
-    private static bool Holds(Relationship known, long instant) =>
-        (known.From is not { } from || ScoringBasis.StartOf(from) <= instant) && (known.Until is not { } until || instant < ScoringBasis.StartOf(until));
+    // A relation with its first second and the first second after it.
+    private readonly record struct KnownRelation(CompanyId Neighbour, RelationshipKind Kind, AssertedRelation? Asserted, long Begins, long Ends);
 }

@@ -18,7 +18,7 @@ public sealed record ContagionWeights
     /// <summary>A relation that an article asserts without an end ends so many days after it was last asserted; 1 or more.</summary>
     public required int AssertedDaysMax { get; init; }
 
-    /// <summary>At most so many related companies are looked at, those with the greatest weight; 0 or more.</summary>
+    /// <summary>So many related companies are looked at, those with the greatest weight, and those that share the last place; 0 or more.</summary>
     public required int NeighboursMax { get; init; }
 
     /// <summary>ω of a kind.</summary>

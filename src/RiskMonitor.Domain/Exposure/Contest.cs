@@ -49,6 +49,7 @@ internal readonly record struct Contest(Fixed Bits, Fixed LowBits, ValueList<App
         if (bits < Fixed.Zero) return Fixed.Share(support, support + (Fixed.One - support) * PowerOfTwo.Negative(Fixed.Zero - bits));
 
         Fixed left = support * PowerOfTwo.Negative(bits);
+        if (left == Fixed.Zero) return residue * support;      // also where voices round the doubt away, which would be 0 / 0
         Fixed contested = Fixed.Share(left, Fixed.One - support + left);      // the same rounded f·b twice: so p grows with b, falls with D and is b at D = 0
         return Fixed.Max(contested, residue * support);
     }

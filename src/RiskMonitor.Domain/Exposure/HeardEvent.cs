@@ -7,7 +7,7 @@ namespace RiskMonitor.Exposure;
 /// <param name="Answered">Which answers meet it: an index into the claim's list of what meets its evidence.</param>
 internal record struct HeardEvent(SupportingEvent Event, Fixed InitialStrength, Fixed Strength, int Answered)
 {
-    /// <summary>Who is heard, among all that is heard of the claim: events with one number are one voice (<see cref="OneVoice"/>).</summary>
+    /// <summary>Who is heard: events with one number are one voice. First the place of the voice (<see cref="OneVoice"/>), then its rank from 0 on (<see cref="ScoringSpace.NumberVoices"/>).</summary>
     public int Voice { get; set; }
 
     /// <summary>The strongest first; ties by event id, which decides nothing but whose sentence is shown first.</summary>

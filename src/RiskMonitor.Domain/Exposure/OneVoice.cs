@@ -13,46 +13,40 @@ internal static class OneVoice
     // Up to so many events each is compared with each; beyond, tables are faster.
     private const int FewMax = 12;
 
-    /// <summary>Numbers the voices of events that are sorted by strength, from 0 on, the voice of the strongest event first.</summary>
-    /// <returns>How many there are.</returns>
-    public static int Number(Span<HeardEvent> events)
-    {
-        if (events.Length == 1) return 1;       // its number is 0 already
-        Span<int> first = events.Length <= FewMax ? stackalloc int[FewMax] : new int[events.Length];
-        for (int i = 0; i < events.Length; i++) first[i] = i;
-        if (events.Length <= FewMax) JoinFew(events, first);
-        else JoinMany(events, first);
+    private static readonly int[] Alone = [0];
 
-        int voices = 0;
-        for (int i = 0; i < events.Length; i++)
-        {
-            int root = Root(first, i);
-            events[i].Voice = root == i ? voices++ : events[root].Voice;
-        }
-        return voices;
+    /// <summary>The voice of each event, told by the place of the voice's first event.</summary>
+    /// <param name="support">All that a claim keeps, what has faded too: a copy that fades must not make two voices of one, or a score would rise while nothing happens.</param>
+    public static int[] Of(ReadOnlySpan<SupportingEvent> support)
+    {
+        if (support.Length == 1) return Alone;
+        var first = new int[support.Length];
+        for (int i = 0; i < support.Length; i++) first[i] = i;
+        if (support.Length <= FewMax) JoinFew(support, first);
+        else JoinMany(support, first);
+        for (int i = 0; i < support.Length; i++) first[i] = Root(first, i);
+        return first;
     }
 
-    private static void JoinFew(ReadOnlySpan<HeardEvent> events, Span<int> first)
+    private static void JoinFew(ReadOnlySpan<SupportingEvent> events, Span<int> first)
     {
         for (int i = 1; i < events.Length; i++)
             for (int j = 0; j < i; j++)
-                if (events[i].Event.Voice == events[j].Event.Voice || AreCopies(events[i].Event.LeadPrint, events[j].Event.LeadPrint))
+                if (events[i].Voice == events[j].Voice || AreCopies(events[i].LeadPrint, events[j].LeadPrint))
                     Join(first, j, i);
     }
 
-    private static void JoinMany(ReadOnlySpan<HeardEvent> events, Span<int> first)
+    private static void JoinMany(ReadOnlySpan<SupportingEvent> events, Span<int> first)
     {
         var byOwner = new Dictionary<string, int>(StringComparer.Ordinal);
-        var byBand = new Dictionary<(int Band, string Print), int>();
+        var byBand = new Dictionary<(int Band, UInt128 Print), int>();
         for (int i = 0; i < events.Length; i++)
         {
-            if (!byOwner.TryAdd(events[i].Event.Voice, i)) Join(first, byOwner[events[i].Event.Voice], i);
-            if (!IsPrint(events[i].Event.LeadPrint)) continue;
+            if (!byOwner.TryAdd(events[i].Voice, i)) Join(first, byOwner[events[i].Voice], i);
+            if (!IsPrint(events[i].LeadPrint)) continue;
+            ReadOnlySpan<UInt128> bands = MemoryMarshal.Cast<char, UInt128>(events[i].LeadPrint);
             for (int band = 0; band < LeadPrint.Bands; band++)
-            {
-                var key = (band, events[i].Event.LeadPrint!.Substring(band * LeadPrint.BandChars, LeadPrint.BandChars));        // not null: it is a print
-                if (!byBand.TryAdd(key, i)) Join(first, byBand[key], i);
-            }
+                if (!byBand.TryAdd((band, bands[band]), i)) Join(first, byBand[(band, bands[band])], i);
         }
     }
 
@@ -68,7 +62,7 @@ internal static class OneVoice
 
     private static bool IsPrint([NotNullWhen(true)] string? print) => print is { Length: LeadPrint.Bands * LeadPrint.BandChars };
 
-    // The smaller index leads, so that the strongest event of a voice, which stands first, stands for it.
+    // The smaller index leads.
     private static void Join(Span<int> first, int one, int other)
     {
         (one, other) = (Root(first, one), Root(first, other));

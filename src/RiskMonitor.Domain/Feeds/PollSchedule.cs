@@ -20,6 +20,9 @@ public static class PollSchedule
     /// <summary>After the first failure; each one that follows doubles it.</summary>
     public static readonly TimeSpan BackoffFirst = TimeSpan.FromMinutes(5);
 
+    /// <summary>A feed whose own pace is slower is asked this long after its first failures all the same: one answer that failed must not be a day without coverage.</summary>
+    public static readonly TimeSpan RetryWithin = TimeSpan.FromHours(1);
+
     /// <summary>The longest wait after failures. It is never given up: a feed that comes back after a year is found within a week.</summary>
     public static readonly TimeSpan BackoffMax = TimeSpan.FromDays(7);
 
@@ -31,7 +34,6 @@ public static class PollSchedule
 
     /// <summary>After so many 304s in a row one whole answer is asked for: some servers say 304 for ever.</summary>
     public const int NotModifiedMax = 50;
-
 
     /// <summary>And this long after the last one, however few polls there were.</summary>
     public static readonly TimeSpan WholeAnswerEvery = TimeSpan.FromDays(2);
@@ -78,6 +80,33 @@ public static class PollSchedule
         return (after, now + wait + wait * (JitterRatio * unitRandom));
     }
 
+    /// <summary>The history after a push of a hub, and when the publisher is asked next: a hub speaks for nobody but itself, so whatever the publisher wished, failed at or redirected to still stands.</summary>
+    /// <param name="settings">How the feed is watched.</param>
+    /// <param name="before">Before the push.</param>
+    /// <param name="outcome">What came of it.</param>
+    /// <param name="askAt">When the publisher was to be asked.</param>
+    /// <param name="now">When the push was taken in (UTC).</param>
+    /// <returns>Never sooner than <paramref name="askAt"/>.</returns>
+    public static (PollHistory History, DateTimeOffset NextAt) AfterPush(FeedSettings settings, PollHistory before, PollOutcome outcome, DateTimeOffset askAt, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(outcome);
+        PollHistory after = Counted(before, outcome);
+        if (outcome.Result is PollResult.News or PollResult.Unchanged)
+        {
+            after = after with
+            {
+                LastSuccessAt = now,
+                Pace = outcome.Result == PollResult.News ? Within((before.Pace ?? PaceFirst) * PaceOnNews, settings) : before.Pace,
+                Validators = Validators.None,      // a push may be a part: the next poll asks for the whole
+                NotModifiedInARow = 0,
+                BodyHash = outcome.BodyHash,
+            };
+        }
+        return (after, askAt > now ? askAt : now);
+    }
+
     /// <summary>When a poll that somebody asks for by hand may be made: at once, but not sooner after the last one than the shortest interval there is.</summary>
     public static DateTimeOffset ByHand(PollHistory history, DateTimeOffset now)
     {
@@ -109,14 +138,7 @@ public static class PollSchedule
 
     private static PollHistory Remembered(FeedSettings settings, PollHistory before, PollOutcome outcome, Validators sent, DateTimeOffset now)
     {
-        string kind = KindOf(outcome);
-        PollHistory after = before with
-        {
-            LastAt = now,
-            Polls = before.Polls + 1,
-            RunKind = kind,
-            Run = kind == before.RunKind ? before.Run : before.Run + 1,
-        };
+        PollHistory after = Counted(before, outcome) with { LastAt = now };
         return outcome.Result switch
         {
             PollResult.Failed or PollResult.Gone => after with { FailuresInARow = before.FailuresInARow + 1 },
@@ -136,6 +158,12 @@ public static class PollSchedule
                 BodyHash = outcome.BodyHash,
             },
         };
+    }
+
+    private static PollHistory Counted(PollHistory before, PollOutcome outcome)
+    {
+        string kind = KindOf(outcome);
+        return before with { Polls = before.Polls + 1, RunKind = kind, Run = kind == before.RunKind ? before.Run : before.Run + 1 };
     }
 
     private static PollHistory Succeeded(FeedSettings settings, PollHistory after, PollOutcome outcome, DateTimeOffset now, double factor) => after with
@@ -159,7 +187,7 @@ public static class PollSchedule
     private static TimeSpan Backoff(FeedSettings settings, PollHistory after)
     {
         TimeSpan doubled = BackoffFirst * Math.Pow(2, Math.Min(after.FailuresInARow - 1, DoublingsMax));      // powers of two: exact on every machine
-        TimeSpan least = Within(after.Pace ?? PaceFirst, settings);
+        TimeSpan least = Capped(Within(after.Pace ?? PaceFirst, settings), RetryWithin);
         return Capped(Longer(doubled, least), BackoffMax);
     }
 

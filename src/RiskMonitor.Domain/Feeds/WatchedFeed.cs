@@ -60,13 +60,16 @@ public sealed record WatchedFeed(
         {
             OwnTitle = e.Title.Length > 0 ? e.Title : before.OwnTitle,
             LastNewsAt = e.New + e.Changed > 0 ? e.At : before.LastNewsAt,
-            FailingSince = null,
-            LastFailure = "",
+            FailingSince = e.IsPushed ? before.FailingSince : null,      // a hub has spoken, not the publisher
+            LastFailure = e.IsPushed ? before.LastFailure : "",
             Entries = before.Entries + e.New,
         },
         FeedFailed e => before with { FailingSince = before.FailingSince ?? e.At, LastFailure = e.Says },
+        FeedDisabled { Reason: FeedDisableReason.Gone } e when before.Status != FeedStatus.Removed =>
+            before with { Status = FeedStatus.Disabled, Reason = e.Text, FailingSince = before.FailingSince ?? e.At, LastFailure = e.Text },
         FeedDisabled e => before with { Status = before.Status == FeedStatus.Removed ? before.Status : FeedStatus.Disabled, Reason = e.Text },
-        FeedResumed => before with { Status = before.Status == FeedStatus.Removed ? before.Status : FeedStatus.Active, Reason = "", FailingSince = null, LastFailure = "" },
+        // What it met before counts until it answers, but only from now on: nobody asked it meanwhile.
+        FeedResumed e => before with { Status = before.Status == FeedStatus.Removed ? before.Status : FeedStatus.Active, Reason = "", FailingSince = before.FailingSince is null ? null : e.At },
         FeedDarkened e => before with { DarkSince = e.Since },
         FeedRecovered => before with { DarkSince = null },
         FeedRemoved e => before with { Status = FeedStatus.Removed, Reason = e.Reason },

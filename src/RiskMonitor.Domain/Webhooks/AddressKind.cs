@@ -21,7 +21,7 @@ public enum AddressKind
     /// <summary>This very link, where most clouds also answer with a machine's credentials.</summary>
     LinkLocal,
 
-    /// <summary>Where a cloud tells a machine its own secrets, outside the link-local range.</summary>
+    /// <summary>Where a cloud tells a machine its own secrets, outside the link-local range: a few single addresses within others.</summary>
     CloudMetadata,
 
     /// <summary>Many receivers at once.</summary>

@@ -15,6 +15,7 @@ public static class AddressVerdict
     [
         new([0], 8, AddressKind.Unspecified),
         new([10], 8, AddressKind.Private),
+        new([100, 100, 100, 200], 32, AddressKind.CloudMetadata),
         new([100, 64], 10, AddressKind.CarrierShared),
         new([127], 8, AddressKind.Loopback),
         new([168, 63, 129, 16], 32, AddressKind.CloudMetadata),
@@ -43,6 +44,8 @@ public static class AddressVerdict
         new([0x20, 0x01, 0x00], 23, AddressKind.Tunnel),                       // Teredo and the other protocols of the IETF
         new([0x20, 0x02], 16, AddressKind.Tunnel),                             // 6to4
         new([0x3f, 0xff, 0x00], 20, AddressKind.Documentation),
+        new([0xfd, 0x00, 0x0e, 0xc2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54], 128, AddressKind.CloudMetadata),
+        new([0xfd, 0x20, 0x00, 0xce, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x02, 0x54], 128, AddressKind.CloudMetadata),
         new([0xfc], 7, AddressKind.Private),
         new([0xfe, 0x80], 10, AddressKind.LinkLocal),
         new([0xfe, 0xc0], 10, AddressKind.Private),

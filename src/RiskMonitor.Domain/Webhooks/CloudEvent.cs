@@ -19,7 +19,7 @@ public static class CloudEvent
     /// <param name="subject">What it is about.</param>
     /// <param name="sequence">Position among the events of that subject; the extension <c>sequence</c>, as text that sorts.</param>
     /// <param name="body">The plain form.</param>
-    /// <param name="root">What addresses begin with; empty: they are paths.</param>
+    /// <param name="root">What addresses begin with; empty: they are paths, and the schema of the data, which has to be absolute, is not named.</param>
     /// <exception cref="JsonException">The body is not of the plain form.</exception>
     public static byte[] Of(string id, TenantId tenant, string subject, long sequence, ReadOnlyMemory<byte> body, string root = "")
     {
@@ -38,7 +38,7 @@ public static class CloudEvent
             json.WritePropertyName("time");
             plain.RootElement.GetProperty("timestamp").WriteTo(json);
             json.WriteString("datacontenttype", "application/json");
-            json.WriteString("dataschema", $"{root}{SchemaPath(type)}");
+            if (root.Length > 0) json.WriteString("dataschema", $"{root}{DataSchemaPath(type)}");
             json.WriteString("sequence", sequence.ToString("D20", CultureInfo.InvariantCulture));
             json.WritePropertyName("data");
             json.WriteRawValue(plain.RootElement.GetProperty("data").GetRawText(), skipInputValidation: true);
@@ -47,7 +47,12 @@ public static class CloudEvent
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Where the schema of a type's data is published.</summary>
-    public static string SchemaPath(string type) =>
-        string.Create(CultureInfo.InvariantCulture, $"/api/webhooks/schemas/{type}.v{DeliveryTerms.PayloadVersionNewest}.json");
+    /// <summary>Where the schema of a type's plain body is published.</summary>
+    public static string SchemaPath(string type) => Path(type, "");
+
+    /// <summary>Where the schema of a type's data alone is published.</summary>
+    public static string DataSchemaPath(string type) => Path(type, ".data");
+
+    private static string Path(string type, string part) =>
+        string.Create(CultureInfo.InvariantCulture, $"/api/webhooks/schemas/{type}{part}.v{DeliveryTerms.PayloadVersionNewest}.json");
 }

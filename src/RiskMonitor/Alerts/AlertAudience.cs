@@ -11,7 +11,8 @@ internal static class AlertAudience
     /// <param name="rule">The watchlist of the alert's rule; null for none.</param>
     public static WebhookMessage Of(WebhookMessage message, AlertBook book, string? rule)
     {
-        Watchlist? own = rule is null ? null : book.WatchlistAt(rule, message.At);
+        // A watchlist that is retired still says whom its alerts were for: their end is nobody else's business.
+        Watchlist? own = rule is null ? null : book.LastWatchlistAt(rule, message.At);
         CompanyId[] about = message.Company is { } company ? [company] : [.. message.Companies];
         IEnumerable<string> ofCompany = about.Length == 0 ? [] : book.WatchlistsAt(message.At).Where(list => about.Any(list.Takes)).Select(list => list.Id);
         return message with

@@ -60,12 +60,21 @@ public sealed record RuleVersionAnswer(int Version, DateTimeOffset From, string 
 /// <summary>A watchlist as the API and <c>--json</c> show it.</summary>
 public sealed record WatchlistAnswer(string Id, int Version, DateTimeOffset From, string By, string Reason, WatchlistForm Watchlist, IReadOnlyList<string> Rules)
 {
+    /// <summary>Recipients that are no webhook subscription any more: nothing reaches them.</summary>
+    public IReadOnlyList<string> UnknownRecipients { get; init; } = [];
+
+    /// <summary>Whether it has recipients and none of them is a webhook subscription any more: nobody hears of its rules' alerts.</summary>
+    public bool ReachesNobody => UnknownRecipients.Count > 0 && UnknownRecipients.Count == Watchlist.Recipients?.Count;
+
     /// <summary>Those in use, by id, each with the rules that are for it.</summary>
-    public static IReadOnlyList<WatchlistAnswer> All(AlertBook book, AlertLimits pack, DateTimeOffset now) =>
+    public static IReadOnlyList<WatchlistAnswer> All(AlertBook book, AlertLimits pack, DateTimeOffset now, IReadOnlyCollection<string> subscriptions) =>
     [
         .. book.WatchlistsAt(now).Select(list => (list, Term: book.LastWatchlist(list.Id)!)).Select(known => new WatchlistAnswer(      // it is one of them
             known.list.Id, known.list.Version, known.Term.From, known.Term.By, known.Term.Reason, WatchlistForm.Of(known.list),
-            [.. book.At(now, pack).Rules.Where(scoped => scoped.Rule.Watchlist == known.list.Id).Select(scoped => scoped.Rule.Id)])),
+            [.. book.At(now, pack).Rules.Where(scoped => scoped.Rule.Watchlist == known.list.Id).Select(scoped => scoped.Rule.Id)])
+        {
+            UnknownRecipients = [.. known.list.UnknownRecipients(subscriptions)],
+        }),
     ];
 }
 

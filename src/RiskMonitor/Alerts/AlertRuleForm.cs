@@ -22,6 +22,9 @@ public sealed record AlertRuleForm
     /// <summary>Lower-case letters, digits and hyphens; that of a rule of the policy pack takes its place.</summary>
     public string? Id { get; init; }
 
+    /// <summary>The version that was seen, where it is a change and no If-Match says it: after another one nothing is written.</summary>
+    public int? Version { get; init; }
+
     public string? Name { get; init; }
 
     /// <summary>level, rise, surge, event or contested.</summary>
@@ -124,6 +127,7 @@ public sealed record AlertRuleForm
     public static AlertRuleForm Of(AlertRule rule) => new()
     {
         Id = rule.Id,
+        Version = rule.Version,
         Name = rule.Name,
         Kind = rule.Condition.Kind,
         Measure = rule.Condition.Kind is AlertConditionKind.Level or AlertConditionKind.Rise ? rule.Condition.Measure : null,
@@ -155,6 +159,9 @@ public sealed record WatchlistForm
 {
     public string? Id { get; init; }
 
+    /// <summary>The version that was seen, where it is a change and no If-Match says it: after another one nothing is written.</summary>
+    public int? Version { get; init; }
+
     public string? Name { get; init; }
 
     /// <summary>Ids of companies; none: all.</summary>
@@ -176,6 +183,7 @@ public sealed record WatchlistForm
     public static WatchlistForm Of(Watchlist list) => new()
     {
         Id = list.Id,
+        Version = list.Version,
         Name = list.Name,
         Companies = [.. list.Companies.Select(company => company.Value)],
         Topics = list.Topics,

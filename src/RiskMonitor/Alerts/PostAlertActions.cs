@@ -24,7 +24,8 @@ internal static class PostAlertActions
     private static async Task<IResult> OneAsync(string id, AlertWish wish, HttpContext http, AlertChanges changes, AlertStates states, CancellationToken ct)
     {
         if (NameMissing(http) is { } nobody) return nobody;
-        if (SeenVersion(http.Request, out long? seen) is { } wrong) return wrong;
+        if (!SeenVersion.TryRead(http.Request, out long? seen))
+            return Problem.Of(ProblemTypes.AlertVersionNeeded, $"If-Match is '{http.Request.Headers.IfMatch.ToString().Trim()}'; the ETag of the alert as it was seen is needed, or * for whatever it is now.");
 
         switch (await wish.DoAsync(changes, new AlertId(id), new AlertAsk(Caller.Of(http).Identity, seen, Caller.ProvenanceOf(http)), ct))
         {
@@ -50,20 +51,11 @@ internal static class PostAlertActions
     }
 
     /// <summary>The strong tag of an alert's version.</summary>
-    public static string TagOf(Alert alert) => $"\"{alert.Version}\"";
+    public static string TagOf(Alert alert) => SeenVersion.TagOf(alert.Version);
 
     private static ProblemHttpResult? NameMissing(HttpContext http) => Caller.Of(http).Identity.Person.Length > 0
         ? null
         : Problem.Of(ProblemTypes.NameNeeded, $"Nobody has a key yet, so say who acts: '{Caller.OperatorHeader}: alice'. Closing a severe alert needs a key ('riskmonitor key create') or the command line.");
-
-    private static ProblemHttpResult? SeenVersion(HttpRequest request, out long? seen)
-    {
-        seen = null;
-        string match = request.Headers.IfMatch.ToString().Trim();
-        if (match == "*") return null;
-        bool isTag = match is ['"', .. var digits, '"'] && long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long version) && (seen = version) > 0;
-        return isTag ? null : Problem.Of(ProblemTypes.AlertVersionNeeded, $"If-Match is '{match}'; the ETag of the alert as it was seen is needed, or * for whatever it is now.");
-    }
 }
 
 /// <summary>The same wish about many alerts.</summary>

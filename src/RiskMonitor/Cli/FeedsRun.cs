@@ -54,7 +54,7 @@ internal sealed class FeedsRun
         if (_parsed.GetValue(GlobalOptions.Json))
             Write(added.Select(a => new { address = a.Wanted.Address, id = a.Id, status = StatusOf(a), reason = a.Refusal?.Message }));
         else
-            foreach (AddedFeed one in added) Say($"{one.Id?.Value ?? "-"}  {one.Wanted.Address}: {one.Refusal?.Message ?? StatusOf(one)}");
+            foreach (AddedFeed one in added) Say($"{one.Id?.Value ?? "-"}  {one.Wanted.Address}: {one.Refusal?.Message ?? one.Disabled ?? StatusOf(one)}");
         int refused = added.Count(a => a.Refusal is not null);
         return refused == 0 ? ExitCodes.Ok : refused < added.Count ? ExitCodes.PartlyDone : ExitCodes.Failure;
     }

@@ -32,8 +32,8 @@ internal sealed class RulesRun
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         var policies = new KnownPolicies(workplace.Seeds, workplace.InForce.Registry, TimeProvider.System);
         await using IQuerySession session = store.QuerySession();
-        AlertLimits pack = (await policies.ReadAsync(session, ct)).At(TimeProvider.System.GetUtcNow()).Policy.Alerts;
-        return await run(new RulesRun(parsed, new BookTools(store, pack, TimeProvider.System), new RuleTrials(store, policies, TimeProvider.System)));
+        PolicyInForce inForce = (await policies.ReadAsync(session, ct)).At(TimeProvider.System.GetUtcNow());
+        return await run(new RulesRun(parsed, new BookTools(store, inForce, TimeProvider.System), new RuleTrials(store, policies, TimeProvider.System)));
     }
 
     public async Task<int> ListRulesAsync(bool all, CancellationToken ct)
@@ -59,7 +59,7 @@ internal sealed class RulesRun
         DecideAsync(reason, RuleOf(file), (book, rule, act) => AlertBookChange.Add(book, TenantId.Default, rule, _tools.PackRules, act), (rule, step) => $"{rule.Id} is in force.", ct);
 
     public Task<int> ChangeRuleAsync(string file, string reason, CancellationToken ct) =>
-        DecideAsync(reason, RuleOf(file), (book, rule, act) => AlertBookChange.Change(book, TenantId.Default, rule, _tools.PackRules, act), (rule, step) => $"{rule.Id} has another version.", ct);
+        DecideAsync(reason, (Rule: RuleOf(file), Seen: Read<AlertRuleForm>(file).Version), (book, what, act) => AlertBookChange.Change(book, TenantId.Default, what.Rule, _tools.PackRules, act, what.Seen), (what, step) => $"{what.Rule.Id} has another version.", ct);
 
     public Task<int> RetireRuleAsync(string id, string reason, CancellationToken ct) =>
         DecideAsync(reason, id, (book, rule, act) => AlertBookChange.RetireRule(book, TenantId.Default, rule, _tools.PackRules, act), (rule, step) => $"{rule} is no longer in force.", ct);
@@ -67,7 +67,7 @@ internal sealed class RulesRun
     public async Task<int> TestRuleAsync(string file, DateTimeOffset? from, DateTimeOffset? to, CancellationToken ct)
     {
         AlertRule rule = RuleOf(file);
-        IReadOnlyList<string> problems = AlertRuleCheck.Problems(rule);
+        IReadOnlyList<string> problems = await _tools.ProblemsAsync(rule, ct);
         if (problems.Count > 0) throw Failure(BookRefusals.Invalid, problems);
         RuleTrial trial = await _trials.RunAsync(rule, from, to, ct);
         if (AsJson) return Write(trial);
@@ -82,20 +82,20 @@ internal sealed class RulesRun
     public async Task<int> ListWatchlistsAsync(CancellationToken ct)
     {
         IReadOnlyList<WatchlistAnswer> lists = await _tools.WatchlistsAsync(ct);
-        return AsJson ? Write(lists) : Write(["Id", "Name", "Companies", "Topics", "Event types", "Rules"], lists.Select(list => new[]
+        return AsJson ? Write(lists) : Write(["Id", "Name", "Companies", "Topics", "Event types", "Recipients", "Rules"], lists.Select(list => new[]
         {
-            list.Id, list.Watchlist.Name ?? "", Words(list.Watchlist.Companies), Words(list.Watchlist.Topics), Words(list.Watchlist.EventTypes), string.Join(", ", list.Rules),
+            list.Id, list.Watchlist.Name ?? "", Words(list.Watchlist.Companies), Words(list.Watchlist.Topics), Words(list.Watchlist.EventTypes), string.Join(", ", (list.Watchlist.Recipients ?? []).Select(recipient => list.UnknownRecipients.Contains(recipient) ? $"{recipient} (no such subscription)" : recipient)), string.Join(", ", list.Rules),
         }));
     }
 
     public async Task<int> ShowWatchlistAsync(string id, CancellationToken ct) =>
         Write((await _tools.WatchlistsAsync(ct)).FirstOrDefault(list => list.Id == id) ?? throw new CommandFailure($"{BookRefusals.Unknown}: No watchlist has the id '{id}'."));
 
-    public Task<int> AddWatchlistAsync(string file, string reason, CancellationToken ct) =>
-        DecideAsync(reason, Read<WatchlistForm>(file).ToWatchlist(), (book, list, act) => AlertBookChange.Add(book, TenantId.Default, list, act), (list, step) => $"{list.Id} is there.", ct);
+    public async Task<int> AddWatchlistAsync(string file, string reason, CancellationToken ct) =>
+        await DecideAsync(reason, await KnownAsync(Read<WatchlistForm>(file).ToWatchlist(), ct), (book, list, act) => AlertBookChange.Add(book, TenantId.Default, list, act), (list, step) => $"{list.Id} is there.", ct);
 
-    public Task<int> ChangeWatchlistAsync(string file, string reason, CancellationToken ct) =>
-        DecideAsync(reason, Read<WatchlistForm>(file).ToWatchlist(), (book, list, act) => AlertBookChange.Change(book, TenantId.Default, list, act), (list, step) => $"{list.Id} has another version.", ct);
+    public async Task<int> ChangeWatchlistAsync(string file, string reason, CancellationToken ct) =>
+        await DecideAsync(reason, (List: await KnownAsync(Read<WatchlistForm>(file).ToWatchlist(), ct), Seen: Read<WatchlistForm>(file).Version), (book, what, act) => AlertBookChange.Change(book, TenantId.Default, what.List, act, what.Seen), (what, step) => $"{what.List.Id} has another version.", ct);
 
     public Task<int> RetireWatchlistAsync(string id, string reason, CancellationToken ct) =>
         DecideAsync(reason, id, (book, list, act) => AlertBookChange.RetireWatchlist(book, TenantId.Default, list, act), (list, step) => $"{list} is retired.", ct);
@@ -109,8 +109,8 @@ internal sealed class RulesRun
         }));
     }
 
-    public Task<int> SilenceAsync(SilenceForm form, string reason, CancellationToken ct) => DecideAsync(
-        reason, form, (book, wanted, act) => AlertBookChange.Silence(book, TenantId.Default, wanted.ToScope(), wanted.Until ?? act.At, act),
+    public async Task<int> SilenceAsync(SilenceForm form, string reason, CancellationToken ct) => await DecideAsync(
+        reason, await KnownAsync(form, ct), (book, wanted, act) => AlertBookChange.Silence(book, TenantId.Default, wanted.ToScope(), wanted.Until ?? act.At, act),
         (wanted, step) => $"{((Events.SilenceCreated)step).Id} silences until {((Events.SilenceCreated)step).Until:u}.", ct);
 
     public Task<int> EndSilenceAsync(string id, string reason, CancellationToken ct) =>
@@ -126,6 +126,12 @@ internal sealed class RulesRun
         Out.WriteLine(TerminalText.OneLine(says(what, step)));
         return ExitCodes.Ok;
     }
+
+    private async Task<Watchlist> KnownAsync(Watchlist list, CancellationToken ct) =>
+        await _tools.UnknownAsync(list, ct) is { } unknown ? throw Failure(unknown.Code, unknown.Problems) : list;
+
+    private async Task<SilenceForm> KnownAsync(SilenceForm form, CancellationToken ct) =>
+        await _tools.UnknownAsync(form.ToScope(), ct) is { } unknown ? throw Failure(unknown.Code, unknown.Problems) : form;
 
     private static AlertRule RuleOf(string file)
     {

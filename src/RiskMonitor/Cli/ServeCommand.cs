@@ -21,7 +21,7 @@ internal static class ServeCommand
             Environment =
             [
                 (EmbeddedPostgresOptions.FolderVariable, "folder of the embedded database"),
-                ("RISKMONITOR__Webhooks__Subscriptions__0__Url", "webhook subscriptions of yours; also …__Id, …__Secret (whsec_…), …__Description. `webhooks --help` has more"),
+                ("RISKMONITOR__Webhooks__Subscriptions__0__Url", "webhook subscriptions of yours; also …__Id, …__Secret (whsec_…), …__Description, …__EventTypes__0. `webhooks --help` has more"),
                 ("RISKMONITOR__Feeds__WatchedFolder", "folder that articles are dropped into; each file ends in done or refused, with the reasons beside. Default: none"),
                 ("RISKMONITOR__Feeds__CallbackUrl", "where hubs reach this program from outside (WebSub), such as https://monitor.example; default: none, and no hub is asked"),
                 ("RISKMONITOR__Feeds__Keys__NAME__Value", "what {key:NAME} in a feed's address stands for; sent only to the host in …__NAME__Host, over TLS. `feeds add --help` has more"),

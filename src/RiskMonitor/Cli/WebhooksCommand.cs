@@ -47,7 +47,7 @@ internal static class WebhooksCommand
         var url = new Argument<string>("URL") { Description = "Where to post: an https address." };
         var id = new Option<string?>("--id") { Description = "1 to 64 lower-case letters, digits and hyphens; default: one is made.", HelpName = "ID" };
         var description = new Option<string>("--description") { Description = "Shown to people.", HelpName = "TEXT", DefaultValueFactory = _ => "" };
-        var events = new Option<string[]>("--event") { Description = $"Type of event; can be given several times. One of {string.Join(", ", WebhookTypes.All)}. Default: all but score.changed.", HelpName = "TYPE" };
+        var events = new Option<string[]>("--event") { Description = $"Type of event; can be given several times. One of {string.Join(", ", WebhookTypes.All)}. Default, as far as the channel can tell them: {string.Join(", ", SubscriptionRequest.UsualTypesOf(ChannelKind.Webhook, withDigest: false))}; for PagerDuty and Alertmanager also what people do.", HelpName = "TYPE" };
         events.AcceptOnlyFromAmong([.. WebhookTypes.All]);
         var watchlists = new Option<string[]>("--watchlist") { Description = "Only about companies of this watchlist, and alerts of rules for it; can be given several times.", HelpName = "ID" };
         var companies = new Option<string[]>("--company") { Description = "Only about this company (id); can be given several times.", HelpName = "ID" };

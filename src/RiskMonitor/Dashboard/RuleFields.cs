@@ -59,6 +59,13 @@ internal static class RuleFields
         string[] Many(string field) => [.. form[field].OfType<string>().Where(value => value.Length > 0)];
     }
 
+    /// <summary>The version that the form shows.</summary>
+    public static long? Seen(IFormCollection form) => long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out long version) ? version : null;
+
+    /// <summary>The refusal of a change that does not say which version it is based on; null where it does.</summary>
+    public static BookOutcome.Refused? Unseen(IFormCollection form) =>
+        Seen(form) is null ? new BookOutcome.Refused(BookRefusals.Changed, [$"'version' is '{form["version"]}'; the version that the page showed is needed. Load the page again."]) : null;
+
     public static WatchlistForm Watchlist(IFormCollection form, string? id) => new()
     {
         Id = id ?? form["id"].ToString().Trim(),

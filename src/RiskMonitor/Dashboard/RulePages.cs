@@ -32,7 +32,7 @@ internal static class RulePages
         return new RazorComponentResult<RulesPage>(new
         {
             Rules = AlertRuleAnswer.All(book, tools.Pack, tools.Now, withRetired: true),
-            Watchlists = WatchlistAnswer.All(book, tools.Pack, tools.Now),
+            Watchlists = await tools.WatchlistsAsync(ct),
             Silences = SilenceAnswer.All(book, tools.Now, withEnded: false),
             Who = Caller.Of(http).Identity,
             Problems = problems,
@@ -51,23 +51,23 @@ internal static class RulePages
     private static async Task<IResult> SaveRuleAsync(string? id, IFormCollection form, HttpContext http, BookTools tools, RuleTrials trials, CancellationToken ct)
     {
         AlertRuleAnswer? known = id is null ? null : (await tools.RulesAsync(withRetired: true, ct)).FirstOrDefault(rule => rule.Id == id);
+        bool isNew = id is null || (known is { IsRetired: true } && RuleFields.Seen(form) is null);      // one that was seen in force is not put in force again unseen
         if (form["do"] == "retire" && id is not null)
-            return await DecideAsync(form, http, tools, (book, act) => AlertBookChange.RetireRule(book, Tenant, id, tools.PackRules, act), "/rules", problems => RuleAsync(http, tools, known, known?.Rule ?? new AlertRuleForm(), problems, null, ct), ct);
+            return await DecideAsync(form, http, tools, (book, act) => RuleFields.Unseen(form) ?? AlertBookChange.RetireRule(book, Tenant, id, tools.PackRules, act, RuleFields.Seen(form)), "/rules", problems => RuleAsync(http, tools, known, known?.Rule ?? new AlertRuleForm(), problems, null, ct), ct);
 
         (AlertRuleForm fields, IReadOnlyList<string> unread) = RuleFields.Rule(form, id);
         (AlertRule rule, IReadOnlyList<string> problems) = fields.ToRule();
         problems = [.. unread, .. problems];
         if (form["do"] == "try")
         {
-            if (problems.Count == 0) problems = AlertRuleCheck.Problems(rule);
+            if (problems.Count == 0) problems = await tools.ProblemsAsync(rule, ct);
             RuleTrial? trial = problems.Count == 0 ? await trials.RunAsync(rule, Day(form["from"]), Day(form["to"])?.AddDays(1).AddSeconds(-1), ct) : null;
             return await RuleAsync(http, tools, known, fields, problems, trial, ct);
         }
         if (problems.Count > 0) return await RuleAsync(http, tools, known, fields, problems, null, ct);
 
-        bool isNew = id is null || known is { IsRetired: true };
         return await DecideAsync(form, http, tools,
-            (book, act) => isNew ? AlertBookChange.Add(book, Tenant, rule, tools.PackRules, act) : AlertBookChange.Change(book, Tenant, rule, tools.PackRules, act),
+            (book, act) => isNew ? AlertBookChange.Add(book, Tenant, rule, tools.PackRules, act) : RuleFields.Unseen(form) ?? AlertBookChange.Change(book, Tenant, rule, tools.PackRules, act, RuleFields.Seen(form)),
             $"/rules/{Uri.EscapeDataString(rule.Id)}", wrong => RuleAsync(http, tools, known, fields, wrong, null, ct), ct);
     }
 
@@ -81,9 +81,10 @@ internal static class RulePages
         WatchlistAnswer? known = id is null ? null : (await tools.WatchlistsAsync(ct)).FirstOrDefault(list => list.Id == id);
         WatchlistForm fields = RuleFields.Watchlist(form, id);
         Watchlist list = fields.ToWatchlist();
+        BookOutcome.Refused? unknown = form["do"] == "retire" ? null : await tools.UnknownAsync(list, ct);
         BookOutcome Decide(AlertBook book, BookAct act) => form["do"] == "retire"
-            ? AlertBookChange.RetireWatchlist(book, Tenant, list.Id, act)
-            : id is null ? AlertBookChange.Add(book, Tenant, list, act) : AlertBookChange.Change(book, Tenant, list, act);
+            ? RuleFields.Unseen(form) ?? AlertBookChange.RetireWatchlist(book, Tenant, list.Id, act, RuleFields.Seen(form))
+            : unknown ?? (id is null ? AlertBookChange.Add(book, Tenant, list, act) : RuleFields.Unseen(form) ?? AlertBookChange.Change(book, Tenant, list, act, RuleFields.Seen(form)));
         return await DecideAsync(form, http, tools, Decide, "/rules#watchlists", problems => Task.FromResult<IResult>(Watchlist(http, known, fields, problems)), ct);
     }
 
@@ -92,7 +93,8 @@ internal static class RulePages
         var wish = new SilenceForm(form["company"], form["rule"], form["topic"], form["type"], null);
         if (!double.TryParse(form["hours"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double hours) || hours is not (> 0 and <= 2160))
             return await ListAsync(http, tools, [$"'hours' is '{form["hours"]}'; a number from 0.1 to 2160 is allowed."], ct);
-        return await DecideAsync(form, http, tools, (book, act) => AlertBookChange.Silence(book, Tenant, wish.ToScope(), act.At.AddHours(hours), act), "/rules#silences", problems => ListAsync(http, tools, problems, ct), ct);
+        BookOutcome.Refused? unknown = await tools.UnknownAsync(wish.ToScope(), ct);
+        return await DecideAsync(form, http, tools, (book, act) => unknown ?? AlertBookChange.Silence(book, Tenant, wish.ToScope(), act.At.AddHours(hours), act), "/rules#silences", problems => ListAsync(http, tools, problems, ct), ct);
     }
 
     private static Task<IResult> ExpireAsync(string id, IFormCollection form, HttpContext http, BookTools tools, CancellationToken ct) =>

@@ -6,7 +6,7 @@ namespace RiskMonitor.Exposure;
 
 /// <summary>Everything known that one score is computed from: the company's exposure, and those of the companies whose hazard spreads to it.</summary>
 /// <param name="Own">The company's exposure.</param>
-/// <param name="Neighbours">At most the pack's <see cref="ContagionWeights.NeighboursMax"/>, in the order of ids; one that nothing is known of stands at sequence 0.</param>
+/// <param name="Neighbours">The pack's <see cref="ContagionWeights.NeighboursMax"/> and those that share the last place (<see cref="Contagion.TiedMax"/>), in the order of ids; one that nothing is known of stands at sequence 0.</param>
 public sealed record Neighbourhood(ExposureDocument Own, ValueList<ExposureDocument> Neighbours)
 {
     /// <summary>What was read, with the sequences: the company first, then the neighbours of which something is known.</summary>

@@ -54,7 +54,7 @@ public sealed record FeedHappening(DateTimeOffset At, string What, string Says, 
 
     private static string Fetched(FeedFetched e)
     {
-        string counts = Invariant($"HTTP {e.Status}: {e.New:N0} new, {e.Changed:N0} changed, {e.RefusedCount:N0} refused of {e.Entries:N0} entries.");
+        string counts = Invariant($"{(e.IsPushed ? "Pushed by its hub" : Invariant($"HTTP {e.Status}"))}: {e.New:N0} new, {e.Changed:N0} changed, {e.RefusedCount:N0} refused of {e.Entries:N0} entries.");
         return e.FullTexts is { } texts ? Invariant($"{counts} Full text of {texts.Taken:N0}, summaries kept of {texts.KeptCount:N0}.") : counts;
     }
 

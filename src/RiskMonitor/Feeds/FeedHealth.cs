@@ -50,9 +50,10 @@ public sealed record FeedHealth(FeedAnswer Feed, FeedCoverage Coverage, string S
         if (feed.LastSuccessAt is not { } last)
             return now - feed.AddedAt > FirstAnswerMax ? (FeedCoverage.Dark, $"It has never answered. {failure}".Trim()) : (FeedCoverage.Late, failure.Length > 0 ? failure : "Not asked yet.");
 
-        TimeSpan silence = now - last;
-        if (feed.FailuresInARow > 0) return (silence > FailingMax ? FeedCoverage.Dark : FeedCoverage.Late, failure);
-        if (silence > 2 * TimeSpan.FromMinutes(feed.MaxMinutes)) return (FeedCoverage.Dark, "Nobody has asked it for too long.");
-        return feed.NextAt is { } next && now - next > OverdueMax ? (FeedCoverage.Late, "It is due, and nobody asks: is the server running?") : (FeedCoverage.Covered, "");
+        bool isOverdue = feed.NextAt is not { } next || now - next > OverdueMax;
+        // From when it began to fail: a quiet feed is silent for a day by design. One failure that is not due to be asked after yet is no outage.
+        if (feed.FailuresInARow > 0) return (now - (feed.FailingSince ?? last) > FailingMax && (feed.FailuresInARow > 1 || isOverdue) ? FeedCoverage.Dark : FeedCoverage.Late, failure);
+        if (!isOverdue) return (FeedCoverage.Covered, "");      // whatever the silence: its publisher may have asked for it
+        return now - last > 2 * TimeSpan.FromMinutes(feed.MaxMinutes) ? (FeedCoverage.Dark, "Nobody has asked it for too long.") : (FeedCoverage.Late, "It is due, and nobody asks: is the server running?");
     }
 }

@@ -9,7 +9,7 @@ namespace RiskMonitor.Feeds;
 /// <param name="Added">Watched from now on.</param>
 /// <param name="Known">Watched already; left as they are.</param>
 /// <param name="Refused">Address and reason of those that cannot be watched.</param>
-/// <param name="Warnings">What was wrong with the list.</param>
+/// <param name="Warnings">What was wrong with the list, and which of its feeds are watched already and yet not asked.</param>
 internal sealed record ImportedFeeds(string? Title, int Added, int Known, IReadOnlyList<RefusedFeed> Refused, IReadOnlyList<string> Warnings)
 {
     /// <summary>In one sentence.</summary>
@@ -45,7 +45,8 @@ internal sealed class FeedLists(WatchedFeeds feeds)
         IReadOnlyList<AddedFeed> added = await feeds.AddAsync(tenant, [.. list.Feeds.Select(feed => Wanted(feed, wantsFullText))], by, provenance, ct);
         return new ImportedFeeds(
             list.Title, added.Count(feed => feed.IsNew), added.Count(feed => feed.Refusal is null && !feed.IsNew),
-            [.. added.Where(feed => feed.Refusal is not null).Select(feed => new RefusedFeed(feed.Wanted.Address, feed.Refusal!.Message))], list.Warnings);      // not null: filtered
+            [.. added.Where(feed => feed.Refusal is not null).Select(feed => new RefusedFeed(feed.Wanted.Address, feed.Refusal!.Message))],      // not null: filtered
+            [.. list.Warnings, .. added.Select(feed => feed.Disabled).OfType<string>().Distinct()]);
     }
 
     /// <summary>Everything that is watched, as OPML 2.0.</summary>

@@ -34,6 +34,7 @@ internal static class FeedServices
         services.AddSingleton<HostTurns>();
         services.AddSingleton<FullTextCompletion>();
         services.AddSingleton<WaitingTexts>();
+        services.AddSingleton<TakenTexts>();
         services.AddHostedService<FullTextClock>();
         services.AddSingleton<CompleteEntry>(provider => provider.GetRequiredService<FullTextCompletion>().CompleteAsync);
         services.AddSingleton<PendingPushes>();

@@ -58,6 +58,30 @@ internal static class FeedStates
         return await row.ReadAsync(ct) ? row.GetInt32(0) : 0;
     }
 
+    /// <summary>Keys of the feeds of a tenant that are asked at some addresses, by address.</summary>
+    public static async Task<Dictionary<string, string>> ByAddressAsync(IQuerySession session, TenantId tenant, string[] addresses, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"select address, id from {FeedTables.Polls} where tenant = $1 and address = any($2) order by id");
+        command.Parameters.AddWithValue(tenant.Value);
+        command.Parameters.AddWithValue(addresses);
+        var feeds = new Dictionary<string, string>(StringComparer.Ordinal);
+        await using DbDataReader row = await session.ExecuteReaderAsync(command, ct);
+        while (await row.ReadAsync(ct)) feeds.TryAdd(row.GetString(0), row.GetString(1));
+        return feeds;
+    }
+
+    /// <summary>The last row of the fetch log of feeds that have one.</summary>
+    public static async Task<Dictionary<string, int>> RunsAsync(IQuerySession session, string[] ids, CancellationToken ct)
+    {
+        var runs = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (ids.Length == 0) return runs;
+        await using var command = new NpgsqlCommand($"select id, max(number) from {FeedTables.Fetches} where id = any($1) group by id");
+        command.Parameters.AddWithValue(ids);
+        await using DbDataReader row = await session.ExecuteReaderAsync(command, ct);
+        while (await row.ReadAsync(ct)) runs[row.GetString(0)] = row.GetInt32(1);
+        return runs;
+    }
+
     /// <summary>The fetch log of a feed, the newest first.</summary>
     public static async Task<IReadOnlyList<FetchRun>> LogAsync(IQuerySession session, string id, CancellationToken ct)
     {

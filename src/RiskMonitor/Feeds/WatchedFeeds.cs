@@ -23,7 +23,11 @@ internal sealed record WantedFeed(string Address, FeedSettings Settings);
 /// <param name="Id">The feed; null where it was refused.</param>
 /// <param name="IsNew">Whether it is watched from now on; false where it was watched already.</param>
 /// <param name="Refusal">Why not; null where it is watched.</param>
-internal sealed record AddedFeed(WantedFeed Wanted, FeedId? Id, bool IsNew, FeedRefusedException? Refusal);
+internal sealed record AddedFeed(WantedFeed Wanted, FeedId? Id, bool IsNew, FeedRefusedException? Refusal)
+{
+    /// <summary>That it is watched already and yet not asked, and what to do about it; null where it is asked.</summary>
+    public string? Disabled { get; init; }
+}
 
 /// <summary>Everything that people do with feeds, from the API, the command line and lists of feeds alike.</summary>
 internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, TimeProvider time)
@@ -43,7 +47,7 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
     {
         AddedFeed added = (await AddAsync(tenant, [wanted], by, provenance, ct))[0];
         if (added.Refusal is { } refusal) throw refusal;
-        return added.IsNew && added.Id is { } id ? id : throw new FeedRefusedException(ProblemTypes.FeedKnown, $"{added.Id} is watched already: {wanted.Address}.");
+        return added.IsNew && added.Id is { } id ? id : throw new FeedRefusedException(ProblemTypes.FeedKnown, added.Disabled ?? $"{added.Id} is watched already: {wanted.Address}.");
     }
 
     /// <summary>Watches feeds, many in one transaction; those that are watched already stay as they are.</summary>
@@ -100,7 +104,7 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         await ActAsync(tenant, id, provenance, (session, feed) =>
         {
             if (feed.Status == FeedStatus.Active) return null;
-            session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = ? where id = ?", at, StreamKeys.Feed(tenant, id));
+            session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = ?, ask_at = ? where id = ?", at, at, StreamKeys.Feed(tenant, id));
             return new FeedResumed(tenant, id, time.GetUtcNow(), by, Checked(reason));
         }, ct);
     }
@@ -121,7 +125,7 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         if (feed.Status != FeedStatus.Active) throw new FeedRefusedException(ProblemTypes.FeedStatus, $"Feed {id} is disabled ({feed.Reason}); resume it first.");
 
         DateTimeOffset at = await AllowedAtAsync(StreamKeys.Feed(tenant, id), ct);
-        session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = least(due_at, ?) where id = ?", at, StreamKeys.Feed(tenant, id));
+        session.QueueSqlCommand($"update {FeedTables.Polls} set due_at = least(due_at, ?), ask_at = least(ask_at, ?) where id = ?", at, at, StreamKeys.Feed(tenant, id));
         await session.SaveChangesAsync(ct);
         return at;
     }
@@ -139,35 +143,55 @@ internal sealed class WatchedFeeds(IDocumentStore store, SourceClient client, Ti
         await using IDocumentSession session = store.LightweightSession();
         provenance.Stamp(session);
         AddedFeed[] added = [.. wanted.Select(Vetted)];
-        string[] keys = [.. added.Where(a => a.Id is not null).Select(a => StreamKeys.Feed(tenant, a.Id!.Value)).Distinct()];      // not null: filtered before
+        // A feed is named by the address that it was added with, and asked at the one that it has moved to: both are watched already.
+        Dictionary<string, string> moved = await FeedStates.ByAddressAsync(session, tenant, [.. added.Where(a => a.Id is not null).Select(a => AddressOf(a.Wanted.Address).AbsoluteUri)], ct);
+        string[] keys = [.. added.Where(a => a.Id is not null).Select(a => StreamKeys.Feed(tenant, a.Id!.Value)).Concat(moved.Values).Distinct()];      // not null: filtered before
         var known = (await session.LoadManyAsync<FeedView>(ct, keys)).ToDictionary(view => view.Id, StringComparer.Ordinal);
+        Dictionary<string, int> runs = await FeedStates.RunsAsync(session, [.. known.Values.Where(view => view.State.Status == FeedStatus.Removed).Select(view => view.Id)], ct);
         int count = await FeedStates.CountAsync(session, tenant, ct);
         var begun = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < added.Length; i++)
         {
             if (added[i].Id is not { } id) continue;
             string key = StreamKeys.Feed(tenant, id);
-            if (begun.Contains(key) || (known.TryGetValue(key, out FeedView? view) && view.State.Status != FeedStatus.Removed)) continue;
+            if (begun.Contains(key)) continue;
+            if (Watched(known, key) is { } here)
+            {
+                added[i] = added[i] with { Disabled = DisabledSays(here) };
+                continue;
+            }
+            if (moved.TryGetValue(AddressOf(wanted[i].Address).AbsoluteUri, out string? mover) && Watched(known, mover) is { } there)
+            {
+                added[i] = added[i] with { Id = there.Added.Feed, Disabled = DisabledSays(there) };
+                continue;
+            }
             if (count + begun.Count >= PerTenantMax)
             {
                 added[i] = added[i] with { Id = null, Refusal = new FeedRefusedException(ProblemTypes.FeedTooMany, $"{tenant} has {PerTenantMax} feeds; no more are allowed. Remove one.") };
                 continue;
             }
             begun.Add(key);
-            Begin(session, new FeedAdded(tenant, id, time.GetUtcNow(), by, AddressOf(wanted[i].Address), wanted[i].Settings), key, isAgain: view is not null);
+            Begin(session, new FeedAdded(tenant, id, time.GetUtcNow(), by, AddressOf(wanted[i].Address), wanted[i].Settings), key, isAgain: known.ContainsKey(key), runs.GetValueOrDefault(key));
             added[i] = added[i] with { IsNew = true };
         }
         await session.SaveChangesAsync(ct);
         return added;
     }
 
-    private static void Begin(IDocumentSession session, FeedAdded added, string key, bool isAgain)
+    private static WatchedFeed? Watched(Dictionary<string, FeedView> known, string key) => known.TryGetValue(key, out FeedView? view) && view.State.Status != FeedStatus.Removed ? view.State : null;
+
+    private static string? DisabledSays(WatchedFeed feed) => feed.Status == FeedStatus.Disabled
+        ? $"{feed.Added.Feed} is watched already, but disabled{(feed.Reason.Length > 0 ? $" ({feed.Reason.TrimEnd('.')})" : "")}: {feed.Address}. Resume it, and it is asked again."
+        : null;
+
+    // Added again it goes on counting in its fetch log, whose rows outlive it: a row is never counted in twice.
+    private static void Begin(IDocumentSession session, FeedAdded added, string key, bool isAgain, int run)
     {
         if (isAgain) session.Events.Append(key, added);
         else session.Events.StartStream(key, added);
         session.QueueSqlCommand(
             $"insert into {FeedTables.Polls} (id, tenant, feed, address, host, settings, history, due_at) values (?, ?, ?, ?, ?, ?, ?, ?)",
-            key, added.Tenant.Value, added.Feed.Value, added.Address.AbsoluteUri, added.Address.Authority, FeedJson.Write(added.Settings), FeedJson.Write(PollHistory.None), added.At);
+            key, added.Tenant.Value, added.Feed.Value, added.Address.AbsoluteUri, added.Address.Authority, FeedJson.Write(added.Settings), FeedJson.Write(PollHistory.None with { Run = run }), added.At);
     }
 
     private AddedFeed Vetted(WantedFeed wanted)

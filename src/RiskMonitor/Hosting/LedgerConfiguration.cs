@@ -80,6 +80,7 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.AddRange(PushTables.All());
         options.Storage.ExtendedSchemaObjects.AddRange(HostTable.All());
         options.Storage.ExtendedSchemaObjects.AddRange(WaitingTexts.All());
+        options.Storage.ExtendedSchemaObjects.AddRange(TakenTexts.All());
         options.Storage.ExtendedSchemaObjects.AddRange(IdempotentAnswers.All());
     }
 }

@@ -48,6 +48,8 @@ internal static class ProblemTypes
     public static readonly ProblemType AlertRuleKnown = new(BookRefusals.Known, 409, "There is such an alert rule or watchlist already.");
     public static readonly ProblemType AlertRuleUnknown = new(BookRefusals.Unknown, 404, "There is no such alert rule, watchlist or silence.");
     public static readonly ProblemType AlertRuleTooMany = new(BookRefusals.TooMany, 409, "There are as many as are allowed.");
+    public static readonly ProblemType AlertRuleChanged = new(BookRefusals.Changed, 412, "Somebody was faster.");
+    public static readonly ProblemType AlertRuleVersionNeeded = new("alert-rule/version-needed", 428, "A change says which version of the rule or watchlist it is based on.");
     public static readonly ProblemType AlertRuleInUse = new(BookRefusals.InUse, 409, "An alert rule in force needs it.");
     public static readonly ProblemType AlertNotAllowed = new(AlertRefusals.NotAllowed, 403, "The role does not allow this about an alert.");
     public static readonly ProblemType AlertIdentityNeeded = new(AlertRefusals.IdentityNeeded, 403, "A proven identity is needed.");
@@ -113,7 +115,7 @@ internal static class ProblemTypes
         ArticleUnknownFormat, ArticleTooComplex, ArticleWithdrawn, ArticleUnknown, ArticleBytesGone,
         EventUnknown, EventAlreadyRejected, EventNotRejected, EventAlreadyAdded, EventNotInText, EventInvalid, CorrectionNote,
         BatchTooManyLines, BatchTooLarge, BatchEmpty, BatchAllRefused, CompanyUnknown, RegistryConflict, RegistryInvalid, RegistryCorrectionUnknown, NotAssessed,
-        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
+        AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleChanged, AlertRuleVersionNeeded, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
         PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,

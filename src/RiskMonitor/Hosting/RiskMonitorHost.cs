@@ -43,7 +43,7 @@ internal static class RiskMonitorHost
         services.AddTransient(provider => provider.GetRequiredService<KnownPolicies>().Current);
         services.AddSingleton<KnownAlertBook>();
         services.AddSingleton<RuleTrials>();
-        services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>().Policy.Alerts, provider.GetRequiredService<TimeProvider>()));
+        services.AddTransient(provider => new BookTools(provider.GetRequiredService<IDocumentStore>(), provider.GetRequiredService<PolicyInForce>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ArticleIntake>();
         services.AddWebhooks(builder.Configuration);
         services.AddFeeds(builder.Configuration);

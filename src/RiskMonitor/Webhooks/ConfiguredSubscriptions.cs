@@ -1,5 +1,6 @@
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -7,6 +8,9 @@ namespace RiskMonitor.Webhooks;
 internal sealed record SubscriptionOptions
 {
     public const string Section = "Webhooks:Subscriptions";
+
+    // A digest needs a time, which only the API and the command line can say.
+    private static readonly string[] Tellable = [.. WebhookTypes.All.Where(type => type != WebhookTypes.Digest)];
 
     /// <summary>Lower-case letters, digits and hyphens; 1 to 64.</summary>
     public string Id { get; init; } = "";
@@ -23,6 +27,9 @@ internal sealed record SubscriptionOptions
     /// <summary>Shown to people.</summary>
     public string Description { get; init; } = "";
 
+    /// <summary>What to tell of, …__EventTypes__0 and so on; none: alerts and the state of endpoints, as the API has it.</summary>
+    public IReadOnlyList<string> EventTypes { get; init; } = [];
+
     /// <summary>Whether a text can be a subscription's id.</summary>
     public static bool IsId(string id) => id.Length is >= 1 and <= 64 && id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
@@ -37,7 +44,11 @@ internal sealed record SubscriptionOptions
         try { WebhookSignature.Key(Secret); }
         catch (FormatException e) { throw new FormatException($"{key}:Secret: {e.Message}", e); }
 
-        return new SubscriptionRegistered(new TenantId(Tenant), new SubscriptionId(Id), url, [WebhookPayload.AlertRaisedType], Description);
+        foreach (string type in EventTypes)
+            if (!Tellable.Contains(type)) throw new FormatException($"{key}:EventTypes has '{type}'; allowed are {string.Join(", ", Tellable)}.");
+
+        IReadOnlyList<string> types = EventTypes.Count > 0 ? EventTypes : SubscriptionRequest.UsualTypesOf(ChannelKind.Webhook, withDigest: false);
+        return new SubscriptionRegistered(new TenantId(Tenant), new SubscriptionId(Id), url, types.Distinct().ToValueList(), Description);
     }
 }
 

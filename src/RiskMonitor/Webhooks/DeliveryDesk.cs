@@ -16,7 +16,14 @@ public sealed record ListedDelivery(
     DateTimeOffset? LastAt, int? LastStatus, long? LastMs, string? LastError);
 
 /// <summary>How many deliveries of a subscription stand how.</summary>
-public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead);
+public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead)
+{
+    /// <summary>Events that were not queued because <see cref="WebhookOutbox.WaitingMax"/> waited; asking for what is missing brings them back.</summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>When that happened last; null: never.</summary>
+    public DateTimeOffset? LeftOutAt { get; init; }
+}
 
 /// <summary>Looks at deliveries, and asks for them again.</summary>
 internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, DigestAgain digests, TimeProvider time)
@@ -60,17 +67,23 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
     public async Task<DeliveryCounts> CountAsync(string endpoint, CancellationToken ct)
     {
         await using NpgsqlCommand command = database.CreateCommand($"""
-            select count(*) filter (where state in ('waiting', '{HeldDeliveries.State}')), count(*) filter (where state = 'delivered'), count(*) filter (where state = 'dead')
+            select count(*) filter (where state in ('waiting', '{HeldDeliveries.State}')), count(*) filter (where state = 'delivered'), count(*) filter (where state = 'dead'),
+                   (select left_out from {WebhookTables.LeftOut} where endpoint = $1), (select last_at from {WebhookTables.LeftOut} where endpoint = $1)
               from {WebhookTables.Deliveries} where endpoint = $1
             """);
         command.Parameters.AddWithValue(endpoint);
         await using NpgsqlDataReader row = await command.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        return new DeliveryCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2));
+        return new DeliveryCounts(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2))
+        {
+            LeftOut = row.IsDBNull(3) ? 0 : row.GetInt64(3),
+            LeftOutAt = row.IsDBNull(4) ? null : row.GetFieldValue<DateTimeOffset>(4),
+        };
     }
 
     /// <summary>Sends one delivery again, under the same id, from the beginning of the schedule.</summary>
     /// <returns>False where it is unknown. One that is under way just now is sent again after that.</returns>
+    /// <exception cref="SubscriptionRefusedException">The subscription is unknown or was removed.</exception>
     public async Task<bool> ResendAsync(string endpoint, DeliveryId delivery, CancellationToken ct) =>
         await QueueAgainAsync("d.id = $4", endpoint, AttemptTrigger.Resend, delivery.Value, ct) > 0;
 
@@ -144,6 +157,11 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
 
     private async Task<int> QueueAgainAsync(string which, string endpoint, AttemptTrigger trigger, object asked, CancellationToken ct, string[]? states = null)
     {
+        await using IQuerySession session = store.QuerySession();
+        WebhookEndpoint? known = await session.LoadAsync<WebhookEndpoint>(endpoint, ct);
+        if (known is null or { State.Status: SubscriptionStatus.Removed })
+            throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the id '{known?.State.Registered.Id.Value ?? endpoint}'{(known is null ? "" : ": it was removed, nothing is sent there any more")}.");
+
         await using NpgsqlCommand command = database.CreateCommand($"""
             update {WebhookTables.Deliveries} d
                set state = '{DeliveryState.Waiting}', due_at = $2, round = 0, trigger = $3, position = nextval('{WebhookTables.Positions}')

@@ -26,6 +26,7 @@ internal sealed partial class DeliveryPump(
     private readonly int _worker = RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     private DateTimeOffset _prunedAt;
+    private IReadOnlyDictionary<string, long> _leftOut = new Dictionary<string, long>();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -62,6 +63,7 @@ internal sealed partial class DeliveryPump(
                     await using var alive = new NpgsqlCommand("select 1", presence);
                     await alive.ExecuteNonQueryAsync(stop);
                     await PruneAsync(looked, stop);
+                    await TellLeftOutAsync(stop);
                 }
                 await WakeAsync(stop);
                 await WaitAsync(presence, stop);
@@ -103,6 +105,18 @@ internal sealed partial class DeliveryPump(
         }
     }
 
+    private async Task TellLeftOutAsync(CancellationToken stop)
+    {
+        IReadOnlyDictionary<string, long> leftOut = await queue.LeftOutAsync(stop);
+        foreach ((string endpoint, long count) in leftOut)
+        {
+            if (_leftOut.TryGetValue(endpoint, out long known) && known == count) continue;
+            WebhookMetrics.Record(endpoint, count);
+            LeftOut(log, count - known, endpoint, WebhookOutbox.WaitingMax, count);
+        }
+        _leftOut = leftOut;
+    }
+
     private async Task PruneAsync(DateTimeOffset now, CancellationToken stop)
     {
         if (now - _prunedAt < PruneEvery) return;
@@ -114,6 +128,9 @@ internal sealed partial class DeliveryPump(
         session.DeleteWhere<WebhookAnswer>(answer => answer.At < before);
         await session.SaveChangesAsync(stop);
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events were not queued for {Endpoint}, where {Most} wait ({Total} until now); a replay of what is missing brings them back")]
+    private static partial void LeftOut(ILogger logger, long count, string endpoint, int most, long total);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Webhooks wait for the database")]
     private static partial void DatabaseAway(ILogger logger, Exception cause);

@@ -103,6 +103,16 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>How many events each receiver was not told of because too many waited.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> LeftOutAsync(CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"select endpoint, left_out from {WebhookTables.LeftOut}");
+        var leftOut = new Dictionary<string, long>(StringComparer.Ordinal);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(ct);
+        while (await row.ReadAsync(ct)) leftOut[row.GetString(0)] = row.GetInt64(1);
+        return leftOut;
+    }
+
     /// <summary>Forgets deliveries that ended before an instant, and messages that no delivery needs. The ledger keeps their attempts.</summary>
     public async Task PruneAsync(DateTimeOffset before, CancellationToken ct)
     {

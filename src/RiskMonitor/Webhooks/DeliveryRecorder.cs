@@ -56,6 +56,9 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
     /// <summary>Transactions under way at once: a commit waits for the disk, and what gathers meanwhile need not.</summary>
     private const int AtOnce = 4;
 
+    /// <summary>How long a delivery waits whose attempt the database refuses to record.</summary>
+    private static readonly TimeSpan PutOffFor = TimeSpan.FromMinutes(5);
+
     private readonly Channel<(DoneAttempt Attempt, TaskCompletionSource Recorded)> _done = Channel.CreateBounded<(DoneAttempt, TaskCompletionSource)>(1_000);
 
     /// <summary>Takes an attempt to record.</summary>
@@ -85,31 +88,66 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
         }
     }
 
+    // Never ends by an exception but the end of patience: a loop that ended would leave what it had taken unrecorded for ever.
     private async Task SavePatientlyAsync(IReadOnlyList<DoneAttempt> attempts, CancellationToken giveUp)
     {
         for (TimeSpan wait = TimeSpan.FromMilliseconds(50); ; wait = wait < TimeSpan.FromSeconds(2) ? wait * 2 : wait)
         {
             try
             {
-                await SaveAsync(attempts, giveUp);
-                return;
-            }
-            catch (Exception e) when (IsTwice(e) && attempts.Count > 1)
-            {
-                // One of them is on record already; which, shows when each goes by itself.
-                foreach (DoneAttempt one in attempts) await SavePatientlyAsync([one], giveUp);
-                return;
-            }
-            catch (Exception e) when (IsTwice(e))
-            {
-                if (await NextAsync(attempts[0], giveUp) is not { } next) return;
+                if (await SaveOrDecideAsync(attempts, giveUp) is not { } next) return;
                 attempts = [next];
             }
-            catch (Exception e) when (MessagingConfiguration.PassesByItself(e) && !giveUp.IsCancellationRequested)
+            catch (Exception e) when (!giveUp.IsCancellationRequested && MessagingConfiguration.PassesByItself(e) && !(attempts.Count > 1 && IsTwice(e)))
             {
                 NotYetRecorded(log, attempts.Count, e);
                 await Task.Delay(wait, time, giveUp);
             }
+            catch (Exception e) when (!giveUp.IsCancellationRequested && attempts.Count > 1)
+            {
+                // One of them is on record already, or cannot be recorded; which, shows when each goes by itself.
+                if (!IsTwice(e)) NotYetRecorded(log, attempts.Count, e);
+                foreach (DoneAttempt one in attempts) await SavePatientlyAsync([one], giveUp);
+                return;
+            }
+            catch (Exception e) when (!giveUp.IsCancellationRequested)
+            {
+                NotRecorded(log, attempts[0].Delivery.Id, e);
+                await PutOffAsync(attempts[0], giveUp);
+                return;
+            }
+        }
+    }
+
+    /// <returns>What is to be saved instead of an attempt that is on record already; null where nothing is left.</returns>
+    private async Task<DoneAttempt?> SaveOrDecideAsync(IReadOnlyList<DoneAttempt> attempts, CancellationToken giveUp)
+    {
+        try
+        {
+            await SaveAsync(attempts, giveUp);
+            return null;
+        }
+        catch (Exception e) when (IsTwice(e) && attempts.Count == 1)
+        {
+            return await NextAsync(attempts[0], giveUp);
+        }
+    }
+
+    // Taken again at once it would be posted over and over.
+    private async Task PutOffAsync(DoneAttempt done, CancellationToken giveUp)
+    {
+        try
+        {
+            await using IDocumentSession session = store.LightweightSession();
+            session.QueueSqlCommand(
+                $"update {WebhookTables.Deliveries} set due_at = ?, last_at = ?, last_error = ? where id = ? and position = ?",
+                time.GetUtcNow() + PutOffFor, done.At, "The attempt could not be recorded.", done.Delivery.Id.Value, done.Delivery.Position);
+            await session.SaveChangesAsync(giveUp);
+        }
+        catch (Exception e) when (!giveUp.IsCancellationRequested)
+        {
+            NotRecorded(log, done.Delivery.Id, e);
+            await Task.Delay(TimeSpan.FromSeconds(2), time, giveUp);
         }
     }
 
@@ -172,6 +210,9 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} webhook attempts are not recorded yet")]
     private static partial void NotYetRecorded(ILogger logger, int count, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An attempt of delivery {Delivery} cannot be recorded")]
+    private static partial void NotRecorded(ILogger logger, DeliveryId delivery, Exception cause);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Delivery {Delivery} is on record already")]
     private static partial void RecordedElsewhere(ILogger logger, DeliveryId delivery);

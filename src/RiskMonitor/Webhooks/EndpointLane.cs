@@ -31,6 +31,7 @@ internal sealed partial class EndpointLane
     /// <summary>How long the receiver stays lent to this process when nothing is due: so that of a steady trickle each delivery need not ask for it anew.</summary>
     private static readonly TimeSpan HeldIdleFor = TimeSpan.FromSeconds(1);
 
+    private readonly QuietTime _quiet = new();
     private readonly string _endpoint;
     private readonly LaneTools _tools;
     private readonly CircuitBreakerStateProvider _breaker = new();
@@ -41,7 +42,6 @@ internal sealed partial class EndpointLane
     private TaskCompletionSource _woken = NewSignal();
     private Task _taking = Task.CompletedTask;
     private int _failuresInARow;
-    private long _quietUntilTicks;
     private DateTimeOffset _fullAt;      // of the bucket of its rate
 
     public EndpointLane(string endpoint, LaneTools tools)
@@ -106,9 +106,9 @@ internal sealed partial class EndpointLane
         {
             await _tools.Queue.ReleaseAsync(_endpoint, worker, CancellationToken.None);
         }
-        catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
+        catch (Exception e)
         {
-            Interrupted(_tools.Log, _endpoint, e);
+            Interrupted(_tools.Log, _endpoint, e);      // the lease runs out
         }
     }
 
@@ -131,6 +131,10 @@ internal sealed partial class EndpointLane
         catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
         {
             Interrupted(_tools.Log, _endpoint, e);      // what was lent comes back; the pump wakes the lane again
+        }
+        catch (Exception e)
+        {
+            Failed(_tools.Log, _endpoint, e);      // a lane that ended by it could not be woken again
         }
     }
 
@@ -155,8 +159,14 @@ internal sealed partial class EndpointLane
         if (taken.Count == 0) return false;
 
         var turn = new Turn(receiver, taken, now + TermsKnownFor);
-        await Task.WhenAll(Enumerable.Range(0, Math.Min(atOnce, taken.Count)).Select(_ => SendAllAsync(turn, terms.IsOrdered, stop)));
-        foreach (QueuedDelivery left in turn.Left()) Ended(left);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Math.Min(atOnce, taken.Count)).Select(_ => SendAllAsync(turn, terms.IsOrdered, stop)));
+        }
+        finally
+        {
+            foreach (QueuedDelivery left in turn.Left()) Ended(left);
+        }
         if (terms.IsOrdered) await Task.WhenAll(turn.Recorded);      // the next one is taken only when this one is off the head of the queue
         return true;
     }
@@ -165,13 +175,28 @@ internal sealed partial class EndpointLane
     {
         while (!stop.IsCancellationRequested && _tools.Time.GetUtcNow() is var now && now < turn.Until && !IsQuiet(now) && turn.Next() is { } delivery)
         {
-            if (!await IsItsTurnAsync(turn.Receiver.Endpoint.State.Terms.Rate, stop) || await SendAsync(turn, delivery) is not { } outcome)
-            {
-                turn.PutBack(delivery);
-                return;
-            }
+            if (await SendOrPutBackAsync(turn, delivery, stop) is not { } outcome) return;
             if (isOrdered && !outcome.IsAccepted) return;
         }
+    }
+
+    /// <returns>Null where no attempt was made: the delivery is then left, to be taken again.</returns>
+    private async Task<PostOutcome?> SendOrPutBackAsync(Turn turn, QueuedDelivery delivery, CancellationToken stop)
+    {
+        DoneAttempt? done = null;
+        try
+        {
+            if (await IsItsTurnAsync(turn.Receiver.Endpoint.State.Terms.Rate, stop)) done = await SendAsync(turn.Receiver, delivery);
+        }
+        finally
+        {
+            if (done is null) turn.PutBack(delivery);
+        }
+        if (done is null) return null;
+
+        turn.Recorded.Add(EndedWhenAsync(await _tools.Recorder.RecordAsync(done), delivery));
+        await NoteAsync(done);
+        return done.Outcome;
     }
 
     // A short wait is waited for; through a longer one the lane is quiet, and what it was lent goes back.
@@ -190,26 +215,35 @@ internal sealed partial class EndpointLane
     }
 
     // Not ended by the end of the program: an attempt that is under way is seen through and recorded.
-    private async Task<PostOutcome?> SendAsync(Turn turn, QueuedDelivery delivery)
+    private async Task<DoneAttempt?> SendAsync(Receiver receiver, QueuedDelivery delivery)
     {
         DateTimeOffset at = _tools.Time.GetUtcNow();
-        PostOutcome outcome;
         try
         {
-            outcome = await _pipeline.ExecuteAsync(
-                async _ => await _tools.Post.SendAsync(turn.Receiver, delivery, at, CancellationToken.None), CancellationToken.None);
+            PostOutcome outcome = await _pipeline.ExecuteAsync(
+                async _ => await _tools.Post.SendAsync(receiver, delivery, at, CancellationToken.None), CancellationToken.None);
+            return new DoneAttempt(delivery, receiver.Endpoint, outcome, at);
         }
         catch (BrokenCircuitException)
         {
             return null;
         }
+    }
 
-        turn.Recorded.Add(EndedWhenAsync(await _tools.Recorder.RecordAsync(new DoneAttempt(delivery, turn.Receiver.Endpoint, outcome, at)), delivery));
+    private async Task NoteAsync(DoneAttempt done)
+    {
+        PostOutcome outcome = done.Outcome;
         if (outcome.IsAccepted) Volatile.Write(ref _failuresInARow, 0);
         int failures = outcome.IsAccepted ? 0 : Interlocked.Increment(ref _failuresInARow);
         if (outcome.RetryAfter is { } asked && !outcome.IsAccepted) BeQuiet(asked < Resilience.ReceiverQuietMax ? asked : Resilience.ReceiverQuietMax);
-        await NoteHealthAsync(turn.Receiver.Endpoint, outcome, failures);
-        return outcome;
+        try
+        {
+            await NoteHealthAsync(done.Endpoint, outcome, failures);
+        }
+        catch (Exception e)
+        {
+            NotNoted(_tools.Log, _endpoint, e);      // the next attempt says it again
+        }
     }
 
     private string[] UnderWay()
@@ -247,9 +281,9 @@ internal sealed partial class EndpointLane
         Ended(delivery);
     }
 
-    private bool IsQuiet(DateTimeOffset now) => now.UtcTicks < Volatile.Read(ref _quietUntilTicks);
+    private bool IsQuiet(DateTimeOffset now) => !_quiet.IsOver(now);
 
-    private void BeQuiet(TimeSpan time) => Volatile.Write(ref _quietUntilTicks, (_tools.Time.GetUtcNow() + time).UtcTicks);
+    private void BeQuiet(TimeSpan time) => _quiet.Until(_tools.Time.GetUtcNow() + time);
 
     private async Task NoteHealthAsync(WebhookEndpoint endpoint, PostOutcome outcome, int failures)
     {
@@ -265,6 +299,12 @@ internal sealed partial class EndpointLane
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries to {Endpoint} were interrupted")]
     private static partial void Interrupted(ILogger logger, string endpoint, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Deliveries to {Endpoint} stopped by an error that nobody foresaw; they go on with the next look")]
+    private static partial void Failed(ILogger logger, string endpoint, Exception cause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What an attempt says of {Endpoint} as a whole could not be noted; the next one says it again")]
+    private static partial void NotNoted(ILogger logger, string endpoint, Exception cause);
 
     /// <summary>What was taken from the queue in one go, handed out one by one.</summary>
     private sealed class Turn(Receiver receiver, IReadOnlyList<QueuedDelivery> taken, DateTimeOffset until)

@@ -28,6 +28,10 @@ internal sealed class HeldDeliveries(NpgsqlDataSource database, IDocumentStore s
         string wordId = WebhookPayload.IdOf(word);
         session.QueueSqlCommand(
             $"""
+            with wanted as materialized (
+                select id, endpoint, subscription, behind, {WebhookOutbox.IsFull} as is_full
+                  from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as wanted (id, endpoint, subscription, behind)),
+            noted as ({WebhookOutbox.NoteFull})
             insert into {WebhookTables.Deliveries}
                    (id, endpoint, tenant, subscription, message, position, state, created_at, due_at, attempts, round, trigger, behind, behind_group, behind_number)
             select wanted.id, wanted.endpoint, ?, wanted.subscription, ?, nextval('{WebhookTables.Positions}'),
@@ -35,16 +39,14 @@ internal sealed class HeldDeliveries(NpgsqlDataSource database, IDocumentStore s
                                or exists (select from {WebhookTables.Deliveries} held where held.behind = wanted.behind and held.state = '{State}')
                         then '{State}' else 'waiting' end,
                    ?, ?, 0, 0, ?, wanted.behind, ?, ?
-              from unnest(?::text[], ?::text[], ?::text[], ?::text[]) as wanted (id, endpoint, subscription, behind)
-             where not exists (select from {WebhookTables.Deliveries} waiting
-                                where waiting.endpoint = wanted.endpoint and waiting.state = 'waiting' offset {WebhookOutbox.WaitingMax})
+              from wanted where not is_full
                 on conflict do nothing
             """,
-            message.Tenant.Value, message.Id, word.IsTold, message.At, message.At, trigger.ToString(), StreamKeys.AlertGroup(word.Tenant, word.Group), word.Number,
             endpoints.Select(e => DeliveryId.Of(message.Id, e.State.Registered.Id).Value).ToArray(),
             endpoints.Select(e => e.Id).ToArray(),
             endpoints.Select(e => e.State.Registered.Id.Value).ToArray(),
-            endpoints.Select(e => DeliveryId.Of(wordId, e.State.Registered.Id).Value).ToArray());
+            endpoints.Select(e => DeliveryId.Of(wordId, e.State.Registered.Id).Value).ToArray(),
+            message.At, message.Tenant.Value, message.Id, word.IsTold, message.At, message.At, trigger.ToString(), StreamKeys.AlertGroup(word.Tenant, word.Group), word.Number);
     }
 
     /// <summary>Lets go what follows a notification that was made and is not waiting at its receiver: it was taken, given up, or never wanted there.</summary>

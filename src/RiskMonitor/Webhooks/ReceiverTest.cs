@@ -62,8 +62,10 @@ internal sealed class ReceiverTest(
 }
 
 /// <summary>The OPTIONS handshake of CloudEvents' HTTP web hooks (§4): a receiver says that it wants to be posted to. A status alone is no consent.</summary>
-internal sealed class ConsentHandshake(HttpClient http, WebhookOptions options)
+internal sealed class ConsentHandshake(HttpClient http, AddressGuard guard, WebhookOptions options)
 {
+    private const int ShownCharsMax = 200;
+
     private static readonly TimeSpan AnswerMax = TimeSpan.FromSeconds(10);
 
     /// <returns>Why there is no consent; null where there is.</returns>
@@ -80,12 +82,13 @@ internal sealed class ConsentHandshake(HttpClient http, WebhookOptions options)
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, timeout.Token);
             string allowed = answer.Headers.TryGetValues("WebHook-Allowed-Origin", out IEnumerable<string>? values) ? string.Join(",", values) : "";
             bool consents = answer.IsSuccessStatusCode && allowed.Split(',', StringSplitOptions.TrimEntries).Any(o => o == "*" || o.Equals(options.Origin, StringComparison.OrdinalIgnoreCase));
+            string shown = guard.WasReachedInside(request.RequestUri!) ? "" : $" '{NoticeText.Shortened(NoticeText.OneLine(allowed), ShownCharsMax)}'";      // not null: it was set above
             return consents ? null : string.Create(CultureInfo.InvariantCulture,
-                $"No consent: OPTIONS was answered with HTTP {(int)answer.StatusCode}, WebHook-Allowed-Origin '{allowed}'; '{options.Origin}' or '*' is needed.");
+                $"No consent: OPTIONS was answered with HTTP {(int)answer.StatusCode}, WebHook-Allowed-Origin{shown}; '{options.Origin}' or '*' is needed.");
         }
         catch (HttpRequestException e)
         {
-            return e.InnerException is AddressRefusedException refused ? refused.Message : $"No consent: {e.Message}";
+            return e.InnerException is AddressRefusedException refused ? refused.Message : $"No consent: {WebhookPost.Error(e, guard.WasReachedInside(request.RequestUri!))}";      // not null: it was set above
         }
         catch (SocketException e)
         {

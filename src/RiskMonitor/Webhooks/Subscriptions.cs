@@ -37,7 +37,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
 
     /// <summary>Registers a subscription, or changes it; the same again appends nothing.</summary>
     /// <param name="registered">What it is to be.</param>
-    /// <param name="secret">Its shared secret, where somebody else chose it; null: keys are made for a new one, those of a known one stay.</param>
+    /// <param name="secret">Its shared secret, where somebody else chose it: another one than was given last replaces the keys, which go on signing for <see cref="OverlapDefault"/>; null: keys are made for a new one, those of a known one stay.</param>
     /// <param name="authValue">What the receiver's auth header holds; null for none, or to keep it.</param>
     /// <param name="provenance">Who does it.</param>
     /// <param name="ct">Ends it.</param>
@@ -55,7 +55,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         (string? secret, string? authValue) = (given.Signing, given.Auth);
         string key = StreamKeys.Subscription(registered.Tenant, registered.Id);
         IssuedKeys? issued = null;
-        await ChangeAsync(registered.Tenant, registered.Id, provenance, async (session, endpoint) =>
+        await ChangeInStepsAsync(registered.Tenant, registered.Id, provenance, async (session, endpoint) =>
         {
             bool isNew = endpoint is null or { State.Status: SubscriptionStatus.Removed };
             if (isNew && (await WebhookEndpoint.ReadAsync(session, registered.Tenant, withRemoved: false, ct)).Count >= PerTenantMax)
@@ -63,15 +63,22 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
 
             WebhookSecret? known = isNew ? null : await session.LoadAsync<WebhookSecret>(key, ct);
             IReadOnlyList<SealedKey> keys = known?.Keys ?? [];
-            if (secret is not null) keys = [new SealedKey(vault.Seal(secret, key), null, null)];
+            DateTimeOffset now = time.GetUtcNow();
+            bool isRotated = secret is not null && keys.Count > 0 && !IsGivenAgain(known!, secret);      // not null: it has keys
+            if (isRotated) keys = [new SealedKey(vault.Seal(secret!, key), null, null), .. Ending(keys, now, OverlapDefault)];      // not null: asked above
+            else if (secret is not null && keys.Count == 0) keys = [new SealedKey(vault.Seal(secret, key), null, null)];
             else if (keys.Count == 0) (issued, keys) = IssuedKeys.New((registered.Terms ?? DeliveryTerms.Default).Signing, vault, key);
             bool keepsAuth = terms.AuthHeader is not null || terms.Mail?.User is not null || terms.Channel is ChannelKind.PagerDuty;
             string? auth = authValue is not null ? vault.Seal(authValue, key) : keepsAuth ? known?.AuthHeader : null;
             string? address = !terms.Channel.HasSecretAddress() ? null : given.Address is { } whole ? vault.Seal(whole, key) : known?.Address;
             if (terms.Channel.HasSecretAddress() && address is null) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, "'url' is not the whole address of the channel.");
             if (terms.Channel is ChannelKind.PagerDuty && auth is null) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, "'channelSecret' is missing; PagerDuty needs the routing key of an integration.");
-            session.Store(new WebhookSecret { Id = key, Keys = keys, AuthHeader = auth, Address = address });
-            return !isNew && endpoint!.State.Registered == registered ? null : registered;      // not null: isNew is false
+            string? last = secret is null || (!isRotated && known?.Given is not null) ? known?.Given : vault.Seal(secret, key);
+            session.Store(new WebhookSecret { Id = key, Keys = keys, Given = last, AuthHeader = auth, Address = address });
+            var happened = new List<ISubscriptionEvent>(2);
+            if (isNew || endpoint!.State.Registered != registered) happened.Add(registered);      // not null: isNew is false
+            if (isRotated) happened.Add(new WebhookSecretRotated(registered.Tenant, registered.Id, now, now + OverlapDefault));
+            return happened;
         }, ct);
         return issued;
     }
@@ -103,10 +110,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             DateTimeOffset now = time.GetUtcNow();
             WebhookSecret kept = await session.LoadAsync<WebhookSecret>(key, ct) ?? new WebhookSecret { Id = key };
             (issued, IReadOnlyList<SealedKey> made) = IssuedKeys.New(known.Terms.Signing, vault, key);
-            IEnumerable<SealedKey> old = kept.Keys
-                .Select(k => k with { ValidUntil = k.ValidUntil is { } until && until < now + overlap ? until : now + overlap })
-                .Where(k => k.ValidUntil > now).Take(OldKeysMax);
-            session.Store(kept with { Keys = [.. made, .. old] });
+            session.Store(kept with { Keys = [.. made, .. Ending(kept.Keys, now, overlap)] });
             return new WebhookSecretRotated(tenant, id, now, now + overlap);
         }, ct);
         return issued!;      // proven: an unknown subscription is refused
@@ -119,6 +123,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             Known(endpoint, id);
             string key = StreamKeys.Subscription(tenant, id);
             session.Delete<WebhookSecret>(key);
+            session.QueueSqlCommand($"delete from {WebhookTables.LeftOut} where endpoint = ?", key);
             session.QueueSqlCommand($"update {WebhookTables.Deliveries} set state = 'dropped' where endpoint = ? and state in ('waiting', '{HeldDeliveries.State}')", key);
             return Task.FromResult<ISubscriptionEvent?>(new SubscriptionRemoved(tenant, id, time.GetUtcNow()));
         }, ct);
@@ -138,6 +143,15 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             return happened;
         }, ct);
 
+    private static IEnumerable<SealedKey> Ending(IEnumerable<SealedKey> keys, DateTimeOffset now, TimeSpan overlap) => keys
+        .Select(k => k with { ValidUntil = k.ValidUntil is { } until && until < now + overlap ? until : now + overlap })
+        .Where(k => k.ValidUntil > now).Take(OldKeysMax);
+
+    // What an older version kept does not say what was given; it was given where it is among the keys.
+    private bool IsGivenAgain(WebhookSecret known, string secret) => known.Given is { } last
+        ? vault.Open(last, known.Id) == secret
+        : known.Keys.Any(key => key.PublicKey is null && vault.Open(key.Sealed, known.Id) == secret);
+
     private static string? TypeOf(ISubscriptionEvent? happened) => happened switch
     {
         EndpointFailing => WebhookTypes.EndpointFailing,
@@ -150,17 +164,20 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         ? state
         : throw new SubscriptionRefusedException(ProblemTypes.WebhookUnknown, $"No webhook subscription has the id '{id}'.");
 
+    private Task ChangeAsync(
+        TenantId tenant, SubscriptionId id, Provenance provenance, Func<IDocumentSession, WebhookEndpoint?, Task<ISubscriptionEvent?>> decide, CancellationToken ct) =>
+        ChangeInStepsAsync(tenant, id, provenance, async (session, endpoint) => await decide(session, endpoint) is { } happened ? [happened] : [], ct);
+
     // Decided on what the ledger holds, and again where somebody was faster.
-    private async Task ChangeAsync(
-        TenantId tenant, SubscriptionId id, Provenance provenance, Func<IDocumentSession, WebhookEndpoint?, Task<ISubscriptionEvent?>> decide, CancellationToken ct)
+    private async Task ChangeInStepsAsync(
+        TenantId tenant, SubscriptionId id, Provenance provenance, Func<IDocumentSession, WebhookEndpoint?, Task<IReadOnlyList<ISubscriptionEvent>>> decide, CancellationToken ct)
     {
         for (int races = 1; ; races++)
         {
             await using IDocumentSession session = store.LightweightSession();
             provenance.Stamp(session);
             var stream = await session.Events.FetchForWriting<WebhookEndpoint>(StreamKeys.Subscription(tenant, id), ct);
-            ISubscriptionEvent? happened = await decide(session, stream.Aggregate);
-            if (happened is not null) stream.AppendOne(happened);
+            foreach (ISubscriptionEvent happened in await decide(session, stream.Aggregate)) stream.AppendOne(happened);
             try
             {
                 await session.SaveChangesAsync(ct);

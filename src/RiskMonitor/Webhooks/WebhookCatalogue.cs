@@ -67,18 +67,26 @@ internal static class WebhookCatalogue
         routes.MapGet("/api/webhooks/event-types", () => TypedResults.Text(EventTypes().ToJsonString(Indented), "application/json"))
             .WithName("WebhookEventTypes").WithSummary("Every type of event, with a sample and the address of its schema.");
         foreach (CataloguedType type in All)
+        {
             routes.MapGet(CloudEvent.SchemaPath(type.Type), () => TypedResults.Text(Schema(type).ToJsonString(Indented), "application/schema+json")).ExcludeFromDescription();
+            routes.MapGet(CloudEvent.DataSchemaPath(type.Type), () => TypedResults.Text(DataSchema(type).ToJsonString(Indented), "application/schema+json")).ExcludeFromDescription();
+        }
         routes.MapGet("/asyncapi.json", () => TypedResults.Text(AsyncApi().ToJsonString(Indented), "application/json")).WithName("AsyncApi").WithSummary("The webhooks as an AsyncAPI document.");
     }
 
     /// <summary>The JSON Schema of a body. What is not named in it is not sent in this version; a receiver should still let it pass.</summary>
-    public static JsonObject Schema(CataloguedType type)
+    public static JsonObject Schema(CataloguedType type) => Headed(Structure(type), CloudEvent.SchemaPath(type.Type), type.Type, type.Says);
+
+    /// <summary>The JSON Schema of what stands under <c>data</c>, which is all that a CloudEvent carries.</summary>
+    public static JsonObject DataSchema(CataloguedType type) =>
+        Headed(Structure(type.Form.GetGenericArguments()[0]), CloudEvent.DataSchemaPath(type.Type), $"{type.Type}: data", type.Says);
+
+    private static JsonObject Headed(JsonObject schema, string id, string title, string says)
     {
-        JsonObject schema = Structure(type);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "$id", CloudEvent.SchemaPath(type.Type));
-        schema.Insert(2, "title", type.Type);
-        schema.Insert(3, "description", type.Says);
+        schema.Insert(1, "$id", id);
+        schema.Insert(2, "title", title);
+        schema.Insert(3, "description", says);
         return schema;
     }
 
@@ -128,13 +136,19 @@ internal static class WebhookCatalogue
         .. All.Select(type => new JsonObject
         {
             ["type"] = type.Type, ["description"] = type.Says, ["canBeSubscribedTo"] = WebhookTypes.All.Contains(type.Type), ["payloadVersion"] = DeliveryTerms.PayloadVersionNewest,
-            ["schema"] = CloudEvent.SchemaPath(type.Type), ["sample"] = JsonNode.Parse(type.Sample.Span),
+            ["schema"] = CloudEvent.SchemaPath(type.Type), ["dataSchema"] = CloudEvent.DataSchemaPath(type.Type), ["sample"] = JsonNode.Parse(type.Sample.Span),
         }),
     ]);
 
     private static JsonObject Structure(CataloguedType type)
     {
-        JsonObject schema = WebhookPayload.Json.GetJsonSchemaAsNode(type.Form, new JsonSchemaExporterOptions
+        JsonObject schema = Structure(type.Form);
+        if (schema["properties"]?["type"] is JsonObject name) name["const"] = type.Type;
+        return schema;
+    }
+
+    private static JsonObject Structure(Type form) =>
+        WebhookPayload.Json.GetJsonSchemaAsNode(form, new JsonSchemaExporterOptions
         {
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (context, node) =>
@@ -144,9 +158,6 @@ internal static class WebhookCatalogue
                 return node;
             },
         }).AsObject();
-        if (schema["properties"]?["type"] is JsonObject name) name["const"] = type.Type;
-        return schema;
-    }
 
     private static JsonObject Headers() => new()
     {

@@ -5,6 +5,7 @@ using System.Text;
 using Polly;
 using Polly.Timeout;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks.Channels;
 
 namespace RiskMonitor.Webhooks;
 
@@ -45,6 +46,9 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
 {
     /// <summary>Bytes of an answer that are kept; the rest is not read.</summary>
     public const int AnswerBytesMax = 16 * 1024;
+
+    /// <summary>Most characters of what is kept of an attempt without an answer.</summary>
+    public const int ErrorCharsMax = 500;
 
     private static readonly ProductInfoHeaderValue Agent = new("riskmonitor", CodeVersion.Short);
 
@@ -87,8 +91,7 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
         }
         catch (HttpRequestException e)
         {
-            string error = e.InnerException is AddressRefusedException refused ? refused.Message : $"{e.HttpRequestError}: {e.Message}";
-            return new PostOutcome(null, error, time.GetElapsedTime(started));
+            return new PostOutcome(null, Error(e, guard.WasReachedInside(webhook.Url)), time.GetElapsedTime(started));
         }
         catch (SocketException e)
         {
@@ -99,10 +102,28 @@ internal sealed class WebhookPost(HttpClient http, AddressGuard guard, TimeProvi
         {
             return new PostOutcome(null, $"No answer within {Resilience.WebhookAttemptMax.TotalSeconds:0} s.", time.GetElapsedTime(started));
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // How the handler tells that a connection, agreeing on TLS included, took longer than it waits.
+            return new PostOutcome(null, $"No connection within {WebhookClient.ConnectMax.TotalSeconds:0} s.", time.GetElapsedTime(started));
+        }
         finally
         {
             response?.Dispose();
         }
+    }
+
+    /// <summary>Why there was no answer, on one line that can be shown and stored.</summary>
+    /// <param name="e">What the client says.</param>
+    /// <param name="isInside">Whether the other side lies inside our own networks: its words are then shown to nobody.</param>
+    public static string Error(HttpRequestException e, bool isInside)
+    {
+        if (e.InnerException is AddressRefusedException refused) return refused.Message;
+
+        // What is wrong with an answer is told in the words of the answer.
+        bool isOfOurs = e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ResponseEnded;
+        if (!isOfOurs && isInside) return $"{e.HttpRequestError}: what it says is not shown, because it lies inside.";
+        return NoticeText.Shortened(NoticeText.OneLine($"{e.HttpRequestError}: {e.Message}"), ErrorCharsMax);
     }
 
     private PostOutcome Answered(HttpResponseMessage response, string answer, TimeSpan duration, Uri url) => new((int)response.StatusCode, null, duration)

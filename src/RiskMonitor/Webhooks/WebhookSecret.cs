@@ -11,6 +11,9 @@ public sealed record WebhookSecret
     /// <summary>The keys, the newest first; those before it end at some instant.</summary>
     public IReadOnlyList<SealedKey> Keys { get; init; } = [];
 
+    /// <summary>The shared secret that somebody else chose and gave last, sealed; null where none was given. Given again it is no change, whatever was rotated since.</summary>
+    public string? Given { get; init; }
+
     /// <summary>The value of the receiver's auth header, a mail server's password or a routing key, sealed; null for none.</summary>
     public string? AuthHeader { get; init; }
 

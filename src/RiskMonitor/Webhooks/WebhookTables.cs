@@ -15,6 +15,9 @@ internal static class WebhookTables
     /// <summary>Which process delivers to which receiver.</summary>
     public const string Lanes = LedgerConfiguration.Schema + ".webhook_lane";
 
+    /// <summary>How many events were not queued for a receiver because too many waited.</summary>
+    public const string LeftOut = LedgerConfiguration.Schema + ".webhook_left_out";
+
     /// <summary>Where positions in the queue come from: the order in which deliveries were asked for.</summary>
     public const string Positions = LedgerConfiguration.Schema + ".webhook_position";
 
@@ -58,6 +61,12 @@ internal static class WebhookTables
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_list") { Columns = ["endpoint", "created_at"] });
         deliveries.Indexes.Add(new IndexDefinition("webhook_delivery_held") { Columns = ["behind"], Predicate = "(state = 'held')" });
         yield return deliveries;
+
+        var leftOut = new Table(LeftOut);
+        leftOut.AddColumn<string>("endpoint").AsPrimaryKey();
+        leftOut.AddColumn("left_out", "bigint").NotNull();
+        leftOut.AddColumn("last_at", "timestamp with time zone").NotNull();
+        yield return leftOut;
 
         var lanes = new Table(Lanes);
         lanes.AddColumn<string>("endpoint").AsPrimaryKey();

@@ -106,6 +106,7 @@ public sealed class AlertBookTests
             { "'escalateAt' has 30; levels above 30 and up to 99.999999 are allowed, ascending.", Add(Ours with { EscalateAt = [Fixed.FromInteger(30)] }) },
             { "'watchlist' is 'none-such'; none are known.", Add(Ours with { Watchlist = "none-such" }) },
             { "'inhibitedBy' has 'none-such'; rules in force are elevated.", Add(Ours with { InhibitedBy = ["none-such"] }) },
+            { "'inhibitedInCountryBy' has 'none-such'; rules in force are elevated.", Add(Ours with { InhibitedInCountryBy = ["ours", "none-such"] }) },
             { "'id' is 'ours'; a rule in force has it (version 1). Change it, or choose another id.", AlertBookChange.Add(ours, TenantId.Default, Ours, [], Act(1)) },
             { "Rule 'ours' stands so already, as version 1.", AlertBookChange.Change(ours, TenantId.Default, Ours, [], Act(1)) },
             { "'id' is 'other'; no rule in force has it. In force are elevated, ours.", AlertBookChange.Change(ours, TenantId.Default, Ours with { Id = "other" }, ["elevated"], Act(1)) },
@@ -142,6 +143,34 @@ public sealed class AlertBookTests
         Assert.All(events, type => Assert.Contains(type, AlertTypes.All));
         Assert.All(AlertTypes.All, type => Assert.Contains(type, events.Concat(matters)));
         Assert.Equal(AlertTypes.All.Distinct(), AlertTypes.All);
+    }
+
+    [Fact]
+    public void Who_saw_an_earlier_version_of_a_rule_or_a_watchlist_overwrites_nothing_and_hears_who_was_faster()
+    {
+        AlertRule louder = Ours with { Name = "Louder" };
+        AlertBook book = Made(
+            (known, act) => AlertBookChange.Add(known, TenantId.Default, Carmakers, act),
+            (known, act) => AlertBookChange.Add(known, TenantId.Default, Ours, [], act),
+            (known, act) => AlertBookChange.Change(known, TenantId.Default, louder, [], act with { By = "bob" }, seen: 1),
+            (known, act) => AlertBookChange.Change(known, TenantId.Default, Carmakers with { Name = "Cars" }, act with { By = "bob" }, seen: 1));
+
+        BookOutcome[] late =
+        [
+            AlertBookChange.Change(book, TenantId.Default, Ours with { Name = "Softer" }, [], Act(4), seen: 1),
+            AlertBookChange.RetireRule(book, TenantId.Default, "ours", [], Act(4), seen: 1),
+            AlertBookChange.Change(book, TenantId.Default, Carmakers with { Recipients = [] }, Act(4), seen: 1),
+            AlertBookChange.RetireWatchlist(book, TenantId.Default, "carmakers", Act(4), seen: 1),
+        ];
+        BookOutcome gone = AlertBookChange.Change(book.Evolve(new AlertRuleRetired(TenantId.Default, "ours", Noon.AddHours(5), "bob", "x")), TenantId.Default, louder, [], Act(6), seen: 2);
+
+        Assert.Equal([
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T14:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again."),
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T14:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again."),
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T15:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again."),
+            (BookRefusals.Changed, "It was changed by bob at 2026-11-20T15:00:00Z: it stands at version 2, and version 1 was seen. Nothing was written; look again.")], late.Select(Refusal));
+        Assert.Equal((BookRefusals.Changed, "It was retired by bob at 2026-11-20T17:00:00Z, and version 2 was seen. Nothing was written; look again."), Refusal(gone));
+        Assert.IsType<BookOutcome.Accepted>(AlertBookChange.Change(book, TenantId.Default, Ours, [], Act(4)));      // whatever it is now
     }
 
     private static AlertBook Made(params Func<AlertBook, BookAct, BookOutcome>[] steps)

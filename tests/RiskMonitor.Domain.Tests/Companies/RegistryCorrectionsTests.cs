@@ -147,6 +147,21 @@ public sealed class RegistryCorrectionsTests
     }
 
     [Fact]
+    public void A_company_that_denies_what_is_said_of_others_is_one_party_after_the_merge_too()
+    {
+        RecordedEvent[] ledger = Ledger(
+            [
+                Given.Report("r", ClaimKey.Of(Matters.AllegationMade, [Given.Dragon], "ministry", "licence")),
+                .. ((string[])["acme", "bolt"]).Select(by => Given.Denial("d" + by, of: ClaimKey.Of(Matters.AllegationMade, [Given.Dragon], "ministry", "licence"), by: by) with { Companies = [new CompanyMention(Given.Dragon, "Dragon", CompanyRole.Target)] }),
+            ], 60, BoltIsAcme);
+
+        ExposureState dragon = Fold(Given.Dragon, ledger);
+
+        Assert.Equal(["acme"], dragon.Claims.Single().Answers.Select(answer => answer.Party));
+        Assert.Equal([Given.Dragon], RegistryTimeline.Of(ledger, KnownAt.Now).Steps.Single().Change.Concerned(ledger[1].Happened));
+    }
+
+    [Fact]
     public void A_fact_that_no_correction_is_about_is_the_same_object()
     {
         RiskEvent fact = Given.Report("1");

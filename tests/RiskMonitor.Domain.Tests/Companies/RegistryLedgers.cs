@@ -25,9 +25,9 @@ internal static class RegistryLedgers
     public static readonly Gen<RiskEvent[]> Facts = Gen.Select(Histories.Any, Histories.Any, (ofAcme, ofBolt) =>
         (RiskEvent[])[.. ofAcme.Concat(ofBolt.Select(e => new Renaming(id => AcmeAndBolt.TryGetValue(new(id), out CompanyId other) ? other.Value : id).Of(e))).DistinctBy(e => e.Id).Select(WithSpeaker)]);
 
-    // As articles are read: a company that speaks is one of those that the event names.
+    // A company of no registry that speaks is one of those that the event names, as articles are read: its name is its id until it is adopted. A registered one may speak of others.
     private static RiskEvent WithSpeaker(RiskEvent read) =>
-        read.Actor.Kind is not ActorKind.Company || read.Actor.Id is not ("acme" or "bolt" or "dragon") || read.Companies.Any(mention => mention.Id?.Value == read.Actor.Id)
+        read.Actor.Kind is not ActorKind.Company || read.Actor.Id is not "dragon" || read.Companies.Any(mention => mention.Id?.Value == read.Actor.Id)
             ? read
             : read with { Companies = [.. read.Companies, new CompanyMention(new CompanyId(read.Actor.Id), read.Actor.Name, CompanyRole.Party)] };
 

@@ -82,14 +82,56 @@ public class ContagionTests
     }
 
     [Fact]
-    public void Of_more_neighbours_than_the_pack_looks_at_the_closest_are_taken()
+    public void Of_more_neighbours_than_the_pack_looks_at_the_closest_are_taken_and_all_that_share_the_last_place()
     {
         PolicyPack two = Given.Seeded with { Contagion = Given.Seeded.Contagion with { NeighboursMax = 2 } };
         ExposureState acme = Given.Known(
             Given.Relation("1", RelationshipKind.Licensor, second: new CompanyId("weak")), Given.Relation("2", RelationshipKind.Owner, second: new CompanyId("subsidiary")),
             Given.Relation("3", RelationshipKind.Customer, second: new CompanyId("b")), Given.Relation("4", RelationshipKind.Customer, second: new CompanyId("a")));
 
-        Assert.Equal(["a", "subsidiary"], Contagion.Edges(acme, two, Given.Registry, Given.Noon).Select(edge => edge.Company.Value));
+        Assert.Equal(["a", "b", "subsidiary"], Contagion.Edges(acme, two, Given.Registry, Given.Noon).Select(edge => edge.Company.Value));
+    }
+
+    [Fact]
+    public void Of_equal_weight_the_relation_that_began_last_is_taken()
+    {
+        PolicyPack two = Given.Seeded with { Contagion = Given.Seeded.Contagion with { NeighboursMax = 2 } };
+        ExposureState acme = Given.Known(Enumerable.Range(1, 4).Select(day => (RiskEvent)Given.Relation($"{day}", RelationshipKind.Customer, second: new CompanyId($"day-{day}"), at: Given.Noon.AddDays(-day))).ToArray());
+
+        Assert.Equal(["day-1", "day-2"], Contagion.Edges(acme, two, Given.Registry, Given.Noon).Select(edge => edge.Company.Value));
+    }
+
+    [Fact]
+    public void The_place_of_a_relation_that_ends_is_given_away_when_the_next_one_begins()
+    {
+        PolicyPack one = Given.Seeded with { Contagion = Given.Seeded.Contagion with { NeighboursMax = 1 } };
+        DateOnly tomorrow = DateOnly.FromDateTime(Given.Noon.UtcDateTime).AddDays(1);
+        RiskEvent[] asserted =
+        [
+            Given.Relation("1", RelationshipKind.Owner, second: new CompanyId("near"), at: Given.Noon.AddDays(-2), until: tomorrow),       // Acme owns it: .8
+            Given.Relation("2", RelationshipKind.Customer, second: new CompanyId("far"), at: Given.Noon.AddDays(-1)),                     // .4
+        ];
+        RiskEvent next = Given.Relation("3", RelationshipKind.Licensor, second: new CompanyId("farther"), at: Given.Noon.AddDays(2));     // .2
+
+        string[] On(int day, params RiskEvent[] events) => [.. Contagion.Edges(Given.Known(events), one, Given.Registry, Given.Noon.AddDays(day)).Select(edge => edge.Company.Value)];
+
+        Assert.Equal(["near"], On(0, asserted));
+        Assert.Empty(On(1, asserted));
+        Assert.Empty(On(300, asserted));
+        Assert.Equal(["far"], On(2, [.. asserted, next]));
+    }
+
+    [Fact]
+    public void Of_more_that_share_the_last_place_than_can_be_looked_at_none_is()
+    {
+        Relationship[] Tied(int count) => [.. Enumerable.Range(0, count).Select(i => new Relationship(RelationshipKind.Customer, new CompanyId($"c{i:000}")))];
+        int Neighbours(int tied)
+        {
+            ValueList<Relationship> relations = [.. Tied(tied), new Relationship(RelationshipKind.Owner, new CompanyId("owned"))];
+            return Contagion.Edges(ExposureState.Initial(Given.Acme), Given.Seeded, new Dictionary<CompanyId, Company> { [Given.Acme] = Given.Registry[Given.Acme] with { Relationships = relations } }, Given.Noon).Count;
+        }
+
+        Assert.Equal((16, 17, 256, 1), (Neighbours(15), Neighbours(16), Neighbours(255), Neighbours(256)));
     }
 
     private static readonly Dictionary<CompanyId, ExposureState> Neighbours = new() { [Given.Bolt] = Bolt };

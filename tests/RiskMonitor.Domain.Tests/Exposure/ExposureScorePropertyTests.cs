@@ -137,6 +137,21 @@ public class ExposureScorePropertyTests
         }, iter: 5 * Cases);
 
     [Fact]
+    public void While_nothing_happens_the_hazard_never_rises_also_where_evidence_fades_one_by_one() =>
+        Gen.Select(Histories.WithCopies, Gen.Int[-90, 60], Gen.Int[1, 60], Gen.Int[1, 7]).Sample((events, day, days, halfLife) =>
+        {
+            PolicyPack fading = Given.Seeded with
+            {
+                MatterWeights = Given.Seeded.MatterWeights.Select(weight => weight with { HalfLifeDays = halfLife }).ToValueList(),      // gone to the last bit in 20 to 140 days
+                Held = Given.Seeded.Held with { DaysAfterLastMention = 20 },
+            };
+            DateTimeOffset instant = Given.Noon.AddDays(day);
+            RiskEvent[] happened = [.. events.Where(e => e.CountsFrom <= instant)];
+
+            Assert.True(Given.ScoreAsOf(instant.AddDays(days), happened, fading).Hazard <= Given.ScoreAsOf(instant, happened, fading).Hazard);
+        }, iter: 20 * Cases);
+
+    [Fact]
     public void The_hazard_of_one_undenied_voice_halves_in_one_half_life_to_a_millionth() =>
         Gen.Select(Histories.Report, Gen.Int[0, 200]).Sample((report, days) =>
         {

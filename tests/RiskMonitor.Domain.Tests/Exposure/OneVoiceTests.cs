@@ -53,7 +53,58 @@ public sealed class OneVoiceTests
             ExposureState one = State(ids), other = State([.. ids.OrderBy(e => (e.i * 7919L) ^ seed)]);
             Assert.Equal(one, other);
             Assert.Equal(Score(one), Score(other));
-        });
+        }, iter: 2_000);
+
+    /// <summary>In words without a matter of its own, half-life 7 days: nothing is left after 140.</summary>
+    [Fact]
+    public void A_copy_that_has_faded_still_joins_those_it_joined()
+    {
+        PolicyPack week = Given.Pack with { MatterWeights = [.. Given.Pack.MatterWeights.Where(weight => weight.Matter != Matters.Unspecified), Given.Pack.Matter(Matters.Unspecified) with { HalfLifeDays = 7 }] };
+        ClaimKey claim = ClaimKey.Of(Matters.Unspecified, [Given.Acme], null, "other");
+        ReportPublished Heard(string id, string voice, string print, int day, int confidencePercent) =>
+            Given.Report(id, claim, voice, Given.Noon.AddDays(day), confidencePercent: confidencePercent) with { LeadPrint = print };
+        ExposureState known = Given.Known(Heard("b", "y", Wire, 0, 80), Heard("a", "x", Wire, 139, 90), Heard("c", "y", Own, 139, 90));
+
+        ExposureAssessment before = Given.Score(known, Given.Noon.AddDays(140).AddSeconds(-1), week), after = Given.Score(known, Given.Noon.AddDays(140), week);
+
+        Assert.Equal((1, 1), (Assert.Single(before.Contributions).Voices.Count, Assert.Single(after.Contributions).Voices.Count));
+        Assert.False(Assert.Single(after.Contributions).IsCorroborated);
+        Assert.True(after.Hazard <= before.Hazard);
+    }
+
+    [Fact]
+    public void While_nothing_happens_and_copies_fade_the_hazard_never_rises() =>
+        Gen.Select(
+            Gen.Select(Gen.OneOf("x", "y", "z"), Gen.OneOf<string?>(Wire, Edited, Own, Bridge, null), Gen.Int[-200, 0], Gen.Int[60, 100]).Array[2, 8], Gen.Int[0, 150], Gen.Int[1, 40]).Sample((said, day, days) =>
+        {
+            PolicyPack week = Given.Pack with { MatterWeights = Given.Pack.MatterWeights.Select(weight => weight with { HalfLifeDays = 7 }).ToValueList() };      // nothing is left after 140 days
+            ExposureState known = Given.Known([.. said.Select((s, i) => Given.Report($"e{i}", by: s.Item1, at: Given.Noon.AddDays(s.Item3), confidencePercent: s.Item4) with { LeadPrint = s.Item2 })]);
+
+            ExposureAssessment before = Given.Score(known, Given.Noon.AddDays(day), week), after = Given.Score(known, Given.Noon.AddDays(day + days), week);
+
+            Assert.True(after.Hazard <= before.Hazard);
+            Assert.True(after.LowMicropoints <= before.LowMicropoints);
+        }, iter: 20_000);
+
+    [Fact]
+    public void Many_events_and_few_are_joined_alike() =>
+        Gen.Select(Gen.OneOf("u", "v", "w", "x", "y", "z"), Gen.OneOf<string?>(Wire, Edited, Own, Bridge, null), Gen.Int[1, 40]).Array[1, 40].Sample(said =>
+        {
+            SupportingEvent[] events = [.. said.Select((s, i) => SupportingEvent.Of(Given.Report($"e{i}", by: s.Item1, confidencePercent: 50 + s.Item3) with { LeadPrint = s.Item2 }, Given.Acme))];
+
+            // Whoever shares an owner or a band with one of a voice belongs to it, until nothing changes any more.
+            int[] expected = [.. Enumerable.Range(0, events.Length)];
+            for (bool changes = true; changes;)
+            {
+                changes = false;
+                for (int i = 0; i < events.Length; i++)
+                    for (int k = 0; k < events.Length; k++)
+                        if (expected[k] < expected[i] && (events[i].Voice == events[k].Voice || (events[i].LeadPrint is { } one && events[k].LeadPrint is { } other && LeadPrint.AreCopies(one, other))))
+                            (expected[i], changes) = (expected[k], true);
+            }
+
+            Assert.Equal(expected, OneVoice.Of(events));
+        }, iter: 2_000);
 
     private static Fixed Hazard(params (string Voice, string? Print)[] said) => Score(State([.. said.Select((s, i) => (s, i))]));
 

@@ -86,6 +86,19 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
+    public void A_quiet_feed_is_asked_again_an_hour_after_it_failed_and_not_sooner_than_its_settings_allow()
+    {
+        PollHistory history = PollHistory.None with { Pace = TimeSpan.FromHours(24) };
+        var seldom = new FeedSettings { IntervalMin = TimeSpan.FromHours(3) };
+
+        (_, DateTimeOffset? kept) = PollSchedule.After(seldom, history, Failed, Validators.None, Noon, 0);
+        double[] minutes = [.. Enumerable.Range(0, 7).Select(_ => Poll(ref history, Failed).TotalMinutes)];
+
+        Assert.Equal([60, 60, 60, 60, 80, 160, 320], minutes);
+        Assert.Equal(Noon.AddHours(3), kept);
+    }
+
+    [Fact]
     public void A_success_ends_the_back_off()
     {
         PollHistory history = PollHistory.None with { Pace = TimeSpan.FromMinutes(8), FailuresInARow = 9 };
@@ -230,6 +243,39 @@ public sealed class PollScheduleTests
                 now = at;
             }
         });
+
+    [Fact]
+    public void A_push_cancels_no_wish_no_failure_and_no_redirect_and_the_publisher_is_asked_no_sooner() =>
+        Gen.Select(Settings, Outcomes.Array[1, 20], Outcomes.Array[1, 5], Gen.Double[0, 0.999], Gen.Int[0, 20_000]).Sample((settings, outcomes, pushes, draw, minutes) =>
+        {
+            PollHistory before = PollHistory.None;
+            DateTimeOffset? next = Noon;
+            foreach (PollOutcome outcome in outcomes)
+            {
+                (before, DateTimeOffset? due) = PollSchedule.After(settings, before, outcome with { MovedTo = new Uri("https://b.test/") }, Validators.None, next!.Value, draw);      // where it is gone the time of before is kept
+                next = due ?? next;
+            }
+            DateTimeOffset askAt = next!.Value, pushedAt = before.LastAt!.Value.AddMinutes(minutes), pushedNext = askAt;      // it was polled
+
+            PollHistory after = before;
+            foreach (PollOutcome push in pushes) (after, pushedNext) = PollSchedule.AfterPush(settings, after, push, pushedNext, pushedAt);
+
+            Assert.Equal((before.Wish, before.Move, before.FailuresInARow, before.LastAt), (after.Wish, after.Move, after.FailuresInARow, after.LastAt));
+            Assert.Equal(askAt > pushedAt ? askAt : pushedAt, pushedNext);
+            Assert.Equal(before.Polls + pushes.Length, after.Polls);
+        });
+
+    [Fact]
+    public void After_a_push_the_whole_feed_is_asked_for_when_its_time_comes()
+    {
+        PollHistory history = PollHistory.None;
+        Poll(ref history, News with { Validators = new Validators("\"a\"", null), TimeToLive = TimeSpan.FromHours(6) });
+
+        (history, DateTimeOffset next) = PollSchedule.AfterPush(FeedSettings.Default, history, News with { BodyHash = "pushed" }, Noon.AddHours(6), Noon.AddHours(1));
+
+        Assert.Equal((Noon.AddHours(6), Noon.AddHours(1), TimeSpan.FromMinutes(7.5), "pushed"), (next, history.LastSuccessAt, history.Pace, history.BodyHash));
+        Assert.True(PollSchedule.Conditions(history, Noon.AddHours(6)).IsEmpty);
+    }
 
     [Fact]
     public void Waits_never_get_shorter_while_a_feed_goes_on_failing() =>

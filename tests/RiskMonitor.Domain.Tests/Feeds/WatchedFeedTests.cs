@@ -40,6 +40,28 @@ public sealed class WatchedFeedTests
     }
 
     [Fact]
+    public void A_feed_that_is_resumed_fails_since_then_until_it_answers()
+    {
+        var stopped = new FeedDisabled(TenantId.Default, Id, Noon.AddHours(2), "alice", FeedDisableReason.ByHand, "");
+        var gone = new FeedDisabled(TenantId.Default, Id, Noon.AddHours(2), "system", FeedDisableReason.Gone, "HTTP 410.");
+        var resumed = new FeedResumed(TenantId.Default, Id, Noon.AddHours(5), "alice", "");
+
+        WatchedFeed failing = Fold(Added, Failed(1), stopped, resumed), wasGone = Fold(Added, Fetched(1, ""), gone, resumed), well = Fold(Added, Fetched(1, ""), stopped, resumed);
+
+        Assert.Equal((Noon.AddHours(5), "HTTP 500."), (failing.FailingSince, failing.LastFailure));
+        Assert.Equal((Noon.AddHours(5), "HTTP 410."), (wasGone.FailingSince, wasGone.LastFailure));
+        Assert.Equal((null, ""), (well.FailingSince, well.LastFailure));
+    }
+
+    [Fact]
+    public void A_push_says_nothing_of_whether_the_publisher_answers()
+    {
+        WatchedFeed pushed = Fold(Added, Failed(1), Fetched(2, "Daily") with { IsPushed = true });
+
+        Assert.Equal((Noon.AddHours(1), "HTTP 500.", 2L, Noon), (pushed.FailingSince, pushed.LastFailure, pushed.Entries, pushed.LastNewsAt));
+    }
+
+    [Fact]
     public void A_poll_that_ends_after_a_feed_was_removed_brings_it_not_back()
     {
         WatchedFeed feed = Fold(Added, new FeedRemoved(TenantId.Default, Id, Noon, "alice", ""), new FeedDisabled(TenantId.Default, Id, Noon, "system", FeedDisableReason.Gone, "HTTP 410."));

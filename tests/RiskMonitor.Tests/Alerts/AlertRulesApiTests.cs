@@ -2,7 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using RiskMonitor.Articles;
+using RiskMonitor.Companies;
 using RiskMonitor.Hosting;
+using RiskMonitor.Webhooks;
 using Xunit;
 
 namespace RiskMonitor.Alerts;
@@ -59,9 +64,9 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
     [Fact]
     public async Task Watchlists_and_silences_are_made_listed_and_ended()
     {
-        (HttpStatusCode made, JsonElement list) = await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-list","name":"Ours","companies":["upsilon"],"topics":["licence"],"recipients":["desk"]}""");
+        (HttpStatusCode made, JsonElement list) = await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-list","name":"Ours","companies":["kappa"],"topics":["licence"]}""");
         (HttpStatusCode silenced, JsonElement silence) = await SendAsync(HttpMethod.Post, "/api/silences" + Who,
-            $$"""{"company":"upsilon","topic":"licence","until":"{{TimeProvider.System.GetUtcNow().AddDays(1):O}}"}""");
+            $$"""{"company":"kappa","topic":"licence","until":"{{TimeProvider.System.GetUtcNow().AddDays(1):O}}"}""");
         string id = silence.GetProperty("id").GetString()!;
         JsonElement silences = await app.GetAsync("/api/silences", Ct);
         (HttpStatusCode ended, JsonElement end) = await SendAsync(HttpMethod.Delete, $"/api/silences/{id}{Who}", null);
@@ -69,7 +74,7 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
         (HttpStatusCode retired, _) = await SendAsync(HttpMethod.Delete, "/api/watchlists/api-list" + Who, null);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK), (made, silenced, ended, gone, retired));
-        Assert.Equal(("api-list", "upsilon"), (list.GetProperty("id").GetString(), list.GetProperty("watchlist").GetProperty("companies")[0].GetString()));
+        Assert.Equal(("api-list", "kappa"), (list.GetProperty("id").GetString(), list.GetProperty("watchlist").GetProperty("companies")[0].GetString()));
         Assert.Contains(silences.EnumerateArray(), s => s.GetProperty("id").GetString() == id && s.GetProperty("by").GetString() == "alice" && s.GetProperty("reason").GetString() == "a test");
         Assert.Equal((false, "alice"), (end.GetProperty("isInForce").GetBoolean(), end.GetProperty("endedBy").GetString()));
     }
@@ -89,9 +94,83 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
         Assert.Equal(0, trial.GetProperty("current").GetArrayLength());
     }
 
-    private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string? body)
+    [Fact]
+    public async Task Companies_recipients_and_rules_that_there_are_none_of_are_named_before_anything_is_silent_by_a_slip_of_the_pen()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        (HttpStatusCode subscribed, _) = await SendAsync(HttpMethod.Post, "/api/webhooks", $$"""{"id":"api-desk","url":"{{receiver.Url}}"}""");
+        (HttpStatusCode misspelt, JsonElement slip) = await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-slip","companies":["kappa","kapa"],"recipients":["api-dekc"]}""");
+        (HttpStatusCode made, JsonElement list) = await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-slip","companies":["kappa"],"recipients":["api-desk"]}""");
+        (HttpStatusCode changed, _) = await SendAsync(HttpMethod.Put, "/api/watchlists/api-slip" + Who, """{"companies":["kapa"],"recipients":["api-desk"]}""");
+        (HttpStatusCode tried, JsonElement trial) = await SendAsync(HttpMethod.Post, "/api/alert-rules/test", """{"id":"lower","kind":"level","raiseAt":1,"watchlist":"api-slop"}""");
+        (HttpStatusCode silenced, JsonElement silence) = await SendAsync(HttpMethod.Post, "/api/silences" + Who, $$"""{"company":"kapa","rule":"elevatd","until":"{{TimeProvider.System.GetUtcNow().AddDays(1):O}}"}""");
+
+        Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (subscribed, made));
+        Assert.All([misspelt, changed, tried, silenced], status => Assert.Equal(HttpStatusCode.UnprocessableEntity, status));
+        Assert.Contains("'companies' has 'kapa'; ids of companies of the registry are allowed ('riskmonitor registry list').", Problems(slip));
+        Assert.Contains(Problems(slip), p => p.StartsWith("'recipients' has 'api-dekc'; webhook subscriptions are ", StringComparison.Ordinal) && p.Contains("api-desk", StringComparison.Ordinal));
+        Assert.Contains(Problems(trial), p => p.StartsWith("'watchlist' is 'api-slop'; ", StringComparison.Ordinal) && p.Contains("api-slip", StringComparison.Ordinal));
+        Assert.StartsWith("'company' is 'kapa'; ", Problems(silence)[0], StringComparison.Ordinal);
+        Assert.StartsWith("'rule' is 'elevatd'; rules in force are ", Problems(silence)[1], StringComparison.Ordinal);
+        Assert.Equal(0, list.GetProperty("unknownRecipients").GetArrayLength());
+
+        using (HttpResponseMessage gone = await app.Http.DeleteAsync(new Uri("/api/webhooks/api-desk", UriKind.Relative), Ct)) gone.EnsureSuccessStatusCode();
+        JsonElement orphan = await app.GetAsync("/api/watchlists/api-slip", Ct);
+        (_, string page) = await app.PageAsync("/watchlists/api-slip", Ct);
+        (_, string rules) = await app.PageAsync("/rules", Ct);
+        await SendAsync(HttpMethod.Delete, "/api/watchlists/api-slip" + Who, null);
+
+        Assert.Equal(("api-desk", true), (orphan.GetProperty("unknownRecipients")[0].GetString(), orphan.GetProperty("reachesNobody").GetBoolean()));
+        Assert.Contains("Nobody hears of its rules&#x27; alerts: there is no webhook subscription api-desk.", page, StringComparison.Ordinal);
+        Assert.Contains("Nobody hears of its alerts: no webhook subscription api-desk", rules, StringComparison.Ordinal);
+
+        static string[] Problems(JsonElement refusal) => [.. refusal.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!)];
+    }
+
+    [Fact]
+    public async Task Of_two_who_change_a_rule_or_a_watchlist_the_second_is_told_who_was_faster()
+    {
+        const string rule = """{"kind":"level","raiseAt":11}""", louder = """{"kind":"level","raiseAt":12}""", stated = """{"version":2,"kind":"level","raiseAt":13}""";
+        await SendAsync(HttpMethod.Post, "/api/alert-rules" + Who, """{"id":"api-raced","kind":"level","raiseAt":10}""");
+        await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-raced"}""");
+        using HttpResponseMessage shown = await app.Http.GetAsync(new Uri("/api/alert-rules/api-raced", UriKind.Relative), Ct), list = await app.Http.GetAsync(new Uri("/api/watchlists/api-raced", UriKind.Relative), Ct);
+        string tag = shown.Headers.ETag!.Tag, listTag = list.Headers.ETag!.Tag;
+
+        (HttpStatusCode unseen, JsonElement missing) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, rule, seen: null);
+        (HttpStatusCode first, _) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, rule, tag);
+        (HttpStatusCode second, JsonElement lost) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, louder, tag);
+        (HttpStatusCode third, JsonElement kept) = await SendAsync(HttpMethod.Put, "/api/alert-rules/api-raced" + Who, stated, seen: null);      // as GET showed it
+        (HttpStatusCode listed, _) = await SendAsync(HttpMethod.Put, "/api/watchlists/api-raced" + Who, """{"topics":["licence"]}""", listTag);
+        (HttpStatusCode listLost, _) = await SendAsync(HttpMethod.Put, "/api/watchlists/api-raced" + Who, """{"topics":["trade"]}""", listTag);
+        (HttpStatusCode retireLost, _) = await SendAsync(HttpMethod.Delete, "/api/alert-rules/api-raced" + Who, null, tag);
+        await SendAsync(HttpMethod.Delete, "/api/alert-rules/api-raced" + Who, null);
+        await SendAsync(HttpMethod.Delete, "/api/watchlists/api-raced" + Who, null, "\"2\"");
+
+        Assert.Equal(("\"1\"", "\"1\""), (tag, listTag));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK], [first, third, listed]);
+        Assert.All([second, listLost, retireLost], status => Assert.Equal(HttpStatusCode.PreconditionFailed, status));
+        Assert.Equal(((HttpStatusCode)428, "alert-rule/version-needed"), (unseen, missing.GetProperty("type").GetString()));
+        Assert.Equal("alert-rule/changed", lost.GetProperty("type").GetString());
+        Assert.StartsWith("It was changed by alice at ", lost.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal((3, 13m), (kept.GetProperty("version").GetInt32(), kept.GetProperty("rule").GetProperty("raiseAt").GetDecimal()));
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_silence_is_answered_with_it_whoever_else_makes_one()
+    {
+        DateTimeOffset ahead = TimeProvider.System.GetUtcNow().AddMinutes(10);      // by the clock of another machine
+        await ChangeAlertBook.DecideAsync(app.Services.GetRequiredService<IDocumentStore>(),
+            book => AlertBookChange.Silence(book, TenantId.Default, new SilenceScope(new CompanyId("theta"), null, null, null), ahead.AddHours(1), new BookAct("bob", "another", ahead)), Given.Tester, Ct);
+
+        (HttpStatusCode status, JsonElement silence) = await SendAsync(HttpMethod.Post, "/api/silences" + Who, $$"""{"company":"iota","until":"{{ahead.AddDays(1):O}}"}""");
+
+        Assert.Equal((HttpStatusCode.Created, "iota", "alice"), (status, silence.GetProperty("company").GetString(), silence.GetProperty("by").GetString()));
+    }
+
+    private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string? body, string? seen = "*")
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        if (seen is not null) request.Headers.TryAddWithoutValidation("If-Match", seen);
         using HttpResponseMessage response = await app.Http.SendAsync(request, Ct);
         return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>(Ct));
     }

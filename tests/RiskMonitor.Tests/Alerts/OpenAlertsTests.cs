@@ -177,6 +177,30 @@ public sealed class OpenAlertsTests(PostgresServer server) : AlertsByTheClock(se
     }
 
     [Fact]
+    public async Task The_end_of_an_alert_whose_rule_and_watchlist_are_gone_reaches_the_recipients_alone()
+    {
+        await using WebhookReceiver desk = await WebhookReceiver.StartAsync(), other = await WebhookReceiver.StartAsync();
+        await using RunningMonitor monitor = await StartAsync();
+        AlertRule rule = TestPolicy.Pack.Alerts.Rules[0] with { Watchlist = "ours" };
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Add(book, TenantId.Default, new Watchlist("ours", "Ours", [new CompanyId("acme")], [], [], ["desk"]), act));
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default, rule, [rule.Id], act));
+        foreach ((string id, WebhookReceiver receiver) in new[] { ("desk", desk), ("other", other) })
+            await monitor.SubscribeAsync(new SubscriptionRegistered(TenantId.Default, new SubscriptionId(id), receiver.Url, [WebhookTypes.AlertRaised, WebhookTypes.AlertCleared, WebhookTypes.ScoreChanged], "", new DeliveryTerms { IsOrdered = true }), Ct);
+        await IngestAsync(monitor, "first", "warn acme trade senator");
+
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.RetireRule(book, TenantId.Default, rule.Id, [rule.Id], act));
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.RetireWatchlist(book, TenantId.Default, "ours", act));
+        await IngestAsync(monitor, "second", "deny-warn acme trade senator acme");
+        await Settling.UntilAsync(() => Task.FromResult(desk.Received.Length == 4 && other.Received.Length >= 2), "everybody has heard", Patience, Ct);
+
+        Assert.Equal("RuleRetired", Assert.Single((await EventsAsync(monitor)).OfType<AlertCleared>()).Reason);
+        Assert.Equal(["alert.cleared", "alert.raised", "score.changed", "score.changed"], Types(desk));
+        Assert.Equal(["score.changed", "score.changed"], Types(other));
+
+        static string[] Types(WebhookReceiver receiver) => [.. receiver.Received.Select(r => r.Json.GetProperty("type").GetString()!).Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
     public async Task A_rebuild_and_messages_of_the_past_tell_nobody_anything()
     {
         await using RunningMonitor monitor = await StartAsync();

@@ -26,13 +26,18 @@ public sealed class RulesCommandTests(PostgresServer server) : IAsyncLifetime
 
         Ran early = await RunAsync("rules", "add", rule, "--reason", "too early");
         Ran listed = await RunAsync("watchlists", "add", list, "--reason", "the desk asked");
+        Ran slip = await RunAsync("watchlists", "change", Write("slip.json", """{"id":"carmakers","companies":["fjord"],"recipients":["dekc"]}"""), "--reason", "the desk asked");
         Ran added = await RunAsync("rules", "add", rule, "--reason", "the desk asked");
+        Ran late = await RunAsync("rules", "change", Write("late.json", """{"id":"sanctions","version":7,"kind":"level","raiseAt":80}"""), "--reason", "the desk asked");
         Ran off = await RunAsync("rules", "retire", "severe", "--reason", "nobody reads it");
         Ran tried = await RunAsync("rules", "test", rule, "--from", "2026-01-01");
         Ran silenced = await RunAsync("silences", "add", "--company", "ford", "--until", TimeProvider.System.GetUtcNow().AddDays(2).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "--reason", "known");
         JsonElement rules = Json(await RunAsync("rules", "list", "--json")), shown = Json(await RunAsync("rules", "show", "sanctions", "--json")), silences = Json(await RunAsync("silences", "list", "--json"));
 
         Assert.Equal((2, "error: alert-rule/invalid: 'watchlist' is 'carmakers'; none are known."), (early.ExitCode, early.Error.Trim()));
+        Assert.Equal((2, "error: alert-rule/invalid: 'companies' has 'fjord'; ids of companies of the registry are allowed ('riskmonitor registry list'). 'recipients' has 'dekc'; webhook subscriptions are none."),
+            (slip.ExitCode, slip.Error.Trim()));
+        Assert.Equal((2, $"error: alert-rule/changed: It was changed by {Environment.UserName} at "), (late.ExitCode, late.Error[..late.Error.IndexOf("20", StringComparison.Ordinal)]));
         Assert.Equal((0, 0, 0, 0, 0), (listed.ExitCode, added.ExitCode, off.ExitCode, tried.ExitCode, silenced.ExitCode));
         Assert.Equal(["elevated", "high", "sanctions"], rules.EnumerateArray().Select(r => r.GetProperty("id").GetString()));
         Assert.Equal((Environment.UserName, "the desk asked"), (shown.GetProperty("history")[0].GetProperty("by").GetString(), shown.GetProperty("history")[0].GetProperty("reason").GetString()));

@@ -56,6 +56,36 @@ public sealed class RegistryCorrectionsLedgerTests(MonitorOfClass monitor) : ICl
     }
 
     [Fact]
+    public async Task A_merge_folds_anew_who_is_only_spoken_of_by_the_merged_company()
+    {
+        await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("mergedspeaker");
+        await using RunningMonitor running = await RunningMonitor.StartAsync(database.ConnectionString, Ct, registry: Files);
+        await running.IngestAsync(Articles.Given.Article("one", "warn corex trade senator\ndeny-warn corex trade senator acme\ndeny-warn corex trade senator bolt"), Ct);
+        await running.Store.SettleAsync(Patience, Ct);
+        string[] before = await PartiesAsync(running.Store, "corex");
+
+        RegistryEvent merged = await RecordAsync(running.Store, decision => decision.Merge(new CompanyId("bolt"), new CompanyId("acme")));
+        await running.Store.SettleAsync(Patience, Ct);
+        string[] together = await PartiesAsync(running.Store, "corex");
+        var stored = await LedgerFold.StoredAsync(running.Store, Ct);
+        await RecordAsync(running.Store, decision => decision.Withdraw(merged.Number));
+        await running.Store.SettleAsync(Patience, Ct);
+
+        Assert.Equal(["acme", "bolt"], before);
+        Assert.Equal(["acme"], together);
+        Assert.Equal(["acme", "bolt"], await PartiesAsync(running.Store, "corex"));
+        Assert.Equal(stored.Keys, (await LedgerFold.StoredAsync(running.Store, Ct)).Keys);
+        Assert.Equal(await LedgerFold.OfAsync(running.Store, Ct), await LedgerFold.StoredAsync(running.Store, Ct));
+    }
+
+    private static async Task<string[]> PartiesAsync(IDocumentStore store, string company)
+    {
+        await using IQuerySession session = store.QuerySession();
+        ExposureDocument? stored = await session.LoadAsync<ExposureDocument>(company, Ct);
+        return [.. stored!.State.Claims.SelectMany(claim => claim.Answers).Select(answer => answer.Party).Order(StringComparer.Ordinal)];      // proven: it has been settled
+    }
+
+    [Fact]
     public async Task An_adopted_name_has_a_score_of_what_was_said_before_and_of_what_is_said_after()
     {
         await using TestDatabase database = await monitor.Server.CreateDatabaseAsync("adopted");

@@ -23,13 +23,18 @@ public sealed partial class RulePagesTests(RiskMonitorApp app)
         (HttpStatusCode nameless, _) = await SendAsync("/rules/new", "/rules", [.. rule, ("do", "save"), ("operator", "alice"), ("reason", "")]);
         (HttpStatusCode saved, _) = await SendAsync("/rules/new", "/rules", [.. rule, ("do", "save"), ("operator", "alice"), ("reason", "a <test>")]);
         (_, string shown) = await app.PageAsync("/rules/by-page", Ct);
-        (HttpStatusCode changed, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("name", "Twice"), ("kind", "Level"), ("raiseAt", "2"), ("do", "save"), ("operator", "bob"), ("reason", "louder")]);
-        (HttpStatusCode retired, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("do", "retire"), ("operator", "bob"), ("reason", "over")]);
+        (HttpStatusCode changed, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("version", "1"), ("name", "Twice"), ("kind", "Level"), ("raiseAt", "2"), ("do", "save"), ("operator", "bob"), ("reason", "louder")]);
+        (HttpStatusCode late, string faster) = await SendAsync("/rules/by-page", "/rules/by-page", [("version", "1"), ("name", "Thrice"), ("kind", "Level"), ("raiseAt", "3"), ("do", "save"), ("operator", "carol"), ("reason", "louder still")]);
+        (_, string second) = await app.PageAsync("/rules/by-page", Ct);
+        (HttpStatusCode retired, _) = await SendAsync("/rules/by-page", "/rules/by-page", [("version", "2"), ("do", "retire"), ("operator", "bob"), ("reason", "over")]);
         (_, string list) = await app.PageAsync("/rules", Ct);
         (_, string company) = await app.PageAsync("/companies/c055", Ct);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity), (tried, wrong, nameless));
         Assert.All([saved, changed, retired], status => Assert.Equal(HttpStatusCode.Redirect, status));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, late);
+        Assert.Contains("It was changed by bob at ", faster, StringComparison.Ordinal);
+        Assert.Contains("name=\"version\" value=\"2\"", second, StringComparison.Ordinal);
         Assert.Contains("report c055 talks daily", trial, StringComparison.Ordinal);
         Assert.Contains("this one only", trial, StringComparison.Ordinal);
         Assert.Contains("&#x27;raiseAt&#x27; is &#x27;much&#x27;; a number such as 7.5 is allowed.", problems, StringComparison.Ordinal);
@@ -43,22 +48,22 @@ public sealed partial class RulePagesTests(RiskMonitorApp app)
     [Fact]
     public async Task Watchlists_and_silences_are_made_and_ended_by_their_forms_and_a_form_without_its_token_does_nothing()
     {
-        (HttpStatusCode made, _) = await SendAsync("/watchlists/new", "/watchlists", [("id", "page-list"), ("name", "Ours"), ("companies", "ford\r\ntesla, bolt"), ("operator", "alice"), ("reason", "ours"), ("do", "save")]);
+        (HttpStatusCode made, _) = await SendAsync("/watchlists/new", "/watchlists", [("id", "page-list"), ("name", "Ours"), ("companies", "c001\r\nc002, c003"), ("operator", "alice"), ("reason", "ours"), ("do", "save")]);
         (_, string list) = await app.PageAsync("/watchlists/page-list", Ct);
-        (HttpStatusCode silenced, _) = await SendAsync("/rules", "/silences", [("company", "page-company"), ("hours", "3"), ("operator", "alice"), ("reason", "known")]);
+        (HttpStatusCode silenced, _) = await SendAsync("/rules", "/silences", [("company", "c056"), ("hours", "3"), ("operator", "alice"), ("reason", "known")]);
         (_, string rules) = await app.PageAsync("/rules", Ct);
-        string silence = EndOf().Matches(rules[..rules.IndexOf("company page-company", StringComparison.Ordinal)])[^1].Groups[1].Value;      // the form stands before its scope
+        string silence = EndOf().Matches(rules[..rules.IndexOf("company c056", StringComparison.Ordinal)])[^1].Groups[1].Value;      // the form stands before its scope
         (HttpStatusCode ended, _) = await SendAsync("/rules", silence, [("operator", "bob"), ("reason", "over")]);
-        (HttpStatusCode retired, _) = await SendAsync("/watchlists/page-list", "/watchlists/page-list", [("operator", "alice"), ("reason", "sold"), ("do", "retire")]);
-        using var forged = new FormUrlEncodedContent([new("company", "forged"), new("hours", "3"), new("operator", "eve"), new("reason", "x")]);
+        (HttpStatusCode retired, _) = await SendAsync("/watchlists/page-list", "/watchlists/page-list", [("version", "1"), ("operator", "alice"), ("reason", "sold"), ("do", "retire")]);
+        using var forged = new FormUrlEncodedContent([new("company", "c057"), new("hours", "3"), new("operator", "eve"), new("reason", "x")]);
         using HttpResponseMessage refused = await app.Http.PostAsync(new Uri("/silences", UriKind.Relative), forged, Ct);
         (_, string after) = await app.PageAsync("/rules", Ct);
 
         Assert.All([made, silenced, ended, retired], status => Assert.Equal(HttpStatusCode.Redirect, status));
-        Assert.Contains("ford tesla bolt</textarea>", list, StringComparison.Ordinal);
+        Assert.Contains("c001 c002 c003</textarea>", list, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
-        Assert.DoesNotContain("company page-company", after, StringComparison.Ordinal);
-        Assert.DoesNotContain("forged", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("company c056", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("company c057", after, StringComparison.Ordinal);
         Assert.DoesNotContain("/watchlists/page-list", after, StringComparison.Ordinal);
     }
 

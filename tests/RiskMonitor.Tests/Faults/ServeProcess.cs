@@ -37,6 +37,7 @@ internal sealed class ServeProcess : IAsyncDisposable
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Id", $"receiver-{i}"),
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Url", url.ToString()),
             ($"RISKMONITOR__Webhooks__Subscriptions__{i}__Secret", secret),
+            ($"RISKMONITOR__Webhooks__Subscriptions__{i}__EventTypes__0", "alert.raised"),
         });
         return new ServeProcess(CommandLineProcess.Start(["serve", "--connection", connectionString, "--urls", $"http://127.0.0.1:{port}"], [.. environment, .. more]));
     }

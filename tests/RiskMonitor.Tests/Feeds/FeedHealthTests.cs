@@ -23,9 +23,38 @@ public sealed class FeedHealthTests
     [InlineData(6.1, FeedCoverage.Dark)]
     public void A_feed_that_fails_is_late_and_dark_after_six_hours(double hours, FeedCoverage coverage)
     {
-        FeedHealth health = FeedHealth.Of(Answering with { LastSuccessAt = Now.AddHours(-hours), FailuresInARow = 7, LastFailure = "HTTP 503." }, Now);
+        FeedHealth health = FeedHealth.Of(Answering with { LastSuccessAt = Now.AddHours(-hours - 1), FailingSince = Now.AddHours(-hours), FailuresInARow = 7, LastFailure = "HTTP 503." }, Now);
 
         Assert.Equal((coverage, "7 failures in a row. HTTP 503."), (health.Coverage, health.Says));
+    }
+
+    [Theory]
+    [InlineData(0.2, 1, 60, FeedCoverage.Late)]
+    [InlineData(7, 1, 60, FeedCoverage.Late)]
+    [InlineData(7, 1, -16, FeedCoverage.Dark)]
+    [InlineData(7, 2, 60, FeedCoverage.Dark)]
+    public void One_failure_of_a_feed_that_is_asked_once_a_day_is_no_darkness(double hours, int failures, int minutesToNext, FeedCoverage coverage)
+    {
+        FeedAnswer quiet = Answering with
+        {
+            LastSuccessAt = Now.AddHours(-24 - hours),
+            FailingSince = Now.AddHours(-hours),
+            FailuresInARow = failures,
+            LastFailure = "HTTP 503.",
+            NextAt = Now.AddMinutes(minutesToNext),
+        };
+
+        Assert.Equal(coverage, Of(quiet).Coverage);
+    }
+
+    [Fact]
+    public void A_publisher_that_asks_for_a_day_of_quiet_gets_it_without_being_called_dark()
+    {
+        FeedAnswer quiet = Answering with { MaxMinutes = 60, LastSuccessAt = Now.AddHours(-20), NextAt = Now.AddHours(4) };
+
+        Assert.Equal((FeedCoverage.Covered, ""), Of(quiet));
+        Assert.Equal(FeedCoverage.Covered, Of(quiet with { NextAt = Now.AddMinutes(-14) }).Coverage);
+        Assert.Equal((FeedCoverage.Dark, "Nobody has asked it for too long."), Of(quiet with { NextAt = Now.AddMinutes(-16) }));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using JasperFx.Events;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
@@ -5,6 +6,7 @@ using Microsoft.Extensions.Time.Testing;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Polling;
+using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -17,7 +19,7 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private readonly List<FeedId> _added = [];
+    private readonly HashSet<FeedId> _added = [];
 
     private TestDatabase? _database;
     private RunningMonitor? _running;
@@ -35,7 +37,7 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await server.CreateDatabaseAsync("polling");
-        _running = await RunningMonitor.StartAsync(_database.ConnectionString, Ct, Time);
+        _running = await RunningMonitor.StartAsync(_database.ConnectionString, Ct, Time, services: services => services.AddSingleton<NoticeHub>(provider => provider.GetRequiredService<HubSubscriptions>().NoticeAsync));
     }
 
     public async ValueTask DisposeAsync()
@@ -64,6 +66,13 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
     internal Task ResumeAsync(FeedId feed) => Feeds.ResumeAsync(TenantId.Default, feed, "it is back", "alice", Given.Tester, Ct);
 
     internal Task<DateTimeOffset> PollAsync(FeedId feed) => Feeds.PollAsync(TenantId.Default, feed, Ct);
+
+    /// <summary>Keeps what a hub would have pushed.</summary>
+    internal Task<bool> PushAsync(FeedId feed, string body) =>
+        Running.App.Services.GetRequiredService<PendingPushes>().KeepAsync(StreamKeys.Feed(TenantId.Default, feed), "application/rss+xml", Encoding.UTF8.GetBytes(body), Ct);
+
+    /// <summary>Spoils what was met in a feed, so that its next whole answer cannot be processed.</summary>
+    internal Task SpoilSeenAsync(FeedId feed) => Ledger.AskAsync<string>(ConnectionString, $"update {FeedTables.Polls} set seen = '\\x00' where id = '{StreamKeys.Feed(TenantId.Default, feed)}' returning id", Ct);
 
     /// <summary>Lets seconds pass until the feed has been polled so often, polls and recording done.</summary>
     internal Task PolledAsync(FeedId feed, long polls) => UntilAsync(async () => (await StateAsync(feed)).History.Polls >= polls, $"{feed} is polled {polls} times");

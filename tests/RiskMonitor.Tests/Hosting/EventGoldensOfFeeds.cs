@@ -33,6 +33,9 @@ internal static partial class EventGoldens
         (new FeedFetched(TenantId.Default, Feed, At, 200, FeedAt, null, 9, FeedFormat.Rss20, "", 2, 2, 0, 0, []) { Warnings = ["The XML is not well-formed and was mended."] }, """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","status":200,"location":"https://news.test/feed?a=1&b=2","bytes":9,"format":"Rss20","title":"","entries":2,"new":2,"changed":0,"refusedCount":0,"refused":[],"warnings":["The XML is not well-formed and was mended."]}
             """),
+        (new FeedFetched(TenantId.Default, Feed, At, 200, FeedAt, null, 9, FeedFormat.Atom10, "", 1, 1, 0, 0, []) { IsPushed = true }, """
+            {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","status":200,"location":"https://news.test/feed?a=1&b=2","bytes":9,"format":"Atom10","title":"","entries":1,"new":1,"changed":0,"refusedCount":0,"refused":[],"isPushed":true}
+            """),
         (new FeedFailed(TenantId.Default, Feed, At, 503, "http", "HTTP 503.", 2, At.AddMinutes(10)), """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","status":503,"kind":"http","says":"HTTP 503.","inARow":2,"nextAt":"2026-11-20T08:40:15.25+00:00"}
             """),

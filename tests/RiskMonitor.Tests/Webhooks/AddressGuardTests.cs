@@ -107,6 +107,19 @@ public sealed class AddressGuardTests : IDisposable
     }
 
     [Theory]
+    [InlineData("100.100.100.200")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("169.254.169.254")]
+    public async Task A_name_that_the_operator_allows_does_not_lead_to_where_a_cloud_hands_out_credentials(string address)
+    {
+        var guard = new AddressGuard(new ReceiverAllowList([("k", $"hooks.internal:{Port}")], allowHttp: true), (_, _) => Task.FromResult(new[] { IPAddress.Parse(address) }));
+
+        string outcome = await PostAsync(guard, $"http://hooks.internal:{Port}/");
+
+        Assert.StartsWith("hooks.internal leads to an address that is not public", outcome, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("127.0.0.0/8", "http://127.0.0.1:{0}/")]
     [InlineData("127.0.0.1", "http://127.0.0.1:{0}/")]
     [InlineData("127.0.0.1:{0}", "http://127.0.0.1:{0}/")]

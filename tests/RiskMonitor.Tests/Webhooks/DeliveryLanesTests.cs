@@ -239,6 +239,47 @@ public sealed class DeliveryLanesTests(MonitorOfClass monitor) : IClassFixture<M
         await RemoveAsync("meanwhile");
     }
 
+    [Fact]
+    public async Task Nothing_is_sent_again_to_a_subscription_that_was_removed()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SubscribeAsync("removed", receiver.Url);
+        await QueueAsync([Sample.Message("removed")], "removed");
+        await Settling.UntilAsync(async () => (await Desk.CountAsync(Key("removed"), Ct)).Delivered == 1, "it is delivered", Patience, Ct);
+        var delivery = new DeliveryId(receiver.Received[0].Id);
+        await RemoveAsync("removed");
+
+        var one = await Assert.ThrowsAsync<SubscriptionRefusedException>(() => Desk.ResendAsync(Key("removed"), delivery, Ct));
+        var all = await Assert.ThrowsAsync<SubscriptionRefusedException>(() => Desk.ReplayAsync(Key("removed"), Given.Recently.AddDays(-1), onlyDead: false, Ct));
+
+        Assert.Equal("No webhook subscription has the id 'removed': it was removed, nothing is sent there any more.", one.Message);
+        Assert.Equal((ProblemTypes.WebhookUnknown, one.Message), (all.Type, all.Message));
+        Assert.Equal(0, (await Desk.CountAsync(Key("removed"), Ct)).Waiting);
+    }
+
+    [Fact]
+    public async Task What_comes_beyond_the_most_that_may_wait_is_counted_and_shown_and_a_replay_brings_it_back()
+    {
+        await SubscribeAsync("full", new Uri("http://127.0.0.1:9/"));
+        await Subscriptions.PauseAsync(Tenant, new SubscriptionId("full"), "moving", Given.Tester, Ct);
+        await TestDatabase.ExecuteAsync(monitor.ConnectionString, $"""
+            insert into risk.webhook_delivery (id, endpoint, tenant, subscription, message, position, state, created_at, due_at, attempts, round, trigger)
+            select 'full-' || i, '{Key("full")}', 'default', 'full', 'none', nextval('risk.webhook_position'), 'waiting', now(), now(), 0, 0, 'Schedule' from generate_series(1, {WebhookOutbox.WaitingMax - 1}) i
+            """);
+
+        WebhookMessage last = Sample.Message("full-beyond");
+        await QueueAsync([Sample.Message("full-fits"), last, Sample.Message("full-too")], "full");
+        DeliveryCounts full = await Desk.CountAsync(Key("full"), Ct);
+        await TestDatabase.ExecuteAsync(monitor.ConnectionString, "delete from risk.webhook_delivery where message = 'none'");
+        await QueueAsync([last], "full");
+        DeliveryCounts after = await Desk.CountAsync(Key("full"), Ct);
+
+        Assert.Equal((100_000, 2, last.At), (full.Waiting, full.LeftOut, full.LeftOutAt));
+        Assert.Equal((2, 2), (after.Waiting, after.LeftOut));
+        await RemoveAsync("full");
+        Assert.Equal(0, (await Desk.CountAsync(Key("full"), Ct)).LeftOut);
+    }
+
     private static string Key(string id) => StreamKeys.Subscription(Tenant, new SubscriptionId(id));
 
     private Task SubscribeAsync(string id, Uri url, DeliveryTerms? terms = null, string[]? types = null) => monitor.Running.SubscribeAsync(

@@ -57,11 +57,32 @@ public sealed class WebhookCatalogueTests(RiskMonitorApp app)
         {
             string type = received.Json.GetProperty("type").GetString()!;
             Assert.Empty(Problems(await app.GetAsync(CloudEvent.SchemaPath(type), Ct), received.Json, type));
+            await AssertDataFitsAsync(received.Body);
         }
         JsonElement alert = receiver.Received.Single(r => r.Json.GetProperty("type").GetString() == "alert.raised").Json.GetProperty("data");
         JsonElement denied = alert.GetProperty("grounds").EnumerateArray().Single(g => g.GetProperty("denials").GetArrayLength() > 0);
         Assert.Equal(("report nu talks daily", "deny-report nu talks daily nu"), (denied.GetProperty("quote").GetString(), denied.GetProperty("denials")[0].GetProperty("quote").GetString()));
         using HttpResponseMessage removed = await app.Http.DeleteAsync(new Uri("/api/webhooks/catalogue", UriKind.Relative), Ct);
+    }
+
+    [Fact]
+    public async Task The_data_of_every_CloudEvent_fits_the_schema_at_the_absolute_address_that_it_names()
+    {
+        foreach (CataloguedType type in WebhookCatalogue.All) await AssertDataFitsAsync(type.Sample.ToArray());
+    }
+
+    // Wrapped by the code that wraps deliveries, read back by the address that stands in it.
+    private async Task AssertDataFitsAsync(byte[] plain)
+    {
+        string root = app.Http.BaseAddress!.AbsoluteUri.TrimEnd('/');      // not null: the client of a running program
+        using JsonDocument wrapped = JsonDocument.Parse(CloudEvent.Of("m1", RiskMonitor.TenantId.Default, "subject", 1, plain, root));
+        var named = new Uri(wrapped.RootElement.GetProperty("dataschema").GetString()!, UriKind.Absolute);
+
+        JsonElement schema = await app.GetAsync(named.PathAndQuery, Ct);
+
+        Assert.Equal(app.Http.BaseAddress.Authority, named.Authority);
+        Assert.Empty(Problems(schema, wrapped.RootElement.GetProperty("data"), "data"));
+        Assert.NotEmpty(Problems(schema, wrapped.RootElement, "$"));      // it is the schema of the data and of nothing around it
     }
 
     // As much of JSON Schema as our schemas use; a keyword that is not known here fails, so that nothing goes unchecked.

@@ -69,5 +69,27 @@ public sealed class WebhookPostTests
         Assert.Contains("not connected", outcome.Error, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task An_answer_that_is_no_HTTP_is_quoted_on_one_short_line_that_can_be_stored()
+    {
+        await using var rude = new RawReceiver([.. "HTTP/9 \0\n\u0007"u8, .. Enumerable.Repeat((byte)'x', 3_000), .. "\r\n\r\n"u8]);
+        using var http = new HttpClient(new SocketsHttpHandler { ConnectCallback = (_, ct) => ConnectAsync(rude.Port, ct) });      // as if it lay outside
+        var post = new WebhookPost(http, Guard, TimeProvider.System);
+
+        PostOutcome outcome = await post.SendAsync(To(new Uri("http://receiver.example/")), TimeProvider.System.GetUtcNow(), Ct);
+
+        Assert.Null(outcome.Status);
+        Assert.StartsWith("InvalidResponse: ", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(outcome.Error!, char.IsControl);
+        Assert.InRange(outcome.Error!.Length, 20, WebhookPost.ErrorCharsMax);
+    }
+
+    private static async ValueTask<Stream> ConnectAsync(int port, CancellationToken ct)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, port), ct);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
     private static OutgoingWebhook To(Uri url) => new(url, new DeliveryId("msg_1"), "{}"u8.ToArray(), "application/json", ReceiverKeys.Of(Secret));
 }

@@ -10,18 +10,23 @@ public sealed record PackVariant(string Group, string Weight, string Change, Pol
 /// <summary>The packs that tell how much each judgement in a pack matters.</summary>
 public static class PackVariants
 {
-    /// <summary>Each weight of the pack by itself at half and at one and a half of its value, then the pack without contagion, without denials and without further voices. A weight of 0 has no variants.</summary>
+    /// <summary>
+    /// Each weight of the pack by itself at half and at one and a half of its value, as far as a pack may have it, then the pack without contagion, without denials and without further voices. A weight of 0 has no
+    /// variants, nor has the hazard at half the score, which moves no rank, nor what only says when people are told.
+    /// </summary>
     public static IReadOnlyList<PackVariant> Of(PolicyPack pack)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return
+        PackVariant[] all =
         [
             .. pack.MatterWeights.SelectMany((weight, i) => Both("severity", weight.Matter, weight.Severity, value => With(pack, i, weight with { Severity = value }))),
             .. pack.MatterWeights.SelectMany((weight, i) => weight.SeverityWithHighRiskCounterparty is { } high
                 ? Both("severity", weight.Matter + " with a high-risk counterparty", high, value => With(pack, i, weight with { SeverityWithHighRiskCounterparty = value }))
                 : []),
-            .. pack.MatterWeights.SelectMany((weight, i) => HalfLives(pack, i, weight)),
+            .. pack.MatterWeights.SelectMany((weight, i) => BothWhole("half-life", weight.Matter, weight.HalfLifeDays, days => With(pack, i, weight with { HalfLifeDays = days }))),
             .. Factors(pack),
+            .. Both("voices", "strength cap", pack.StrengthCap, value => pack with { StrengthCap = Fixed.Min(value, Fixed.Parse(StrengthCapMax)) }),
+            .. Both("voices", "damping", pack.VoiceDamping, value => pack with { VoiceDamping = Fixed.Min(value, Fixed.One) }),
             .. Both("credibility", "default", pack.DefaultCredibility, value => pack with { DefaultCredibility = value }),
             .. pack.Credibilities.SelectMany((source, i) => Both("credibility", source.Source, source.Credibility,
                 value => pack with { Credibilities = pack.Credibilities.Select((known, k) => k == i ? known with { Credibility = value } : known).ToValueList() })),
@@ -29,13 +34,20 @@ public static class PackVariants
             .. Both("denials", "qualified", pack.Denials.QualifiedBits, value => pack with { Denials = pack.Denials with { QualifiedBits = value } }),
             .. Both("denials", "by an authority", pack.Denials.AuthorityBits, value => pack with { Denials = pack.Denials with { AuthorityBits = value } }),
             .. Both("denials", "confirmation", pack.Denials.ConfirmationBits, value => pack with { Denials = pack.Denials with { ConfirmationBits = value } }),
-            .. Both("contagion", "damping", pack.Contagion.Damping, value => pack with { Contagion = pack.Contagion with { Damping = value } }),
+            .. Both("denials", "residue", pack.DeniedResidue, value => pack with { DeniedResidue = Fixed.Min(value, Fixed.One) }),
+            .. BothWhole("denials", "days before, of a part", pack.Denials.MeetsDaysBefore, days => pack with { Denials = pack.Denials with { MeetsDaysBefore = days } }),
+            .. BothWhole("denials", "days after, of a part", pack.Denials.MeetsDaysAfter, days => pack with { Denials = pack.Denials with { MeetsDaysAfter = days } }),
+            .. BothWhole("held", "days after the last mention", pack.Held.DaysAfterLastMention, days => pack with { Held = pack.Held with { DaysAfterLastMention = days } }),
+            .. Both("contagion", "damping", pack.Contagion.Damping, value => pack with { Contagion = pack.Contagion with { Damping = Fixed.Min(value, Fixed.Parse(ContagionWeights.DampingMax)) } }),
+            .. BothWhole("contagion", "days of an asserted relation", pack.Contagion.AssertedDaysMax, days => pack with { Contagion = pack.Contagion with { AssertedDaysMax = days } }),
+            .. BothWhole("contagion", "neighbours", pack.Contagion.NeighboursMax, count => pack with { Contagion = pack.Contagion with { NeighboursMax = count } }),
             .. pack.Contagion.Weights.SelectMany((known, i) => Both("contagion", known.Kind.ToString(), known.Weight,
                 value => pack with { Contagion = pack.Contagion with { Weights = pack.Contagion.Weights.Select((each, k) => k == i ? each with { Weight = value } : each).ToValueList() } })),
             Without("contagion", pack with { Contagion = pack.Contagion with { Damping = Fixed.Zero } }),
             Without("denials", WithoutDenials(pack)),
             Without("further voices", pack with { VoiceDamping = Fixed.Zero }),
         ];
+        return [.. all.Where(variant => variant.Pack != pack)];      // what stands at a limit already can go no further
     }
 
     private static IEnumerable<PackVariant> Factors(PolicyPack pack)
@@ -65,14 +77,7 @@ public static class PackVariants
         return each.SelectMany(factor => Both(factor.Group, factor.Weight, factor.Value, value => pack with { Factors = factor.With(value) }));
     }
 
-    private static IEnumerable<PackVariant> HalfLives(PolicyPack pack, int i, MatterWeight weight)
-    {
-        PolicyPack At(int days) => With(pack, i, weight with { HalfLifeDays = Math.Max(1, days) });
-
-        yield return new PackVariant("half-life", weight.Matter, Less, At((weight.HalfLifeDays + 1) / 2));
-        yield return new PackVariant("half-life", weight.Matter, More, At((3 * weight.HalfLifeDays + 1) / 2));
-    }
-
+    private const string StrengthCapMax = "0.99";
     private const string Less = "-50 %";
     private const string More = "+50 %";
 
@@ -81,6 +86,13 @@ public static class PackVariants
         if (value == Fixed.Zero) yield break;
         yield return new PackVariant(group, weight, Less, at(value * Fixed.Ratio(1, 2)));
         yield return new PackVariant(group, weight, More, at(value * Fixed.Ratio(3, 2)));
+    }
+
+    // Rounded up: half of one is one, and then there is none.
+    private static IEnumerable<PackVariant> BothWhole(string group, string weight, int value, Func<int, PolicyPack> at)
+    {
+        if ((value + 1) / 2 != value) yield return new PackVariant(group, weight, Less, at((value + 1) / 2));
+        if (value > 0) yield return new PackVariant(group, weight, More, at((3 * value + 1) / 2));
     }
 
     private static PackVariant Without(string what, PolicyPack pack) => new("without", what, "without", pack);

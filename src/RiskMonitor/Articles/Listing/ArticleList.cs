@@ -4,7 +4,6 @@ using Marten.Events.Projections;
 using RiskMonitor.Articles.Copies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
-using Weasel.Postgresql;
 using Weasel.Postgresql.Tables;
 
 namespace RiskMonitor.Articles.Listing;

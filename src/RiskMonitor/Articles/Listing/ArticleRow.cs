@@ -1,8 +1,6 @@
 using System.Data.Common;
 using Marten;
 using Npgsql;
-using RiskMonitor.Companies;
-using RiskMonitor.Exposure;
 using RiskMonitor.Feeds;
 using RiskMonitor.Hosting;
 

@@ -15,6 +15,8 @@ internal static class RegistryLedger
 
     private const string HeardThrough = $"d.seq_id < ? and {Outlet} = any(?)";
 
+    private const string SaidBy = "d.seq_id < ? and d.data -> 'actor' ->> 'id' = any(?)";
+
     /// <summary>Every correction of the registry that was known.</summary>
     public static async Task<RegistryTimeline> ReadAsync(IQuerySession session, KnownAt knownAt, CancellationToken ct)
     {
@@ -23,13 +25,14 @@ internal static class RegistryLedger
     }
 
     /// <summary>The companies whose exposure a step changes: those of all events before it that it makes seen otherwise.</summary>
-    /// <remarks>Companies and names are found by their lists. Who is heard stands in every event, so a corrected owner is looked for in all: that is rare, an index of outlets would cost every ingest.</remarks>
+    /// <remarks>Companies and names are found by their lists. Who is heard and who speaks stands in every event, so a corrected owner is looked for in all, and so is what a merged company said of others: that is rare, an index would cost every ingest.</remarks>
     public static async Task<IReadOnlyCollection<CompanyId>> ConcernedAsync(IQuerySession session, RegistryStep step, CancellationToken ct)
     {
         var concerned = new HashSet<CompanyId>();
         RegistryChange change = step.Change;
         string[] keys = [.. change.Companies.Select(company => company.Value), .. change.Names.Select(CompanyEvents.KeyOfName)];
         if (keys.Length > 0) await CollectAsync(Listed, keys);
+        if (!change.Companies.IsEmpty) await CollectAsync(SaidBy, [.. change.Companies.Select(company => company.Value)]);
         if (!change.Outlets.IsEmpty) await CollectAsync(HeardThrough, [.. change.Outlets]);
         return concerned;
 

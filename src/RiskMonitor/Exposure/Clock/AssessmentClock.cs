@@ -55,10 +55,11 @@ internal sealed partial class AssessmentClock(
         await session.SaveChangesAsync(ct);
     }
 
-    private static async Task<IEnumerable<ReassessExposure>> DueAsync(IDocumentSession session, DateTimeOffset now, CancellationToken ct)
+    /// <summary>What is due, taken off with the session's transaction. A plan that is made meanwhile is another one, and stays.</summary>
+    internal static async Task<IEnumerable<ReassessExposure>> DueAsync(IDocumentSession session, DateTimeOffset now, CancellationToken ct)
     {
         IReadOnlyList<DueAssessment> due = await session.Query<DueAssessment>().Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).Take(DueMax).ToListAsync(ct);
-        foreach (DueAssessment one in due) session.Delete(one);
+        foreach (DueAssessment one in due) session.DeleteWhere<DueAssessment>(d => d.Id == one.Id && d.DueAt <= one.DueAt);      // not by id alone: what is asked for may be answered already, and then nobody plans again
         return due.Select(one => one.ToMessage());
     }
 

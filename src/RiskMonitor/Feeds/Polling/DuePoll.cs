@@ -9,4 +9,5 @@ namespace RiskMonitor.Feeds.Polling;
 /// <param name="Settings">How it is watched.</param>
 /// <param name="History">What the schedule remembers.</param>
 /// <param name="HasPush">Whether a hub has pushed something that waits: then nobody is asked.</param>
-internal sealed record DuePoll(string Id, TenantId Tenant, FeedId Feed, Uri Address, string Host, FeedSettings Settings, PollHistory History, bool HasPush);
+/// <param name="AskAt">When the publisher is to be asked, where a push waits.</param>
+internal sealed record DuePoll(string Id, TenantId Tenant, FeedId Feed, Uri Address, string Host, FeedSettings Settings, PollHistory History, bool HasPush, DateTimeOffset AskAt);

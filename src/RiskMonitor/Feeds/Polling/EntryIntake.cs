@@ -1,5 +1,6 @@
 using Marten;
 using RiskMonitor.Articles;
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
@@ -17,12 +18,15 @@ internal sealed record EntryTally(int New, int Changed, IReadOnlyList<RefusedEnt
     /// <summary>What came of following the items to their pages; null where nobody wanted that.</summary>
     public FullTextTally? FullTexts { get; init; }
 
-    public bool IsNothing => New + Changed + Refused.Count == 0;
+    /// <summary>Items whose feed has other words and whose page could not be had, with their whole text in the ledger: it stays.</summary>
+    public int Held { get; init; }
+
+    public bool IsNothing => New + Changed + Refused.Count + Held == 0;
 }
 
 /// <summary>Takes the new and changed entries of a feed into the ledger, through the one door. When it returns they are durable.</summary>
 internal sealed partial class EntryIntake(
-    ArticleIntake intake, IDocumentStore store, OutletDirectory outlets, CompleteEntry complete, WaitingTexts waiting, TimeProvider time, ILogger<EntryIntake> log) : IDisposable
+    ArticleIntake intake, IDocumentStore store, OutletDirectory outlets, CompleteEntry complete, WaitingTexts waiting, TakenTexts takenTexts, TimeProvider time, ILogger<EntryIntake> log) : IDisposable
 {
     /// <summary>Articles of feeds that are taken in at once: connections of the database are for people, too.</summary>
     private const int AtOnceMax = 8;
@@ -36,56 +40,79 @@ internal sealed partial class EntryIntake(
     /// <exception cref="Exception">The database is away; what was taken in is recognised the next time.</exception>
     public async Task<EntryTally> TakeInAsync(DuePoll due, FeedDocument feed, IReadOnlyList<SightedEntry> entries, CancellationToken ct)
     {
-        int received = 0, revised = 0;
-        var refused = new List<RefusedEntry>();
-        (int taken, var kept) = (0, new List<RefusedEntry>());
+        var sums = new Sums();
         string source = outlets.SourceOf(due.Address, null);
-        var provenance = new Provenance($"feed:{due.Feed}", due.Id, due.Address.AbsoluteUri);
         foreach (SightedEntry sighted in entries.Where(entry => entry.Novelty != EntryNovelty.Known))
         {
-            EntryText text = await complete(due, EntryText.Of(sighted, feed, source, time.GetUtcNow()), ct);
-            if (text.FullText is { Why: null }) taken++;
-            else if (text.FullText is { Why: { } why } summary) kept.Add(new RefusedEntry(NameOf(sighted.Entry), why.ToString(), summary.Sentence));
-            switch (ArticleFile.Read(text.Raw, text.Origin, outlets))
+            try
             {
-                case ArticleReading.Refused no:
-                    refused.Add(new RefusedEntry(NameOf(sighted.Entry), no.Refusal.Code, no.Refusal.Reason));
-                    break;
-                case ArticleReading.Accepted accepted:
-                    IngestOutcome? outcome = await IngestAsync(due, feed, new IngestArticle(accepted.Article, text.Raw, text.ContentType), sighted, refused, provenance, ct);
-                    if (outcome is not null && text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, accepted.Article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
-                    if (outcome is IngestOutcome.Revised) revised++;
-                    else if (outcome is not null && sighted.Novelty == EntryNovelty.New) received++;
-                    break;
+                await TakeInAsync(due, feed, sighted, source, sums, ct);
+            }
+            catch (Exception e) when (!MessagingConfiguration.PassesByItself(e) && !ct.IsCancellationRequested)
+            {
+                // One entry that cannot be taken in must not hold up all others of its feed for ever.
+                EntryFailed(log, due.Feed, NameOf(sighted.Entry), e);
+                sums.Refused.Add(new RefusedEntry(NameOf(sighted.Entry), "entry/failed", $"It could not be taken in: {e.GetType().Name}."));
             }
         }
-        return new EntryTally(received, revised, refused)
+        return new EntryTally(sums.Received, sums.Revised, sums.Refused)
         {
-            FullTexts = taken + kept.Count == 0 ? null : new FullTextTally(taken, kept.Count, kept.Take(FullTextTally.KeptMax).ToValueList()),
+            Held = sums.Held,
+            FullTexts = sums.Taken + sums.Kept.Count == 0 ? null : new FullTextTally(sums.Taken, sums.Kept.Count, sums.Kept.Take(FullTextTally.KeptMax).ToValueList()),
         };
     }
 
-    private async Task<IngestOutcome?> IngestAsync(
-        DuePoll due, FeedDocument feed, IngestArticle article, SightedEntry sighted, List<RefusedEntry> refused, Provenance provenance, CancellationToken ct)
+    private async Task TakeInAsync(DuePoll due, FeedDocument feed, SightedEntry sighted, string source, Sums sums, CancellationToken ct)
+    {
+        EntryText text = await complete(due, EntryText.Of(sighted, feed, source, time.GetUtcNow()), ct);
+        if (text.FullText is { Why: not null } && await takenTexts.FindAsync(due, sighted, ct) is { } whole)
+        {
+            await HoldAsync(due, sighted, text.FullText, whole, sums, ct);
+            return;
+        }
+        if (text.FullText is { Why: null }) sums.Taken++;
+        else if (text.FullText is { Why: { } why } summary) sums.Kept.Add(new RefusedEntry(NameOf(sighted.Entry), why.ToString(), summary.Sentence));
+        switch (ArticleFile.Read(text.Raw, text.Origin, outlets))
+        {
+            case ArticleReading.Refused no:
+                sums.Refused.Add(new RefusedEntry(NameOf(sighted.Entry), no.Refusal.Code, no.Refusal.Reason));
+                break;
+            case ArticleReading.Accepted { Article: var article }:
+                IngestOutcome outcome = await IngestAsync(due, feed, new IngestArticle(article, text.Raw, text.ContentType), IsFromItsPlace(article, text), ct);
+                if (text.FullText is { Why: not null, IsPassing: true }) await waiting.NoteAsync(due.Id, outcome.Id, article.Revision.ContentHash, sighted.Entry, text.FullText.Sentence, ct);
+                if (text.FullText is { Why: null }) await takenTexts.NoteAsync(due, sighted.Entry, outcome.Id, ct);
+                if (outcome is IngestOutcome.Revised) sums.Revised++;
+                else if (sighted.Novelty == EntryNovelty.New) sums.Received++;
+                break;
+        }
+    }
+
+    // A summary is no revision of the whole text: what was read out of that would count no more, and alerts would be taken back.
+    private async Task HoldAsync(DuePoll due, SightedEntry sighted, FullTextResult kept, ArticleInForce whole, Sums sums, CancellationToken ct)
+    {
+        sums.Held++;
+        sums.Kept.Add(new RefusedEntry(NameOf(sighted.Entry), kept.Why!.Value.ToString(), $"{kept.Sentence} The full text that was taken before stays."));      // not null: asked by the caller
+        if (sighted.Novelty == EntryNovelty.New) sums.Received++;
+        if (kept.IsPassing) await waiting.NoteAsync(due.Id, whole.Article.Id, whole.Retrieved.ContentHash, sighted.Entry, kept.Sentence, ct);
+    }
+
+    private async Task<IngestOutcome> IngestAsync(DuePoll due, FeedDocument feed, IngestArticle article, bool isFromItsPlace, CancellationToken ct)
     {
         await _free.WaitAsync(ct);
         try
         {
-            if (await IsOfAnotherAsync(article.Article, due.Address, feed.Link, ct)) return new IngestOutcome.AlreadyKnown(article.Article.Id);
-            return await intake.IngestAsync(article, provenance, ct);
-        }
-        catch (Exception e) when (!MessagingConfiguration.PassesByItself(e) && !ct.IsCancellationRequested)
-        {
-            // One entry that cannot be taken in must not hold up all others of its feed for ever.
-            EntryFailed(log, due.Feed, NameOf(sighted.Entry), e);
-            refused.Add(new RefusedEntry(NameOf(sighted.Entry), "entry/failed", $"It could not be taken in: {e.GetType().Name}."));
-            return null;
+            if (!isFromItsPlace && await IsOfAnotherAsync(article.Article, due.Address, feed.Link, ct)) return new IngestOutcome.AlreadyKnown(article.Article.Id);
+            return await intake.IngestAsync(article, new Provenance($"feed:{due.Feed}", due.Id, due.Address.AbsoluteUri), ct);
         }
         finally
         {
             _free.Release();
         }
     }
+
+    // A page that was fetched where the article stands is the publisher's own word, whoever led there.
+    private static bool IsFromItsPlace(Article article, EntryText text) =>
+        text.FullText is { Why: null } && article.Url is not null && Uri.TryCreate(text.Origin.Url, UriKind.Absolute, out Uri? from) && FeedSite.IsOwn(article.Url, from, null);
 
     // What a feed says of another site's article that the ledger has is no revision of it: an aggregator's two lines must not replace the article.
     private async Task<bool> IsOfAnotherAsync(Article article, Uri feed, string? site, CancellationToken ct)
@@ -100,6 +127,21 @@ internal sealed partial class EntryIntake(
     {
         string name = entry.Id ?? entry.Link ?? entry.Title?.Plain ?? "without a name";
         return StorableText.Of(name.Length <= NameCharsMax ? name : name[..NameCharsMax]);
+    }
+
+    private sealed class Sums
+    {
+        public int Received { get; set; }
+
+        public int Revised { get; set; }
+
+        public int Taken { get; set; }
+
+        public int Held { get; set; }
+
+        public List<RefusedEntry> Refused { get; } = [];
+
+        public List<RefusedEntry> Kept { get; } = [];
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Entry {Entry} of feed {Feed} could not be taken in")]

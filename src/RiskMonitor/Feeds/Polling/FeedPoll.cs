@@ -26,7 +26,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
     public async Task<DonePoll> RunAsync(DuePoll due, CancellationToken ct)
     {
         // What a hub has pushed is an answer like any other, only that nobody had to be asked for it.
-        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome), ct) with { Push = push.Hash };
+        if (due.HasPush && await pushes.OldestAsync(due, ct) is { } push) return await DoneAsync(new Poll(due, time.GetUtcNow(), Validators.None, push.Outcome) { Push = push.Hash }, ct);
 
         DateTimeOffset at = time.GetUtcNow();
         Validators sent = PollSchedule.Conditions(due.History, at);
@@ -50,12 +50,12 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         };
     }
 
-    /// <summary>A poll that ran into an error of our own: it is treated like one of the publisher's, so that it cannot spin.</summary>
-    public DonePoll Broken(DuePoll due, Exception cause)
+    /// <summary>A poll that ran into an error of our own: it is treated like one of the publisher's, so that it cannot spin. A push that did is dropped, for the publisher has the same news.</summary>
+    public async Task<DonePoll> BrokenAsync(DuePoll due, Exception cause, CancellationToken ct)
     {
-        DateTimeOffset now = time.GetUtcNow();
-        var nothing = new FetchOutcome.Failed(due.Address, [], SourceHeaders.None, FetchFailure.Protocol, $"It could not be processed: {cause.GetType().Name}.");
-        return Failed(new Poll(due, now, Validators.None, nothing), "internal", nothing.Says);
+        string? push = due.HasPush ? await pushes.OldestHashAsync(due.Id, ct) : null;
+        var nothing = new FetchOutcome.Failed(due.Address, [], SourceHeaders.None, FetchFailure.Protocol, $"{(push is null ? "It" : "What the hub pushed")} could not be processed: {cause.GetType().Name}.");
+        return Failed(new Poll(due, time.GetUtcNow(), Validators.None, nothing) { Push = push }, "internal", nothing.Says);
     }
 
     private async Task<DonePoll> ReadAsync(Poll poll, FetchOutcome.Fetched fetched, CancellationToken ct)
@@ -68,7 +68,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.Format == FeedFormat.Unknown) return Failed(poll, "no-feed", feed.Warnings is [var why, ..] ? why : "The answer is no feed.") with { Raw = raw };
 
-        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, hub, feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri, ct);
+        if (feed.Schedule.Hubs is [var hub, ..]) await noticeHub(poll.Due.Id, StorableText.Of(hub), StorableText.Of(feed.Schedule.Self ?? poll.Due.Address.AbsoluteUri), ct);
 
         SeenEntries before = await queue.SeenAsync(poll.Due.Id, ct);
         (IReadOnlyList<SightedEntry> entries, SeenEntries after) = before.Sight(feed, poll.At);
@@ -92,7 +92,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         DateTimeOffset now = time.GetUtcNow();
         PollHistory before = poll.Due.History;
         var events = new List<IFeedEvent>();
-        if (!tally.IsNothing || before.FailuresInARow > 0 || before.LastSuccessAt is null)
+        if (!tally.IsNothing || (poll.Push is null && before.FailuresInARow > 0) || before.LastSuccessAt is null)
         {
             events.Add(new FeedFetched(
                 poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status ?? 0, poll.Fetch.Location, tally.IsNothing || options.KeepRaw == TimeSpan.Zero ? null : outcome.BodyHash,
@@ -101,11 +101,12 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             {
                 FullTexts = tally.FullTexts,
                 Warnings = warnings is { Count: > 0 } ? warnings.Take(FeedFetched.WarningsMax).Select(warning => Cut(warning, FeedFetched.WarningCharsMax)).ToValueList() : null,
+                IsPushed = poll.Push is not null,
             });
         }
 
         Uri address = poll.Due.Address;
-        if (history.Move is { } move && move.IsSettled(now))
+        if (poll.Push is null && history.Move is { } move && move.IsSettled(now))
         {
             events.Add(new FeedMoved(poll.Due.Tenant, poll.Due.Feed, now, address, move.To, move.FirstAt, move.Count));
             address = move.To;
@@ -116,6 +117,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         {
             Events = events,
             Fresh = tally.New + tally.Changed,
+            Push = poll.Push,
             Address = address,
         };
     }
@@ -128,10 +130,11 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         says = Cut(says, SentenceCharsMax);
         (PollHistory history, DateTimeOffset? next) = Next(poll, outcome);
         DateTimeOffset again = next ?? poll.At;      // not null: a failure is tried again
-        bool isNews = PollSchedule.IsWorthSaying(poll.Due.History, outcome);
+        bool isNews = poll.Push is null && PollSchedule.IsWorthSaying(poll.Due.History, outcome);      // that a hub errs is no failure of the feed
         return new DonePoll(poll.Due, poll.At, outcome, says, (long)poll.Fetch.Duration.TotalMilliseconds, history, next)
         {
             Events = isNews ? [new FeedFailed(poll.Due.Tenant, poll.Due.Feed, poll.At, outcome.Status, kind, says, history.FailuresInARow, again)] : [],
+            Push = poll.Push,
         };
     }
 
@@ -145,8 +148,9 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         };
     }
 
-    private (PollHistory History, DateTimeOffset? NextAt) Next(Poll poll, PollOutcome outcome) => PollSchedule.After(
-        poll.Due.Settings, poll.Due.History, outcome, poll.Sent, time.GetUtcNow(), PollSchedule.Draw(poll.Due.Feed, poll.Due.History.Polls + 1));
+    private (PollHistory History, DateTimeOffset? NextAt) Next(Poll poll, PollOutcome outcome) => poll.Push is null
+        ? PollSchedule.After(poll.Due.Settings, poll.Due.History, outcome, poll.Sent, time.GetUtcNow(), PollSchedule.Draw(poll.Due.Feed, poll.Due.History.Polls + 1))
+        : PollSchedule.AfterPush(poll.Due.Settings, poll.Due.History, outcome, poll.Due.AskAt, time.GetUtcNow());
 
     private PollOutcome Outcome(Poll poll, PollResult result, string kind) => new(result, kind, poll.Fetch.StatusCode)
     {
@@ -167,7 +171,11 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         ContentLanguage = headers["Content-Language"],
     };
 
-    private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch);
+    private sealed record Poll(DuePoll Due, DateTimeOffset At, Validators Sent, FetchOutcome Fetch)
+    {
+        /// <summary>Hash of the push that stands in for an answer; null where the publisher was asked.</summary>
+        public string? Push { get; init; }
+    }
 }
 
 /// <summary>Told of the hub that pushes a feed, and of the feed's address as the hub knows it.</summary>

@@ -23,11 +23,13 @@ internal sealed partial class FeedPoller(
 
     private readonly Queue<DuePoll> _ahead = [];
     private readonly HashSet<Task> _underWay = [];
+    private readonly HashSet<DuePoll> _held = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _gate = new();
     // One number through all connections: after a break of the database what we were lent is still ours.
     private readonly int _worker = RandomNumberGenerator.GetInt32(1, int.MaxValue);
 
     private int _endedSinceTake;
+    private volatile bool _isAstray = true;      // whether the database may hold feeds for us that we do not have
     private bool _isStopping;
     private TaskCompletionSource _freed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset _prunedAt;
@@ -67,6 +69,7 @@ internal sealed partial class FeedPoller(
                     looked = now;
                     await using var alive = new NpgsqlCommand("select 1", presence);
                     await alive.ExecuteNonQueryAsync(stop);
+                    if (_isAstray) await GiveBackAstrayAsync(stop);
                     await queue.TakeBackAsync(now, stop);
                     await PruneAsync(now, stop);
                     // Where nothing moves, another node may be quicker.
@@ -79,6 +82,7 @@ internal sealed partial class FeedPoller(
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             Interrupted(log, e);
+            _isAstray = true;
             await GiveBackAheadAsync();
             await Task.Delay(Look, TimeProvider.System, stop);
         }
@@ -113,6 +117,7 @@ internal sealed partial class FeedPoller(
     // Within the gate.
     private void Start(DuePoll due, CancellationToken stop)
     {
+        _held.Add(due);
         Task running = Task.Run(() => PollAsync(due, stop), CancellationToken.None);
         _underWay.Add(running);
         _ = running.ContinueWith((ended, _) => Ended(ended, stop), null, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
@@ -137,7 +142,7 @@ internal sealed partial class FeedPoller(
             ids = [.. _ahead.Select(due => due.Id)];
             _ahead.Clear();
         }
-        if (ids.Length > 0) await GiveBackAsync(ids);
+        if (ids.Length > 0 && !await TryGiveBackAsync(ids)) _isAstray = true;
     }
 
     private async Task PollAsync(DuePoll due, CancellationToken stop)
@@ -145,12 +150,38 @@ internal sealed partial class FeedPoller(
         try
         {
             await recorder.RecordAsync(await RunAsync(due, stop), _worker, CancellationToken.None);
+            LetGo(due, isAstray: false);
             Interlocked.Increment(ref _polls);
         }
         catch (Exception e) when (stop.IsCancellationRequested || MessagingConfiguration.PassesByItself(e))
         {
             if (!stop.IsCancellationRequested) DatabaseAway(log, due.Feed, e);
-            await GiveBackAsync(due.Id);
+            LetGo(due, isAstray: !await TryGiveBackAsync(due.Id));
+        }
+    }
+
+    private void LetGo(DuePoll due, bool isAstray)
+    {
+        lock (_gate) _held.Remove(due);
+        if (isAstray) _isAstray = true;      // only now: the next look has to find that we do not have it
+    }
+
+    private async Task GiveBackAstrayAsync(CancellationToken stop)
+    {
+        string[] held;
+        lock (_gate)
+        {
+            _isAstray = false;
+            held = [.. _held.Concat(_ahead).Select(due => due.Id), .. recorder.Pending];
+        }
+        try
+        {
+            await queue.GiveBackAllButAsync(held, _worker, stop);
+        }
+        catch
+        {
+            _isAstray = true;
+            throw;
         }
     }
 
@@ -163,19 +194,20 @@ internal sealed partial class FeedPoller(
         catch (Exception e) when (!stop.IsCancellationRequested && !MessagingConfiguration.PassesByItself(e))
         {
             PollBroken(log, due.Feed, e);
-            return poll.Broken(due, e);
+            return await poll.BrokenAsync(due, e, stop);
         }
     }
 
-    private async Task GiveBackAsync(params string[] ids)
+    private async Task<bool> TryGiveBackAsync(params string[] ids)
     {
         try
         {
             await queue.GiveBackAsync(ids, _worker, CancellationToken.None);
+            return true;
         }
         catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
         {
-            // the lease ends by itself
+            return false;      // a later look gives them back
         }
     }
 
@@ -197,6 +229,7 @@ internal sealed partial class FeedPoller(
         _prunedAt = now;
         await queue.PruneAsync(now - KeepLog, now - options.KeepRaw, stop);
         await queue.PruneHostsAsync(now - Fetching.HostTurns.Kept, stop);
+        await queue.PruneTakenAsync(now - TimeSpan.FromDays(SeenEntries.DaysMax), stop);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Polling of feeds was interrupted")]

@@ -28,6 +28,7 @@ internal static class FeedTables
         polls.AddColumn<string>("history").NotNull();
         polls.AddColumn("seen", "bytea");
         polls.AddColumn("due_at", "timestamp with time zone");
+        polls.AddColumn("ask_at", "timestamp with time zone");      // when the publisher is to be asked; due_at is sooner where a push waits
         polls.AddColumn("not_before", "timestamp with time zone");
         polls.AddColumn("leased_by", "integer");
         polls.AddColumn("leased_until", "timestamp with time zone");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Pushing;
+using RiskMonitor.Feeds.Reading;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds.Polling;
@@ -23,6 +24,8 @@ internal sealed class PollQueue(NpgsqlDataSource database)
 
     // Due feeds that are looked through for hosts that are free, for each that is wanted. Few, for each is locked; a host of which enough are lent is not looked at again.
     private const int LookedThrough = 2;
+
+    private const string HasPush = $"exists (select from {PushTables.Pushes} pushed where pushed.id = p.id)";
 
     public static Task EnrolAsync(NpgsqlConnection connection, int worker, CancellationToken ct) => WorkerPresence.EnrolAsync(connection, LockClass, worker, ct);
 
@@ -56,10 +59,10 @@ internal sealed class PollQueue(NpgsqlDataSource database)
                 select due.id, due.due_at, row_number() over (partition by due.host order by due.due_at) + coalesce(lent.polls, 0) as place
                   from due left join lent on lent.host = due.host),
             next as (select id from placed where place <= $3 order by due_at limit $4)
-            update {FeedTables.Polls} p set leased_by = $5, leased_until = $6, due_at = $7
+            update {FeedTables.Polls} p set leased_by = $5, leased_until = $6, due_at = $7, ask_at = case when {HasPush} then coalesce(p.ask_at, $7) else $7 end
               from next
              where p.id = next.id
-            returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history, exists (select from {PushTables.Pushes} pushed where pushed.id = p.id)
+            returning p.id, p.tenant, p.feed, p.address, p.host, p.settings, p.history, {HasPush}, p.ask_at
             """);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(count * LookedThrough);
@@ -74,7 +77,7 @@ internal sealed class PollQueue(NpgsqlDataSource database)
         {
             taken.Add(new DuePoll(
                 row.GetString(0), new TenantId(row.GetString(1)), new FeedId(row.GetString(2)), new Uri(row.GetString(3)), row.GetString(4),
-                FeedJson.Read<FeedSettings>(row.GetString(5)), FeedJson.Read<PollHistory>(row.GetString(6)), row.GetBoolean(7)));
+                FeedJson.Read<FeedSettings>(row.GetString(5)), FeedJson.Read<PollHistory>(row.GetString(6)), row.GetBoolean(7), row.GetFieldValue<DateTimeOffset>(8)));
         }
         return taken;
     }
@@ -85,6 +88,18 @@ internal sealed class PollQueue(NpgsqlDataSource database)
         await using NpgsqlCommand command = database.CreateCommand($"select seen from {FeedTables.Polls} where id = $1");
         command.Parameters.AddWithValue(id);
         return await command.ExecuteScalarAsync(ct) is byte[] bytes ? SeenEntries.Read(bytes) : SeenEntries.None;
+    }
+
+    /// <summary>Gives everything back that a process does not have: lent by a statement whose answer a break of the database swallowed, or given back by one that it did.</summary>
+    /// <param name="held">What the process has.</param>
+    /// <param name="worker">The process.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task GiveBackAllButAsync(string[] held, int worker, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"update {FeedTables.Polls} set leased_by = null, leased_until = null where leased_by = $2 and id <> all($1)");
+        command.Parameters.AddWithValue(held);
+        command.Parameters.AddWithValue(worker);
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     /// <summary>Gives feeds back that could not be asked now.</summary>
@@ -118,6 +133,14 @@ internal sealed class PollQueue(NpgsqlDataSource database)
     {
         await using NpgsqlCommand command = database.CreateCommand($"delete from {HostTable.Name} where next_at < $1");
         command.Parameters.AddWithValue(before.ToUnixTimeMilliseconds());
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>Forgets what pages became that were last taken before an instant.</summary>
+    public async Task PruneTakenAsync(DateTimeOffset before, CancellationToken ct)
+    {
+        await using NpgsqlCommand command = database.CreateCommand($"delete from {TakenTexts.TableName} where at < $1");
+        command.Parameters.AddWithValue(before);
         await command.ExecuteNonQueryAsync(ct);
     }
 

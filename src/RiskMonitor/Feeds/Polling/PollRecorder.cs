@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Threading.Channels;
 using Marten;
@@ -17,8 +18,18 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
 
     private readonly Channel<(DonePoll Poll, int Worker)> _done = Channel.CreateBounded<(DonePoll, int)>(1_000);
 
+    // What is not recorded yet. By reference: the same feed may be polled again before the last of it is seen here.
+    private readonly ConcurrentDictionary<DonePoll, byte> _pending = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Keys of the feeds whose polls are not recorded yet.</summary>
+    public IEnumerable<string> Pending => _pending.Keys.Select(poll => poll.Due.Id);
+
     /// <summary>Hands a poll over; waits while too many are waiting.</summary>
-    public ValueTask RecordAsync(DonePoll poll, int worker, CancellationToken ct) => _done.Writer.WriteAsync((poll, worker), ct);
+    public ValueTask RecordAsync(DonePoll poll, int worker, CancellationToken ct)
+    {
+        _pending[poll] = 0;
+        return _done.Writer.WriteAsync((poll, worker), ct);
+    }
 
     /// <summary>Nothing more comes.</summary>
     public void Complete() => _done.Writer.Complete();
@@ -34,6 +45,7 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
             batch.Clear();
             while (batch.Count < BatchMax && _done.Reader.TryRead(out (DonePoll, int) next)) batch.Add(next);
             if (batch.Count > 0) await SavePatientlyAsync(batch, giveUp);
+            foreach ((DonePoll poll, _) in batch) _pending.TryRemove(poll, out _);
         }
     }
 
@@ -132,15 +144,15 @@ internal sealed partial class PollRecorder(IDocumentStore store, TimeProvider ti
         $"""
         update {FeedTables.Polls} p
            set history = done.history, leased_by = null, leased_until = null,
-               due_at = case when p.due_at is null then null when done.is_over then null else done.next_at end,
-               not_before = case when done.is_held then done.next_at else null end,
+               due_at = case when p.due_at is null then null when done.is_over then null else done.next_at end, ask_at = done.next_at,
+               not_before = case when done.is_push then p.not_before when done.is_held then done.next_at else null end,
                address = done.address, host = done.host
-          from unnest(?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::text[], ?::text[])
-               as done (id, worker, history, next_at, is_over, is_held, address, host)
+          from unnest(?::text[], ?::integer[], ?::text[], ?::timestamptz[], ?::boolean[], ?::boolean[], ?::boolean[], ?::text[], ?::text[])
+               as done (id, worker, history, next_at, is_over, is_held, is_push, address, host)
          where p.id = done.id and p.leased_by = done.worker
         """,
         batch.Select(b => b.Poll.Due.Id).ToArray(), batch.Select(b => b.Worker).ToArray(), batch.Select(b => FeedJson.Write(b.Poll.History)).ToArray(),
-        batch.Select(b => b.Poll.NextAt ?? b.Poll.At).ToArray(), batch.Select(b => b.Poll.NextAt is null).ToArray(), batch.Select(b => b.Poll.Outcome.RetryAfter is not null).ToArray(),
+        batch.Select(b => b.Poll.NextAt ?? b.Poll.At).ToArray(), batch.Select(b => b.Poll.NextAt is null).ToArray(), batch.Select(b => b.Poll.Outcome.RetryAfter is not null).ToArray(), batch.Select(b => b.Poll.Push is not null).ToArray(),
         batch.Select(b => b.Poll.Address.AbsoluteUri).ToArray(), batch.Select(b => b.Poll.Address.Authority).ToArray());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} polls of feeds are not recorded yet")]

@@ -42,6 +42,14 @@ internal sealed class PendingPushes(NpgsqlDataSource database, TimeProvider time
         return isKept;
     }
 
+    /// <summary>Names the push of a feed that waits longest; null where none does.</summary>
+    public async Task<string?> OldestHashAsync(string id, CancellationToken ct)
+    {
+        await using NpgsqlCommand oldest = database.CreateCommand($"select hash from {PushTables.Pushes} where id = $1 order by at, hash limit 1");
+        oldest.Parameters.AddWithValue(id);
+        return await oldest.ExecuteScalarAsync(ct) as string;
+    }
+
     /// <summary>The push of a feed that waits longest; null where none does.</summary>
     public async Task<PendingPush?> OldestAsync(DuePoll due, CancellationToken ct)
     {

@@ -79,7 +79,9 @@ internal sealed partial class FullTextClock(
             Source = summary.Source,
             PublishedAt = summary.PublishedAt.ToString("O", CultureInfo.InvariantCulture),
         };
-        if (ArticleFile.Read(taken.Raw, origin, outlets) is not ArticleReading.Accepted { Article: var page }) return;
+        ArticleReading read = ArticleFile.Read(taken.Raw, origin, outlets);
+        if (read is ArticleReading.Refused { Refusal: var refusal }) GivenUp(log, text.Article, text.Attempts + 1, refusal.Reason);
+        if (read is not ArticleReading.Accepted { Article: var page }) return;
         Article whole = page with { Id = summary.Id, Url = summary.Url, Source = summary.Source };
         await intake.IngestAsync(new IngestArticle(whole, taken.Raw, taken.ContentType), new Provenance($"feed:{text.Feed[(text.Feed.LastIndexOf('/') + 1)..]}", text.Feed, taken.Location.AbsoluteUri), ct);
     }

@@ -26,7 +26,7 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
         try
         {
             string answer = await SendAsync(client, server, message, receiver, timeout.Token);
-            return new PostOutcome((int)SmtpStatusCode.Ok, client.RefusedForGood, time.GetElapsedTime(started)) { Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(answer, AnswerCharsMax) };
+            return new PostOutcome((int)SmtpStatusCode.Ok, client.RefusedForGood, time.GetElapsedTime(started)) { Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(NoticeText.OneLine(answer), AnswerCharsMax) };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -53,7 +53,9 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
         }
         catch (Exception e) when (e is AddressRefusedException or NotSupportedException or ProtocolException or IOException or SocketException or System.Security.Authentication.AuthenticationException)
         {
-            return Failed(NoticeText.Shortened(e.Message, AnswerCharsMax));
+            return Failed(e is ProtocolException && guard.WasReachedInside(server)
+                ? "The mail server does not answer as SMTP does."
+                : NoticeText.Shortened(NoticeText.OneLine(e.Message), AnswerCharsMax));
         }
 
         PostOutcome Failed(string error, int? status = null) => new(status, error, time.GetElapsedTime(started));

@@ -83,6 +83,7 @@ internal sealed class DigestReading(IQuerySession session, NpgsqlDataSource data
         DeliveryTerms terms = subscription.Terms;
         return (terms.Companies.IsEmpty || terms.Companies.Contains(company))
             && (terms.Watchlists is not { } lists || lists.Any(list => list == ofRule || book.WatchlistAt(list, now)?.Takes(company) is true))
+            && (ofRule is null || book.LastWatchlistAt(ofRule, now)?.IsFor(subscription.Registered.Id.Value) is not false)
             && micropoints >= terms.MinimumMicropoints;
     }
 

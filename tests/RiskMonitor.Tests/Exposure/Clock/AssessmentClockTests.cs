@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Companies;
@@ -112,6 +113,35 @@ public sealed class AssessmentClockTests(PostgresServer server) : IAsyncLifetime
         Assert.Single(await AlertsAsync(monitor, "repeated"));
         Assert.Equal(due.AddDays(1), await DueAsync(monitor, "repeated"));
         Assert.Equal(0, await monitor.DeadLettersAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData(1)]          // still ahead when the clock asks for the old one
+    [InlineData(-1)]         // due by now as well, but later than what is asked for
+    public async Task A_plan_that_is_made_while_the_clock_asks_for_the_last_one_is_kept(int minutesFromNow)
+    {
+        DateTimeOffset now = Given.Recently.AddHours(1), later = now.AddMinutes(minutesFromNow);
+        DocumentStore store = Ledger.Open(_database!.ConnectionString, out NpgsqlDataSource source);
+        await using NpgsqlDataSource opened = source;
+        await using DocumentStore closed = store;
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await PlanAsync(store, "raced", now.AddMinutes(-5));
+        await PlanAsync(store, "quiet", now.AddMinutes(-5));
+
+        await using IDocumentSession clock = store.LightweightSession();
+        ReassessExposure[] asked = [.. await AssessmentClock.DueAsync(clock, now, Ct)];
+        await PlanAsync(store, "raced", later);      // news came, was assessed, and planned anew
+        await clock.SaveChangesAsync(Ct);
+
+        Assert.Equal(["quiet", "raced"], asked.Select(one => one.Company.Value).Order(StringComparer.Ordinal));
+        Assert.Equal([new DueAssessment { Id = "raced", DueAt = later }], await store.AllAsync<DueAssessment>(Ct));
+    }
+
+    private static async Task PlanAsync(DocumentStore store, string company, DateTimeOffset due)
+    {
+        await using IDocumentSession session = store.LightweightSession();
+        session.Store(new DueAssessment { Id = company, DueAt = due });
+        await session.SaveChangesAsync(Ct);
     }
 
     private Task<RunningMonitor> StartAsync() => RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time);      // xunit initialises before each test

@@ -1,5 +1,4 @@
 using System.Text;
-using JasperFx.Events;
 using Marten;
 using Npgsql;
 using RiskMonitor.Alerts;

@@ -2,8 +2,10 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure;
 using RiskMonitor.Hosting;
 using Xunit;
 
@@ -102,6 +104,35 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
         Task<DeliveryCounts> CountsAsync() => monitor.App.Services.GetRequiredService<DeliveryDesk>().CountAsync(endpoint, Ct);
     }
 
+    [Fact]
+    public async Task A_digest_tells_nothing_of_alerts_that_are_for_the_recipients_of_a_watchlist_alone_even_after_its_end()
+    {
+        await using WebhookReceiver desk = await WebhookReceiver.StartAsync(), others = await WebhookReceiver.StartAsync();
+        await using RunningMonitor monitor = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time);
+        AlertRule rule = TestPolicy.Pack.Alerts.Rules[0] with { Watchlist = "ours" };
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Add(book, TenantId.Default, new Watchlist("ours", "Ours", [], [], [], ["desk"]), act));
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.Change(book, TenantId.Default, rule, [rule.Id], act));
+        await SubscribeAsync(monitor, desk.Url, "desk");
+        await SubscribeAsync(monitor, others.Url);
+        await LookAsync(monitor);
+
+        await IngestAsync(monitor, "first", "warn acme trade senator\nwarn bolt trade deputy");
+        await TurnAsync(monitor, hours: 24, digests: 2);
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.RetireRule(book, TenantId.Default, rule.Id, [rule.Id], act));
+        await ChangeAsync(monitor, (book, act) => AlertBookChange.RetireWatchlist(book, TenantId.Default, "ours", act));
+        await IngestAsync(monitor, "second", "deny-warn acme trade senator acme");
+        await TurnAsync(monitor, hours: 48, digests: 2);
+        await Settling.UntilAsync(() => Task.FromResult(desk.Received.Length == 2 && others.Received.Length == 2), "both have their digests", Patience, Ct);
+
+        (int Raised, int Ended, int Open)[] heard = [.. desk.Received.Select(Alerts)], kept = [.. others.Received.Select(Alerts)];
+        Assert.Equal([(2, 0, 0), (0, 2, 0)], heard);
+        Assert.Equal([(0, 0, 0), (0, 0, 0)], kept);
+        Assert.All(others.Received, digest => Assert.DoesNotContain("senator", digest.Json.GetRawText(), StringComparison.Ordinal));
+        Assert.Equal(2, Counts(others.Received[0].Json.GetProperty("data")).Scores);      // scores are no secret of the watchlist's
+
+        static (int, int, int) Alerts(WebhookReceiver.ReceivedWebhook request) => Counts(request.Json.GetProperty("data")) is var counts ? (counts.Raised, counts.Ended, counts.Open) : default;
+    }
+
     [Theory]
     [InlineData("25:00", "Europe/Berlin", "'digest.at' is '25:00'")]
     [InlineData("07:30", "Mars/Olympus", "'digest.zone' is 'Mars/Olympus'")]
@@ -113,8 +144,8 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
         Assert.StartsWith(says, Assert.Throws<SubscriptionRefusedException>(() => request.ToRegistration(TenantId.Default)).Message);
     }
 
-    private static Task SubscribeAsync(RunningMonitor monitor, Uri url) => monitor.SubscribeAsync(new SubscriptionRegistered(
-        TenantId.Default, new SubscriptionId("digests"), url, [WebhookTypes.Digest], "", new DeliveryTerms { Digest = new DigestTerms(DigestPeriod.Daily, new TimeOnly(7, 30), "Europe/Berlin"), IsOrdered = true }), Ct);
+    private static Task SubscribeAsync(RunningMonitor monitor, Uri url, string id = "digests") => monitor.SubscribeAsync(new SubscriptionRegistered(
+        TenantId.Default, new SubscriptionId(id), url, [WebhookTypes.Digest], "", new DeliveryTerms { Digest = new DigestTerms(DigestPeriod.Daily, new TimeOnly(7, 30), "Europe/Berlin"), IsOrdered = true }), Ct);
 
     private static (int Raised, int Ended, int Open, int Scores) Counts(JsonElement digest)
     {
@@ -124,7 +155,7 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
 
     private static Task LookAsync(RunningMonitor monitor) => monitor.App.Services.GetServices<IHostedService>().OfType<DigestClock>().Single().LookAsync(Ct);
 
-    private async Task TurnAsync(RunningMonitor monitor, int hours)
+    private async Task TurnAsync(RunningMonitor monitor, int hours, int digests = 1)
     {
         int known = (await ToldAsync(monitor)).Length;      // before the clock is turned: the monitor's own may be the first to look
         _time.SetUtcNow(Start.AddHours(hours));
@@ -133,11 +164,14 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
         await Settling.UntilAsync(async () =>
         {
             await LookAsync(monitor);      // again and again until the ledger's mark has come up
-            return (await ToldAsync(monitor)).Length > known;
+            return (await ToldAsync(monitor)).Length >= known + digests;
         }, "the digest is made", Patience, Ct);
     }
 
     private static async Task<DigestTold[]> ToldAsync(RunningMonitor monitor) => [.. (await monitor.Store.EventsAsync(Ct)).Select(e => e.Data).OfType<DigestTold>()];
+
+    private async Task ChangeAsync(RunningMonitor monitor, Func<AlertBook, BookAct, BookOutcome> change) => Assert.IsType<BookOutcome.Accepted>(
+        await ChangeAlertBook.DecideAsync(monitor.Store, book => change(book, new BookAct("alice", "a test", _time.GetUtcNow().AddMinutes(-30))), Given.Tester, Ct));
 
     private static async Task IngestAsync(RunningMonitor monitor, string name, string text)
     {
