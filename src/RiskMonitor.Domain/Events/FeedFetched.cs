@@ -25,6 +25,12 @@ public sealed record FeedFetched(
     /// <summary>Most refused entries that are named.</summary>
     public const int RefusedMax = 20;
 
+    /// <summary>Most warnings that are kept, and UTF-16 units of one.</summary>
+    public const int WarningsMax = 5, WarningCharsMax = 300;
+
+    /// <summary>What was wrong with the feed and how it was read all the same, the first of it; null where nothing was, and in older records.</summary>
+    public ValueList<string>? Warnings { get; init; }
+
     /// <summary>What came of following its items to their pages; null where nobody wanted that.</summary>
     public FullTextTally? FullTexts { get; init; }
 

@@ -13,11 +13,14 @@ internal static class FeedListCommands
             Examples =
             [
                 ("riskmonitor feeds import seeds/feeds/authorities.opml", "legislatures, agencies and central banks to begin with"),
+                ("riskmonitor feeds import feeds.opml --full-text", "with the pages behind their items"),
                 ("riskmonitor feeds import feeds.opml --json", "what came of it, for machines"),
             ],
         };
+        var fullText = new Option<bool>("--full-text") { Description = "Read the pages that their items link to, too; of those that are watched already nothing is changed." };
         command.Add(file);
-        command.SetAction((parsed, ct) => FeedsRun.WithAsync(parsed, run => run.ImportAsync(parsed.GetRequiredValue(file), ct), ct));
+        command.Add(fullText);
+        command.SetAction((parsed, ct) => FeedsRun.WithAsync(parsed, run => run.ImportAsync(parsed.GetRequiredValue(file), parsed.GetValue(fullText), ct), ct));
         return command;
     }
 

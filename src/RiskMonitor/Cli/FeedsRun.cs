@@ -13,7 +13,7 @@ using Spectre.Console;
 
 namespace RiskMonitor.Cli;
 
-/// <summary>One run of <c>feeds add|list|remove|disable|resume|poll</c>: the same work as the API's, on the ledger itself. A running server asks the feeds.</summary>
+/// <summary>One run of <c>feeds add|list|show|set|raw|remove|disable|resume|poll</c>: the same work as the API's, on the ledger itself. A running server asks the feeds.</summary>
 internal sealed class FeedsRun
 {
     private static readonly TenantId Tenant = TenantId.Default;
@@ -59,12 +59,12 @@ internal sealed class FeedsRun
         return refused == 0 ? ExitCodes.Ok : refused < added.Count ? ExitCodes.PartlyDone : ExitCodes.Failure;
     }
 
-    public async Task<int> ImportAsync(string file, CancellationToken ct)
+    public async Task<int> ImportAsync(string file, bool wantsFullText, CancellationToken ct)
     {
         FileBytes bytes = FileInputs.Find([file], OpmlLimits.RawBytesMax).First().Read();
         if (bytes.Problem is not null) throw new CommandFailure($"{file}: {bytes.Problem}");
 
-        ImportedFeeds imported = await new FeedLists(_feeds).ImportAsync(Tenant, bytes.Raw, Person, By, ct);
+        ImportedFeeds imported = await new FeedLists(_feeds).ImportAsync(Tenant, bytes.Raw, wantsFullText, Person, By, ct);
         if (_parsed.GetValue(GlobalOptions.Json)) Write(imported);
         else Say(imported.Says);
         Terminal terminal = Terminal.For(_parsed);
@@ -97,14 +97,18 @@ internal sealed class FeedsRun
     public async Task<int> ListAsync(CancellationToken ct)
     {
         IReadOnlyList<FeedAnswer> all = await new FeedReading(_store).AllAsync(Tenant, ct);
-        if (_parsed.GetValue(GlobalOptions.Json)) return Write(all);
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        if (_parsed.GetValue(GlobalOptions.Json)) return Write(all.Select(feed => FeedHealthAnswer.With(feed, now)));
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("Id").AddColumn("Folder").AddColumn("Feed").AddColumn("Status").AddColumn("Last answer").AddColumn("Last news").AddColumn("Next").AddColumn("Items");
-        foreach (FeedAnswer feed in all)
+        var table = new Table().Border(TableBorder.Rounded).AddColumn("Id").AddColumn("Folder").AddColumn("Feed").AddColumn("Status").AddColumn("Coverage").AddColumn("Last answer").AddColumn("Lag").AddColumn("Last news").AddColumn("Next").AddColumn("Items").AddColumn("A day");
+        foreach (FeedHealth health in all.Select(feed => FeedHealth.Of(feed, now)))
         {
+            FeedAnswer feed = health.Feed;
             table.AddRow([.. new[]
             {
-                feed.Id.Value, feed.Folder, feed.Title, Standing(feed), Instant(feed.LastSuccessAt), Instant(feed.LastNewsAt), Instant(feed.NextAt), feed.Entries.ToString("N0", CultureInfo.InvariantCulture),
+                feed.Id.Value, feed.Folder, feed.Title, Standing(feed), health.Coverage == FeedCoverage.Dark ? "NO COVERAGE" : health.Coverage.ToString().ToLowerInvariant(), Instant(feed.LastSuccessAt),
+                health.Lag?.ToString(@"d\.hh\:mm", CultureInfo.InvariantCulture) ?? "", Instant(feed.LastNewsAt), Instant(feed.NextAt), feed.Entries.ToString("N0", CultureInfo.InvariantCulture),
+                health.ItemsADay.ToString("0.#", CultureInfo.InvariantCulture),
             }.Select(cell => Markup.Escape(TerminalText.OneLine(cell)))]);
         }
         Terminal.For(_parsed).Out.Write(table);
@@ -159,6 +163,21 @@ internal sealed class FeedsRun
             foreach (ShownHeader header in fetch.Headers) Say($"    {header.Name}: {header.Value ?? "(not shown)"}");
         }
         return shown.Length > 0 ? ExitCodes.Ok : Say($"Nothing is kept of feed {id}.");
+    }
+
+    public async Task<int> ShowInFullAsync(string id, CancellationToken ct)
+    {
+        if (await new FeedReading(_store).FindInFullAsync(Tenant, new FeedId(id), ct) is not { } feed) throw new CommandFailure($"{ProblemTypes.FeedUnknown.Type}: No feed has the id '{id}'.");
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        if (_parsed.GetValue(GlobalOptions.Json)) return Write(feed with { Feed = FeedHealthAnswer.With(feed.Feed, now) });
+        foreach (string line in FeedText.Of(feed, FeedHealth.Of(feed.Feed, now))) Say(line);
+        return ExitCodes.Ok;
+    }
+
+    public async Task<int> SetAsync(string id, FeedForm form, CancellationToken ct)
+    {
+        await _feeds.ChangeAsync(Tenant, new FeedId(id), form.Over, Person, By, ct);
+        return await ShowInFullAsync(id, ct);
     }
 
     private async Task<int> ShowAsync(string id, CancellationToken ct)

@@ -3,13 +3,15 @@ using RiskMonitor.Feeds;
 
 namespace RiskMonitor.Cli;
 
-/// <summary><c>riskmonitor feeds add|list|remove|disable|resume|poll</c>: which feeds are watched.</summary>
+/// <summary><c>riskmonitor feeds add|list|show|set|remove|disable|resume|poll</c>: which feeds are watched.</summary>
 internal static class WatchFeedsCommands
 {
     public static IEnumerable<DocumentedCommand> All()
     {
         yield return Add();
         yield return List();
+        yield return Show();
+        yield return Set();
         yield return OfId("remove", "Watch a feed no more; its articles and its history stay.", "riskmonitor feeds remove 0123456789abcdef --reason \"closed down\"", (run, id, reason, ct) => run.RemoveAsync(id, reason, ct));
         yield return OfId("disable", "Stop asking a feed.", "riskmonitor feeds disable 0123456789abcdef --reason \"too noisy\"", (run, id, reason, ct) => run.DisableAsync(id, reason, ct));
         yield return OfId("resume", "Ask a disabled feed again.", "riskmonitor feeds resume 0123456789abcdef", (run, id, reason, ct) => run.ResumeAsync(id, reason, ct));
@@ -60,6 +62,46 @@ internal static class WatchFeedsCommands
     {
         var command = new DocumentedCommand("list", "Show the feeds that are watched, and how they stand.") { Examples = [("riskmonitor feeds list --json", "for machines, one array")] };
         command.SetAction((parsed, ct) => FeedsRun.WithAsync(parsed, run => run.ListAsync(ct), ct));
+        return command;
+    }
+
+    private static DocumentedCommand Show()
+    {
+        Argument<string> id = Id();
+        var command = new DocumentedCommand("show", "Show a feed: its settings, how it stands, what happened to it, what its fetches refused, what came of asking.")
+        {
+            Examples = [("riskmonitor feeds show 0123456789abcdef", "for people"), ("riskmonitor feeds show 0123456789abcdef --json", "for machines, as /api/feeds/ID")],
+        };
+        command.Add(id);
+        command.SetAction((parsed, ct) => FeedsRun.WithAsync(parsed, run => run.ShowInFullAsync(parsed.GetRequiredValue(id), ct), ct));
+        return command;
+    }
+
+    private static DocumentedCommand Set()
+    {
+        Argument<string> id = Id();
+        var folder = new Option<string?>("--folder") { Description = "Where you keep it, parts joined by '/'.", HelpName = "NAME" };
+        var title = new Option<string?>("--title") { Description = "What you call it; \"\": what it calls itself.", HelpName = "TEXT" };
+        var fullText = new Option<bool?>("--full-text") { Description = "Whether the pages that its items link to are read, too: true or false.", HelpName = "true|false" };
+        Option<int?> min = Minutes("--min-minutes", "Never asked sooner than this after it was asked."), max = Minutes("--max-minutes", "Asked at least this often.");
+        var command = new DocumentedCommand("set", "Change how a feed is watched; what is not said stays.") { Examples = [("riskmonitor feeds set 0123456789abcdef --full-text true --folder World", "kept with your name")] };
+        command.Add(id);
+        Option[] options = [folder, title, fullText, min, max];
+        foreach (Option option in options) command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (options.All(option => result.GetResult(option) is null or { Implicit: true })) result.AddError("What is to be changed: at least one of --folder, --title, --full-text, --min-minutes and --max-minutes is needed.");
+        });
+        command.SetAction((parsed, ct) => FeedsRun.WithAsync(
+            parsed,
+            run => run.SetAsync(parsed.GetRequiredValue(id), new FeedForm
+            {
+                Folder = parsed.GetValue(folder),
+                Title = parsed.GetValue(title),
+                FullText = parsed.GetValue(fullText),
+                MinMinutes = parsed.GetValue(min),
+                MaxMinutes = parsed.GetValue(max),
+            }, ct), ct));
         return command;
     }
 

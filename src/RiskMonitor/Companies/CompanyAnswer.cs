@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using RiskMonitor.Exposure;
+using RiskMonitor.Feeds;
 
 namespace RiskMonitor.Companies;
 
@@ -12,6 +14,10 @@ internal sealed record CompanyAnswer
 
     /// <summary>Null where nothing was published yet.</summary>
     public required ScoreAnswer? Score { get; init; }
+
+    /// <summary>How many of the sources that are asked give no coverage: where they do not answer, a low score says less. Null in lists.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Coverage? Coverage { get; init; }
 
     /// <summary>Where the published exposure stands.</summary>
     public required string Exposure { get; init; }

@@ -1,6 +1,7 @@
 using Marten;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Exposure;
+using RiskMonitor.Feeds;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Companies;
@@ -21,11 +22,11 @@ internal static class ShowCompany
         : Unknown(id);
 
     private static async Task<Results<Ok<CompanyAnswer>, ProblemHttpResult>> GetAsync(
-        string id, IQuerySession session, PolicyInForce inForce, CancellationToken ct)
+        string id, IQuerySession session, PolicyInForce inForce, CoverageNow coverage, CancellationToken ct)
     {
         if (!inForce.Registry.TryGetValue(new CompanyId(id), out Company? company)) return Unknown(id, inForce);
 
         LatestAssessment? latest = await PublishedScore.ReadLatestAsync(session, TenantId.Default, company.Id, ct);
-        return TypedResults.Ok(CompanyAnswer.Of(new CompanyStanding(company, latest is null ? null : PublishedScore.Of(latest))));
+        return TypedResults.Ok(CompanyAnswer.Of(new CompanyStanding(company, latest is null ? null : PublishedScore.Of(latest))) with { Coverage = await coverage.ReadAsync(ct) });
     }
 }

@@ -4,13 +4,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
 using RiskMonitor.Feeds;
+using RiskMonitor.Feeds.Fetching;
 using RiskMonitor.Feeds.Reading;
+using RiskMonitor.Feeds.Rereading;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Dashboard;
 
 /// <summary>What the pages of feeds work with.</summary>
-internal sealed record FeedTools(FeedReading Reading, WatchedFeeds Feeds, FeedLists Lists, FeedSearch Search, FeedTrial Trial, TimeProvider Time);
+internal sealed record FeedTools(FeedReading Reading, WatchedFeeds Feeds, FeedLists Lists, FeedSearch Search, FeedTrial Trial, SourceOptions Options, TimeProvider Time);
 
 /// <summary>The pages of feeds, and the forms on them. A form without its token is refused before it is read.</summary>
 internal static class FeedPages
@@ -36,7 +38,7 @@ internal static class FeedPages
         FeedCoverage? show = Enum.TryParse(http.Request.Query["show"], ignoreCase: true, out FeedCoverage named) && Enum.IsDefined(named) ? named : null;
         DateTimeOffset now = tools.Time.GetUtcNow();
         FeedHealth[] all = [.. (await tools.Reading.AllAsync(Tenant, ct)).Select(feed => FeedHealth.Of(feed, now))];
-        FeedHealth[] shown = [.. all.Where(health => (show is null || health.Coverage == show) && Holds(health.Feed, search)).OrderBy(health => health.Coverage == FeedCoverage.Dark ? 0 : 1)];
+        FeedHealth[] shown = [.. all.Where(health => (show is null || health.Coverage == show) && health.Feed.Holds(search)).OrderBy(health => health.Coverage == FeedCoverage.Dark ? 0 : 1)];
         return new RazorComponentResult<FeedsPage>(new
         {
             List = Page<FeedHealth>.Of(shown, page),
@@ -61,6 +63,9 @@ internal static class FeedPages
             Health = FeedHealth.Of(feed.Feed, tools.Time.GetUtcNow()),
             Fetches = feed.Fetches,
             Followed = feed.FullTexts,
+            Timeline = feed.Timeline,
+            Articles = feed.Articles,
+            Kept = (IReadOnlyList<ShownFetch>)[.. feed.Kept.Select(kept => ShownFetch.Of(kept, tools.Options.Keys))],
             Hub = feed.Hub,
             TextsWaiting = feed.TextsWaiting,
             Who = Caller.Of(http).Identity,
@@ -90,7 +95,7 @@ internal static class FeedPages
         using var held = new MemoryStream();
         await file.CopyToAsync(held, ct);
         ImportedFeeds? imported = null;
-        IResult? refused = await TryAsync(form, http, async (by, provenance) => imported = await tools.Lists.ImportAsync(Tenant, held.ToArray(), by, provenance, ct), problems => ListAsync(http, tools, problems, null, "", ct));
+        IResult? refused = await TryAsync(form, http, async (by, provenance) => imported = await tools.Lists.ImportAsync(Tenant, held.ToArray(), form["fullText"] == "true", by, provenance, ct), problems => ListAsync(http, tools, problems, null, "", ct));
         if (refused is not null) return refused;
 
         string[] wrong = [.. imported!.Warnings, .. imported.Refused.Select(feed => $"{feed.Address}: {feed.Reason}")];      // not null: nothing was refused
@@ -156,8 +161,4 @@ internal static class FeedPages
         Operator = form["operator"].ToString(),
         Who = Caller.Of(http).Identity,
     });
-
-    private static bool Holds(FeedAnswer feed, string search) => search.Length == 0
-        || feed.Title.Contains(search, StringComparison.OrdinalIgnoreCase) || feed.Folder.Contains(search, StringComparison.OrdinalIgnoreCase)
-        || feed.Address.OriginalString.Contains(search, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Copies;
+using RiskMonitor.Articles.Listing;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
@@ -20,6 +21,7 @@ internal static class Pages
         pages.MapGet("/", CompaniesAsync);
         pages.MapGet("/companies/{id}", CompanyAsync);
         pages.MapGet("/articles/{id}", ArticleAsync);
+        pages.MapGet("/articles", ArticlesAsync);
         AlertPages.Map(pages);
         WebhookPages.Map(pages);
         PolicyPages.Map(pages);
@@ -50,6 +52,14 @@ internal static class Pages
         await StoredArticle.ReadAsync(session, new ArticleId(id), ct) is { } stored
             ? new RazorComponentResult<ArticlePage>(new { Stored = stored, Copies = await StoryCopies.ReadAsync(session, stored.Article, ct) })
             : Wrong(ShowArticle.Unknown(id));
+
+    private static async Task<RazorComponentResult> ArticlesAsync(HttpRequest request, IQuerySession session, CancellationToken ct)
+    {
+        if ((PageRequest.Read(request.Query, out PageRequest page) ?? ArticleQuery.Read(request.Query, out _)) is { } wrong) return Wrong(wrong);
+
+        _ = ArticleQuery.Read(request.Query, out ArticleQuery asked);
+        return new RazorComponentResult<ArticlesPage>(new { List = await ArticleRow.ReadAsync(session, asked, page, ct), Asked = asked });
+    }
 
     /// <summary>The same error as the API's, as a page.</summary>
     public static RazorComponentResult Wrong(ProblemHttpResult problem) =>

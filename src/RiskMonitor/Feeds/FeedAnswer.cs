@@ -31,6 +31,9 @@ public sealed record FeedAnswer(
     /// <summary>Since when it is dark (UTC), where subscribers were told; null: it is not, or they were not told yet.</summary>
     public DateTimeOffset? DarkSince { get; init; }
 
+    /// <summary>Whether it covers what it is watched for; null where nobody asked for that.</summary>
+    public FeedHealthAnswer? Health { get; init; }
+
     /// <summary>All feeds of a tenant that are watched.</summary>
     internal static async Task<IReadOnlyList<FeedAnswer>> AllAsync(IQuerySession session, TenantId tenant, CancellationToken ct)
     {
@@ -44,6 +47,10 @@ public sealed record FeedAnswer(
         string key = StreamKeys.Feed(tenant, id);
         return await session.LoadAsync<FeedView>(key, ct) is { State: { Status: not FeedStatus.Removed } feed } ? Of(feed, await FeedStates.ReadAsync(session, key, ct)) : null;
     }
+
+    /// <summary>Whether its title, folder or address holds what is searched for.</summary>
+    internal bool Holds(string search) => search.Length == 0 || Title.Contains(search, StringComparison.OrdinalIgnoreCase)
+        || Folder.Contains(search, StringComparison.OrdinalIgnoreCase) || Address.OriginalString.Contains(search, StringComparison.OrdinalIgnoreCase);
 
     private static FeedAnswer Of(WatchedFeed feed, PollState? state)
     {

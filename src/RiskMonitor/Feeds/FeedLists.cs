@@ -33,10 +33,16 @@ internal sealed class FeedLists(WatchedFeeds feeds)
     private const char InName = '-';
 
     /// <summary>Watches the feeds of a list.</summary>
-    public async Task<ImportedFeeds> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> raw, string by, Provenance provenance, CancellationToken ct)
+    /// <param name="tenant">Whose feeds.</param>
+    /// <param name="raw">The list.</param>
+    /// <param name="wantsFullText">Whether the pages that their items link to are to be read, too.</param>
+    /// <param name="by">Who wants it.</param>
+    /// <param name="provenance">Where it came in.</param>
+    /// <param name="ct">Ends it.</param>
+    public async Task<ImportedFeeds> ImportAsync(TenantId tenant, ReadOnlyMemory<byte> raw, bool wantsFullText, string by, Provenance provenance, CancellationToken ct)
     {
         OpmlDocument list = OpmlReader.Read(raw.Span);
-        IReadOnlyList<AddedFeed> added = await feeds.AddAsync(tenant, [.. list.Feeds.Select(Wanted)], by, provenance, ct);
+        IReadOnlyList<AddedFeed> added = await feeds.AddAsync(tenant, [.. list.Feeds.Select(feed => Wanted(feed, wantsFullText))], by, provenance, ct);
         return new ImportedFeeds(
             list.Title, added.Count(feed => feed.IsNew), added.Count(feed => feed.Refusal is null && !feed.IsNew),
             [.. added.Where(feed => feed.Refusal is not null).Select(feed => new RefusedFeed(feed.Wanted.Address, feed.Refusal!.Message))],      // not null: filtered
@@ -48,8 +54,9 @@ internal sealed class FeedLists(WatchedFeeds feeds)
         OpmlWriter.Write(Title, (await FeedView.ReadAsync(session, tenant, withRemoved: false, ct)).Select(view =>
             new OpmlFeed(view.State.Address.OriginalString, view.State.Name, null, view.State.Settings.Folder.Split(Separator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))));
 
-    private static WantedFeed Wanted(OpmlFeed feed) => new(feed.Address, FeedSettings.Default with
+    private static WantedFeed Wanted(OpmlFeed feed, bool wantsFullText) => new(feed.Address, FeedSettings.Default with
     {
+        WantsFullText = wantsFullText,
         Title = feed.Title == feed.Address ? "" : Cut(feed.Title),
         Folder = Cut(string.Join(Separator, feed.Folders.Select(folder => folder.Replace(Separator, InName)))),
     });

@@ -1,9 +1,12 @@
 using System.Data;
 using Marten;
 using Npgsql;
+using RiskMonitor.Articles.Listing;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds.Pushing;
 using RiskMonitor.Feeds.Reading;
+using RiskMonitor.Feeds.Rereading;
+using RiskMonitor.Hosting;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace RiskMonitor.Feeds;
@@ -26,6 +29,9 @@ internal sealed class FeedReading(IDocumentStore store, TimeProvider? time = nul
         return new FeedInFull(feed, await FeedStates.LogAsync(session, key, ct))
         {
             FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, key, FollowedFetch.Most, ct)),
+            Timeline = await FeedHappening.ReadAsync(session, key, ct),
+            Articles = (await ArticleRow.ReadAsync(session, new ArticleQuery { Feed = id.Value }, new PageRequest(0, FeedInFull.ArticlesMax), ct)).Items,
+            Kept = await KeptBytes.ListAsync(session, key, since: null, ct),
             TextsWaiting = await WaitingTexts.CountAsync(session, key, ct),
             Hub = await HubStanding.ReadAsync(session, key, (time ?? TimeProvider.System).GetUtcNow(), ct),
         };

@@ -25,6 +25,7 @@ internal static class FeedServices
         services.AddSingleton<WatchedFeeds>();
         services.AddSingleton<FeedLists>();
         services.AddSingleton<FeedReading>();
+        services.AddSingleton<CoverageNow>();
     }
 
     public static void AddFeedPolling(this IServiceCollection services, IConfiguration configuration)

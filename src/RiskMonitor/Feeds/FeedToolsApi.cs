@@ -18,7 +18,7 @@ internal static class FeedToolsApi
         RouteGroupBuilder api = routes.MapGroup("/api/feeds");
         api.MapGet("/opml", ExportAsync).WithName("ExportFeeds").Produces(200, contentType: FeedLists.MediaType).WithSummary("Everything that is watched, as OPML 2.0 with folders.");
         api.MapPost("/opml", ImportAsync).WithName("ImportFeeds").Produces<ImportedFeeds>().ProducesProblem(413).ProducesProblem(422)
-            .WithSummary("Watches the feeds of a list (OPML 1.0, 1.1, 2.0, well-formed or not) with its folders; those that are watched already stay as they are.");
+            .WithSummary("Watches the feeds of a list (OPML 1.0, 1.1, 2.0, well-formed or not) with its folders; those that are watched already stay as they are. ?fullText=true has their items followed to their pages.");
         api.MapPost("/discover", DiscoverAsync).WithName("DiscoverFeeds").Produces<FeedFindings>().ProducesProblem(422).WithSummary("Finds the feeds of a site from the address of any of its pages (?address=).");
         api.MapPost("/test", TestAsync).WithName("TestFeed").Produces<TriedFeed>().ProducesProblem(422).WithSummary("What would be read from a feed (?address=), ?fullTexts= of its items followed (3; at most 5).");
     }
@@ -26,13 +26,13 @@ internal static class FeedToolsApi
     private static async Task<IResult> ExportAsync(IQuerySession session, CancellationToken ct) =>
         TypedResults.Text(await FeedLists.ExportAsync(session, Tenant, ct), FeedLists.MediaType + "; charset=utf-8");
 
-    private static async Task<IResult> ImportAsync(HttpContext http, FeedLists lists, CancellationToken ct)
+    private static async Task<IResult> ImportAsync(HttpContext http, FeedLists lists, CancellationToken ct, bool fullText = false)
     {
         if (Caller.Author(http, http.Request.Query["author"], out string by) is { } another) return another;
         (byte[]? raw, long length) = await RequestBody.ReadAsync(http.Request.Body, http.Request.ContentLength, HttpLimits.ArticleBytesMax, ct);
         if (raw is null) return Problem.Of(ProblemTypes.FeedListTooLarge, $"The list has {length} bytes; at most {HttpLimits.ArticleBytesMax} (10 MiB) are read.");
 
-        ImportedFeeds imported = await lists.ImportAsync(Tenant, raw, by, Caller.ProvenanceOf(http), ct);
+        ImportedFeeds imported = await lists.ImportAsync(Tenant, raw, fullText, by, Caller.ProvenanceOf(http), ct);
         return imported.Added + imported.Known + imported.Refused.Count > 0 ? TypedResults.Ok(imported) : Problem.Of(ProblemTypes.FeedListEmpty, string.Join(' ', imported.Warnings));
     }
 

@@ -1,6 +1,10 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using RiskMonitor.Accounts;
+using RiskMonitor.Articles.Listing;
+using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Feeds.Rereading;
 using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Feeds;
@@ -15,8 +19,9 @@ internal static class FeedsApi
     public static void Map(IEndpointRouteBuilder routes)
     {
         RouteGroupBuilder api = routes.MapGroup(Address).AddEndpointFilter(RefuseAsync);
-        api.MapGet("", ListAsync).WithName("ListFeeds").Produces<IReadOnlyList<FeedAnswer>>().WithSummary("Every feed that is watched, and how it stands.");
-        api.MapGet("/{id}", ShowAsync).WithName("ShowFeed").Produces<FeedInFull>().ProducesProblem(404).WithSummary("A feed with its fetch log: polls in a row that came to the same are one row.");
+        api.MapGet("", ListAsync).WithName("ListFeeds").Produces<Page<FeedAnswer>>().ProducesProblem(422)
+            .WithSummary("The feeds that are watched, and how each stands: ?q= in title, folder or address, ?show= covered, late, dark or off.");
+        api.MapGet("/{id}", ShowAsync).WithName("ShowFeed").Produces<FeedInFull>().ProducesProblem(404).WithSummary("A feed with its health, its timeline and its fetch log: polls in a row that came to the same are one row.");
         api.MapPost("", AddAsync).WithName("AddFeed").Produces<FeedAnswer>(201).ProducesProblem(409).ProducesProblem(422).WithSummary("Watches a feed; it is asked at once.");
         api.MapPut("/{id}", ChangeAsync).WithName("ChangeFeed").Produces<FeedAnswer>().ProducesProblem(404).ProducesProblem(422).WithSummary("Changes how a feed is watched; what is not said stays.");
         api.MapDelete("/{id}", RemoveAsync).WithName("RemoveFeed").Produces(204).ProducesProblem(404).WithSummary("Watches a feed no more; its articles and its history stay.");
@@ -26,10 +31,22 @@ internal static class FeedsApi
             .WithSummary("Asks a feed as soon as its publisher may be asked: not within a minute of the last time, and not before its Retry-After.");
     }
 
-    private static async Task<IResult> ListAsync(FeedReading reading, CancellationToken ct) => TypedResults.Ok(await reading.AllAsync(Tenant, ct));
+    private static async Task<IResult> ListAsync(HttpContext http, FeedReading reading, TimeProvider time, CancellationToken ct)
+    {
+        IQueryCollection query = http.Request.Query;
+        if ((PageRequest.Read(query, out PageRequest page) ?? Search.Read(query, out _)) is { } wrong) return wrong;
+        _ = Search.Read(query, out string search);
+        string show = query["show"].ToString();
+        if (show.Length > 0 && !IsCoverage(show)) return Problem.Of(ProblemTypes.FeedInvalid, $"'show' is '{show}'; covered, late, dark or off is allowed.");
+        DateTimeOffset now = time.GetUtcNow();
+        FeedAnswer[] asked = [.. (await reading.AllAsync(Tenant, ct)).Where(feed => feed.Holds(search)).Select(feed => FeedHealthAnswer.With(feed, now))];
+        return TypedResults.Ok(Page<FeedAnswer>.Of(show.Length == 0 ? asked : [.. asked.Where(feed => show.Equals(feed.Health?.Coverage.ToString(), StringComparison.OrdinalIgnoreCase))], page));
+    }
 
-    private static async Task<IResult> ShowAsync(string id, FeedReading reading, CancellationToken ct) =>
-        await reading.FindInFullAsync(Tenant, new FeedId(id), ct) is { } feed ? TypedResults.Ok(feed) : Unknown(id);
+    private static bool IsCoverage(string written) => Enum.GetNames<FeedCoverage>().Contains(written, StringComparer.OrdinalIgnoreCase);
+
+    private static async Task<IResult> ShowAsync(string id, FeedReading reading, TimeProvider time, CancellationToken ct) =>
+        await reading.FindInFullAsync(Tenant, new FeedId(id), ct) is { } feed ? TypedResults.Ok(feed with { Feed = FeedHealthAnswer.With(feed.Feed, time.GetUtcNow()) }) : Unknown(id);
 
     private static async Task<IResult> AddAsync(FeedForm form, HttpContext http, WatchedFeeds feeds, FeedReading reading, CancellationToken ct)
     {
@@ -93,6 +110,19 @@ internal sealed record FeedInFull(FeedAnswer Feed, IReadOnlyList<FetchRun> Fetch
 {
     /// <summary>What came of following its items to their pages, the newest first; empty where nobody wants that.</summary>
     public IReadOnlyList<FollowedFetch> FullTexts { get; init; } = [];
+
+    /// <summary>What happened to it, the newest first: changes, moves, disables, failures, fetches with what they refused.</summary>
+    public IReadOnlyList<FeedHappening> Timeline { get; init; } = [];
+
+    /// <summary>Articles that are shown with a feed; /api/articles?feed= has all.</summary>
+    internal const int ArticlesMax = 20;
+
+    /// <summary>The articles that it brought, those published last first.</summary>
+    public IReadOnlyList<ArticleRow> Articles { get; init; } = [];
+
+    /// <summary>What is kept of its fetches, the newest first; /api/feeds/{id}/raw says more.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<KeptFetch> Kept { get; init; } = [];
 
     /// <summary>Items whose page could not be had for a passing reason and is asked for again.</summary>
     public int TextsWaiting { get; init; }

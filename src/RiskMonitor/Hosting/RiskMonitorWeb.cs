@@ -7,6 +7,7 @@ using RiskMonitor.Alerts;
 using RiskMonitor.Alerts.Cases;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Articles.Listing;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Companies.Correcting;
@@ -59,6 +60,7 @@ internal static class RiskMonitorWeb
         app.UseRateLimiter();
 
         PostArticle.Map(app);
+        ListArticles.Map(app);
         ShowArticle.Map(app);
         ReprocessEndpoint.Map(app);
         CorrectionEndpoints.Map(app);

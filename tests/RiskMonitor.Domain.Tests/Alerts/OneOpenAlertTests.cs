@@ -1,5 +1,4 @@
 using CsCheck;
-using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using Xunit;
 using static RiskMonitor.Alerts.AlertCommand;

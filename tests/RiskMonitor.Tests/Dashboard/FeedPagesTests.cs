@@ -113,6 +113,39 @@ public sealed class FeedPagesTests(RiskMonitorApp app, Browser browser) : IAsync
     }
 
     [Fact]
+    public async Task What_a_hostile_publisher_writes_is_shown_as_text_wherever_it_stands()
+    {
+        const string attack = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
+        string title = System.Security.SecurityElement.Escape(System.Security.SecurityElement.Escape(attack)), guid = System.Security.SecurityElement.Escape($"guid-{attack}");
+        _publisher["/hostile"] = RawPublisher.Gives($"""
+            <rss version="2.0"><channel><title>Hostile {title}</title><link>javascript:alert(1)</link>
+            <item><guid isPermaLink="false">{guid}</guid><link>javascript:document.title='owned'</link><title>Entry {title}</title><description>Words of {title}</description></item>
+            <item><guid isPermaLink="false">{guid}2</guid></item>
+            <{"broken onerror='x'"}></channel></rss>
+            """, "Content-Type: text/html; <script>|ETag: \"<script>document.title='owned'</script>\"");
+        using HttpResponseMessage added = await app.Http.PostAsync(new Uri("/api/feeds?author=alice", UriKind.Relative),
+            new StringContent(JsonSerializer.Serialize(new { address = _publisher.At("/hostile").OriginalString, folder = attack }), Encoding.UTF8, "application/json"), Ct);
+        string id = JsonElement.Parse(await added.Content.ReadAsStringAsync(Ct)).GetProperty("id").GetString() ?? "";
+        await Settling.UntilAsync(async () => (await app.GetAsync($"/api/feeds/{id}", Ct)).GetProperty("fetches").GetArrayLength() == 1, "it is polled", TimeSpan.FromSeconds(30), Ct);
+        using HttpResponseMessage disabled = await app.Http.PostAsync(new Uri($"/api/feeds/{id}/disable?author=alice&reason={Uri.EscapeDataString(attack)}", UriKind.Relative), null, Ct);
+        IPage page = await browser.OpenAsync(1200, 900);
+
+        var shown = new List<(string Text, int Images, int Scripts, int Links)>();
+        foreach (string path in (string[])[$"/feeds/{id}", $"/feeds?q={Uri.EscapeDataString(attack)}", $"/articles?feed={id}", $"/articles?feed={id}&source={Uri.EscapeDataString(attack)}"])
+        {
+            await page.GotoAsync(new Uri(app.Address, path).ToString());
+            shown.Add((await page.Locator("main").InnerTextAsync(), await page.Locator("main img").CountAsync(), await page.Locator("main script").CountAsync(), await page.Locator("a[href^='javascript']").CountAsync()));
+        }
+        using HttpResponseMessage raw = await app.Http.GetAsync(new Uri((await app.GetAsync($"/api/feeds/{id}/raw", Ct))[0].GetProperty("hash").GetString() is { } hash ? $"/api/feeds/{id}/raw/{hash}" : "/", UriKind.Relative), Ct);
+
+        Assert.All(shown, one => Assert.Equal((0, 0, 0), (one.Images, one.Scripts, one.Links)));
+        Assert.Contains("guid-<img src=x", shown[0].Text, StringComparison.Ordinal);      // the entry that was refused
+        Assert.Contains("Hostile", shown[1].Text, StringComparison.Ordinal);
+        Assert.Contains("Entry", shown[2].Text, StringComparison.Ordinal);
+        Assert.Equal(("text/plain", "attachment"), (raw.Content.Headers.ContentType?.MediaType, raw.Content.Headers.ContentDisposition?.DispositionType));
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_and_an_address_that_is_none_do_nothing()
     {
         using var forged = new FormUrlEncodedContent([new("address", "http://127.0.0.1:9/forged"), new("do", "add"), new("operator", "eve")]);

@@ -30,6 +30,9 @@ internal static partial class EventGoldens
         (new FeedFetched(TenantId.Default, Feed, At, 200, FeedAt, null, 9, FeedFormat.Sitemap, "", 2, 2, 0, 0, []) { FullTexts = new FullTextTally(1, 1, [new RefusedEntry("guid-8", "Paywall", "It is for subscribers.")]) }, """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","status":200,"location":"https://news.test/feed?a=1&b=2","bytes":9,"format":"Sitemap","title":"","entries":2,"new":2,"changed":0,"refusedCount":0,"refused":[],"fullTexts":{"taken":1,"keptCount":1,"kept":[{"entry":"guid-8","code":"Paywall","reason":"It is for subscribers."}]}}
             """),
+        (new FeedFetched(TenantId.Default, Feed, At, 200, FeedAt, null, 9, FeedFormat.Rss20, "", 2, 2, 0, 0, []) { Warnings = ["The XML is not well-formed and was mended."] }, """
+            {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","status":200,"location":"https://news.test/feed?a=1&b=2","bytes":9,"format":"Rss20","title":"","entries":2,"new":2,"changed":0,"refusedCount":0,"refused":[],"warnings":["The XML is not well-formed and was mended."]}
+            """),
         (new FeedFetched(TenantId.Default, Feed, At, 200, FeedAt, null, 9, FeedFormat.Atom10, "", 1, 1, 0, 0, []) { IsPushed = true }, """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","status":200,"location":"https://news.test/feed?a=1&b=2","bytes":9,"format":"Atom10","title":"","entries":1,"new":1,"changed":0,"refusedCount":0,"refused":[],"isPushed":true}
             """),

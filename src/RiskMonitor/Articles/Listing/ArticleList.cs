@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
 using RiskMonitor.Articles.Copies;
+using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 using Weasel.Postgresql.Tables;
 
@@ -20,12 +21,14 @@ internal sealed class ArticleList : IProjection
 
     // The current text is that which was retrieved last; who brought the article first stays.
     private const string Upsert = $"""
-        insert into {TableName} as listed (article, source, feed, title, language, published_at, retrieved_at) values (?, ?, nullif(?, ''), ?, ?, ?, ?)
+        insert into {TableName} as listed (article, source, feed, title, language, covered, events, published_at, retrieved_at) values (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)
             on conflict (article) do update
-           set source = excluded.source, feed = coalesce(listed.feed, excluded.feed), title = excluded.title, language = excluded.language,
-               published_at = excluded.published_at, retrieved_at = excluded.retrieved_at
+           set source = excluded.source, feed = coalesce(listed.feed, excluded.feed), title = excluded.title, language = excluded.language, covered = excluded.covered,
+               events = excluded.events, published_at = excluded.published_at, retrieved_at = excluded.retrieved_at
          where excluded.retrieved_at >= listed.retrieved_at
         """;
+
+    private const string ReadAgain = $"update {TableName} set events = ? where article = ?";
 
     /// <summary>The table.</summary>
     public static Table Table()
@@ -36,28 +39,33 @@ internal sealed class ArticleList : IProjection
         table.AddColumn<string>("feed");
         table.AddColumn<string>("title").NotNull();
         table.AddColumn<string>("language").NotNull();
+        table.AddColumn<bool>("covered").NotNull();
+        table.AddColumn<int>("events").NotNull();
         table.AddColumn("published_at", "timestamp with time zone").NotNull();
         table.AddColumn("retrieved_at", "timestamp with time zone").NotNull();
         table.Indexes.Add(new IndexDefinition("article_list_published") { Columns = ["published_at", "article"] });
-        table.Indexes.Add(new IndexDefinition("article_list_feed") { Columns = ["feed", "published_at", "article"] });
-        table.Indexes.Add(new IndexDefinition("article_list_source") { Columns = ["source", "published_at", "article"] });
-        table.Indexes.Add(new IndexDefinition("article_list_language") { Columns = ["language", "published_at", "article"] });
+        foreach (string column in (string[])["feed", "source", "language", "covered"])
+            table.Indexes.Add(new IndexDefinition($"article_list_{column}") { Columns = [column, "published_at", "article"] });
         return table;
     }
 
-    /// <summary>Queues the row of every text that arrives or is read otherwise.</summary>
+    /// <summary>Queues the rows of the texts that arrive or are read otherwise. The risk events of a reading come with it, in the same transaction.</summary>
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
-        foreach (IEvent e in events)
-            if (ArticleCopies.TextOf(e.Data) is { } text) Note(operations, text, e.UserName);
+        foreach (IGrouping<string?, IEvent> stream in events.GroupBy(e => e.StreamKey))
+        {
+            foreach (IEvent e in stream)
+            {
+                int? number = (e.Data as ExtractionSuperseded)?.Number;
+                int found = e.Data is ArticleReceived or ArticleRevised or ExtractionSuperseded ? stream.Count(other => other.Data is RiskEvent { IsByAnalyst: false } risk && risk.Extraction == number) : 0;
+                if (ArticleCopies.TextOf(e.Data) is { } text) Note(operations, text, e.UserName, found);
+                else if (e.Data is ExtractionSuperseded reading) operations.QueueSqlCommand(ReadAgain, found, reading.Article.Value);
+            }
+        }
         return Task.CompletedTask;
     }
 
-    /// <summary>Queues an article's row.</summary>
-    /// <param name="operations">Not yet saved.</param>
-    /// <param name="article">Its text.</param>
-    /// <param name="user">Who brought it; a feed's name is kept.</param>
-    public static void Note(IDocumentOperations operations, Article article, string? user) => operations.QueueSqlCommand(
+    private static void Note(IDocumentOperations operations, Article article, string? user, int events) => operations.QueueSqlCommand(
         Upsert, article.Id.Value, article.Source, user?.StartsWith(FeedUser, StringComparison.Ordinal) == true ? user[FeedUser.Length..] : "", article.Title, article.Language,
-        article.PublishedAt, article.Revision.RetrievedAt);
+        article.Language == ArticleLanguage.Covered, events, article.PublishedAt, article.Revision.RetrievedAt);
 }

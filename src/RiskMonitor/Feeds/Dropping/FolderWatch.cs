@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using RiskMonitor.Articles;
 using RiskMonitor.Cli;
@@ -46,6 +47,7 @@ internal sealed partial class FolderWatch(string root, ArticleIntake intake, Out
             _isOpen = true;
         }
         int finished = 0;
+        Exception? first = null;
         foreach (FileInfo file in _folder.Settled())
         {
             ct.ThrowIfCancellationRequested();
@@ -56,14 +58,35 @@ internal sealed partial class FolderWatch(string root, ArticleIntake intake, Out
                 _folder.Finish(claimed, isEmpty ? ["The file has no bytes."] : await TakeAsync(claimed, file.Name, ct));
                 finished++;
             }
-            catch (Exception e) when (e is OperationCanceledException or NpgsqlException or TimeoutException || e.InnerException is NpgsqlException)
+            catch (Exception e) when (ct.IsCancellationRequested || IsLedgerAway(e))
             {
-                _folder.PutBack(claimed);       // the ledger cannot take it now
+                _folder.PutBack(claimed);       // nor could any file behind it be taken
                 throw;
             }
+            catch (Exception e) when (MessagingConfiguration.PassesByItself(e))
+            {
+                _folder.PutBack(claimed);       // those behind it need not wait for it
+                first ??= e;
+            }
+            catch (Exception e)
+            {
+                FileFailed(log, file.Name, e);
+                _folder.Finish(claimed, [$"{file.Name}: it cannot be taken in: {e.GetType().Name}: {e.Message.ReplaceLineEndings(" ")}"]);
+                finished++;
+            }
         }
+        if (first is not null) ExceptionDispatchInfo.Throw(first);      // told once a look, after everything else was taken
         return finished;
     }
+
+    // The server said nothing: it is gone, not this one file wrong.
+    private static bool IsLedgerAway(Exception e) => e switch
+    {
+        PostgresException => false,
+        NpgsqlException or TimeoutException => true,
+        { InnerException: { } cause } => IsLedgerAway(cause),
+        _ => false,
+    };
 
     private async Task<IReadOnlyList<string>> TakeAsync(string path, string name, CancellationToken ct)
     {
@@ -98,6 +121,9 @@ internal sealed partial class FolderWatch(string root, ArticleIntake intake, Out
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused the dropped file {File} or parts of it: {Reason}")]
     private static partial void FileRefused(ILogger logger, string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Refused the dropped file {File}, which cannot be taken in")]
+    private static partial void FileFailed(ILogger logger, string file, Exception e);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The watched folder {Folder} could not be looked through; it is tried again")]
     private static partial void LookFailed(ILogger logger, string folder, Exception e);

@@ -78,7 +78,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
             BodyHash = hash,
             TimeToLive = feed.Schedule.TimeToLive,
         };
-        return Done(poll, outcome, feed.Format, feed.Title?.Plain ?? "", entries.Count, tally) with
+        return Done(poll, outcome, feed.Format, feed.Title?.Plain ?? "", entries.Count, tally, feed.Warnings) with
         {
             Seen = ReferenceEquals(before, after) ? null : after,
             Raw = tally.IsNothing ? null : raw,      // a body that says nothing new, such as one with the time of day in it, is not worth its place
@@ -95,7 +95,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         if (hubs.Length > 0) await noticeHub(due.Id, hubs, StorableText.Of(Linked("self") is [var self, ..] ? self : schedule.Self ?? due.Address.AbsoluteUri), ct);
     }
 
-    private DonePoll Done(Poll poll, PollOutcome outcome, FeedFormat format, string title, int entries, EntryTally tally)
+    private DonePoll Done(Poll poll, PollOutcome outcome, FeedFormat format, string title, int entries, EntryTally tally, IReadOnlyList<string>? warnings = null)
     {
         (PollHistory history, DateTimeOffset? next) = Next(poll, outcome);
         DateTimeOffset now = time.GetUtcNow();
@@ -109,6 +109,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
                 tally.Refused.Count, tally.Refused.Take(FeedFetched.RefusedMax).ToValueList())
             {
                 FullTexts = tally.FullTexts,
+                Warnings = warnings is { Count: > 0 } ? warnings.Take(FeedFetched.WarningsMax).Select(warning => Cut(warning, FeedFetched.WarningCharsMax)).ToValueList() : null,
                 IsPushed = poll.Push is not null,
             });
         }

@@ -120,8 +120,50 @@ public sealed class FolderWatchTests(LedgerOfTest ledger) : IClassFixture<Ledger
         Assert.Equal(["waits.txt"], Files());
     }
 
-    private FolderWatch Watch(IDocumentStore? store = null) =>
-        new(_folder.Path, new ArticleIntake(store ?? ledger.Store, Statements.Extract), new OutletDirectory([]), TimeProvider.System, NullLogger<FolderWatch>.Instance);
+    [Fact]
+    public async Task A_file_that_can_never_be_taken_is_refused_with_the_reason_and_those_behind_it_are_taken()
+    {
+        _folder.Write("1-poison.txt", "Poison of code\n\nSome words.\n");
+        _folder.Write("2-poison.txt", "Poison of the database\n\nSome words.\n");
+        _folder.Write("3-good.txt", "Good behind the poison\n\nSome words.\n");
+
+        await TwoLooksAsync(Watch(extract: Poisoned));
+
+        Assert.Equal(["done/3-good.txt", "refused/1-poison.txt", "refused/1-poison.txt.reasons.txt", "refused/2-poison.txt", "refused/2-poison.txt.reasons.txt"], Files());
+        Assert.Equal(["1-poison.txt: it cannot be taken in: InvalidOperationException: No such rule."], await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "refused", "1-poison.txt.reasons.txt"), Ct));
+        Assert.Single(await EventsAsync("Good behind the poison"));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_taken_just_now_is_put_back_those_behind_it_are_taken_and_it_is_taken_later()
+    {
+        bool isPassing = true;
+        _folder.Write("1-later.jsonl", "{\"title\":\"Before the break\",\"text\":\"Some words.\"}\n{\"title\":\"Breaks midway\",\"text\":\"Some words.\"}\n");
+        _folder.Write("2-good.txt", "Good behind the break\n\nSome words.\n");
+        FolderWatch watch = Watch(extract: article => article.Title == "Breaks midway" && isPassing ? throw new IOException("The disk is busy.") : Statements.Extract(article));
+        await watch.LookAsync(Ct);
+
+        IOException told = await Assert.ThrowsAsync<IOException>(() => watch.LookAsync(Ct));
+        string[] during = Files();
+        isPassing = false;
+        await TwoLooksAsync(watch);
+
+        Assert.Equal("The disk is busy.", told.Message);
+        Assert.Equal(["1-later.jsonl", "done/2-good.txt"], during);
+        Assert.Equal(["done/1-later.jsonl", "done/2-good.txt"], Files());
+        Assert.Single(await EventsAsync("Before the break"));
+        Assert.Single(await EventsAsync("Breaks midway"));
+    }
+
+    private static Extraction Poisoned(Article article) => article.Title switch
+    {
+        "Poison of code" => throw new InvalidOperationException("No such rule."),
+        "Poison of the database" => throw new Npgsql.PostgresException("value too long", "ERROR", "ERROR", "22001"),
+        _ => Statements.Extract(article),
+    };
+
+    private FolderWatch Watch(IDocumentStore? store = null, ExtractArticle? extract = null) =>
+        new(_folder.Path, new ArticleIntake(store ?? ledger.Store, extract ?? Statements.Extract), new OutletDirectory([]), TimeProvider.System, NullLogger<FolderWatch>.Instance);
 
     private static async Task TwoLooksAsync(FolderWatch watch)
     {

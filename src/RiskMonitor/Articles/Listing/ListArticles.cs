@@ -1,0 +1,23 @@
+using Marten;
+using RiskMonitor.Hosting;
+
+namespace RiskMonitor.Articles.Listing;
+
+/// <summary><c>GET /api/articles</c>: the articles of the ledger, those published last first.</summary>
+internal static class ListArticles
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/articles", GetAsync)
+        .WithName(nameof(ListArticles)).WithSummary("The articles of the ledger, those published last first.")
+        .WithDescription("""
+            ?feed= the feed that brought them, ?source= their publisher, ?company= the id of a company that they concern, ?language= a code such as de, or not-covered for texts that no rule reads,
+            ?since= and ?until= when they were published. The total counts up to 100,000.
+            """)
+        .Produces<Page<ArticleRow>>().ProducesProblem(400);
+
+    private static async Task<IResult> GetAsync(HttpContext http, IQuerySession session, CancellationToken ct)
+    {
+        if ((PageRequest.Read(http.Request.Query, out PageRequest page) ?? ArticleQuery.Read(http.Request.Query, out _)) is { } wrong) return wrong;
+        _ = ArticleQuery.Read(http.Request.Query, out ArticleQuery asked);
+        return TypedResults.Ok(await ArticleRow.ReadAsync(session, asked, page, ct));
+    }
+}
