@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json;
 using Marten;
 using RiskMonitor.Companies;
-using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using Spectre.Console;
