@@ -53,13 +53,13 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
     [Fact]
     public async Task The_days_of_a_range_are_scored_in_one_answer()
     {
-        await app.PostAsync("Delta\n\nwarn delta trade senator\n", 1, Ct);
-        JsonElement now = await app.ExposureAsync("delta", _ => true, Ct);
+        await app.PostAsync("Days\n\nwarn c101 trade senator\n", 1, Ct);
+        JsonElement now = await app.ExposureAsync("c101", _ => true, Ct);
         DateOnly today = DateOnly.FromDateTime(now.GetProperty("newestFactAt").GetDateTimeOffset().UtcDateTime);
 
-        JsonElement answer = await ScoresAsync("delta", $"{today.AddDays(-2):yyyy-MM-dd}", $"{today.AddDays(30):yyyy-MM-dd}");
-        JsonElement backwards = await ScoresAsync("delta", "2026-11-02", "2026-11-01");
-        JsonElement unreadable = await ScoresAsync("delta", "yesterday", "2026-11-01");
+        JsonElement answer = await ScoresAsync("c101", $"{today.AddDays(-2):yyyy-MM-dd}", $"{today.AddDays(30):yyyy-MM-dd}");
+        JsonElement backwards = await ScoresAsync("c101", "2026-11-02", "2026-11-01");
+        JsonElement unreadable = await ScoresAsync("c101", "yesterday", "2026-11-01");
         JsonElement nobody = await ScoresAsync("nobody", "2026-11-01", "2026-11-02");
 
         decimal[] scores = [.. answer.GetProperty("days").EnumerateArray().Select(day => day.GetProperty("score").GetDecimal())];
@@ -73,16 +73,16 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
     [Fact]
     public async Task A_score_of_any_time_tells_what_was_corrected_and_what_changed_since_and_the_parts_add_up()
     {
-        Uri article = await app.PostAsync("Epsilon\n\nwarn epsilon trade senator\nwarn epsilon licence chair\n", 1, Ct);
-        JsonElement published = await app.ExposureAsync("epsilon", a => a.GetProperty("contributions").GetArrayLength() == 2, Ct);
+        Uri article = await app.PostAsync("Changes\n\nwarn c102 trade senator\nwarn c102 licence chair\n", 1, Ct);
+        JsonElement published = await app.ExposureAsync("c102", a => a.GetProperty("contributions").GetArrayLength() == 2, Ct);
         DateTimeOffset fact = published.GetProperty("newestFactAt").GetDateTimeOffset();
         string wrong = published.GetProperty("contributions")[0].GetProperty("voices")[0].GetProperty("evidence").GetProperty("event").GetString()!;      // an event has an id
         using HttpResponseMessage rejected = await app.Http.PostAsJsonAsync(
             new Uri($"{article}/events/{wrong}/rejection", UriKind.Relative), new { reason = "misread", author = "alice" }, Ct);
 
-        JsonElement now = await ScoreAsync("epsilon", $"since={Text(fact.AddDays(-1))}");
-        JsonElement before = await ScoreAsync("epsilon", $"asOf={Text(fact.AddDays(1))}&knownAt={published.GetProperty("knownAtSequence").GetInt64()}");
-        JsonElement then = await ScoreAsync("epsilon", $"asOf={Text(fact.AddSeconds(-1))}");
+        JsonElement now = await ScoreAsync("c102", $"since={Text(fact.AddDays(-1))}");
+        JsonElement before = await ScoreAsync("c102", $"asOf={Text(fact.AddDays(1))}&knownAt={published.GetProperty("knownAtSequence").GetInt64()}");
+        JsonElement then = await ScoreAsync("c102", $"asOf={Text(fact.AddSeconds(-1))}");
 
         Assert.Equal(HttpStatusCode.Created, rejected.StatusCode);
         Assert.Equal((1, 2, 0), (now.GetProperty("contributions").GetArrayLength(), before.GetProperty("contributions").GetArrayLength(), then.GetProperty("contributions").GetArrayLength()));
@@ -91,7 +91,7 @@ public sealed class ShowExposureTests(RiskMonitorApp app)
         Assert.Equal(now.GetProperty("score").GetDecimal(), now.GetProperty("since").GetProperty("change").GetDecimal());
         Assert.Equal(now.GetProperty("since").GetProperty("change").GetDecimal(), now.GetProperty("since").GetProperty("claims").EnumerateArray().Sum(claim => claim.GetProperty("change").GetDecimal()));
         Assert.Equal("appeared", now.GetProperty("since").GetProperty("claims")[0].GetProperty("movement").GetString());
-        foreach (string question in (string[])["asOf=soon", "since=soon", "knownAt=soon", "since=2030-01-01&asOf=2029-01-01"]) Assert.Equal("exposure/instant", Type(await ScoreAsync("epsilon", question)));
+        foreach (string question in (string[])["asOf=soon", "since=soon", "knownAt=soon", "since=2030-01-01&asOf=2029-01-01"]) Assert.Equal("exposure/instant", Type(await ScoreAsync("c102", question)));
         Assert.Equal("company/unknown", Type(await ScoreAsync("nobody", "")));
     }
 
