@@ -10,8 +10,10 @@ using Xunit;
 namespace RiskMonitor.Feeds;
 
 /// <summary>Feeds of every manner, two nodes and a clock that runs ahead: real sockets, a real database, nothing waited for.</summary>
-public sealed class SimulatedWeekTests(LedgerOfTest ledger) : IClassFixture<LedgerOfTest>
+public sealed class SimulatedWeekTests(PostgresServer server) : IAsyncLifetime
 {
+    private readonly LedgerOfTest _ledger = new(server);      // each of its own: everything in it is counted
+
     private static readonly DateTimeOffset Start = new(2026, 11, 2, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -19,6 +21,10 @@ public sealed class SimulatedWeekTests(LedgerOfTest ledger) : IClassFixture<Ledg
     private static readonly TimeSpan Stillness = TimeSpan.FromMilliseconds(200);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _ledger.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _ledger.DisposeAsync();
 
     [Fact]
     public Task One_feed_of_each_manner_over_two_days_is_asked_politely_and_loses_and_doubles_nothing() =>
@@ -33,8 +39,8 @@ public sealed class SimulatedWeekTests(LedgerOfTest ledger) : IClassFixture<Ledg
     {
         var time = new FakeTimeProvider(Start);
         await using SimulatedPublishers publishers = await SimulatedPublishers.StartAsync(feeds, time, Ct);
-        await using PollingNode one = await PollingNode.StartAsync(ledger.ConnectionString, time, Ct), two = await PollingNode.StartAsync(ledger.ConnectionString, time, Ct);
-        await using NpgsqlDataSource database = NpgsqlDataSource.Create(ledger.ConnectionString);
+        await using PollingNode one = await PollingNode.StartAsync(_ledger.ConnectionString, time, Ct), two = await PollingNode.StartAsync(_ledger.ConnectionString, time, Ct);
+        await using NpgsqlDataSource database = NpgsqlDataSource.Create(_ledger.ConnectionString);
         IReadOnlyList<AddedFeed> added = await one.Feeds.AddAsync(
             TenantId.Default, [.. publishers.Feeds.Select(feed => new WantedFeed(publishers.AddressOf(feed), FeedSettings.Default))], "alice", Given.Tester, Ct);
         var took = Stopwatch.StartNew();
@@ -102,7 +108,7 @@ public sealed class SimulatedWeekTests(LedgerOfTest ledger) : IClassFixture<Ledg
 
     private async Task NothingLostOrDoubledAsync(SimulatedPublishers publishers, TimeSpan length)
     {
-        var events = (await ledger.Store.EventsAsync(Ct)).Select(e => e.Data).ToList();
+        var events = (await _ledger.Store.EventsAsync(Ct)).Select(e => e.Data).ToList();
         ILookup<string, ArticleReceived> received = events.OfType<ArticleReceived>().ToLookup(e => e.Article.Title);
         ILookup<FeedId, FeedFetched> fetched = events.OfType<FeedFetched>().ToLookup(e => e.Feed);
 
