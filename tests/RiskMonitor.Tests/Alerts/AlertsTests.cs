@@ -28,7 +28,7 @@ public sealed class AlertsTests(RiskMonitorApp app)
         Assert.Equal(0, alert.GetProperty("before").GetDecimal());
         Assert.InRange(alert.GetProperty("after").GetDecimal(), 46m, 46.5m);
         Assert.Equal("warn theta trade senator", alert.GetProperty("grounds")[0].GetProperty("strongest").GetProperty("evidence").GetProperty("quote").GetString());
-        JsonElement delivery = Assert.Single(alert.GetProperty("deliveries").EnumerateArray());
+        JsonElement delivery = Assert.Single(alert.GetProperty("deliveries").EnumerateArray(), IsOurs);
         JsonElement attempt = Assert.Single(delivery.GetProperty("attempts").EnumerateArray());
         Assert.StartsWith("msg_", delivery.GetProperty("id").GetString(), StringComparison.Ordinal);
         Assert.Equal(204, attempt.GetProperty("status").GetInt32());
@@ -88,10 +88,13 @@ public sealed class AlertsTests(RiskMonitorApp app)
         await Settling.UntilAsync(async () =>
         {
             alert = await app.GetAsync($"/api/alerts/{id}", Ct);
-            return alert.GetProperty("deliveries").GetArrayLength() > 0;
+            return alert.GetProperty("deliveries").EnumerateArray().Any(IsOurs);
         }, $"the alert of {company} is delivered", Patience, Ct);
         return alert;
     }
+
+    // Other tests subscribe, too.
+    private static bool IsOurs(JsonElement delivery) => delivery.GetProperty("subscription").GetString() == "web-tests";
 
     private Task<IssuedKeys?> RegisterAsync(Uri receiver) => app.Services.GetRequiredService<Subscriptions>().RegisterAsync(
         new SubscriptionRegistered(TenantId.Default, new SubscriptionId("web-tests"), receiver, [WebhookPayload.AlertRaisedType], "Web tests"),
