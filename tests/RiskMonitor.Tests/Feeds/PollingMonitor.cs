@@ -107,7 +107,7 @@ public sealed class PollingMonitor(PostgresServer server) : IAsyncLifetime
 
     /// <summary>The events of the articles that a feed brought, in their order.</summary>
     internal async Task<IReadOnlyList<IEvent>> BroughtAsync(FeedId feed) =>
-        [.. (await Running.Store.EventsAsync(Ct)).Where(e => e.UserName == $"feed:{feed}" && e.Data is ArticleReceived or ArticleRevised)];
+        [.. (await Running.Store.EventsAsync(Ct)).Where(e => e.UserName == $"feed:{feed}" && e.Data is ArticleReceived or ArticleRevised).OrderBy(e => e.Sequence)];
 
     internal async Task<Article[]> ArticlesAsync(FeedId feed) => [.. (await BroughtAsync(feed)).Select(e => e.Data is ArticleReceived received ? received.Article : ((ArticleRevised)e.Data).Article)];
 
