@@ -64,9 +64,9 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
     [Fact]
     public async Task Watchlists_and_silences_are_made_listed_and_ended()
     {
-        (HttpStatusCode made, JsonElement list) = await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-list","name":"Ours","companies":["kappa"],"topics":["licence"]}""");
+        (HttpStatusCode made, JsonElement list) = await SendAsync(HttpMethod.Post, "/api/watchlists" + Who, """{"id":"api-list","name":"Ours","companies":["c103"],"topics":["licence"]}""");
         (HttpStatusCode silenced, JsonElement silence) = await SendAsync(HttpMethod.Post, "/api/silences" + Who,
-            $$"""{"company":"kappa","topic":"licence","until":"{{TimeProvider.System.GetUtcNow().AddDays(1):O}}"}""");
+            $$"""{"company":"c103","topic":"licence","until":"{{TimeProvider.System.GetUtcNow().AddDays(1):O}}"}""");
         string id = silence.GetProperty("id").GetString()!;
         JsonElement silences = await app.GetAsync("/api/silences", Ct);
         (HttpStatusCode ended, JsonElement end) = await SendAsync(HttpMethod.Delete, $"/api/silences/{id}{Who}", null);
@@ -74,7 +74,7 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
         (HttpStatusCode retired, _) = await SendAsync(HttpMethod.Delete, "/api/watchlists/api-list" + Who, null);
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.OK), (made, silenced, ended, gone, retired));
-        Assert.Equal(("api-list", "kappa"), (list.GetProperty("id").GetString(), list.GetProperty("watchlist").GetProperty("companies")[0].GetString()));
+        Assert.Equal(("api-list", "c103"), (list.GetProperty("id").GetString(), list.GetProperty("watchlist").GetProperty("companies")[0].GetString()));
         Assert.Contains(silences.EnumerateArray(), s => s.GetProperty("id").GetString() == id && s.GetProperty("by").GetString() == "alice" && s.GetProperty("reason").GetString() == "a test");
         Assert.Equal((false, "alice"), (end.GetProperty("isInForce").GetBoolean(), end.GetProperty("endedBy").GetString()));
     }
@@ -160,11 +160,11 @@ public sealed class AlertRulesApiTests(RiskMonitorApp app)
     {
         DateTimeOffset ahead = TimeProvider.System.GetUtcNow().AddMinutes(10);      // by the clock of another machine
         await ChangeAlertBook.DecideAsync(app.Services.GetRequiredService<IDocumentStore>(),
-            book => AlertBookChange.Silence(book, TenantId.Default, new SilenceScope(new CompanyId("theta"), null, null, null), ahead.AddHours(1), new BookAct("bob", "another", ahead)), Given.Tester, Ct);
+            book => AlertBookChange.Silence(book, TenantId.Default, new SilenceScope(new CompanyId("c104"), null, null, null), ahead.AddHours(1), new BookAct("bob", "another", ahead)), Given.Tester, Ct);
 
-        (HttpStatusCode status, JsonElement silence) = await SendAsync(HttpMethod.Post, "/api/silences" + Who, $$"""{"company":"iota","until":"{{ahead.AddDays(1):O}}"}""");
+        (HttpStatusCode status, JsonElement silence) = await SendAsync(HttpMethod.Post, "/api/silences" + Who, $$"""{"company":"c105","until":"{{ahead.AddDays(1):O}}"}""");
 
-        Assert.Equal((HttpStatusCode.Created, "iota", "alice"), (status, silence.GetProperty("company").GetString(), silence.GetProperty("by").GetString()));
+        Assert.Equal((HttpStatusCode.Created, "c105", "alice"), (status, silence.GetProperty("company").GetString(), silence.GetProperty("by").GetString()));
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> SendAsync(HttpMethod method, string path, string? body, string? seen = "*")

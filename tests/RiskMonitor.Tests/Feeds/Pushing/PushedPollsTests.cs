@@ -16,14 +16,14 @@ public sealed class PushedPollsTests(PollingMonitor monitor) : IClassFixture<Pol
     [Fact]
     public async Task A_push_has_a_publisher_that_wants_to_be_left_alone_asked_no_sooner()
     {
-        _publisher["/held"] = RawPublisher.Gives(TestFeeds.Rss("h1||One|Words."));
+        _publisher["/held"] = RawPublisher.Gives(TestFeeds.Rss("h1||One|Words held."));
         FeedId feed = await monitor.AddAsync(_publisher.At("/held"));
         await monitor.PolledAsync(feed, 1);
         _publisher["/held"] = RawPublisher.Says("429 Too Many Requests|Retry-After: 21600|Content-Length: 0");
         await monitor.PolledAfterAsync(feed, 2, TimeSpan.FromHours(1));
         PollState held = await monitor.StateAsync(feed);
 
-        await monitor.PushAsync(feed, TestFeeds.Rss("h1||One|Words.", "h2||Two|Words of the hub."));
+        await monitor.PushAsync(feed, TestFeeds.Rss("h1||One|Words held.", "h2||Two|Words held of the hub."));
         await monitor.PolledAsync(feed, 3);
         PollState after = await monitor.StateAsync(feed);
         DateTimeOffset byHand = await monitor.PollAsync(feed);
