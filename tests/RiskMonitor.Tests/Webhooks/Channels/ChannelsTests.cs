@@ -214,7 +214,7 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await using MailServer mail = MailServer.Start();
         SubscriptionRegistered registered = new SubscriptionRequest { Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Mail = new MailRequest("risk@example.com", ["desk@example.com"]) }.ToRegistration(TenantId.Default);
         AlertRaised alert = new(TenantId.Default, new AlertId("a1"), "elevated", "FirstCrossing", "2026-11", new CompanyId("acme"), hostile, Given.Recently, 1, 1, 0, 20_000_000, "Points 8", []);
-        WebhookMessage message = WebhookPayload.MessageOf(alert);
+        WebhookMessage message = WebhookPayload.MessageOf(alert, AlertHandling.Default);
         var delivery = new QueuedDelivery(DeliveryId.Of(message.Id, registered.Id), message.Id, message.Type, message.Subject, 1, message.Body.ToArray(), 0, 0, 0, AttemptTrigger.Schedule);
         var endpoint = new WebhookEndpoint { Id = "subscription/default/mail", Tenant = "default", Sequence = 1, State = Subscription.Evolve(null, registered) };
 

@@ -119,7 +119,7 @@ public sealed class MailTlsTests : IDisposable
             Mail = new MailRequest("risk@example.com", to ?? ["desk@example.com"], user),
         }.ToRegistration(TenantId.Default);
         AlertRaised alert = new(TenantId.Default, new AlertId("a1"), "elevated", "FirstCrossing", "2026-11", new CompanyId("acme"), "Acme", Given.Recently, 1, 1, 0, 20_000_000, "Points 8", []);
-        WebhookMessage message = WebhookPayload.MessageOf(alert);
+        WebhookMessage message = WebhookPayload.MessageOf(alert, AlertHandling.Default);
         var delivery = new QueuedDelivery(DeliveryId.Of(message.Id, registered.Id), message.Id, message.Type, message.Subject, 1, message.Body.ToArray(), 0, 0, 0, AttemptTrigger.Schedule);
         var endpoint = new WebhookEndpoint { Id = "subscription/default/mail", Tenant = "default", Sequence = 1, State = Subscription.Evolve(null, registered) };
         return await post.SendAsync(new Receiver(endpoint, ReceiverKeys.Of(WebhookReceiver.Secret, "s3cret")), delivery, Ct);
