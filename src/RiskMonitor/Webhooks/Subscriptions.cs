@@ -159,7 +159,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         ChangeAsync(tenant, id, new Provenance(Provenance.System, "webhooks", id.Value), async (session, endpoint) =>
         {
             if (endpoint is null) return null;
-            ISubscriptionEvent? happened = EndpointHealth.After(endpoint.State, outcome.IsAccepted, outcome.Status, outcome.Says, failuresInARow, time.GetUtcNow());
+            ISubscriptionEvent? happened = EndpointHealth.After(endpoint.State, outcome.IsHealthy, outcome.Status, outcome.Says, failuresInARow, time.GetUtcNow());
             if (happened is null || LedgerNotices.Of(endpoint.State, happened, endpoint.Sequence + 1, options.Root) is not { } message) return null;
 
             await WebhookOutbox.EnqueueAsync(session, tenant, [message], ct, except: id);
