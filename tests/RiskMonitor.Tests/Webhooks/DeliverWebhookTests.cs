@@ -4,6 +4,7 @@ using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using RiskMonitor.Articles;
+using RiskMonitor.Alerts;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 using Xunit;
@@ -139,7 +140,7 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
 
         await using (IDocumentSession session = Store.LightweightSession())
         {
-            await WebhookOutbox.EnqueueAsync(session, TenantId.Default, [WebhookPayload.MessageOf(alert)], Ct);
+            await WebhookOutbox.EnqueueAsync(session, TenantId.Default, [WebhookPayload.MessageOf(alert, AlertHandling.Default)], Ct);
             await session.SaveChangesAsync(Ct);
         }
         await RaiseAsync("duplicate-next");
