@@ -125,7 +125,7 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
     }
 
     private static AlertReply.Refused Changed(Alert alert, long seen) => new(ProblemTypes.Of(AlertRefusals.Changed),
-        $"It was changed by {alert.LastChange.By} at {alert.LastChange.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({alert.LastChange.What}): it stands at version {alert.Version}, and version {seen} was seen. Nothing was written; look again.");
+        $"It was changed by {alert.LastChange.By} at {InstantText.Of(alert.LastChange.At)} ({alert.LastChange.What}): it stands at version {alert.Version}, and version {seen} was seen. Nothing was written; look again.");
 }
 
 /// <summary>Reads what the policy pack in force now expects of people.</summary>

@@ -169,10 +169,8 @@ internal sealed class BookTools(IDocumentStore store, PolicyInForce inForce, Tim
     /// <summary>The same of a silence: one of a misspelt company or rule would silence nothing.</summary>
     public async Task<BookOutcome.Refused?> UnknownAsync(SilenceScope scope, CancellationToken ct)
     {
-        var problems = new List<string>();
-        if (scope.Company is { } company && !inForce.Registry.ContainsKey(company)) problems.Add($"'company' is '{company}'; ids of companies of the registry are allowed ('riskmonitor registry list').");
-        if (scope.Rule is { } rule && await RulesAsync(withRetired: false, ct) is var rules && rules.All(known => known.Id != rule)) problems.Add($"'rule' is '{rule}'; rules in force are {string.Join(", ", rules.Select(known => known.Id))}.");
-        return problems.Count == 0 ? null : new BookOutcome.Refused(BookRefusals.Invalid, problems.ToValueList());
+        IReadOnlyList<string> unknown = AlertRuleCheck.Unknown(scope, inForce.Registry, [.. (await RulesAsync(withRetired: false, ct)).Select(rule => rule.Id)]);
+        return unknown.Count == 0 ? null : new BookOutcome.Refused(BookRefusals.Invalid, unknown.ToValueList());
     }
 
     private async Task<IReadOnlyCollection<string>> SubscriptionsAsync(CancellationToken ct)

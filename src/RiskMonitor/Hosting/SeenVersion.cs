@@ -37,7 +37,8 @@ internal static class SeenVersion
         seen = null;
         string match = request.Headers.IfMatch.ToString().Trim();
         if (match == "*") return true;
-        bool isTag = match is ['"', .. var digits, '"'] && long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long version) && (seen = version) >= 0;
-        return isTag;
+        if (match is not ['"', .. var digits, '"'] || !long.TryParse(digits, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long version)) return false;
+        seen = version;
+        return true;
     }
 }

@@ -187,7 +187,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
     private static async Task<string> ChangedAsync(IQuerySession session, WebhookEndpoint endpoint, long seen, CancellationToken ct)
     {
         var last = (await session.Events.FetchStreamAsync(endpoint.Id, token: ct)).Last(e => e.Data is SubscriptionRegistered);
-        return $"It was changed by {last.UserName} at {last.Timestamp.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}: it stands at version {endpoint.State.Version}, and version {seen} was seen. Nothing was written; look again.";
+        return $"It was changed by {last.UserName} at {InstantText.Of(last.Timestamp)}: it stands at version {endpoint.State.Version}, and version {seen} was seen. Nothing was written; look again.";
     }
 
     private static Subscription Known(WebhookEndpoint? endpoint, SubscriptionId id) => endpoint is { State: { Status: not SubscriptionStatus.Removed } state }
