@@ -30,10 +30,10 @@ internal static class WebhookPages
     })
     { StatusCode = Status(problems) };
 
-    private static async Task<IResult> ShowAsync(string id, HttpContext http, WebhookTools tools, WebhookSaid said, CancellationToken ct)
+    private static async Task<IResult> ShowAsync(string id, HttpContext http, WebhookTools tools, WebhookSaid said, CancellationToken ct, ChannelFields? refused = null)
     {
         if (PageRequest.Read(http.Request.Query, out PageRequest page) is { } wrong) return Pages.Wrong(wrong);
-        if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } endpoint) return Pages.Wrong(WebhooksApi.Unknown(id));
+        if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } endpoint || await tools.StateAsync(new SubscriptionId(id), ct) is not { } subscription) return Pages.Wrong(WebhooksApi.Unknown(id));
 
         string? state = http.Request.Query["state"];
         string shown = HeldDeliveries.States.Contains(state) ? state! : "";      // not null: it is one of them
@@ -45,6 +45,8 @@ internal static class WebhookPages
             State = shown,
             Said = said,
             Who = Caller.Of(http).Identity,
+            Fields = refused ?? ChannelFields.Of(subscription),
+            IsRefused = refused is not null,
         })
         { StatusCode = Status(said.Problems) };
     }
@@ -74,6 +76,7 @@ internal static class WebhookPages
     {
         if (await tools.AnswerAsync(new SubscriptionId(id), ct) is null) return Pages.Wrong(WebhooksApi.Unknown(id));
         if (Caller.Author(http, form["operator"], out _) is { } another) return await ShowAsync(id, http, tools, WebhookSaid.Refused(another.ProblemDetails.Detail ?? ""), ct);
+        if (form["do"] == "change") return await SetAsync(id, form, http, tools, ct);
         try
         {
             WebhookSaid? said = await DoAsync(form["do"].ToString(), new SubscriptionId(id), form, tools, Caller.ProvenanceOf(http, form["operator"]), ct);
@@ -84,6 +87,25 @@ internal static class WebhookPages
         catch (SubscriptionRefusedException e)
         {
             return await ShowAsync(id, http, tools, WebhookSaid.Refused(e.Message), ct);
+        }
+    }
+
+    private static async Task<IResult> SetAsync(string id, IFormCollection form, HttpContext http, WebhookTools tools, CancellationToken ct)
+    {
+        if (await tools.StateAsync(new SubscriptionId(id), ct) is not { } state) return Pages.Wrong(WebhooksApi.Unknown(id));
+        ChannelFields fields = ChannelFields.Of(form, state);
+        try
+        {
+            if (RuleFields.Seen(form) is not { } seen)
+                throw new SubscriptionRefusedException(ProblemTypes.WebhookChanged, $"'version' is '{form["version"]}'; the version that the page showed is needed. Load the page again.");
+            (SubscriptionRegistered registered, GivenSecrets secrets) = fields.ToChange(Tenant, form);
+            await tools.Subscriptions.ReviseAsync(registered, secrets, seen, Caller.ProvenanceOf(http, form["operator"]), ct);
+            return TypedResults.Redirect($"/webhooks/{Uri.EscapeDataString(id)}", permanent: false, preserveMethod: false);
+        }
+        catch (SubscriptionRefusedException e)
+        {
+            // Where somebody was faster the form shows what stands now: what was written over it would not have been seen.
+            return await ShowAsync(id, http, tools, WebhookSaid.Refused(e.Message), ct, e.Type == ProblemTypes.WebhookChanged && await tools.StateAsync(new SubscriptionId(id), ct) is { } now ? ChannelFields.Of(now) : fields);
         }
     }
 

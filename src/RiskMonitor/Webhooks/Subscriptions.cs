@@ -64,6 +64,11 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             DeliveryTerms wanted = registered.Terms ?? DeliveryTerms.Default;
             if (known.Terms.Channel != wanted.Channel) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'channel' is {known.Terms.Channel} and cannot be changed; make another subscription.");
             if (known.Terms.Signing != wanted.Signing) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'signing' is {known.Terms.Signing} and cannot be changed; make another subscription.");
+            bool hasSecret = wanted.AuthHeader is not null || wanted.Mail?.User is not null || wanted.Channel is ChannelKind.PagerDuty;
+            if (hasSecret && given.Auth is null && !IsSameHost(known.Registered.Url, registered.Url))
+                throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'url' leads to another host than {known.Registered.Url.Authority}, which gets no secret that was given for that one; say the secret anew.");
+            if (wanted.Channel.HasSecretAddress() && given.Address is null && registered.Url != known.Registered.Url)
+                throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, "'url' is not the whole address of the channel, nor what is shown of the one it has.");
         }, provenance, ct);
 
     private async Task<IssuedKeys?> WriteAsync(
@@ -176,6 +181,8 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         : known.Keys.Any(key => key.PublicKey is null && vault.Open(key.Sealed, known.Id) == secret);
 
     private bool IsAnother(string? given, string? sealedBefore, string key) => given is not null && (sealedBefore is null || vault.Open(sealedBefore, key) != given);
+
+    private static bool IsSameHost(Uri one, Uri other) => Uri.Compare(one, other, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static async Task<string> ChangedAsync(IQuerySession session, WebhookEndpoint endpoint, long seen, CancellationToken ct)
     {

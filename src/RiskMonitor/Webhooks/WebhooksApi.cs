@@ -24,7 +24,7 @@ internal static class WebhooksApi
         api.MapGet("/{id}", ShowAsync).WithName("ShowWebhook").Produces<EndpointAnswer>().ProducesProblem(404).WithSummary("One subscription; the ETag is the version of its settings.");
         api.MapPut("/{id}", ChangeAsync).WithName("ChangeWebhook").Produces<EndpointAnswer>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428)
             .WithSummary("Changes the settings of a subscription; another address has to be tested anew.")
-            .WithDescription("If-Match names the version that was seen, as the ETag of GET says it, or the body's version does; \"*\" for whatever it is now. 412 says who was faster and when; nothing is overwritten. Secrets that are not in the body are kept.");
+            .WithDescription("If-Match names the version that was seen, as the ETag of GET says it, or the body's version does; \"*\" for whatever it is now. 412 says who was faster and when; nothing is overwritten. A channel's secret that is not in the body is kept, unless the address leads to another host.");
         api.MapDelete("/{id}", RemoveAsync).WithName("RemoveWebhook").Produces(204).ProducesProblem(404).WithSummary("Ends a subscription; its secrets are deleted, its history stays.");
         api.MapPost("/{id}/test", TestAsync).WithName("TestWebhook").Produces<TestOutcome>().ProducesProblem(404).WithSummary("Sends a signed test event now; the first that is taken verifies the subscription.");
         api.MapPost("/{id}/pause", PauseAsync).WithName("PauseWebhook").Produces<EndpointAnswer>().ProducesProblem(404).WithSummary("Stops deliveries (?reason=); what happens meanwhile waits.");
@@ -174,6 +174,14 @@ internal sealed class WebhookTools(IDocumentStore store, Subscriptions subscript
     {
         await using IQuerySession session = store.QuerySession();
         return await EndpointAnswer.ReadAsync(session, desk, TenantId.Default, id, time.GetUtcNow(), ct);
+    }
+
+    /// <returns>What its stream folds to; null where there is no such subscription.</returns>
+    public async Task<Subscription?> StateAsync(SubscriptionId id, CancellationToken ct)
+    {
+        await using IQuerySession session = store.QuerySession();
+        WebhookEndpoint? endpoint = await session.LoadAsync<WebhookEndpoint>(StreamKeys.Subscription(TenantId.Default, id), ct);
+        return endpoint is null or { State.Status: SubscriptionStatus.Removed } ? null : endpoint.State;
     }
 
     /// <exception cref="SubscriptionRefusedException"><paramref name="only"/> is none of the three.</exception>

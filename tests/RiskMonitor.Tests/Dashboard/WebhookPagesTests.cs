@@ -2,10 +2,12 @@ using System.Net;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
+using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks;
 using RiskMonitor.Webhooks.Channels;
+using RiskMonitor.Webhooks.Digests;
 using Xunit;
 
 namespace RiskMonitor.Dashboard;
@@ -108,6 +110,85 @@ public sealed class WebhookPagesTests(RiskMonitorApp app, Browser browser)
     }
 
     [Fact]
+    public async Task A_person_changes_the_settings_of_a_channel_and_what_the_form_does_not_ask_stays()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        var request = new SubscriptionRequest
+        {
+            Id = "page-settings",
+            Url = receiver.Url + "?token=T0P",
+            Channel = ChannelKind.Slack,
+            RatePerSecond = 3,
+            RateBurst = 9,
+            AttemptsAtOnce = 7,
+            EventTypes = [WebhookTypes.AlertRaised, WebhookTypes.Digest],
+            Digest = new DigestRequest(DigestPeriod.Weekly, "06:15", "Europe/Berlin", DayOfWeek.Friday, WhenEmpty: true),
+        };
+        await Subscriptions.RegisterAsync(request.ToRegistration(TenantId.Default), request.Secrets(), Given.Tester, Ct);
+        IPage page = await browser.OpenAsync(1200, 900);
+
+        ILocator form = await SettingsAsync(page, "page-settings");
+        string empty = await form.GetByLabel("Incoming webhook").InputValueAsync();
+        await form.GetByLabel("For people").FillAsync("The desk");
+        await form.Locator("summary", new() { HasText = "What it is told" }).ClickAsync();
+        await form.GetByLabel("From points").FillAsync("12.5");
+        await form.GetByLabel("alert.cleared").CheckAsync();
+        await form.GetByLabel("Your name").FillAsync("alice");
+        await form.GetByRole(AriaRole.Button).ClickAsync();
+        string shown = await page.Locator("main").InnerTextAsync(), source = await page.ContentAsync();
+        await DoAsync(page, "Test");
+        string tested = await page.Locator("main [role=status]").InnerTextAsync();
+
+        SubscriptionRegistered[] told = await RegistrationsAsync("page-settings");
+        Assert.Equal("", empty);
+        Assert.Contains("12.5 points", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("T0P", source, StringComparison.Ordinal);
+        Assert.StartsWith("The test was taken", tested, StringComparison.Ordinal);      // at the address that it had
+        Assert.Equal(told[0] with
+        {
+            Description = "The desk",
+            EventTypes = [WebhookTypes.AlertRaised, WebhookTypes.AlertCleared, WebhookTypes.Digest],
+            Terms = told[0].Terms! with { MinimumMicropoints = 12_500_000 },      // a request has terms
+        }, told[^1]);
+    }
+
+    [Fact]
+    public async Task Who_was_late_is_told_so_and_the_form_shows_what_stands_now()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        var request = new SubscriptionRequest { Id = "page-late", Url = receiver.Url.ToString(), Description = "first", AuthHeader = new AuthHeaderRequest("X-Key", "s3cret-of-ours") };
+        await Subscriptions.RegisterAsync(request.ToRegistration(TenantId.Default), request.Secrets(), Given.Tester, Ct);
+        IPage page = await browser.OpenAsync(1200, 900);
+
+        ILocator form = await SettingsAsync(page, "page-late");
+        await Subscriptions.RegisterAsync((request with { Description = "of somebody else" }).ToRegistration(TenantId.Default), request.Secrets(), Given.Tester, Ct);
+        await form.GetByLabel("For people").FillAsync("mine");
+        await form.GetByLabel("Your name").FillAsync("alice");
+        await form.GetByRole(AriaRole.Button).ClickAsync();
+        string late = await page.Locator("main [role=alert]").InnerTextAsync();
+        ILocator again = page.Locator("details[open] form");
+        string standing = await again.GetByLabel("For people").InputValueAsync();
+        await again.GetByLabel("Address").FillAsync("https://elsewhere.example/hook");
+        await again.GetByLabel("Your name").FillAsync("alice");
+        await again.GetByRole(AriaRole.Button).ClickAsync();
+        string elsewhere = await page.Locator("main [role=alert]").InnerTextAsync();
+        ILocator last = page.Locator("details[open] form").First;
+        await last.GetByLabel("Address").FillAsync(receiver.Url.ToString());
+        await last.GetByLabel("For people").FillAsync("mine");
+        await last.GetByLabel("Your name").FillAsync("alice");
+        await last.GetByRole(AriaRole.Button).ClickAsync();
+        await DoAsync(page, "Test");
+
+        Assert.Contains("It was changed by test:alice at ", late, StringComparison.Ordinal);
+        Assert.Contains("Nothing was written; look again.", late, StringComparison.Ordinal);
+        Assert.Equal("of somebody else", standing);
+        Assert.Contains("gets no secret that was given for that one", elsewhere, StringComparison.Ordinal);
+        Assert.Equal(["first", "of somebody else", "mine"], (await RegistrationsAsync("page-late")).Select(told => told.Description));
+        Assert.Equal("s3cret-of-ours", receiver.Received.Single().Headers["x-key"]);
+        Assert.DoesNotContain("s3cret-of-ours", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refused_form_keeps_what_was_written_and_shows_no_secret()
     {
         IPage page = await browser.OpenAsync(1200, 900);
@@ -151,6 +232,21 @@ public sealed class WebhookPagesTests(RiskMonitorApp app, Browser browser)
             foreach (ILocator inner in await summary.Locator("..").Locator("form summary").AllAsync()) await inner.ClickAsync();
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 0, width);
         }
+    }
+
+    private Subscriptions Subscriptions => app.Services.GetRequiredService<Subscriptions>();
+
+    private async Task<SubscriptionRegistered[]> RegistrationsAsync(string id)
+    {
+        await using IQuerySession session = app.Services.GetRequiredService<IDocumentStore>().QuerySession();
+        return [.. (await session.Events.FetchStreamAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId(id)), token: Ct)).Select(e => e.Data).OfType<SubscriptionRegistered>()];
+    }
+
+    private async Task<ILocator> SettingsAsync(IPage page, string id)
+    {
+        await page.GotoAsync(new Uri(app.Address, $"/webhooks/{id}").ToString());
+        await page.Locator(".actions > details > summary", new() { HasText = "Settings" }).ClickAsync();
+        return page.Locator(".actions > details[open] form");
     }
 
     private async Task<ILocator> FormAsync(IPage page, string channel)

@@ -208,6 +208,23 @@ public sealed class WebhooksApiTests(RiskMonitorApp app)
         }
     }
 
+    [Fact]
+    public async Task A_secret_that_was_given_for_one_host_is_not_sent_to_another()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SendAsync(HttpMethod.Post, "/api/webhooks", new { id = "api-host", url = "https://127.0.0.1:1/v2", channel = "pagerDuty", channelSecret = "R0UTING" }, 201);
+
+        JsonElement elsewhere = await SendAsync(HttpMethod.Put, "/api/webhooks/api-host", new { version = 1, url = receiver.Url, channel = "pagerDuty" }, 422);
+        JsonElement path = await SendAsync(HttpMethod.Put, "/api/webhooks/api-host", new { version = 1, url = "https://127.0.0.1:1/v3", channel = "pagerDuty" }, 200);
+        JsonElement anew = await SendAsync(HttpMethod.Put, "/api/webhooks/api-host", new { version = 2, url = receiver.Url, channel = "pagerDuty", channelSecret = "AN0THER" }, 200);
+        await SendAsync(HttpMethod.Post, "/api/webhooks/api-host/test", null, 200);
+
+        Assert.Equal("'url' leads to another host than 127.0.0.1:1, which gets no secret that was given for that one; say the secret anew.", elsewhere.GetProperty("detail").GetString());
+        Assert.Equal((2, 3), (path.GetProperty("version").GetInt32(), anew.GetProperty("version").GetInt32()));
+        Assert.Equal("AN0THER", Assert.Single(receiver.Received).Json.GetProperty("routing_key").GetString());
+        await DeleteAsync("api-host");
+    }
+
     [Theory]
     [InlineData("""{"url":"https://169.254.169.254/latest"}""", 422, "webhook/url")]
     [InlineData("""{"url":"https://user:x@hooks.example/"}""", 422, "webhook/url")]
