@@ -166,6 +166,7 @@ public sealed class OpenAlertsTests(PostgresServer server) : AlertsByTheClock(se
 
         await IngestAsync(monitor, "first", "warn acme trade senator\nwarn bolt trade deputy");
         await Settling.UntilAsync(() => Task.FromResult(desk.Received.Length == 1 && listed.Received.Length == 1), "desk and listed have heard", Patience, Ct);
+        await monitor.DeliveredAsync(Ct);
         Time.SetUtcNow(Start.AddDays(2));
         await Settling.UntilAsync(async () => (await EventsAsync(monitor)).OfType<AlertCleared>().Any(), "it clears two days later", Patience, Ct);
 

@@ -81,6 +81,14 @@ internal sealed class RunningMonitor : IAsyncDisposable
         return await waiting.ExecuteScalarAsync(ct) is 0L;
     }, "every message is handled", TimeSpan.FromSeconds(30), ct);
 
+    /// <summary>Waits until every delivery that is due is on record: an attempt under way would run out of time, and be made again, when the test turns the clock.</summary>
+    public Task DeliveredAsync(CancellationToken ct) => Settling.UntilAsync(async () =>
+    {
+        await using NpgsqlCommand due = _source.CreateCommand($"select count(*) from {WebhookTables.Deliveries} where state = 'waiting' and due_at <= $1");
+        due.Parameters.AddWithValue(App.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        return await due.ExecuteScalarAsync(ct) is 0L;
+    }, "every delivery that is due is on record", TimeSpan.FromSeconds(30), ct);
+
     /// <summary>Messages of a status in the durable inbox.</summary>
     public async Task<long> MessagesAsync(string status, CancellationToken ct)
     {

@@ -157,6 +157,7 @@ public sealed class DigestClockTests(PostgresServer server) : IAsyncLifetime
 
     private async Task TurnAsync(RunningMonitor monitor, int hours, int digests = 1)
     {
+        await monitor.DeliveredAsync(Ct);
         int known = (await ToldAsync(monitor)).Length;      // before the clock is turned: the monitor's own may be the first to look
         _time.SetUtcNow(Start.AddHours(hours));
         await monitor.MessagesHandledAsync(Ct);
