@@ -21,6 +21,9 @@ internal sealed record RereadRun(string By, Provenance Provenance, DateTimeOffse
 /// </summary>
 internal sealed class FeedRereading(IDocumentStore store, ExtractArticle extract, OutletDirectory outlets, TimeProvider time)
 {
+    // Another process that fills the list is waited for.
+    private static readonly TimeSpan TurnLook = TimeSpan.FromSeconds(1);
+
     private readonly EntryRereading _entries = new(store, extract);
 
     /// <param name="tenant">Whose feed.</param>
@@ -34,10 +37,11 @@ internal sealed class FeedRereading(IDocumentStore store, ExtractArticle extract
         await using IQuerySession session = store.QuerySession();
         if (await session.LoadAsync<FeedView>(key, ct) is not { State: { } feed }) throw new FeedRefusedException(ProblemTypes.FeedUnknown, $"No feed has the id '{id}'.");
 
+        await ListAllAsync(session, ct);
         IReadOnlyList<KeptFetch> bodies = await KeptBytes.ListAsync(session, key, run.Since, ct);
         FetchSpans spans = await FetchSpans.ReadAsync(session, key, ct);
         var tally = new RereadTally(id);
-        RereadRun stamped = run with { Provenance = new Provenance(ArticleList.FeedUser + id, run.Provenance.CorrelationId, $"reread by {run.By}") };
+        RereadRun stamped = run with { Provenance = new Provenance(ListedArticle.FeedUser + id, run.Provenance.CorrelationId, $"reread by {run.By}") };
         // The newest first: of an entry that was lost again and again its last words are taken.
         foreach (KeptFetch kept in bodies)
         {
@@ -55,6 +59,12 @@ internal sealed class FeedRereading(IDocumentStore store, ExtractArticle extract
         await using IQuerySession session = store.QuerySession();
         string prefix = StreamKeys.Feed(tenant, new FeedId(""));
         return [.. (await KeptBytes.FeedsAsync(session, since, ct)).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Select(key => new FeedId(key[prefix.Length..]))];
+    }
+
+    // Entries without an address are looked for in the list of articles: it must have all of them.
+    private async Task ListAllAsync(IQuerySession session, CancellationToken ct)
+    {
+        while (await ArticleListFill.GapAsync(session, ct) is not null && !await new ArticleListFill(store).RunAsync(paged: null, ct)) await Task.Delay(TurnLook, ct);
     }
 
     private async Task ReadAsync(Body body, RereadRun run, RereadTally tally, CancellationToken ct)
