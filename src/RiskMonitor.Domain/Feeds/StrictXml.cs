@@ -14,11 +14,19 @@ internal static class StrictXml
         MaxCharactersInDocument = FeedLimits.RawBytesMax,
     };
 
+    // The parser looks at every attribute again for each 4,096 characters of a tag: of a tag that fills the file it would never come to the end.
+    private const int TagCharsMax = 512 * 1024;
+
     /// <param name="text">A whole document.</param>
     /// <param name="problem">Why it is not well-formed; null where it is.</param>
     /// <returns>The root; null where the text is not well-formed.</returns>
     public static FeedElement? Read(string text, out string? problem)
     {
+        if (HasEndlessTag(text))
+        {
+            problem = $"A tag of more than {TagCharsMax} characters stands in it.";
+            return null;
+        }
         problem = null;
         var tree = new FeedTree();
         try
@@ -32,6 +40,20 @@ internal static class StrictXml
             problem = e.Message;
             return null;
         }
+    }
+
+    // Within a tag stands no "<", so each character is looked at once.
+    private static bool HasEndlessTag(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOf('<')) >= 0;)
+        {
+            text = text[(at + 1)..];
+            if (text.Length <= TagCharsMax) return false;
+            int length = text[..TagCharsMax].IndexOfAny('<', '>');
+            if (length < 0 && text[0] is not ('!' or '?')) return true;
+            text = text[(length < 0 ? TagCharsMax : length)..];
+        }
+        return false;
     }
 
     private static void Take(XmlReader reader, FeedTree tree)
