@@ -17,6 +17,12 @@ internal static class StrictXml
     // The parser looks at every attribute again for each 4,096 characters of a tag: of a tag that fills the file it would never come to the end.
     private const int TagCharsMax = 512 * 1024;
 
+    // The parser's complaint names every element that is open: as many as the file has room for.
+    private const int ProblemCharsMax = 300;
+
+    // Far deeper than anything is kept (<see cref="FeedLimits.DepthMax"/>): no feed, but a way to fill memory.
+    private const int DepthMax = 10_000;
+
     /// <param name="text">A whole document.</param>
     /// <param name="problem">Why it is not well-formed; null where it is.</param>
     /// <returns>The root; null where the text is not well-formed.</returns>
@@ -32,12 +38,20 @@ internal static class StrictXml
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), Settings);
-            while (reader.Read()) Take(reader, tree);
+            while (reader.Read())
+            {
+                if (reader.Depth > DepthMax)
+                {
+                    problem = $"Elements are nested more than {DepthMax} deep.";
+                    return null;
+                }
+                Take(reader, tree);
+            }
             return tree.Finish();
         }
         catch (XmlException e)
         {
-            problem = e.Message;
+            problem = e.Message.Length <= ProblemCharsMax ? e.Message : e.Message[..ProblemCharsMax] + "…";
             return null;
         }
     }

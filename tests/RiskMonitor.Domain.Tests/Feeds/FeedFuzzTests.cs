@@ -84,6 +84,21 @@ public sealed class FeedFuzzTests
         Assert.InRange(taken.TotalSeconds, 0, 30);      // a second on a quiet machine; more than a minute where time grows with the square
     }
 
+    [Fact]
+    public void Elements_that_are_never_closed_are_told_in_a_sentence()
+    {
+        byte[] deep = Encoding.UTF8.GetBytes("<rss><channel><title>Deep</title>" + string.Concat(Enumerable.Repeat("<a>", 1_000_000)) + "<item><title>Within</title></item>");
+        byte[] open = Encoding.UTF8.GetBytes("<rss><channel>" + string.Concat(Enumerable.Repeat("<averylongnameofanelement>", 1_000)));
+        var origin = new FeedOrigin { Location = new Uri("http://h.example/feed") };
+
+        FeedDocument read = FeedReader.Read(deep, origin);
+        string complaint = Assert.Single(FeedReader.Read(open, origin).Warnings);
+
+        Assert.Equal("Deep", read.Title?.Plain);
+        Assert.Contains("Elements are nested more than 10000 deep.", Assert.Single(read.Warnings), StringComparison.Ordinal);
+        Assert.InRange(complaint.Length, 100, 400);
+    }
+
     private static byte[] Changed(byte[] raw, (int At, int Length, int Kind, int Piece)[] changes, byte value)
     {
         List<byte> bytes = [.. raw];

@@ -50,7 +50,7 @@ internal sealed class FeedRereading(IDocumentStore store, ExtractArticle extract
             foreach (KeptFetch kept in bodies)
             {
                 if (await KeptBytes.ReadAsync(session, key, kept.Hash, ct) is not { } bytes) continue;      // let go meanwhile
-                FeedDocument document = FeedReader.Read(bytes, FeedPoll.OriginOf(kept.Location, kept.Headers));
+                FeedDocument document = await LargeBodies.OfProcess.ReadAsync(bytes.Length, () => FeedReader.Read(bytes, FeedPoll.OriginOf(kept.Location, kept.Headers)), ct);
                 tally.Body(kept, document);
                 if (document.Format != FeedFormat.Unknown) await ReadAsync(new Body(feed, kept, document, spans.Of(kept)), stamped, tally, ct);
             }
