@@ -1,4 +1,3 @@
-using System.Globalization;
 using RiskMonitor.Accounts;
 using RiskMonitor.Events;
 
@@ -97,7 +96,7 @@ public sealed partial record Alert
     private AlertOutcome Snooze(AlertCommand.Snooze c, Identity who, DateTimeOffset now)
     {
         if (c.Until <= now || c.Until > now.AddDays(SnoozeDaysMax))
-            return Refuse(AlertRefusals.Until, $"The end is {Text(c.Until)}; it must be later than now ({Text(now)}) and at most {SnoozeDaysMax} days ahead.");
+            return Refuse(AlertRefusals.Until, $"The end is {InstantText.Of(c.Until)}; it must be later than now ({InstantText.Of(now)}) and at most {SnoozeDaysMax} days ahead.");
         return Accept(new AlertSnoozed(Tenant, Id, now, who.Person, c.Reason.Trim(), c.Scope, c.Until.ToUniversalTime(), c.Scope is SnoozeScope.Story ? c.Causes : []));
     }
 
@@ -108,7 +107,7 @@ public sealed partial record Alert
     private AlertOutcome SetDue(AlertCommand.SetDue c, Identity who, DateTimeOffset now)
     {
         if (c.Due is { } due && (due <= now || due > now.AddDays(DueDaysMax)))
-            return Refuse(AlertRefusals.Until, $"The date is {Text(due)}; it must be later than now ({Text(now)}) and at most {DueDaysMax} days ahead.");
+            return Refuse(AlertRefusals.Until, $"The date is {InstantText.Of(due)}; it must be later than now ({InstantText.Of(now)}) and at most {DueDaysMax} days ahead.");
         if (c.Due?.ToUniversalTime() == DueByHand) return Refuse(AlertRefusals.NothingToDo, DueByHand is null ? "No date was set by hand." : "It is due then already.");
         return Accept(new AlertDueSet(Tenant, Id, now, who.Person, c.Due?.ToUniversalTime(), c.Reason.Trim()));
     }
@@ -133,7 +132,7 @@ public sealed partial record Alert
         AlertStatus.Assigned => $"is assigned to {Assignee}",
         AlertStatus.Investigating => $"is looked into by {Assignee}",
         AlertStatus.Merged => $"is part of {MergedInto}",
-        _ => $"was {Status.ToString().ToLowerInvariant()} by {Closed?.By} at {Text(Closed?.At ?? default)}",
+        _ => $"was {Status.ToString().ToLowerInvariant()} by {Closed?.By} at {InstantText.Of(Closed?.At ?? default)}",
     };
 
     private static AlertOutcome.Refused? RefusedFor(Identity who, Right right)
@@ -159,6 +158,4 @@ public sealed partial record Alert
     private static AlertOutcome.Accepted Accept(params AlertStep[] steps) => new(steps.ToValueList());
 
     private static AlertOutcome.Refused Refuse(string code, string reason) => new(code, reason);
-
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

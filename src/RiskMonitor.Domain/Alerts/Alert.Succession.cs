@@ -17,6 +17,6 @@ public sealed partial record Alert
     // A case stands for the later one that is part of it. One whose own ground has gone is a matter of people alone, once the next one is over, too.
     private AlertOutcome.Refused? Followed(Alert? successor) =>
         successor is not null && IsFollowedBy(successor) && successor.MergedInto != Id && (Standing is AlertStanding.Standing || successor.Standing is AlertStanding.Standing || successor.Status.IsOpen())
-            ? Refuse(AlertRefusals.Succeeded, $"Alert {successor.Id} of the same rule took the place of {Id} at {Text(successor.Raised.RaisedAt)}; it {successor.Stands()}. Act on that one.")
+            ? Refuse(AlertRefusals.Succeeded, $"Alert {successor.Id} of the same rule took the place of {Id} at {InstantText.Of(successor.Raised.RaisedAt)}; it {successor.Stands()}. Act on that one.")
             : null;
 }

@@ -205,11 +205,9 @@ public static class AlertBookChange
     private static BookOutcome.Refused? Changed(int version, bool isRetired, string by, DateTimeOffset at, long? seen)
     {
         if (seen is null || (seen == version && !isRetired)) return null;
-        string now = isRetired ? $"It was retired by {by} at {Text(at)}, and version {seen} was seen." : $"It was changed by {by} at {Text(at)}: it stands at version {version}, and version {seen} was seen.";
+        string now = isRetired ? $"It was retired by {by} at {InstantText.Of(at)}, and version {seen} was seen." : $"It was changed by {by} at {InstantText.Of(at)}: it stands at version {version}, and version {seen} was seen.";
         return Refused(BookRefusals.Changed, $"{now} Nothing was written; look again.");
     }
-
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 
     private static bool IsFilled(string text, int charsMax) => text.Trim().Length is > 0 and var chars && chars <= charsMax && !text.Any(char.IsControl);
 

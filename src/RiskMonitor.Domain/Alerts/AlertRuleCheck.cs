@@ -117,13 +117,24 @@ public static class AlertRuleCheck
         string known = subscriptions.Count == 0 ? "none" : string.Join(", ", subscriptions.Order(StringComparer.Ordinal));
         return
         [
-            .. watchlist.Companies.Where(company => !registry.ContainsKey(company)).Take(UnknownMax).Select(UnknownCompany),
+            .. watchlist.Companies.Where(company => !registry.ContainsKey(company)).Take(UnknownMax).Select(company => $"'companies' has '{company}'; {CompanyWords}."),
             .. watchlist.UnknownRecipients(subscriptions).Take(UnknownMax).Select(recipient => $"'recipients' has '{recipient}'; webhook subscriptions are {known}."),
         ];
     }
 
-    /// <summary>What is said of a company that is not known.</summary>
-    public static string UnknownCompany(CompanyId company) => $"'companies' has '{company}'; ids of companies of the registry are allowed ('riskmonitor registry list').";
+    /// <summary>The same of a silence: one of a misspelt company or rule would silence nothing.</summary>
+    /// <param name="scope">What is to be silenced.</param>
+    /// <param name="registry">The companies that are known.</param>
+    /// <param name="rules">Ids of the rules in force.</param>
+    public static IReadOnlyList<string> Unknown(SilenceScope scope, IReadOnlyDictionary<CompanyId, Company> registry, IReadOnlyCollection<string> rules)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(registry);
+        var unknown = new List<string>();
+        if (scope.Company is { } company && !registry.ContainsKey(company)) unknown.Add($"'company' is '{company}'; {CompanyWords}.");
+        if (scope.Rule is { } rule && !rules.Contains(rule)) unknown.Add($"'rule' is '{rule}'; rules in force are {string.Join(", ", rules)}.");
+        return unknown;
+    }
 
     /// <summary>Whether a text can be an id.</summary>
     public static bool IsId(string text)
@@ -131,6 +142,8 @@ public static class AlertRuleCheck
         ArgumentNullException.ThrowIfNull(text);
         return text.Length is > 0 and <= IdCharsMax && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
     }
+
+    private const string CompanyWords = "ids of companies of the registry are allowed ('riskmonitor registry list')";
 
     private static readonly string IdWords = $"1 to {IdCharsMax} lower-case letters, digits and hyphens";
 

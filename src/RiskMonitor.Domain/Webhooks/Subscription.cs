@@ -45,6 +45,9 @@ public sealed record Subscription(
     /// <summary>Which events, and how.</summary>
     public DeliveryTerms Terms => Registered.Terms ?? DeliveryTerms.Default;
 
+    /// <summary>How many registrations there were, the last one included: the version of its settings. It grows over a removal, too.</summary>
+    public int Version { get; init; }
+
     /// <summary>Requests a minute that its receiver said it takes when it gave its consent; null: it set no limit.</summary>
     public int? AllowedPerMinute { get; init; }
 
@@ -76,7 +79,7 @@ public sealed record Subscription(
     /// <param name="happened">What happened; the first is a registration.</param>
     public static Subscription Evolve(Subscription? before, ISubscriptionEvent happened) => happened switch
     {
-        SubscriptionRegistered e => before is null or { Status: SubscriptionStatus.Removed } ? Begun(e) : before.Changed(e),
+        SubscriptionRegistered e => (before is null or { Status: SubscriptionStatus.Removed } ? Begun(e) : before.Changed(e)) with { Version = (before?.Version ?? 0) + 1 },
         _ when before is null => throw new InvalidOperationException($"{happened.GetType().Name} of {happened.Id} comes before its registration."),
         SubscriptionVerified e => before with
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using RiskMonitor.Alerts;
 
 #pragma warning disable CS1591 // what a member means stands in its Description, which goes into the published schemas
 
@@ -27,6 +28,10 @@ public sealed record AlertForm
 
     [Description("Why it fired now, a name such as FirstCrossing.")]
     public required string Reason { get; init; }
+
+    [Description("How severe it is, by the highest score that it has seen and the policy pack in force then: low, medium, high or critical.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertSeverity? Severity { get; init; }
 
     [Description("Version of the policy pack.")]
     public required string Policy { get; init; }
@@ -73,6 +78,10 @@ public sealed record AlertChangeForm
     [Description("Why, a name such as ClaimDenied, RepeatIntervalElapsed, NotAcknowledgedInTime, Cleared or Retracted.")]
     public required string Reason { get; init; }
 
+    [Description("How severe it is, by the highest score that it has seen and the policy pack in force then: low, medium, high or critical.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertSeverity? Severity { get; init; }
+
     [Description("Version of the policy pack.")]
     public required string Policy { get; init; }
 
@@ -109,6 +118,10 @@ public sealed record AlertStepForm
 
     [Description("The rule that raised it.")]
     public required string Rule { get; init; }
+
+    [Description("How severe it is, by the highest score that it has seen and the policy pack in force then: low, medium, high or critical.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertSeverity? Severity { get; init; }
 
     [Description("How it stands now: raised, acknowledged, assigned, investigating, resolved, dismissed or merged.")]
     public required string Status { get; init; }
@@ -156,6 +169,10 @@ public sealed record GroupForm
     [Description("Why it is told now: WaitElapsed or AlertsJoined.")]
     public required string Reason { get; init; }
 
+    [Description("How severe the most severe of its alerts is, by the score that raised it and the policy pack in force then: low, medium, high or critical.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertSeverity? Severity { get; init; }
+
     [Description("What the alerts have in common, such as matter=SanctionImposed, topic=trade.")]
     public required string Labels { get; init; }
 
@@ -182,7 +199,12 @@ public sealed record MemberForm(
     [property: Description("Whether its ground stood when the group was told: standing, cleared or retracted.")] string Standing,
     [property: Description("Whether the group tells it for the first time.")] bool IsNew,
     [property: Description("Its strongest ground. A denial stands beside the claim that it denies.")] GroundForm? Ground,
-    string Link);
+    string Link)
+{
+    [Description("How severe it is, by the score that raised it and the policy pack in force then: low, medium, high or critical.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlertSeverity? Severity { get; init; }
+}
 
 public sealed record MergedForm(string Alert, string Link);
 

@@ -35,26 +35,29 @@ public static class WebhookPayload
 
     /// <summary>The message of an alert.</summary>
     /// <param name="alert">The alert.</param>
+    /// <param name="handling">What the pack in force then expects of people: it says how severe the alert is.</param>
     /// <param name="root">What links begin with, without "/" at its end; empty: they are paths.</param>
-    public static WebhookMessage MessageOf(AlertRaised alert, string root = "") => new(
-        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, root))
+    public static WebhookMessage MessageOf(AlertRaised alert, AlertHandling handling, string root = "") => new(
+        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, handling, root))
     {
         IsToldWithGroup = alert.Group is not null,
     };
 
     /// <summary>The message of a change of an alert's ground.</summary>
-    /// <param name="raised">How the alert began.</param>
+    /// <param name="before">The alert before it.</param>
     /// <param name="change">What happened.</param>
+    /// <param name="handling">What the pack in force then expects of people.</param>
     /// <param name="root">What links begin with.</param>
-    public static WebhookMessage MessageOf(AlertRaised raised, AlertGroundsEvent change, string root = "")
+    public static WebhookMessage MessageOf(Alert before, AlertGroundsEvent change, AlertHandling handling, string root = "")
     {
+        ArgumentNullException.ThrowIfNull(before);
+        (AlertRaised raised, Alert after) = (before.Raised, before.Evolve(change));
         string type = TypeOf(change), id = IdOf(change);
         AlertAssessment assessment = change.Assessment;
         byte[] body = [];
-        for (int grounds = change.After.Count; grounds >= 0 && body.Length is 0 or > BytesMax; grounds--) body = Body(type, change.At, Form(raised, change, grounds, root));
-        // Whoever was told that it began is told how it ends: the score that a subscription asks for is that of the alert, not what is left of it.
-        long heard = Math.Max(raised.AfterMicropoints, assessment.AfterMicropoints);
-        return new WebhookMessage(change.Tenant, id, type, raised.Company.Value, raised.Company, assessment.Version, heard, change.At, body);
+        for (int grounds = change.After.Count; grounds >= 0 && body.Length is 0 or > BytesMax; grounds--) body = Body(type, change.At, Form(raised, change, after.SeverityUnder(handling), grounds, root));
+        // Whoever was told of it is told how it ends: the score that a subscription asks for is the highest of the alert, not what is left of it.
+        return new WebhookMessage(change.Tenant, id, type, raised.Company.Value, raised.Company, assessment.Version, after.PeakMicropoints, change.At, body);
     }
 
     /// <summary>The type of the message of a change of an alert's ground.</summary>
@@ -70,25 +73,29 @@ public static class WebhookPayload
         ContentId.Of(TypeOf(change), change.Tenant.Value, change.Alert.Value, change.Assessment.Version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The message of an alert that nobody has acknowledged in time: an update that names no other ground.</summary>
-    /// <param name="raised">How the alert began.</param>
+    /// <param name="before">The alert before it.</param>
     /// <param name="last">The last change of its ground; null where there was none.</param>
     /// <param name="escalated">What happened.</param>
+    /// <param name="handling">What the pack in force then expects of people.</param>
     /// <param name="root">What links begin with.</param>
-    public static WebhookMessage MessageOf(AlertRaised raised, AlertGroundsEvent? last, AlertEscalated escalated, string root = "")
+    public static WebhookMessage MessageOf(Alert before, AlertGroundsEvent? last, AlertEscalated escalated, AlertHandling handling, string root = "")
     {
+        ArgumentNullException.ThrowIfNull(before);
+        AlertRaised raised = before.Raised;
         AlertAssessment known = last?.Assessment
             ?? new AlertAssessment(raised.PolicyVersion, raised.AssessmentVersion, raised.KnownAtSequence, raised.BeforeMicropoints, raised.AfterMicropoints);
         ValueList<AlertGround> grounds = last?.After ?? raised.Grounds;
         var told = new AlertUpdated(
             escalated.Tenant, escalated.Alert, escalated.At, EscalatedReason, known with { BeforeMicropoints = known.AfterMicropoints }, grounds, grounds, []);
-        return MessageOf(raised, told, root) with { Id = IdOf(escalated) };
+        return MessageOf(before, told, handling, root) with { Id = IdOf(escalated) };
     }
 
     /// <summary>The message of what people did about an alert; null where nobody is told of it.</summary>
     /// <param name="before">The alert before the step.</param>
     /// <param name="step">What was done.</param>
+    /// <param name="handling">What the pack in force then expects of people.</param>
     /// <param name="root">What links begin with.</param>
-    public static WebhookMessage? MessageOf(Alert before, AlertStep step, string root = "")
+    public static WebhookMessage? MessageOf(Alert before, AlertStep step, AlertHandling handling, string root = "")
     {
         if (TypeOf(before, step) is not { } type) return null;
 
@@ -98,6 +105,7 @@ public static class WebhookPayload
             Id = raised.Id.Value,
             Tenant = raised.Tenant.Value,
             Rule = raised.RuleId,
+            Severity = after.SeverityUnder(handling),
             Status = JsonNamingPolicy.CamelCase.ConvertName(after.Status.ToString()),
             By = step.By,
             Dismissal = after.Closed?.Closing.Dismissal?.ToString(),
@@ -134,12 +142,15 @@ public static class WebhookPayload
     public static string IdOf(string type, TenantId tenant, AlertId alert, long version) => ContentId.Of(type, tenant.Value, alert.Value, version.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The message of a group of alerts: one for all of them. Sentences, then alerts, are dropped from the end until it fits <see cref="BytesMax"/>.</summary>
-    public static WebhookMessage MessageOf(AlertGroupTold told, string root = "")
+    /// <param name="told">What was told.</param>
+    /// <param name="handling">What the pack in force then expects of people.</param>
+    /// <param name="root">What links begin with.</param>
+    public static WebhookMessage MessageOf(AlertGroupTold told, AlertHandling handling, string root = "")
     {
         byte[] body = [];
         for (int members = told.Members.Count, sentences = members; members > 0 && body.Length is 0 or > BytesMax; members -= sentences == 0 ? 1 : 0)
         {
-            body = Body(WebhookTypes.AlertGrouped, told.At, Form(told, members, sentences, root));
+            body = Body(WebhookTypes.AlertGrouped, told.At, Form(told, handling, members, sentences, root));
             if (sentences > 0) sentences--;
         }
         return new WebhookMessage(told.Tenant, IdOf(told), WebhookTypes.AlertGrouped, told.Group.Value, null, told.Number, told.Members.Max(m => m.Alert.Micropoints), told.At, body)
@@ -158,11 +169,11 @@ public static class WebhookPayload
     public static string IdOf(AlertEscalated escalated) => ContentId.Of("escalation", escalated.Tenant.Value, escalated.Alert.Value, escalated.Level.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The body for an alert. Grounds are dropped from the end, and counted, until it fits <see cref="BytesMax"/>.</summary>
-    public static byte[] Of(AlertRaised alert, string root = "")
+    public static byte[] Of(AlertRaised alert, AlertHandling handling, string root = "")
     {
         for (int grounds = alert.Grounds.Count; ; grounds--)
         {
-            byte[] body = Body(WebhookTypes.AlertRaised, alert.RaisedAt, Form(alert, grounds, root));
+            byte[] body = Body(WebhookTypes.AlertRaised, alert.RaisedAt, Form(alert, handling, grounds, root));
             if (body.Length <= BytesMax || grounds == 0) return body;
         }
     }
@@ -246,12 +257,13 @@ public static class WebhookPayload
 
     private static byte[] Body<T>(string type, DateTimeOffset at, T data) => JsonSerializer.SerializeToUtf8Bytes(new WebhookForm<T>(type, at, data), Json);
 
-    private static AlertForm Form(AlertRaised alert, int grounds, string root) => new()
+    private static AlertForm Form(AlertRaised alert, AlertHandling handling, int grounds, string root) => new()
     {
         Id = alert.Id.Value,
         Tenant = alert.Tenant.Value,
         Rule = alert.RuleId,
         Reason = alert.Reason,
+        Severity = handling.Of(alert.AfterMicropoints).Severity,
         Policy = alert.PolicyVersion,
         RuleVersion = alert.RuleVersion,
         Watchlist = alert.Watchlist,
@@ -264,12 +276,13 @@ public static class WebhookPayload
         Links = new AlertLinks($"{root}/alerts/{alert.Id}", CompanyPath(root, alert.Company), ExposurePath(root, alert.Company)),
     };
 
-    private static AlertChangeForm Form(AlertRaised raised, AlertGroundsEvent change, int grounds, string root) => new()
+    private static AlertChangeForm Form(AlertRaised raised, AlertGroundsEvent change, AlertSeverity severity, int grounds, string root) => new()
     {
         Id = raised.Id.Value,
         Tenant = raised.Tenant.Value,
         Rule = raised.RuleId,
         Reason = change.Reason,
+        Severity = severity,
         Policy = change.Assessment.PolicyVersion,
         Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
         Sequence = change.Assessment.Version,
@@ -281,23 +294,27 @@ public static class WebhookPayload
         Links = new AlertLinks($"{root}/alerts/{raised.Id}", CompanyPath(root, raised.Company), ExposurePath(root, raised.Company)),
     };
 
-    private static GroupForm Form(AlertGroupTold told, int members, int sentences, string root) => new()
+    private static GroupForm Form(AlertGroupTold told, AlertHandling handling, int members, int sentences, string root) => new()
     {
         Id = told.Group.Value,
         Tenant = told.Tenant.Value,
         Rule = told.RuleId,
         Reason = told.Reason,
+        Severity = handling.Of(told.Members.Max(m => m.Alert.Micropoints)).Severity,
         Labels = told.Labels,
         Round = told.Round,
         Sequence = told.Number,
-        Alerts = [.. told.Members.Take(members).Select((m, place) => Member(m.Alert, m.Standing, m.IsNew, place < sentences, root))],
+        Alerts = [.. told.Members.Take(members).Select((m, place) => Member(m.Alert, handling, m.Standing, m.IsNew, place < sentences, root))],
         AlertsOmitted = told.Members.Count - members + told.MembersLeftOut,
         Links = new GroupLinks($"{root}/alerts"),
     };
 
-    internal static MemberForm Member(GroupedAlert alert, AlertStanding standing, bool isNew, bool withSentence, string root) => new(
+    internal static MemberForm Member(GroupedAlert alert, AlertHandling handling, AlertStanding standing, bool isNew, bool withSentence, string root) => new(
         alert.Alert.Value, new CompanyForm(alert.Company.Value, alert.CompanyName), alert.RaisedAt, Points(alert.Micropoints),
-        JsonNamingPolicy.CamelCase.ConvertName(standing.ToString()), isNew, withSentence && alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{alert.Alert}");
+        JsonNamingPolicy.CamelCase.ConvertName(standing.ToString()), isNew, withSentence && alert.Strongest is { } ground ? Ground(ground) : null, $"{root}/alerts/{alert.Alert}")
+    {
+        Severity = handling.Of(alert.Micropoints).Severity,
+    };
 
     private static GroundForm Ground(AlertGround g) => new(
         g.Claim.ToString(), Points(g.Micropoints), g.VoiceCount, Shortened(g.Strongest.Evidence.Quote), g.Strongest.Actor, g.Strongest.Article.Value, g.Strongest.Event.Value,

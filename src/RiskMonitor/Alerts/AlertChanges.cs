@@ -103,20 +103,21 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
             var accepted = (AlertOutcome.Accepted)outcome;      // there is no third outcome
             foreach (IGrouping<AlertId, AlertStep> steps in accepted.Steps.GroupBy(step => step.Alert))
                 DecidedAppend.Append(session, StreamKeys.Alert(Tenant, steps.Key), alerts.First(alert => alert.Id == steps.Key).Version, [.. steps]);
-            await WebhookOutbox.EnqueueAsync(session, Tenant, await MessagesAsync(session, alerts, accepted.Steps, await books.ReadAsync(session, ct), ct), ct);
+            await WebhookOutbox.EnqueueAsync(session, Tenant, await MessagesAsync(session, alerts, accepted.Steps, ct), ct);
             return new AlertReply.Done(accepted.Steps.Where(step => step.Alert == ids[0]).Aggregate(alerts[0], (alert, step) => alert.Evolve(step)));
         }, ct);
     }
 
-    private async Task<WebhookMessage[]> MessagesAsync(IQuerySession session, IReadOnlyList<Alert> alerts, ValueList<AlertStep> steps, AlertBook book, CancellationToken ct)
+    private async Task<WebhookMessage[]> MessagesAsync(IQuerySession session, IReadOnlyList<Alert> alerts, ValueList<AlertStep> steps, CancellationToken ct)
     {
+        (AlertBook book, AlertHandling expected) = (await books.ReadAsync(session, ct), await handling(session, ct));
         var messages = new List<WebhookMessage>();
         foreach (IGrouping<AlertId, AlertStep> ofOne in steps.GroupBy(step => step.Alert))
         {
             Alert alert = alerts.First(known => known.Id == ofOne.Key);
             foreach (AlertStep step in ofOne)
             {
-                if (WebhookPayload.MessageOf(alert, step, webhooks.Root) is { } message) messages.Add(AlertAudience.Of(message, book, alert.Raised.Watchlist) with { Follows = await AlertGroups.FirstWordAsync(session, alert.Raised, ct) });
+                if (WebhookPayload.MessageOf(alert, step, expected, webhooks.Root) is { } message) messages.Add(AlertAudience.Of(message, book, alert.Raised.Watchlist) with { Follows = await AlertGroups.FirstWordAsync(session, alert.Raised, ct) });
                 alert = alert.Evolve(step);
             }
         }
@@ -124,7 +125,7 @@ internal sealed class AlertChanges(IDocumentStore store, ReadHandling handling, 
     }
 
     private static AlertReply.Refused Changed(Alert alert, long seen) => new(ProblemTypes.Of(AlertRefusals.Changed),
-        $"It was changed by {alert.LastChange.By} at {alert.LastChange.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'} ({alert.LastChange.What}): it stands at version {alert.Version}, and version {seen} was seen. Nothing was written; look again.");
+        $"It was changed by {alert.LastChange.By} at {InstantText.Of(alert.LastChange.At)} ({alert.LastChange.What}): it stands at version {alert.Version}, and version {seen} was seen. Nothing was written; look again.");
 }
 
 /// <summary>Reads what the policy pack in force now expects of people.</summary>

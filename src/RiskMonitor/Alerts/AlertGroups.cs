@@ -1,12 +1,12 @@
 using Marten;
 using RiskMonitor.Events;
-using RiskMonitor.Exposure;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Webhooks;
 
 namespace RiskMonitor.Alerts;
 
 /// <summary>The groups and the open alerts of other companies that one company's rules ask for, and the joining of a group. What joins and what is told are in one transaction with the alert.</summary>
-internal sealed class AlertGroups(IDocumentSession session, PolicyInForce registry, AlertBook book, string root)
+internal sealed class AlertGroups(IDocumentSession session, PolicyBook policies, AlertBook book, string root)
 {
     /// <summary>Open alerts of rules that inhibit in a country that are looked at, the highest.</summary>
     public const int LookedAtMax = 500;
@@ -20,7 +20,7 @@ internal sealed class AlertGroups(IDocumentSession session, PolicyInForce regist
     /// <param name="ct">Ends the reading.</param>
     public async Task<AlertsElsewhere> ReadAsync(ExposureAssessed after, IReadOnlyCollection<(AlertRule Rule, ClaimKey? Cause)> raising, CancellationToken ct)
     {
-        string country = registry.Registry.TryGetValue(after.Company, out Companies.Company? company) ? company.Country : "";
+        string country = policies.Seed.Registry.TryGetValue(after.Company, out Companies.Company? company) ? company.Country : "";
         var groups = new List<AlertGroup>();
         foreach ((AlertRule rule, ClaimKey? cause) in raising.Where(one => one.Rule.GroupWithin is not null))
         {
@@ -44,7 +44,7 @@ internal sealed class AlertGroups(IDocumentSession session, PolicyInForce regist
         AlertGroupTold? told = group.Tell(raised.RaisedAt, _ => AlertStanding.Standing);
         Append(raised.Tenant, id, known, told is null ? [joined] : [joined, told]);
         _known[id.Value] = told is null ? group : AlertGroup.Evolve(group, told);
-        return (raised with { Group = id }, told is null ? null : AlertAudience.Of(WebhookPayload.MessageOf(told, root), book, told.Watchlist));
+        return (raised with { Group = id }, told is null ? null : AlertAudience.Of(WebhookPayload.MessageOf(told, policies.At(told.At).Policy.Handling, root), book, told.Watchlist));
     }
 
     /// <summary>The notification that names an alert first; null where its rule does not group, or its round is long over.</summary>
@@ -77,7 +77,7 @@ internal sealed class AlertGroups(IDocumentSession session, PolicyInForce regist
             .Where(alert => alert.Tenant == tenant && alert.Company != company && alert.Status.IsOneOf(open) && alert.State.Standing == AlertStanding.Standing)
             .Where(alert => alert.Alert.RuleId.IsOneOf(rules) && alert.RaisedAt <= now)
             .OrderByDescending(alert => alert.PeakMicropoints).Take(LookedAtMax).ToListAsync(ct);
-        return alerts.Where(alert => registry.Registry.TryGetValue(alert.Alert.Company, out Companies.Company? other) && other.Country == country)
+        return alerts.Where(alert => policies.Seed.Registry.TryGetValue(alert.Alert.Company, out Companies.Company? other) && other.Country == country)
             .Select(alert => new OpenElsewhere(alert.Alert.Id, alert.Alert.RuleId, alert.Alert.Company, alert.PeakMicropoints)).ToValueList();
     }
 }

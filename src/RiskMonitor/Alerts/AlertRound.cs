@@ -13,10 +13,10 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
 {
     private readonly Dictionary<AlertId, AlertSoFar> _alerts = [];
     private readonly List<WebhookMessage> _messages = [];
-    private readonly AlertGroups _groups = new(session, policies.Seed, book, root);
+    private readonly AlertGroups _groups = new(session, policies, book, root);
 
     // What an alert stood on, and how high, when people last heard of it; and how long its stream is, null where it was raised in this round.
-    private sealed record AlertSoFar(AlertRaised Raised, ValueList<AlertGround> Grounds, long Micropoints, long? Version);
+    private sealed record AlertSoFar(Alert State, ValueList<AlertGround> Grounds, long Micropoints, long? Version);
 
     /// <summary>Assessments that differ from the one before by reading articles again alone: nobody is told of these scores.</summary>
     public HashSet<long> ReadAgain { get; } = [];
@@ -87,8 +87,8 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             raised = raised with { ExtractorVersions = await ExtractorsAsync(raised, ct) };
             (raised, WebhookMessage? told) = await _groups.JoinAsync(raised, scoped!.Rule, cause, ct);
             session.Events.StartStream(StreamKeys.Alert(raised.Tenant, raised.Id), raised);
-            _alerts[raised.Id] = new AlertSoFar(raised, raised.Grounds, raised.AfterMicropoints, Version: null);
-            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(raised, root), book, raised.Watchlist));
+            _alerts[raised.Id] = new AlertSoFar(new Alert(raised), raised.Grounds, raised.AfterMicropoints, Version: null);
+            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(raised, policies.At(raised.RaisedAt).Policy.Handling, root), book, raised.Watchlist));
             if (told is not null) _messages.Add(told);
             Raised(log, raised.Id, outcome.RuleId, after.Company, outcome.Reason);
         }
@@ -98,8 +98,8 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
             // With its place: the list of alerts is folded from the stored row, and would forget what people did between its reading and the commit.
             if (soFar.Version is { } known) session.Events.Append(StreamKeys.Alert(after.Tenant, open), known + 1, change);
             else session.Events.Append(StreamKeys.Alert(after.Tenant, open), change);
-            _alerts[open] = soFar with { Grounds = change.After, Micropoints = after.ScoreMicropoints, Version = soFar.Version + 1 };
-            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.Raised, change, root), book, soFar.Raised.Watchlist) with { Follows = await _groups.FirstWordAsync(soFar.Raised, ct) });
+            _alerts[open] = soFar with { State = soFar.State.Evolve(change), Grounds = change.After, Micropoints = after.ScoreMicropoints, Version = soFar.Version + 1 };
+            _messages.Add(AlertAudience.Of(WebhookPayload.MessageOf(soFar.State, change, policies.At(change.At).Policy.Handling, root), book, soFar.State.Raised.Watchlist) with { Follows = await _groups.FirstWordAsync(soFar.State.Raised, ct) });
             Changed(log, open, outcome.RuleId, after.Company, outcome.Reason);
         }
         else Silent(log, outcome.Reason.KeepsSomethingQuiet() ? LogLevel.Information : LogLevel.Debug, outcome.RuleId, after.Company, outcome.Reason, outcome.By);
@@ -109,9 +109,10 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     {
         if (_alerts.TryGetValue(alert, out AlertSoFar? known)) return known;
         IReadOnlyList<IEvent> stream = await session.Events.FetchStreamAsync(StreamKeys.Alert(tenant, alert), token: ct);
-        if (stream.Select(e => e.Data).OfType<AlertRaised>().FirstOrDefault() is not { } raised) return null;
+        if (stream.Count == 0) return null;
+        var state = Alert.Of(stream.Select(e => e.Data));
         AlertGroundsEvent? last = stream.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault();
-        return new AlertSoFar(raised, last?.After ?? raised.Grounds, last?.Assessment.AfterMicropoints ?? raised.AfterMicropoints, stream[^1].Version);
+        return new AlertSoFar(state, last?.After ?? state.Raised.Grounds, last?.Assessment.AfterMicropoints ?? state.Raised.AfterMicropoints, stream[^1].Version);
     }
 
     private async Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)

@@ -45,7 +45,7 @@ internal static class AlertRulesApi
 
     private static async Task<IResult> ShowRuleAsync(string id, HttpContext http, IQuerySession session, KnownAlertBook books, PolicyInForce inForce, TimeProvider time, CancellationToken ct) =>
         AlertRuleAnswer.All(await books.ReadAsync(session, ct), inForce.Policy.Alerts, time.GetUtcNow(), withRetired: true).FirstOrDefault(rule => rule.Id == id) is { } known
-            ? Tagged(http, known.Version, TypedResults.Ok(known))
+            ? SeenVersion.Tagged(http, known.Version, TypedResults.Ok(known))
             : Unknown($"No alert rule has the id '{id}'.");
 
     private static Task<IResult> AddRuleAsync(AlertRuleForm form, HttpContext http, BookTools tools, CancellationToken ct) =>
@@ -70,7 +70,7 @@ internal static class AlertRulesApi
     private static async Task<IResult> ListWatchlistsAsync(BookTools tools, CancellationToken ct) => TypedResults.Ok(await tools.WatchlistsAsync(ct));
 
     private static async Task<IResult> ShowWatchlistAsync(string id, HttpContext http, BookTools tools, CancellationToken ct) =>
-        (await tools.WatchlistsAsync(ct)).FirstOrDefault(list => list.Id == id) is { } known ? Tagged(http, known.Version, TypedResults.Ok(known)) : Unknown($"No watchlist has the id '{id}'.");
+        (await tools.WatchlistsAsync(ct)).FirstOrDefault(list => list.Id == id) is { } known ? SeenVersion.Tagged(http, known.Version, TypedResults.Ok(known)) : Unknown($"No watchlist has the id '{id}'.");
 
     private static async Task<IResult> AddWatchlistAsync(WatchlistForm form, HttpContext http, BookTools tools, CancellationToken ct)
     {
@@ -111,21 +111,8 @@ internal static class AlertRulesApi
         return problems.Count > 0 ? Refused(BookRefusals.Invalid, problems) : await decide(rule);
     }
 
-    // By the header, or else as the body says it: what was shown can be sent back.
-    private static async Task<IResult> WithSeenAsync(HttpContext http, int? stated, Func<long?, Task<IResult>> decide, bool isNeeded = true)
-    {
-        string match = http.Request.Headers.IfMatch.ToString().Trim();
-        if (match.Length == 0 && (stated is not null || !isNeeded)) return await decide(stated);
-        return SeenVersion.TryRead(http.Request, out long? seen)
-            ? await decide(seen)
-            : Problem.Of(ProblemTypes.AlertRuleVersionNeeded, $"If-Match is '{match}'; the ETag of the rule or watchlist as it was seen is needed, or its version in the body, or * for whatever it is now.");
-    }
-
-    private static IResult Tagged(HttpContext http, int version, IResult answer)
-    {
-        http.Response.Headers.ETag = SeenVersion.TagOf(version);
-        return answer;
-    }
+    private static Task<IResult> WithSeenAsync(HttpContext http, int? stated, Func<long?, Task<IResult>> decide, bool isNeeded = true) =>
+        SeenVersion.WithAsync(http, stated, ProblemTypes.AlertRuleVersionNeeded, "rule or watchlist", decide, isNeeded);
 
     private static async Task<IResult> DecideAsync(
         HttpContext http, BookTools tools, Func<AlertBook, BookAct, BookOutcome> decide, int status, Func<IAlertBookEvent, Task<object?>> answer, CancellationToken ct)
@@ -182,10 +169,8 @@ internal sealed class BookTools(IDocumentStore store, PolicyInForce inForce, Tim
     /// <summary>The same of a silence: one of a misspelt company or rule would silence nothing.</summary>
     public async Task<BookOutcome.Refused?> UnknownAsync(SilenceScope scope, CancellationToken ct)
     {
-        var problems = new List<string>();
-        if (scope.Company is { } company && !inForce.Registry.ContainsKey(company)) problems.Add($"'company' is '{company}'; ids of companies of the registry are allowed ('riskmonitor registry list').");
-        if (scope.Rule is { } rule && await RulesAsync(withRetired: false, ct) is var rules && rules.All(known => known.Id != rule)) problems.Add($"'rule' is '{rule}'; rules in force are {string.Join(", ", rules.Select(known => known.Id))}.");
-        return problems.Count == 0 ? null : new BookOutcome.Refused(BookRefusals.Invalid, problems.ToValueList());
+        IReadOnlyList<string> unknown = AlertRuleCheck.Unknown(scope, inForce.Registry, [.. (await RulesAsync(withRetired: false, ct)).Select(rule => rule.Id)]);
+        return unknown.Count == 0 ? null : new BookOutcome.Refused(BookRefusals.Invalid, unknown.ToValueList());
     }
 
     private async Task<IReadOnlyCollection<string>> SubscriptionsAsync(CancellationToken ct)

@@ -81,7 +81,7 @@ internal sealed partial class EscalationClock(
         if (alert.Escalate(expected, now) is not { } escalated) return;
 
         session.Events.Append(stream, alert.Version + 1, escalated);
-        await WebhookOutbox.EnqueueAsync(session, escalated.Tenant, [await MessageOfAsync(session, events, escalated, await books.ReadAsync(session, ct), webhooks.Root, ct)], ct);
+        await WebhookOutbox.EnqueueAsync(session, escalated.Tenant, [await MessageOfAsync(session, events, escalated, expected, await books.ReadAsync(session, ct), webhooks.Root, ct)], ct);
         await session.SaveChangesAsync(ct);
         Escalated(log, escalated.Alert, escalated.Level, escalated.Severity);
     }
@@ -90,15 +90,16 @@ internal sealed partial class EscalationClock(
     /// <param name="session">Where groups are looked up.</param>
     /// <param name="events">The alert's stream before it.</param>
     /// <param name="escalated">The escalation.</param>
+    /// <param name="expected">What the pack in force then expects of people.</param>
     /// <param name="book">The watchlists.</param>
     /// <param name="root">What links begin with.</param>
     /// <param name="ct">Ends the look.</param>
-    public static async Task<WebhookMessage> MessageOfAsync(IQuerySession session, IReadOnlyList<IEvent> events, AlertEscalated escalated, AlertBook book, string root, CancellationToken ct)
+    public static async Task<WebhookMessage> MessageOfAsync(IQuerySession session, IReadOnlyList<IEvent> events, AlertEscalated escalated, AlertHandling expected, AlertBook book, string root, CancellationToken ct)
     {
-        var raised = (AlertRaised)events[0].Data;
-        return AlertAudience.Of(WebhookPayload.MessageOf(raised, events.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault(), escalated, root), book, raised.Watchlist) with
+        var alert = Alert.Of(events.Select(e => e.Data));
+        return AlertAudience.Of(WebhookPayload.MessageOf(alert, events.Select(e => e.Data).OfType<AlertGroundsEvent>().LastOrDefault(), escalated, expected, root), book, alert.Raised.Watchlist) with
         {
-            Follows = await AlertGroups.FirstWordAsync(session, raised, ct),
+            Follows = await AlertGroups.FirstWordAsync(session, alert.Raised, ct),
         };
     }
 

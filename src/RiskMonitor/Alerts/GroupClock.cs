@@ -7,7 +7,7 @@ using RiskMonitor.Webhooks;
 namespace RiskMonitor.Alerts;
 
 /// <summary>Tells groups of alerts whose wait or interval is over. What is due stands with the group, so that a stop only delays, and the version of the stream keeps two processes from telling it twice.</summary>
-internal sealed partial class GroupClock(IDocumentStore store, KnownAlertBook books, HeldDeliveries held, WebhookOptions webhooks, TimeProvider time, ILogger<GroupClock> log) : BackgroundService
+internal sealed partial class GroupClock(IDocumentStore store, ReadHandling handling, KnownAlertBook books, HeldDeliveries held, WebhookOptions webhooks, TimeProvider time, ILogger<GroupClock> log) : BackgroundService
 {
     /// <summary>How often is looked; a notification is at most so much late.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromSeconds(2);
@@ -62,7 +62,7 @@ internal sealed partial class GroupClock(IDocumentStore store, KnownAlertBook bo
         if (group.Tell(now, alert => standing.GetValueOrDefault(alert)) is not { } told) return;
 
         session.Events.Append(stream, group.Version + 1, told);
-        await WebhookOutbox.EnqueueAsync(session, told.Tenant, [AlertAudience.Of(WebhookPayload.MessageOf(told, webhooks.Root), await books.ReadAsync(session, ct), told.Watchlist)], ct);
+        await WebhookOutbox.EnqueueAsync(session, told.Tenant, [AlertAudience.Of(WebhookPayload.MessageOf(told, await handling(session, ct), webhooks.Root), await books.ReadAsync(session, ct), told.Watchlist)], ct);
         await session.SaveChangesAsync(ct);
         Told(log, told.Group, told.Labels, told.Members.Count + told.MembersLeftOut, told.Reason);
     }

@@ -30,7 +30,7 @@ internal sealed record ArticleRefusal(string Code, string Reason)
         $"The date '{Shortened(date)}' cannot be read; ISO 8601 (2026-11-02T14:00:00Z), RFC 1123 and 'Mon Nov 2, 2026 9:00am EST' are.");
 
     public static ArticleRefusal DateInFuture(DateTimeOffset date, DateTimeOffset retrievedAt) => new("article/date-in-future",
-        $"The date {Instant(date)} lies more than 24 hours after the retrieval at {Instant(retrievedAt)}.");
+        $"The date {InstantText.Of(date)} lies more than 24 hours after the retrieval at {InstantText.Of(retrievedAt)}.");
 
     public const string UndatedCode = "article/undated";
 
@@ -44,8 +44,6 @@ internal sealed record ArticleRefusal(string Code, string Reason)
     public static ArticleRefusal TooComplex(string reason) => new("article/too-complex", reason);
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Shortened(string value) => value.Length <= 100 ? value : value[..100] + "…";
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace RiskMonitor.Cli;
 
@@ -36,9 +37,15 @@ internal static class CommandLine
     private static async Task<int> SayWhatIsWrongAsync(ParseResult parsed)
     {
         foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"error: {OneLine(error.Message)}");
-        string command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
-        await Console.Error.WriteLineAsync($"Run 'riskmonitor {command}--help' to see what is allowed.");
+        string commands = string.Concat(Path(parsed.CommandResult).Reverse().Select(name => name + " "));
+        await Console.Error.WriteLineAsync($"Run 'riskmonitor {commands}--help' to see what is allowed.");
         return ExitCodes.Usage;
+    }
+
+    // The command and those that it stands under, up to the program itself.
+    private static IEnumerable<string> Path(CommandResult innermost)
+    {
+        for (SymbolResult? at = innermost; at is CommandResult { Command: not RootCommand } named; at = at.Parent) yield return named.Command.Name;
     }
 
     private static string OneLine(string message) => string.Join(' ', message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));

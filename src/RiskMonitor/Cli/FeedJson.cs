@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskMonitor.Articles;
@@ -67,7 +66,7 @@ internal static class FeedJson
 
     private static void WriteInstant(Utf8JsonWriter json, string name, DateTimeOffset? instant)
     {
-        if (instant is { } at) json.WriteString(name, at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        if (instant is { } at) json.WriteString(name, InstantText.Of(at));
         else json.WriteNull(name);
     }
 }

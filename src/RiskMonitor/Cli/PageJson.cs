@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RiskMonitor.Articles;
@@ -23,7 +22,7 @@ internal static class PageJson
             json.WriteStartObject();
             WriteText(json, "title", page?.Metadata.Headline is { Length: > 0 } headline ? headline : null);
             WriteText(json, "byline", page?.Metadata.Author);
-            WriteText(json, "publishedAt", page?.Metadata.PublishedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            WriteText(json, "publishedAt", page?.Metadata.PublishedAt is { } at ? InstantText.Of(at) : null);
             WriteText(json, "language", page?.Metadata.Language);
             WriteText(json, "siteName", page?.Metadata.SiteName);
             WriteText(json, "text", page is null ? null : string.Join('\n', page.Paragraphs));

@@ -12,7 +12,7 @@ internal static class ScoreReading
     {
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         DateTimeOffset asOf = question.AsOf ?? TimeProvider.System.GetUtcNow();
-        if (since >= asOf) throw new CommandFailure($"--since is {since:yyyy-MM-dd'T'HH:mm:ss'Z'}; an instant before that of the score, {asOf:yyyy-MM-dd'T'HH:mm:ss'Z'}, is allowed.", ExitCodes.Usage);
+        if (since is { } earlier && earlier >= asOf) throw new CommandFailure($"--since is {InstantText.Of(earlier)}; an instant before that of the score, {InstantText.Of(asOf)}, is allowed.", ExitCodes.Usage);
 
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         Company company = CompanyArgument.Find(await workplace.UnderstoodAsync(store, question.KnownAt, ct), question.Company);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using RiskMonitor.Feeds;
 
 namespace RiskMonitor.Cli;
 
@@ -21,11 +20,7 @@ internal static class WatchFeedsCommands
     private static DocumentedCommand Add()
     {
         var addresses = new Argument<string[]>("URL") { Description = "Absolute http or https addresses of feeds.", Arity = ArgumentArity.OneOrMore };
-        var folder = new Option<string?>("--folder") { Description = "Where you keep them, parts joined by '/'.", HelpName = "NAME" };
-        var title = new Option<string?>("--title") { Description = "What you call it; default: what it calls itself.", HelpName = "TEXT" };
-        var fullText = new Option<bool>("--full-text") { Description = "Read the pages that its items link to, too." };
-        Option<int?> min = Minutes("--min-minutes", "Never asked sooner than this after it was asked; default 5.");
-        Option<int?> max = Minutes("--max-minutes", "Asked at least this often, unless its publisher wants it less often; default 1440.");
+        var settings = new FeedOptions();
         var command = new DocumentedCommand("add", "Watch feeds. Those that are watched already stay as they are.")
         {
             Examples = [("riskmonitor feeds add https://example.com/rss --folder World", "a running server asks it at once")],
@@ -40,21 +35,8 @@ internal static class WatchFeedsCommands
             ],
         };
         command.Add(addresses);
-        command.Add(folder);
-        command.Add(title);
-        command.Add(fullText);
-        command.Add(min);
-        command.Add(max);
-        command.SetAction((parsed, ct) => FeedsRun.WithAsync(
-            parsed,
-            run => run.AddAsync(parsed.GetRequiredValue(addresses), new FeedForm
-            {
-                Folder = parsed.GetValue(folder),
-                Title = parsed.GetValue(title),
-                FullText = parsed.GetValue(fullText),
-                MinMinutes = parsed.GetValue(min),
-                MaxMinutes = parsed.GetValue(max),
-            }, ct), ct));
+        settings.AddTo(command);
+        command.SetAction((parsed, ct) => FeedsRun.WithAsync(parsed, run => run.AddAsync(parsed.GetRequiredValue(addresses), settings.Read(parsed), ct), ct));
         return command;
     }
 
@@ -80,28 +62,15 @@ internal static class WatchFeedsCommands
     private static DocumentedCommand Set()
     {
         Argument<string> id = Id();
-        var folder = new Option<string?>("--folder") { Description = "Where you keep it, parts joined by '/'.", HelpName = "NAME" };
-        var title = new Option<string?>("--title") { Description = "What you call it; \"\": what it calls itself.", HelpName = "TEXT" };
-        var fullText = new Option<bool?>("--full-text") { Description = "Whether the pages that its items link to are read, too: true or false.", HelpName = "true|false" };
-        Option<int?> min = Minutes("--min-minutes", "Never asked sooner than this after it was asked."), max = Minutes("--max-minutes", "Asked at least this often.");
+        var settings = new FeedOptions();
         var command = new DocumentedCommand("set", "Change how a feed is watched; what is not said stays.") { Examples = [("riskmonitor feeds set 0123456789abcdef --full-text true --folder World", "kept with your name")] };
         command.Add(id);
-        Option[] options = [folder, title, fullText, min, max];
-        foreach (Option option in options) command.Add(option);
+        settings.AddTo(command);
         command.Validators.Add(result =>
         {
-            if (options.All(option => result.GetResult(option) is null or { Implicit: true })) result.AddError("What is to be changed: at least one of --folder, --title, --full-text, --min-minutes and --max-minutes is needed.");
+            if (!settings.IsAnySaid(result)) result.AddError($"What is to be changed: at least one of {FeedOptions.Names} is needed.");
         });
-        command.SetAction((parsed, ct) => FeedsRun.WithAsync(
-            parsed,
-            run => run.SetAsync(parsed.GetRequiredValue(id), new FeedForm
-            {
-                Folder = parsed.GetValue(folder),
-                Title = parsed.GetValue(title),
-                FullText = parsed.GetValue(fullText),
-                MinMinutes = parsed.GetValue(min),
-                MaxMinutes = parsed.GetValue(max),
-            }, ct), ct));
+        command.SetAction((parsed, ct) => FeedsRun.WithAsync(parsed, run => run.SetAsync(parsed.GetRequiredValue(id), settings.Read(parsed), ct), ct));
         return command;
     }
 
@@ -129,6 +98,4 @@ internal static class WatchFeedsCommands
     }
 
     private static Argument<string> Id() => new("ID") { Description = "The feed's id; 'feeds list' shows them." };
-
-    private static Option<int?> Minutes(string name, string description) => new(name) { Description = description, HelpName = "N" };
 }

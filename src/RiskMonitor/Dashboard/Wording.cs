@@ -32,7 +32,7 @@ internal static class Wording
     public static string Minute(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>For the attribute <c>datetime</c>.</summary>
-    public static string Machine(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string Machine(DateTimeOffset instant) => InstantText.Of(instant);
 
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

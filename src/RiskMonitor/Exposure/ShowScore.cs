@@ -27,7 +27,7 @@ internal static class ShowScore
         if (knownAt is not null && (known = KnownAtText.TryRead(knownAt)) is null)
             return Problem.Of(ProblemTypes.ExposureInstant, $"knownAt is '{knownAt}'; a sequence of the ledger such as 1200, or an instant such as 2026-11-02T14:00:00Z is allowed.");
         if (since is not null && earlier >= instant)
-            return Problem.Of(ProblemTypes.ExposureInstant, $"since is {earlier:yyyy-MM-dd'T'HH:mm:ss'Z'}; an instant before that of the score, {instant:yyyy-MM-dd'T'HH:mm:ss'Z'}, is allowed.");
+            return Problem.Of(ProblemTypes.ExposureInstant, $"since is {InstantText.Of(earlier)}; an instant before that of the score, {InstantText.Of(instant)}, is allowed.");
 
         PolicyInForce understood = await policies.AtAsync(session, instant, known, ct);
         if (!understood.Registry.TryGetValue(new CompanyId(id), out Company? company)) return ShowCompany.Unknown(id, understood);

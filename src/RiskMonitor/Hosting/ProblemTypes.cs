@@ -75,6 +75,8 @@ internal static class ProblemTypes
     public static readonly ProblemType WebhookKnown = new("webhook/known", 409, "A webhook subscription has this id already.");
     public static readonly ProblemType WebhookUrl = new("webhook/url", 422, "The address must not be posted to.");
     public static readonly ProblemType WebhookInvalid = new("webhook/invalid", 422, "The webhook subscription cannot be as it was asked for.");
+    public static readonly ProblemType WebhookChanged = new("webhook/changed", 412, "Somebody was faster.");
+    public static readonly ProblemType WebhookVersionNeeded = new("webhook/version-needed", 428, "A change says which version of the subscription it is based on.");
     public static readonly ProblemType WebhookTooMany = new("webhook/too-many", 422, "There are as many webhook subscriptions as are allowed.");
     public static readonly ProblemType DeliveryUnknown = new("webhook/delivery-unknown", 404, "There is no such delivery.");
     public static readonly ProblemType FeedUnknown = new("feed/unknown", 404, "There is no such feed.");
@@ -120,7 +122,7 @@ internal static class ProblemTypes
         AlertUnknown, AlertRuleInvalid, AlertRuleWhoAndWhy, AlertRuleKnown, AlertRuleUnknown, AlertRuleTooMany, AlertRuleChanged, AlertRuleVersionNeeded, AlertRuleInUse, AlertNotAllowed, AlertIdentityNeeded, AlertWords, AlertClosed, AlertNotClosed, AlertMerged, AlertNothingToDo, AlertNotAcknowledged,
         AlertAssignedToAnother, AlertClosingPending, AlertNothingProposed, AlertSelfApproval, AlertUntil, AlertNotRelated, AlertSucceeded, AlertChanged, AlertVersionNeeded, AlertAllRefused, NameNeeded,
         PolicyInvalid, PolicyMediaType, PolicyTooLarge, PolicyWhoAndWhy, PolicyVersionTaken, PolicyAlreadyProposed, PolicyTooMany, PolicyUnknown,
-        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookTooMany, DeliveryUnknown,
+        PolicyNotOpen, PolicySelfApproval, PolicyFrom, WebhookUnknown, WebhookKnown, WebhookUrl, WebhookInvalid, WebhookChanged, WebhookVersionNeeded, WebhookTooMany, DeliveryUnknown,
         FeedUnknown, FeedBytesUnknown, FeedKnown, FeedAddress, FeedInvalid, FeedTooMany, FeedStatus, FeedListTooLarge, FeedListEmpty, CrossSite,
         PageLimit, SearchTooLong, ContentEncoding, IdempotencyTypes.Invalid, IdempotencyTypes.Reused, IdempotencyTypes.UnderWay, BadRequest, Unauthorized, Forbidden, AnotherAuthor, NotFound, MethodNotAllowed, Busy, Starting, Internal,
     ];

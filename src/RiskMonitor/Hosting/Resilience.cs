@@ -35,7 +35,7 @@ internal static class Resilience
         new ResiliencePipelineBuilder<PostOutcome> { Name = "webhook-receiver", TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions<PostOutcome>
             {
-                ShouldHandle = new PredicateBuilder<PostOutcome>().HandleResult(outcome => !outcome.IsAccepted),
+                ShouldHandle = new PredicateBuilder<PostOutcome>().HandleResult(outcome => !outcome.IsHealthy),
                 FailureRatio = 0.8,
                 MinimumThroughput = 5,
                 SamplingDuration = TimeSpan.FromMinutes(1),

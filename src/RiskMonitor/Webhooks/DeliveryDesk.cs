@@ -5,6 +5,7 @@ using Npgsql;
 using RiskMonitor.Alerts;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
+using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Feeds;
 using RiskMonitor.Hosting;
 using RiskMonitor.Webhooks.Digests;
@@ -27,7 +28,7 @@ public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead)
 }
 
 /// <summary>Looks at deliveries, and asks for them again.</summary>
-internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, DigestAgain digests, TimeProvider time)
+internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore store, WebhookOptions options, DeliverySignal signal, DigestAgain digests, KnownPolicies policies, TimeProvider time)
 {
     /// <summary>Messages that one replay of what is missing reads at most; the answer says where to go on.</summary>
     public const int ReplayMax = 10_000;
@@ -114,6 +115,7 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             typeof(AlertAcknowledged), typeof(AlertAssigned), typeof(AlertInvestigated), typeof(AlertResolved), typeof(AlertDismissed), typeof(AlertReopened), typeof(AlertsMerged), typeof(AlertSplit)];
         Type[] types = [.. ofAlerts, .. LedgerNotices.Told, .. wantsScores ? [typeof(ExposureAssessed)] : Array.Empty<Type>()];
         AlertBook book = await ChangeAlertBook.ReadAsync(session, ct);
+        PolicyBook packs = await policies.ReadAsync(session, ct);
         IReadOnlyList<IEvent> events = await session.Events.QueryAllRawEvents()
             .Where(e => e.Timestamp >= since).Where(e => e.EventTypesAre(types)).OrderBy(e => e.Sequence).Take(ReplayMax).ToListAsync(ct);
 
@@ -121,11 +123,11 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         {
             WebhookMessage? message = e.Data switch
             {
-                AlertRaised alert => AlertAudience.Of(WebhookPayload.MessageOf(alert, options.Root), book, alert.Watchlist),
-                AlertGroupTold told => AlertAudience.Of(WebhookPayload.MessageOf(told, options.Root), book, told.Watchlist),
-                AlertEscalated escalated => await EscalationClock.MessageOfAsync(session, await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct), escalated, book, options.Root, ct),      // our streams have keys
-                AlertStep step => await StepAsync(session, e, step, book, ct),
-                AlertGroundsEvent change => await ChangeAsync(session, change, book, ct),
+                AlertRaised alert => AlertAudience.Of(WebhookPayload.MessageOf(alert, packs.At(alert.RaisedAt).Policy.Handling, options.Root), book, alert.Watchlist),
+                AlertGroupTold told => AlertAudience.Of(WebhookPayload.MessageOf(told, packs.At(told.At).Policy.Handling, options.Root), book, told.Watchlist),
+                AlertEscalated escalated => await EscalationClock.MessageOfAsync(session, await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct), escalated, packs.At(escalated.At).Policy.Handling, book, options.Root, ct),      // our streams have keys
+                AlertStep step => await StepAsync(session, e, step, packs, book, ct),
+                AlertGroundsEvent change => await ChangeAsync(session, e, change, packs, book, ct),
                 ExposureAssessed assessed => await ScoreAsync(session, e, assessed, nameOf, ct) is { } score ? AlertAudience.Of(score, book, rule: null) : null,
                 ISubscriptionEvent or IFeedEvent => await LedgerNotices.ReadAsync(session, e, receiver, options.Root, ct),
                 _ => null,
@@ -138,15 +140,22 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
         return (events.Count, events.Count == ReplayMax ? events[^1].Timestamp : null);
     }
 
-    private async Task<WebhookMessage?> ChangeAsync(IQuerySession session, AlertGroundsEvent change, AlertBook book, CancellationToken ct) =>
-        await RaisedAlert.ReadAsync(session, change.Tenant, change.Alert, ct) is { } raised
-            ? AlertAudience.Of(WebhookPayload.MessageOf(raised.Alert, change, options.Root), book, raised.Alert.Watchlist) with { Follows = await AlertGroups.FirstWordAsync(session, raised.Alert, ct) }
-            : null;
-
-    private async Task<WebhookMessage?> StepAsync(IQuerySession session, IEvent e, AlertStep step, AlertBook book, CancellationToken ct)
+    private async Task<WebhookMessage> ChangeAsync(IQuerySession session, IEvent e, AlertGroundsEvent change, PolicyBook packs, AlertBook book, CancellationToken ct)
     {
-        Alert before = Alert.Of((await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct)).Select(one => one.Data));      // our streams have keys
-        return WebhookPayload.MessageOf(before, step, options.Root) is { } message
+        Alert before = await BeforeAsync(session, e, ct);
+        return AlertAudience.Of(WebhookPayload.MessageOf(before, change, packs.At(change.At).Policy.Handling, options.Root), book, before.Raised.Watchlist) with
+        {
+            Follows = await AlertGroups.FirstWordAsync(session, before.Raised, ct),
+        };
+    }
+
+    private static async Task<Alert> BeforeAsync(IQuerySession session, IEvent e, CancellationToken ct) =>
+        Alert.Of((await session.Events.FetchStreamAsync(e.StreamKey!, version: e.Version - 1, token: ct)).Select(one => one.Data));      // our streams have keys
+
+    private async Task<WebhookMessage?> StepAsync(IQuerySession session, IEvent e, AlertStep step, PolicyBook packs, AlertBook book, CancellationToken ct)
+    {
+        Alert before = await BeforeAsync(session, e, ct);
+        return WebhookPayload.MessageOf(before, step, packs.At(step.At).Policy.Handling, options.Root) is { } message
             ? AlertAudience.Of(message, book, before.Raised.Watchlist) with { Follows = await AlertGroups.FirstWordAsync(session, before.Raised, ct) }
             : null;
     }

@@ -17,7 +17,11 @@ namespace RiskMonitor.Webhooks;
 /// <param name="Position">Place in the queue.</param>
 /// <param name="Trigger">Why it is made.</param>
 internal sealed record QueuedDelivery(
-    DeliveryId Id, string Message, string Type, string Subject, long Sequence, byte[] Body, int Attempts, int Round, long Position, AttemptTrigger Trigger);
+    DeliveryId Id, string Message, string Type, string Subject, long Sequence, byte[] Body, int Attempts, int Round, long Position, AttemptTrigger Trigger)
+{
+    /// <summary>Those of several receivers who have it already; empty: nobody, or there is but one.</summary>
+    public IReadOnlyList<string> Taken { get; init; } = [];
+}
 
 /// <summary>
 /// The queue of deliveries in the database, shared by all processes: whose turn it is, and which process delivers to a receiver now. A receiver is lent as a whole,
@@ -129,7 +133,7 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
         await command.ExecuteNonQueryAsync(ct);
     }
 
-    private const string Columns = "d.id, d.message, m.type, m.subject, m.sequence, m.body, d.attempts, d.round, d.position, d.trigger";
+    private const string Columns = "d.id, d.message, m.type, m.subject, m.sequence, m.body, d.attempts, d.round, d.position, d.trigger, d.taken";
 
     private const string WithMessage = $"join {WebhookTables.Messages} m on m.tenant = d.tenant and m.id = d.message";
 
@@ -157,5 +161,8 @@ internal sealed class DeliveryQueue(NpgsqlDataSource database)
 
     private static QueuedDelivery Read(NpgsqlDataReader row) => new(
         new DeliveryId(row.GetString(0)), row.GetString(1), row.GetString(2), row.GetString(3), row.GetInt64(4), row.GetFieldValue<byte[]>(5),
-        row.GetInt32(6), row.GetInt32(7), row.GetInt64(8), Enum.Parse<AttemptTrigger>(row.GetString(9)));
+        row.GetInt32(6), row.GetInt32(7), row.GetInt64(8), Enum.Parse<AttemptTrigger>(row.GetString(9)))
+    {
+        Taken = row.IsDBNull(10) ? [] : row.GetString(10).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+    };
 }

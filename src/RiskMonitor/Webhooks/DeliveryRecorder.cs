@@ -190,14 +190,15 @@ internal sealed partial class DeliveryRecorder(IDocumentStore store, TimeProvide
                set state = case when d.position = done.position then done.state else d.state end,
                    due_at = case when d.position = done.position then done.due_at else d.due_at end,
                    round = case when d.position = done.position then d.round + 1 else d.round end,
-                   attempts = done.attempts, last_at = done.at, last_status = nullif(done.status, 0), last_ms = done.ms, last_error = nullif(done.error, '')
-              from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[], ?::integer[], ?::bigint[], ?::text[])
-                   as done (id, position, state, due_at, attempts, at, status, ms, error)
+                   attempts = done.attempts, last_at = done.at, last_status = nullif(done.status, 0), last_ms = done.ms, last_error = nullif(done.error, ''),
+                   taken = case when done.state = '{DeliveryState.Delivered}' then null else nullif(concat_ws(' ', d.taken, nullif(done.taken, '')), '') end
+              from unnest(?::text[], ?::bigint[], ?::text[], ?::timestamptz[], ?::integer[], ?::timestamptz[], ?::integer[], ?::bigint[], ?::text[], ?::text[])
+                   as done (id, position, state, due_at, attempts, at, status, ms, error, taken)
              where d.id = done.id
             """,
             recorded.Select(r => r.Delivery.Value).ToArray(), attempts.Select(a => a.Delivery.Position).ToArray(), recorded.Select(r => State(r.Outcome)).ToArray(), recorded.Select(r => r.NextAt ?? r.At).ToArray(),
             recorded.Select(r => r.Attempt).ToArray(), recorded.Select(r => r.At).ToArray(), recorded.Select(r => r.Status ?? 0).ToArray(),
-            recorded.Select(r => r.DurationMs).ToArray(), recorded.Select(r => r.Error ?? "").ToArray());
+            recorded.Select(r => r.DurationMs).ToArray(), recorded.Select(r => r.Error ?? "").ToArray(), attempts.Select(a => string.Join(' ', a.Outcome.Taken)).ToArray());
         await session.SaveChangesAsync(ct);
     }
 

@@ -14,6 +14,9 @@ public sealed record EndpointAnswer
     public required Uri Url { get; init; }
     public required string Description { get; init; }
 
+    /// <summary>Of its settings, counted from 1: what a change is based on. Pausing, rotating and what happens to the receiver are none.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Whether deliveries are made.</summary>
     public required SubscriptionStatus Status { get; init; }
 
@@ -87,6 +90,7 @@ public sealed record EndpointAnswer
             Id = state.Registered.Id,
             Url = state.Registered.Url,
             Description = state.Registered.Description,
+            Version = state.Version,
             Status = state.Status,
             Reason = state.Reason,
             VerifiedAt = state.VerifiedAt,

@@ -233,8 +233,8 @@ internal sealed partial class EndpointLane
     private async Task NoteAsync(DoneAttempt done)
     {
         PostOutcome outcome = done.Outcome;
-        if (outcome.IsAccepted) Volatile.Write(ref _failuresInARow, 0);
-        int failures = outcome.IsAccepted ? 0 : Interlocked.Increment(ref _failuresInARow);
+        if (outcome.IsHealthy) Volatile.Write(ref _failuresInARow, 0);
+        int failures = outcome.IsHealthy ? 0 : Interlocked.Increment(ref _failuresInARow);
         if (outcome.RetryAfter is { } asked && !outcome.IsAccepted) BeQuiet(asked < Resilience.ReceiverQuietMax ? asked : Resilience.ReceiverQuietMax);
         try
         {
@@ -287,7 +287,7 @@ internal sealed partial class EndpointLane
 
     private async Task NoteHealthAsync(WebhookEndpoint endpoint, PostOutcome outcome, int failures)
     {
-        if (EndpointHealth.After(endpoint.State, outcome.IsAccepted, outcome.Status, outcome.Says, failures, _tools.Time.GetUtcNow()) is null) return;
+        if (EndpointHealth.After(endpoint.State, outcome.IsHealthy, outcome.Status, outcome.Says, failures, _tools.Time.GetUtcNow()) is null) return;
 
         SubscriptionRegistered registered = endpoint.State.Registered;
         await _tools.Subscriptions.NoteHealthAsync(registered.Tenant, registered.Id, outcome, failures, CancellationToken.None);

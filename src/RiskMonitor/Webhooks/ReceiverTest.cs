@@ -52,9 +52,9 @@ internal sealed class ReceiverTest(
         session.Events.StartStream(StreamKeys.Delivery(attempted.Tenant, attempted.Delivery), attempted);
         WebhookOutbox.Enqueue(session, message, [receiver.Endpoint], AttemptTrigger.Test);
         session.QueueSqlCommand(
-            $"update {WebhookTables.Deliveries} set state = ?, attempts = 1, last_at = ?, last_status = nullif(?, 0), last_ms = ?, last_error = nullif(?, '') where id = ?",
+            $"update {WebhookTables.Deliveries} set state = ?, attempts = 1, last_at = ?, last_status = nullif(?, 0), last_ms = ?, last_error = nullif(?, ''), taken = nullif(?, '') where id = ?",
             attempted.Outcome == AttemptOutcome.Delivered ? DeliveryState.Delivered : DeliveryState.Dead, attempted.At, attempted.Status ?? 0, attempted.DurationMs,
-            attempted.Error ?? "", attempted.Delivery.Value);
+            attempted.Error ?? "", attempted.Outcome == AttemptOutcome.Delivered ? "" : string.Join(' ', done.Outcome.Taken), attempted.Delivery.Value);
         if (done.Outcome.Answer.Length > 0)
             session.Store(new WebhookAnswer { Id = WebhookAnswer.Key(attempted.Delivery, 1), Text = done.Outcome.Answer, At = attempted.At });
         await session.SaveChangesAsync(ct);

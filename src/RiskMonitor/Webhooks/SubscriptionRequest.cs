@@ -29,6 +29,9 @@ internal sealed record SubscriptionRequest
     /// <summary>1 to 64 lower-case letters, digits and hyphens; null: one is made.</summary>
     public string? Id { get; init; }
 
+    /// <summary>For a change: the version that was seen; If-Match goes first.</summary>
+    public int? Version { get; init; }
+
     /// <summary>Where to post: an absolute https address.</summary>
     public required string Url { get; init; }
 

@@ -46,7 +46,28 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         RegisterAsync(registered, new GivenSecrets(secret, authValue, Address: null), provenance, ct);
 
     /// <inheritdoc cref="RegisterAsync(SubscriptionRegistered, string, string, Provenance, CancellationToken)" />
-    public async Task<IssuedKeys?> RegisterAsync(SubscriptionRegistered registered, GivenSecrets given, Provenance provenance, CancellationToken ct)
+    public Task<IssuedKeys?> RegisterAsync(SubscriptionRegistered registered, GivenSecrets given, Provenance provenance, CancellationToken ct) =>
+        WriteAsync(registered, given, (_, _) => Task.CompletedTask, provenance, ct);
+
+    /// <summary>Changes the settings of a subscription that is there; what was not seen is not overwritten.</summary>
+    /// <param name="registered">What it is to be.</param>
+    /// <param name="given">Secrets that are to be others; those that are null are kept.</param>
+    /// <param name="seen">The version that the change is based on; null: whatever it is now.</param>
+    /// <param name="provenance">Who does it.</param>
+    /// <param name="ct">Ends it.</param>
+    /// <exception cref="SubscriptionRefusedException">It is unknown, somebody was faster, or it cannot be so.</exception>
+    public Task ReviseAsync(SubscriptionRegistered registered, GivenSecrets given, long? seen, Provenance provenance, CancellationToken ct) =>
+        WriteAsync(registered, given, async (session, endpoint) =>
+        {
+            Subscription known = Known(endpoint, registered.Id);
+            if (seen is { } version && version != known.Version) throw new SubscriptionRefusedException(ProblemTypes.WebhookChanged, await ChangedAsync(session, endpoint!, version, ct));      // known: it is there
+            DeliveryTerms wanted = registered.Terms ?? DeliveryTerms.Default;
+            if (known.Terms.Channel != wanted.Channel) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'channel' is {known.Terms.Channel} and cannot be changed; make another subscription.");
+            if (known.Terms.Signing != wanted.Signing) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'signing' is {known.Terms.Signing} and cannot be changed; make another subscription.");
+        }, provenance, ct);
+
+    private async Task<IssuedKeys?> WriteAsync(
+        SubscriptionRegistered registered, GivenSecrets given, Func<IDocumentSession, WebhookEndpoint?, Task> check, Provenance provenance, CancellationToken ct)
     {
         if (given.Signing is not null) WebhookSignature.Key(given.Signing);      // refuses a malformed secret before anything is stored
         DeliveryTerms terms = registered.Terms ?? DeliveryTerms.Default;
@@ -57,6 +78,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         IssuedKeys? issued = null;
         await ChangeInStepsAsync(registered.Tenant, registered.Id, provenance, async (session, endpoint) =>
         {
+            await check(session, endpoint);
             bool isNew = endpoint is null or { State.Status: SubscriptionStatus.Removed };
             if (isNew && (await WebhookEndpoint.ReadAsync(session, registered.Tenant, withRemoved: false, ct)).Count >= PerTenantMax)
                 throw new SubscriptionRefusedException(ProblemTypes.WebhookTooMany, $"{registered.Tenant} has {PerTenantMax} subscriptions; no more are allowed. Remove one.");
@@ -76,7 +98,9 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
             string? last = secret is null || (!isRotated && known?.Given is not null) ? known?.Given : vault.Seal(secret, key);
             session.Store(new WebhookSecret { Id = key, Keys = keys, Given = last, AuthHeader = auth, Address = address });
             var happened = new List<ISubscriptionEvent>(2);
-            if (isNew || endpoint!.State.Registered != registered) happened.Add(registered);      // not null: isNew is false
+            // Another password is another version, too, though the ledger does not say which.
+            bool isAnotherSecret = IsAnother(authValue, known?.AuthHeader, key) || (address is not null && IsAnother(given.Address, known?.Address, key));
+            if (isNew || isAnotherSecret || endpoint!.State.Registered != registered) happened.Add(registered);      // not null: isNew is false
             if (isRotated) happened.Add(new WebhookSecretRotated(registered.Tenant, registered.Id, now, now + OverlapDefault));
             return happened;
         }, ct);
@@ -135,7 +159,7 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
         ChangeAsync(tenant, id, new Provenance(Provenance.System, "webhooks", id.Value), async (session, endpoint) =>
         {
             if (endpoint is null) return null;
-            ISubscriptionEvent? happened = EndpointHealth.After(endpoint.State, outcome.IsAccepted, outcome.Status, outcome.Says, failuresInARow, time.GetUtcNow());
+            ISubscriptionEvent? happened = EndpointHealth.After(endpoint.State, outcome.IsHealthy, outcome.Status, outcome.Says, failuresInARow, time.GetUtcNow());
             if (happened is null || LedgerNotices.Of(endpoint.State, happened, endpoint.Sequence + 1, options.Root) is not { } message) return null;
 
             await WebhookOutbox.EnqueueAsync(session, tenant, [message], ct, except: id);
@@ -150,6 +174,14 @@ internal sealed class Subscriptions(IDocumentStore store, SecretVault vault, Add
     private bool IsGivenAgain(WebhookSecret known, string secret) => known.Given is { } last
         ? vault.Open(last, known.Id) == secret
         : known.Keys.Any(key => key.PublicKey is null && vault.Open(key.Sealed, known.Id) == secret);
+
+    private bool IsAnother(string? given, string? sealedBefore, string key) => given is not null && (sealedBefore is null || vault.Open(sealedBefore, key) != given);
+
+    private static async Task<string> ChangedAsync(IQuerySession session, WebhookEndpoint endpoint, long seen, CancellationToken ct)
+    {
+        var last = (await session.Events.FetchStreamAsync(endpoint.Id, token: ct)).Last(e => e.Data is SubscriptionRegistered);
+        return $"It was changed by {last.UserName} at {InstantText.Of(last.Timestamp)}: it stands at version {endpoint.State.Version}, and version {seen} was seen. Nothing was written; look again.";
+    }
 
     private static Subscription Known(WebhookEndpoint? endpoint, SubscriptionId id) => endpoint is { State: { Status: not SubscriptionStatus.Removed } state }
         ? state

@@ -34,14 +34,14 @@ internal static class WebhookCatalogue
 
     public static readonly IReadOnlyList<CataloguedType> All =
     [
-        new(WebhookTypes.AlertRaised, "A rule fired for a company.", typeof(WebhookForm<AlertForm>), WebhookPayload.MessageOf(SampleAlert()).Body),
+        new(WebhookTypes.AlertRaised, "A rule fired for a company.", typeof(WebhookForm<AlertForm>), WebhookPayload.MessageOf(SampleAlert(), AlertHandling.Default).Body),
         new(WebhookTypes.AlertUpdated, "An open alert stands on other grounds, has reached a higher level, or is told again.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertUpdated(
             TenantId.Default, SampleAlert().Id, At.AddHours(3), nameof(AlertDecision.ClaimDenied), Assessment, SampleAlert().Grounds, SampleAlert().Grounds, [new AlertLink("denial_issued", new RiskEventId("e2"), new ArticleId("f1"))]))),
         new(WebhookTypes.AlertCleared, "What an alert rests on has fallen below its clear level.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertCleared(
             TenantId.Default, SampleAlert().Id, At.AddDays(30), nameof(AlertDecision.Cleared), Assessment, SampleAlert().Grounds, SampleAlert().Grounds, []))),
         new(WebhookTypes.AlertRetracted, "A correction took an alert's ground away.", typeof(WebhookForm<AlertChangeForm>), Change(new AlertRetracted(
             TenantId.Default, SampleAlert().Id, At.AddHours(1), nameof(AlertDecision.Retracted), Assessment, SampleAlert().Grounds, [], [new AlertLink("risk_event_rejected", new RiskEventId("e1"), new ArticleId("f0"))]))),
-        new(WebhookTypes.AlertGrouped, "Alerts of one rule that have something in common, in one notification.", typeof(WebhookForm<GroupForm>), WebhookPayload.MessageOf(SampleGroup()).Body),
+        new(WebhookTypes.AlertGrouped, "Alerts of one rule that have something in common, in one notification.", typeof(WebhookForm<GroupForm>), WebhookPayload.MessageOf(SampleGroup(), AlertHandling.Default).Body),
         new(WebhookTypes.AlertAcknowledged, "Somebody has taken an alert on.", typeof(WebhookForm<AlertStepForm>), Step(new AlertAcknowledged(TenantId.Default, SampleAlert().Id, At.AddHours(1), "alice", ""))),
         new(WebhookTypes.AlertClosed, "People have resolved or dismissed an alert.", typeof(WebhookForm<AlertStepForm>),
             Step(new AlertDismissed(TenantId.Default, SampleAlert().Id, At.AddHours(2), "alice", DismissalReason.KnownAlready, "of last year", [], "bob"))),
@@ -49,7 +49,7 @@ internal static class WebhookCatalogue
         new(WebhookTypes.ScoreChanged, "Another score was published for a company.", typeof(WebhookForm<ScoreForm>),
             WebhookPayload.MessageOf(Assessed(12_345_678), 3, Assessed(500_000), "Acme Corp.").Body),
         new(WebhookTypes.Digest, "What has happened since the last digest, at the times that the subscription names.", typeof(WebhookForm<DigestForm>), DigestPayload.MessageOf(SampleDigest(),
-            new DigestTold(TenantId.Default, new SubscriptionId("desk"), At.AddDays(1), 12, 4711, IsSent: true)).Body),
+            new DigestTold(TenantId.Default, new SubscriptionId("desk"), At.AddDays(1), 12, 4711, IsSent: true), AlertHandling.Default).Body),
         new(WebhookTypes.EndpointFailing, "Attempts in a row at a receiver of yours have failed.", typeof(WebhookForm<EndpointForm>),
             Endpoint(WebhookTypes.EndpointFailing, new EndpointFailing(TenantId.Default, new SubscriptionId("desk"), At, "HTTP 503"))),
         new(WebhookTypes.EndpointRecovered, "A failing receiver of yours takes deliveries again.", typeof(WebhookForm<EndpointForm>),
@@ -186,9 +186,9 @@ internal static class WebhookCatalogue
         return WebhookPayload.MessageOf(type, feed, 12, At, At.AddHours(-7), says).Body;
     }
 
-    private static ReadOnlyMemory<byte> Step(AlertStep step) => WebhookPayload.MessageOf(new Alert(SampleAlert()), step)!.Body;      // each of these is told
+    private static ReadOnlyMemory<byte> Step(AlertStep step) => WebhookPayload.MessageOf(new Alert(SampleAlert()), step, AlertHandling.Default)!.Body;      // each of these is told
 
-    private static ReadOnlyMemory<byte> Change(AlertGroundsEvent change) => WebhookPayload.MessageOf(SampleAlert(), change).Body;
+    private static ReadOnlyMemory<byte> Change(AlertGroundsEvent change) => WebhookPayload.MessageOf(new Alert(SampleAlert()), change, AlertHandling.Default).Body;
 
     private static ExposureAssessed Assessed(long micropoints) => new(
         TenantId.Default, Company, At, 42, "2026-11", "0.1.0", micropoints, micropoints / 2, micropoints * 2, "1.5", At, [], []);

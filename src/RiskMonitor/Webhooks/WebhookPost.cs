@@ -21,6 +21,15 @@ public sealed record PostOutcome(int? Status, string? Error, TimeSpan Duration)
     /// <summary>The first <see cref="WebhookPost.AnswerBytesMax"/> bytes of the answer as text; empty where there are none, or nobody may see them.</summary>
     public string Answer { get; init; } = "";
 
+    /// <summary>Those of several receivers who have it by this attempt; empty where there is but one, or nobody took it.</summary>
+    public IReadOnlyList<string> Taken { get; init; } = [];
+
+    /// <summary>Whether it is taken for some of several receivers, now or before: what is refused then is refused to them, and says nothing of the endpoint.</summary>
+    public bool IsInPart { get; init; }
+
+    /// <summary>Whether the endpoint as a whole does its work.</summary>
+    public bool IsHealthy => IsAccepted || IsInPart;
+
     /// <summary>Whether the receiver took it: any 2xx. A redirect is a failure: it could point into our own network.</summary>
     public bool IsAccepted => DeliveryDecision.IsAccepted(Status);
 

@@ -52,6 +52,8 @@ internal static class WebhookTables
         deliveries.AddColumn("last_status", "integer");
         deliveries.AddColumn("last_ms", "bigint");
         deliveries.AddColumn<string>("last_error");
+        // Those of a mail's receivers who have it while others wait: addresses, which have no spaces, between spaces.
+        deliveries.AddColumn<string>("taken");
         // What it follows: another delivery to the same receiver, and the notification of a group that makes that one (decision 0088).
         deliveries.AddColumn<string>("behind");
         deliveries.AddColumn<string>("behind_group");

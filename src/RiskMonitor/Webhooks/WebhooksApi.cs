@@ -21,9 +21,10 @@ internal static class WebhooksApi
         api.MapPost("", MakeAsync).WithName("MakeWebhook").Produces<MadeEndpoint>(201).ProducesProblem(409).ProducesProblem(422)
             .WithSummary("Makes a subscription and sends a signed test event; its secret is shown in this answer and never again.");
         api.MapGet("", ListAsync).WithName("ListWebhooks").Produces<IReadOnlyList<EndpointAnswer>>().WithSummary("Every subscription, and how its deliveries stand.");
-        api.MapGet("/{id}", ShowAsync).WithName("ShowWebhook").Produces<EndpointAnswer>().ProducesProblem(404).WithSummary("One subscription.");
-        api.MapPut("/{id}", ChangeAsync).WithName("ChangeWebhook").Produces<EndpointAnswer>().ProducesProblem(404).ProducesProblem(422)
-            .WithSummary("Changes a subscription; another address has to be tested anew.");
+        api.MapGet("/{id}", ShowAsync).WithName("ShowWebhook").Produces<EndpointAnswer>().ProducesProblem(404).WithSummary("One subscription; the ETag is the version of its settings.");
+        api.MapPut("/{id}", ChangeAsync).WithName("ChangeWebhook").Produces<EndpointAnswer>().ProducesProblem(404).ProducesProblem(412).ProducesProblem(422).ProducesProblem(428)
+            .WithSummary("Changes the settings of a subscription; another address has to be tested anew.")
+            .WithDescription("If-Match names the version that was seen, as the ETag of GET says it, or the body's version does; \"*\" for whatever it is now. 412 says who was faster and when; nothing is overwritten. Secrets that are not in the body are kept.");
         api.MapDelete("/{id}", RemoveAsync).WithName("RemoveWebhook").Produces(204).ProducesProblem(404).WithSummary("Ends a subscription; its secrets are deleted, its history stays.");
         api.MapPost("/{id}/test", TestAsync).WithName("TestWebhook").Produces<TestOutcome>().ProducesProblem(404).WithSummary("Sends a signed test event now; the first that is taken verifies the subscription.");
         api.MapPost("/{id}/pause", PauseAsync).WithName("PauseWebhook").Produces<EndpointAnswer>().ProducesProblem(404).WithSummary("Stops deliveries (?reason=); what happens meanwhile waits.");
@@ -47,22 +48,24 @@ internal static class WebhooksApi
         IssuedKeys? issued = await tools.Subscriptions.RegisterAsync(registered, request.Secrets(), By(http), ct);
         TestOutcome? outcome = test is false ? null : await tools.Test.RunAsync(Tenant, registered.Id, By(http), ct);
         EndpointAnswer answer = (await tools.AnswerAsync(registered.Id, ct))!;      // proven: it was made above
+        http.Response.Headers.ETag = SeenVersion.TagOf(answer.Version);
         return TypedResults.Created($"{Address}/{registered.Id}", new MadeEndpoint(answer, issued?.Secret, issued?.PublicKey, outcome));
     }
 
     private static async Task<IResult> ListAsync(WebhookTools tools, CancellationToken ct) =>
         TypedResults.Ok(await EndpointAnswer.AllAsync(tools.Session, tools.Desk, Tenant, tools.Time.GetUtcNow(), ct));
 
-    private static async Task<IResult> ShowAsync(string id, WebhookTools tools, CancellationToken ct) => Shown(id, await tools.AnswerAsync(new SubscriptionId(id), ct));
+    private static async Task<IResult> ShowAsync(string id, HttpContext http, WebhookTools tools, CancellationToken ct) => Shown(http, id, await tools.AnswerAsync(new SubscriptionId(id), ct));
 
     private static async Task<IResult> ChangeAsync(string id, SubscriptionRequest request, WebhookTools tools, HttpContext http, CancellationToken ct)
     {
-        if (await tools.AnswerAsync(new SubscriptionId(id), ct) is not { } known) return Unknown(id);
-        SubscriptionRegistered registered = (request with { Id = id }).ToRegistration(Tenant);
-        if (known.Channel != request.Channel) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'channel' is {known.Channel} and cannot be changed; make another subscription.");
-        if (known.Signing != request.Signing) throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'signing' is {known.Signing} and cannot be changed; make another subscription.");
-        await tools.Subscriptions.RegisterAsync(registered, request.Secrets(), By(http), ct);
-        return Shown(id, await tools.AnswerAsync(registered.Id, ct));
+        if (await tools.AnswerAsync(new SubscriptionId(id), ct) is null) return Unknown(id);
+        return await SeenVersion.WithAsync(http, request.Version, ProblemTypes.WebhookVersionNeeded, "subscription", async seen =>
+        {
+            SubscriptionRegistered registered = (request with { Id = id }).ToRegistration(Tenant);
+            await tools.Subscriptions.ReviseAsync(registered, request.Secrets(), seen, By(http), ct);
+            return Shown(http, id, await tools.AnswerAsync(registered.Id, ct));
+        });
     }
 
     private static async Task<IResult> RemoveAsync(string id, WebhookTools tools, HttpContext http, CancellationToken ct)
@@ -79,13 +82,13 @@ internal static class WebhooksApi
         if (reason?.Length > SubscriptionRequest.DescriptionCharsMax)
             throw new SubscriptionRefusedException(ProblemTypes.WebhookInvalid, $"'reason' has {reason.Length} characters; at most {SubscriptionRequest.DescriptionCharsMax} are allowed.");
         await tools.Subscriptions.PauseAsync(Tenant, new SubscriptionId(id), reason ?? "", By(http), ct);
-        return Shown(id, await tools.AnswerAsync(new SubscriptionId(id), ct));
+        return Shown(http, id, await tools.AnswerAsync(new SubscriptionId(id), ct));
     }
 
     private static async Task<IResult> ResumeAsync(string id, WebhookTools tools, HttpContext http, CancellationToken ct)
     {
         await tools.Subscriptions.ResumeAsync(Tenant, new SubscriptionId(id), By(http), ct);
-        return Shown(id, await tools.AnswerAsync(new SubscriptionId(id), ct));
+        return Shown(http, id, await tools.AnswerAsync(new SubscriptionId(id), ct));
     }
 
     private static async Task<IResult> RotateAsync(string id, double? overlapHours, WebhookTools tools, HttpContext http, CancellationToken ct)
@@ -124,7 +127,7 @@ internal static class WebhooksApi
 
     private static string Key(string id) => StreamKeys.Subscription(Tenant, new SubscriptionId(id));
 
-    private static IResult Shown(string id, EndpointAnswer? answer) => answer is null ? Unknown(id) : TypedResults.Ok(answer);
+    private static IResult Shown(HttpContext http, string id, EndpointAnswer? answer) => answer is null ? Unknown(id) : SeenVersion.Tagged(http, answer.Version, TypedResults.Ok(answer));
 
     /// <summary>The answer where there is no such subscription.</summary>
     public static ProblemHttpResult Unknown(string id) => Problem.Of(ProblemTypes.WebhookUnknown, $"No webhook subscription has the id '{id}'.");

@@ -55,7 +55,7 @@ internal sealed class DeliveringMonitor : IAsyncDisposable
                 ClaimKey.Of(Matters.NegotiationReported, [new CompanyId(company)], null, "talks"), 46_000_000,
                 new AssessedVoice("daily", "0.9", new RiskEventId("e1"), new ArticleId("f0"), "The Daily", new Evidence("It is in talks about a joint venture, two people said.", 0, 53)), 2,
                 [new AssessedDenial(company, "1.2", new RiskEventId("e2"), new ArticleId("f1"), new Evidence("It is false, the company said.", 0, 30))]),
-        ]));
+        ]), AlertHandling.Default);
 
     public Task SubscribeAsync(string id, Uri url, int atOnce, CancellationToken ct, SigningScheme signing = SigningScheme.V1) => Subscriptions.RegisterAsync(
         new SubscriptionRegistered(TenantId.Default, new SubscriptionId(id), url, [WebhookTypes.AlertRaised], "", new DeliveryTerms { AttemptsAtOnce = atOnce, Signing = signing }),

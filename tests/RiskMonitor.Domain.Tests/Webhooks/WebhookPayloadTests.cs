@@ -28,7 +28,7 @@ public sealed class WebhookPayloadTests
               "type": "alert.raised",
               "timestamp": "2026-11-20T12:00:00+00:00",
               "data": {
-                "id": "a1", "tenant": "default", "rule": "elevated", "reason": "FirstCrossing", "policy": "2026-11",
+                "id": "a1", "tenant": "default", "rule": "elevated", "reason": "FirstCrossing", "severity": "medium", "policy": "2026-11",
                 "company": { "id": "acme", "name": "Acme & Söhne" },
                 "sequence": 3,
                 "score": { "before": 0.5, "after": 12.345678, "level": "Points 8" },
@@ -45,9 +45,52 @@ public sealed class WebhookPayloadTests
             }
             """;
 
-        byte[] body = WebhookPayload.Of(Alert([Ground("Acme “talks” to Bolt", "\"It is false.\"")]));
+        byte[] body = WebhookPayload.Of(Alert([Ground("Acme “talks” to Bolt", "\"It is false.\"")]), AlertHandling.Default);
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(golden), JsonNode.Parse(body)), Encoding.UTF8.GetString(body));
+    }
+
+    [Theory]
+    [InlineData(19, "low")]
+    [InlineData(20, "medium")]
+    [InlineData(39, "medium")]
+    [InlineData(40, "high")]
+    [InlineData(60, "critical")]
+    public void An_alert_tells_the_severity_that_the_pack_gives_its_score_in_the_plain_form_and_in_a_CloudEvent(int points, string severity)
+    {
+        AlertRaised alert = Alert([]) with { AfterMicropoints = points * 1_000_000L };
+
+        byte[] plain = WebhookPayload.Of(alert, StrictPack), wrapped = CloudEvent.Of("m1", TenantId.Default, "acme", 3, plain, "https://risk.example");
+
+        Assert.Equal((severity, severity), (Severity(plain), Severity(wrapped)));
+    }
+
+    [Fact]
+    public void A_change_and_a_step_tell_the_severity_of_the_highest_score_that_the_alert_has_seen_and_are_for_those_who_asked_for_that_score()
+    {
+        Alert risen = new Alert(Alert([])).Evolve(new AlertUpdated(TenantId.Default, new AlertId("a1"), Noon.AddHours(1), "HigherLevel", Assessed(45_000_000), [], [], []));
+        var cleared = new AlertCleared(TenantId.Default, new AlertId("a1"), Noon.AddDays(9), "Cleared", Assessed(3_000_000), [], [], []);
+        var escalated = new AlertEscalated(TenantId.Default, new AlertId("a1"), Noon.AddHours(2), 1, AlertSeverity.High, Noon.AddHours(1));
+
+        WebhookMessage end = WebhookPayload.MessageOf(risen, cleared, StrictPack), late = WebhookPayload.MessageOf(risen, null, escalated, StrictPack);
+        WebhookMessage taken = WebhookPayload.MessageOf(risen, new AlertAcknowledged(TenantId.Default, new AlertId("a1"), Noon.AddHours(2), "alice", ""), StrictPack)!;
+
+        Assert.Equal(["high", "high", "high"], new[] { end, late, taken }.Select(message => Severity(message.Body)));
+        Assert.Equal([45_000_000L, 45_000_000L, 45_000_000L], new[] { end, late, taken }.Select(message => message.Micropoints));
+    }
+
+    [Fact]
+    public void A_group_is_as_severe_as_its_most_severe_alert_and_tells_the_severity_of_each()
+    {
+        ToldMember[] members = [.. new[] { 10, 60, 25 }.Select((points, i) => new ToldMember(
+            new GroupedAlert(new AlertId($"a{i}"), new CompanyId($"c{i}"), $"Company {i}", Noon, points * 1_000_000L, null), AlertStanding.Standing, IsNew: true))];
+
+        WebhookMessage message = WebhookPayload.MessageOf(
+            new AlertGroupTold(TenantId.Default, new AlertGroupId("g1"), Noon, "elevated", "topic=trade", 1, 1, "WaitElapsed", members.ToValueList(), 0), StrictPack);
+
+        using JsonDocument body = JsonDocument.Parse(message.Body);
+        Assert.Equal("critical", Severity(message.Body));
+        Assert.Equal(["low", "critical", "medium"], body.RootElement.GetProperty("data").GetProperty("alerts").EnumerateArray().Select(alert => alert.GetProperty("severity").GetString()));
     }
 
     [Fact]
@@ -55,7 +98,7 @@ public sealed class WebhookPayloadTests
     {
         AlertRaised alert = Alert([Ground("quote", "denial")]);
 
-        Assert.Equal(WebhookPayload.Of(alert), WebhookPayload.Of(alert with { }));
+        Assert.Equal(WebhookPayload.Of(alert, AlertHandling.Default), WebhookPayload.Of(alert with { }, AlertHandling.Default));
     }
 
     [Fact]
@@ -64,7 +107,7 @@ public sealed class WebhookPayloadTests
         {
             AlertRaised alert = Alert(quotes.Select(q => Ground(q.Item1, q.Item2, actor, denials)).ToValueList());
 
-            byte[] body = WebhookPayload.Of(alert);
+            byte[] body = WebhookPayload.Of(alert, AlertHandling.Default);
 
             using JsonDocument read = JsonDocument.Parse(body);
             JsonElement data = read.RootElement.GetProperty("data");
@@ -77,7 +120,7 @@ public sealed class WebhookPayloadTests
     {
         AlertRaised alert = Alert(Enumerable.Repeat(Ground(new string('x', 2000), new string('y', 2000)), 8).ToValueList());
 
-        using JsonDocument read = JsonDocument.Parse(WebhookPayload.Of(alert));
+        using JsonDocument read = JsonDocument.Parse(WebhookPayload.Of(alert, AlertHandling.Default));
 
         Assert.Equal(8, read.RootElement.GetProperty("data").GetProperty("grounds").GetArrayLength());
         Assert.Equal(0, read.RootElement.GetProperty("data").GetProperty("groundsOmitted").GetInt32());
@@ -88,11 +131,25 @@ public sealed class WebhookPayloadTests
     {
         string[] quotes = [new string('x', 300), new string('x', 301), new string('x', 299) + "😀 and more"];
 
-        using JsonDocument read = JsonDocument.Parse(WebhookPayload.Of(Alert(quotes.Select(q => Ground(q, "no")).ToValueList())));
+        using JsonDocument read = JsonDocument.Parse(WebhookPayload.Of(Alert(quotes.Select(q => Ground(q, "no")).ToValueList()), AlertHandling.Default));
 
         Assert.Equal(
             [new string('x', 300), new string('x', 300) + "…", new string('x', 299) + "…"],
             read.RootElement.GetProperty("data").GetProperty("grounds").EnumerateArray().Select(g => g.GetProperty("quote").GetString()));
+    }
+
+    private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    // Other levels than those that count where a pack says nothing.
+    private static readonly AlertHandling StrictPack = new(
+        Enum.GetValues<AlertSeverity>().Select(severity => new SeverityTerms(severity, (int)severity * 20_000_000, TimeSpan.FromHours(1), TimeSpan.FromDays(1))).ToValueList(), AlertSeverity.High, 3);
+
+    private static AlertAssessment Assessed(long micropoints) => new("2026-11", 4, 43, 12_345_678, micropoints);
+
+    private static string? Severity(ReadOnlyMemory<byte> body)
+    {
+        using JsonDocument read = JsonDocument.Parse(body);
+        return read.RootElement.GetProperty("data").GetProperty("severity").GetString();
     }
 
     private static AlertRaised Alert(ValueList<AlertGround> grounds) => new(

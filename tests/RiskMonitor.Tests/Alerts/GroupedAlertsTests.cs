@@ -112,7 +112,7 @@ public sealed class GroupedAlertsTests(PostgresServer server) : AlertsByTheClock
     }
 
     private GroupClock ClockOf(RunningMonitor monitor) => new(
-        monitor.Store, monitor.App.Services.GetRequiredService<KnownAlertBook>(), monitor.App.Services.GetRequiredService<HeldDeliveries>(), monitor.App.Services.GetRequiredService<WebhookOptions>(), Time,
+        monitor.Store, monitor.App.Services.GetRequiredService<ReadHandling>(), monitor.App.Services.GetRequiredService<KnownAlertBook>(), monitor.App.Services.GetRequiredService<HeldDeliveries>(), monitor.App.Services.GetRequiredService<WebhookOptions>(), Time,
         Microsoft.Extensions.Logging.Abstractions.NullLogger<GroupClock>.Instance);
 
     [Fact]

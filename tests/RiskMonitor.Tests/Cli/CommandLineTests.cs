@@ -9,21 +9,22 @@ public sealed class CommandLineTests
     private const int PipeBytes = 65_536;
 
     [Theory]
-    [InlineData("extract", "--bogus", "a.txt")]
-    [InlineData("extract", "--threads", "0", "a.txt")]
-    [InlineData("extract", "--threads", "many", "a.txt")]
-    [InlineData("extract", "--format", "xml", "a.txt")]
-    [InlineData("extract", "--published-at", "soon", "a.txt")]
-    [InlineData("extract")]
-    [InlineData("no-such-command")]
-    public async Task A_wrong_command_line_exits_with_1_and_says_what_is_allowed(params string[] arguments)
+    [InlineData("extract --help", "extract", "--bogus", "a.txt")]
+    [InlineData("extract --help", "extract", "--threads", "0", "a.txt")]
+    [InlineData("extract --help", "extract", "--threads", "many", "a.txt")]
+    [InlineData("extract --help", "extract", "--format", "xml", "a.txt")]
+    [InlineData("extract --help", "extract", "--published-at", "soon", "a.txt")]
+    [InlineData("extract --help", "extract")]
+    [InlineData("feeds set --help", "feeds", "set", "0123456789abcdef")]
+    [InlineData("--help", "no-such-command")]
+    public async Task A_wrong_command_line_exits_with_1_and_says_what_is_allowed(string help, params string[] arguments)
     {
         Ran ran = await CommandLineProcess.RunAsync(arguments);
 
         Assert.Equal(1, ran.ExitCode);
         Assert.Equal("", ran.Output);
         Assert.StartsWith("error: ", ran.Error, StringComparison.Ordinal);
-        Assert.EndsWith("--help' to see what is allowed.\n", ran.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"\nRun 'riskmonitor {help}' to see what is allowed.\n", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
+using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
@@ -139,7 +140,7 @@ public sealed class DeliverWebhookTests(MonitorOfClass monitor) : IClassFixture<
 
         await using (IDocumentSession session = Store.LightweightSession())
         {
-            await WebhookOutbox.EnqueueAsync(session, TenantId.Default, [WebhookPayload.MessageOf(alert)], Ct);
+            await WebhookOutbox.EnqueueAsync(session, TenantId.Default, [WebhookPayload.MessageOf(alert, AlertHandling.Default)], Ct);
             await session.SaveChangesAsync(Ct);
         }
         await RaiseAsync("duplicate-next");

@@ -18,5 +18,5 @@ internal static class Sample
                 [new AssessedDenial(company, "1.2", new RiskEventId("e2"), new ArticleId("f1"), new Evidence("It is false.", 0, 12))]),
         ]);
 
-    public static WebhookMessage Message(string company, long sequence = 1, decimal points = 46m) => WebhookPayload.MessageOf(Alert(company, sequence, points));
+    public static WebhookMessage Message(string company, long sequence = 1, decimal points = 46m) => WebhookPayload.MessageOf(Alert(company, sequence, points), AlertHandling.Default);
 }

@@ -134,7 +134,7 @@ public sealed class WebhooksApiTests(RiskMonitorApp app)
         JsonElement paused = await SendAsync(HttpMethod.Post, "/api/webhooks/api-life/pause?reason=moving", null, 200);
         JsonElement resumed = await SendAsync(HttpMethod.Post, "/api/webhooks/api-life/resume", null, 200);
         JsonElement rotated = await SendAsync(HttpMethod.Post, "/api/webhooks/api-life/rotate?overlapHours=1", null, 200);
-        JsonElement changed = await SendAsync(HttpMethod.Put, "/api/webhooks/api-life", new { url = receiver.Url, minimumPoints = 60, ordered = true }, 200);
+        JsonElement changed = await SendAsync(HttpMethod.Put, "/api/webhooks/api-life", new { version = 1, url = receiver.Url, minimumPoints = 60, ordered = true }, 200);
         JsonElement replayed = await SendAsync(HttpMethod.Post, "/api/webhooks/api-life/replay?since=2026-01-01T00:00:00Z&only=dead", null, 202);
         await DeleteAsync("api-life");
 
@@ -144,6 +144,68 @@ public sealed class WebhooksApiTests(RiskMonitorApp app)
         Assert.Equal((60m, true, "active"), (changed.GetProperty("minimumPoints").GetDecimal(), changed.GetProperty("ordered").GetBoolean(), changed.GetProperty("status").GetString()));
         Assert.Equal(0, replayed.GetProperty("count").GetInt32());
         Assert.Equal("webhook/unknown", (await app.GetAsync("/api/webhooks/api-life", Ct)).GetProperty("type").GetString());
+    }
+
+    [Fact]
+    public async Task A_change_is_based_on_the_version_that_was_seen_and_says_who_was_faster()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SendAsync(HttpMethod.Post, "/api/webhooks", new { id = "api-seen", url = receiver.Url }, 201);
+        await SendAsync(HttpMethod.Post, "/api/webhooks/api-seen/pause?reason=moving", null, 200);      // no matter of its settings
+
+        (int without, _, JsonElement needed) = await PutAsync(null, "*none*");
+        (int first, string? tag, JsonElement changed) = await PutAsync("\"1\"", "first");
+        (int late, _, JsonElement refused) = await PutAsync("\"1\"", "second");
+        (int again, string? next, _) = await PutAsync(tag, "third");
+        (int whatever, _, JsonElement last) = await PutAsync("*", "fourth");
+        (int inBody, _, _) = await PutAsync(null, "fifth", version: 4);
+        (int nonsense, _, _) = await PutAsync("W/\"4\"", "sixth");
+
+        Assert.Equal((428, "webhook/version-needed"), (without, needed.GetProperty("type").GetString()));
+        Assert.Equal((200, "\"2\"", "first", 2), (first, tag, changed.GetProperty("description").GetString(), changed.GetProperty("version").GetInt32()));
+        Assert.Equal((412, "webhook/changed"), (late, refused.GetProperty("type").GetString()));
+        Assert.Matches("^It was changed by .+ at 20..-..-..T..:..:..Z: it stands at version 2, and version 1 was seen. Nothing was written; look again.$", refused.GetProperty("detail").GetString());
+        Assert.Equal((200, "\"3\"", 200, "fourth", 200, 428), (again, next, whatever, last.GetProperty("description").GetString(), inBody, nonsense));
+        Assert.Equal(("fifth", 5), await ShownAsync());
+        await DeleteAsync("api-seen");
+
+        async Task<(string?, int)> ShownAsync()
+        {
+            JsonElement shown = await app.GetAsync("/api/webhooks/api-seen", Ct);
+            return (shown.GetProperty("description").GetString(), shown.GetProperty("version").GetInt32());
+        }
+
+        async Task<(int, string?, JsonElement)> PutAsync(string? match, string description, int? version = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/api/webhooks/api-seen") { Content = JsonContent.Create(new { url = receiver.Url, description, version }) };
+            if (match is not null) request.Headers.TryAddWithoutValidation("If-Match", match);
+            using HttpResponseMessage response = await app.Http.SendAsync(request, Ct);
+            return ((int)response.StatusCode, response.Headers.ETag?.ToString(), await response.Content.ReadFromJsonAsync<JsonElement>(Ct));
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_changes_at_once_one_is_told_of_the_other_also_where_only_a_secret_is_another_one()
+    {
+        await using WebhookReceiver receiver = await WebhookReceiver.StartAsync();
+        await SendAsync(HttpMethod.Post, "/api/webhooks", Settings("first"), 201);
+
+        int[] statuses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => StatusAsync($"of {i}")));
+        JsonElement shown = await app.GetAsync("/api/webhooks/api-race", Ct);
+
+        Assert.Equal([200, .. Enumerable.Repeat(412, 7)], statuses.Order());
+        Assert.Equal(2, shown.GetProperty("version").GetInt32());
+        await DeleteAsync("api-race");
+
+        object Settings(string password) => new { id = "api-race", url = receiver.Url, authHeader = new { name = "X-Key", value = password } };
+
+        async Task<int> StatusAsync(string password)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/api/webhooks/api-race") { Content = JsonContent.Create(Settings(password)) };
+            request.Headers.TryAddWithoutValidation("If-Match", "\"1\"");
+            using HttpResponseMessage response = await app.Http.SendAsync(request, Ct);
+            return (int)response.StatusCode;
+        }
     }
 
     [Theory]

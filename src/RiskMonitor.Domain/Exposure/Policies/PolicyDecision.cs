@@ -1,4 +1,3 @@
-using System.Globalization;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure.Policies;
@@ -56,8 +55,8 @@ public static class PolicyDecision
             return Refused(PolicyRefusals.SelfApproval, $"{term.Author} proposed pack {version}; a second person must approve it.");
 
         DateTimeOffset begins = (from ?? act.At).ToUniversalTime();
-        if (begins < act.At) return Refused(PolicyRefusals.From, $"Pack {version} was to be in force from {Text(begins)}, which is past; now ({Text(act.At)}) or later is allowed, so that no published score is told otherwise.");
-        if (begins > act.At.AddDays(DaysAheadMax)) return Refused(PolicyRefusals.From, $"Pack {version} was to be in force from {Text(begins)}; at most {DaysAheadMax} days ahead are allowed.");
+        if (begins < act.At) return Refused(PolicyRefusals.From, $"Pack {version} was to be in force from {InstantText.Of(begins)}, which is past; now ({InstantText.Of(act.At)}) or later is allowed, so that no published score is told otherwise.");
+        if (begins > act.At.AddDays(DaysAheadMax)) return Refused(PolicyRefusals.From, $"Pack {version} was to be in force from {InstantText.Of(begins)}; at most {DaysAheadMax} days ahead are allowed.");
 
         return new PolicyOutcome.Accepted(new PolicyApproved(tenant, version, act.At, pack.ContentHash, act.By.Trim(), act.Reason.Trim(), begins));
     }
@@ -94,11 +93,9 @@ public static class PolicyDecision
     private static string Words(PolicyStanding standing, PolicyTerm term) => standing switch
     {
         PolicyStanding.Proposed => $"is proposed by {term.Author} and waits for a second person",
-        PolicyStanding.Scheduled => $"is approved by {term.Approval?.By} and in force from {Text(term.From ?? default)}",
+        PolicyStanding.Scheduled => $"is approved by {term.Approval?.By} and in force from {InstantText.Of(term.From ?? default)}",
         PolicyStanding.InForce => "is in force",
         PolicyStanding.Withdrawn => $"was withdrawn by {term.Withdrawal?.By}",
         _ => "was replaced by another pack",
     };
-
-    private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using RiskMonitor.Alerts;
 
 namespace RiskMonitor.Webhooks.Channels;
 
@@ -50,7 +49,7 @@ public static class AlertmanagerMessage
                 ["alert"] = alert.Id,
                 ["company"] = alert.CompanyId,
                 ["company_name"] = alert.Company,
-                ["severity"] = AlertHandling.Default.Of((long)(alert.Points * 1_000_000)).Severity.ToString().ToLowerInvariant(),
+                ["severity"] = alert.Severity.ToString().ToLowerInvariant(),
             },
             ["annotations"] = new JsonObject
             {

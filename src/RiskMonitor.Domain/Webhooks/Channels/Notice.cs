@@ -1,3 +1,5 @@
+using RiskMonitor.Alerts;
+
 namespace RiskMonitor.Webhooks.Channels;
 
 /// <summary>What a notice asks of its reader.</summary>
@@ -55,8 +57,8 @@ public sealed record Notice
     /// <summary>The same where it is an address that can be followed; null where it is a path.</summary>
     public string? Address => Uri.TryCreate(Link, UriKind.Absolute, out Uri? address) && address.Scheme is "https" or "http" ? Link : null;
 
-    /// <summary>The highest score of its alerts, in points; 0 where it is about none.</summary>
-    public decimal Points => Alerts.IsEmpty ? 0 : Alerts.Max(alert => alert.Points);
+    /// <summary>How severe the most severe of its alerts is; null where it is about none.</summary>
+    public AlertSeverity? Severity => Alerts.IsEmpty ? null : Alerts.Max(alert => alert.Severity);
 }
 
 /// <summary>Something that is said by name.</summary>
@@ -75,12 +77,13 @@ public sealed record NoticeList(string Heading, ValueList<string> Lines);
 /// <param name="Company">The name shown to people.</param>
 /// <param name="Rule">The rule.</param>
 /// <param name="Points">The score, in points.</param>
+/// <param name="Severity">How severe it is.</param>
 /// <param name="RaisedAt">When it was raised (UTC).</param>
 /// <param name="IsOver">Whether its ground has gone.</param>
 /// <param name="Grounds">What it stands on.</param>
 /// <param name="Link">Where it is.</param>
 public sealed record NoticeAlert(
-    string Id, string CompanyId, string Company, string Rule, decimal Points, DateTimeOffset RaisedAt, bool IsOver, ValueList<NoticeGround> Grounds, string Link);
+    string Id, string CompanyId, string Company, string Rule, decimal Points, AlertSeverity Severity, DateTimeOffset RaisedAt, bool IsOver, ValueList<NoticeGround> Grounds, string Link);
 
 /// <summary>A ground. Its denials are part of it: where there is no room for them, there is none for the claim.</summary>
 /// <param name="Claim">The claim in words.</param>

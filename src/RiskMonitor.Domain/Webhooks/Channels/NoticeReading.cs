@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using RiskMonitor.Alerts;
 using RiskMonitor.Webhooks.Digests;
 
 namespace RiskMonitor.Webhooks.Channels;
@@ -40,7 +41,7 @@ public static class NoticeReading
             At = message.Timestamp,
             Act = NoticeAct.Trigger,
             Facts = [new("Rule", alert.Rule), new("Level", alert.Score.Level), new("Why now", Words(alert.Reason))],
-            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Score.After, message.Timestamp, IsOver: false, Grounds(alert.Grounds), alert.Links.Alert)],
+            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Score.After, Severity(alert.Severity, alert.Score.After), message.Timestamp, IsOver: false, Grounds(alert.Grounds), alert.Links.Alert)],
             Omitted = alert.GroundsOmitted,
             Link = alert.Links.Alert,
         };
@@ -60,7 +61,7 @@ public static class NoticeReading
             At = message.Timestamp,
             Act = isOver ? NoticeAct.Resolve : NoticeAct.Trigger,
             Facts = [new("Rule", alert.Rule), new("What", Words(alert.Reason)), new("Raised", NoticeText.Minute(alert.RaisedAt))],
-            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Score.After, alert.RaisedAt, isOver, Grounds(alert.Grounds), alert.Links.Alert)],
+            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Score.After, Severity(alert.Severity, alert.Score.After), alert.RaisedAt, isOver, Grounds(alert.Grounds), alert.Links.Alert)],
             Omitted = alert.GroundsOmitted,
             Link = alert.Links.Alert,
         };
@@ -80,7 +81,7 @@ public static class NoticeReading
             Act = group.Alerts.All(alert => alert.Standing != "standing") ? NoticeAct.Resolve : NoticeAct.Trigger,
             Facts = [new("Rule", group.Rule), new("In common", group.Labels)],
             Alerts = group.Alerts.Select(member => new NoticeAlert(
-                member.Id, member.Company.Id, member.Company.Name, group.Rule, member.Points, member.RaisedAt, member.Standing != "standing",
+                member.Id, member.Company.Id, member.Company.Name, group.Rule, member.Points, Severity(member.Severity, member.Points), member.RaisedAt, member.Standing != "standing",
                 member.Ground is { } ground ? Grounds([ground]) : [], member.Link)).ToValueList(),
             Omitted = group.AlertsOmitted,
             Link = group.Links.Alerts,
@@ -111,7 +112,7 @@ public static class NoticeReading
             At = message.Timestamp,
             Act = act,
             Facts = facts.ToValueList(),
-            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Points, alert.RaisedAt, act is NoticeAct.Resolve, [], alert.Links.Alert)],
+            Alerts = [new(alert.Id, alert.Company.Id, alert.Company.Name, alert.Rule, alert.Points, Severity(alert.Severity, alert.Points), alert.RaisedAt, act is NoticeAct.Resolve, [], alert.Links.Alert)],
             Link = alert.Links.Alert,
         };
     }
@@ -134,7 +135,7 @@ public static class NoticeReading
             At = message.Timestamp,
             Facts = [new("Since", NoticeText.Minute(digest.Since))],
             Alerts = digest.Raised.Select(alert => new NoticeAlert(
-                alert.Id, alert.Company.Id, alert.Company.Name, "", alert.Points, alert.RaisedAt, IsOver: false, alert.Ground is { } ground ? Grounds([ground]) : [], alert.Link)).ToValueList(),
+                alert.Id, alert.Company.Id, alert.Company.Name, "", alert.Points, Severity(alert.Severity, alert.Points), alert.RaisedAt, IsOver: false, alert.Ground is { } ground ? Grounds([ground]) : [], alert.Link)).ToValueList(),
             Lists = lists.Where(list => !list.Lines.IsEmpty).ToValueList(),
             Omitted = counts.Raised - digest.Raised.Count + counts.Ended - digest.Ended.Count + counts.Open - digest.Open.Count + counts.Scores - digest.Scores.Count,
             Link = digest.Links.Alerts,
@@ -220,6 +221,9 @@ public static class NoticeReading
         }
         return words.ToString();
     }
+
+    // Messages that were queued by releases before decision 0110 tell no severity: then the points have the one that packs give them which say nothing else.
+    private static AlertSeverity Severity(AlertSeverity? told, decimal points) => told ?? AlertHandling.Default.Of((long)(points * 1_000_000)).Severity;
 
     private static WebhookForm<T> Read<T>(ReadOnlyMemory<byte> body) =>
         JsonSerializer.Deserialize<WebhookForm<T>>(body.Span, WebhookPayload.Json) ?? throw new JsonException("The message is null.");

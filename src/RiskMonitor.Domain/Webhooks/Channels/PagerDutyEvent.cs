@@ -48,17 +48,16 @@ public static class PagerDutyEvent
         return sent;
     }
 
-    /// <summary>How severe PagerDuty is told that it is: by the points of severities, as packs state them where they say nothing else.</summary>
+    /// <summary>How severe PagerDuty is told that it is: in the four words that it knows, one for each severity (decision 0110).</summary>
     public static string SeverityOf(Notice notice)
     {
         ArgumentNullException.ThrowIfNull(notice);
-        if (notice.Alerts.IsEmpty) return "warning";
-        return AlertHandling.Default.Of((long)(notice.Points * 1_000_000)).Severity switch
+        return notice.Severity switch
         {
             AlertSeverity.Critical => "critical",
             AlertSeverity.High => "error",
-            AlertSeverity.Medium => "warning",
-            _ => "info",
+            AlertSeverity.Low => "info",
+            _ => "warning",      // medium, or about no alert
         };
     }
 

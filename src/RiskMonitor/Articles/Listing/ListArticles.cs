@@ -16,8 +16,8 @@ internal static class ListArticles
 
     private static async Task<IResult> GetAsync(HttpContext http, IQuerySession session, CancellationToken ct)
     {
-        if ((PageRequest.Read(http.Request.Query, out PageRequest page) ?? ArticleQuery.Read(http.Request.Query, out _)) is { } wrong) return wrong;
-        _ = ArticleQuery.Read(http.Request.Query, out ArticleQuery asked);
+        if (PageRequest.Read(http.Request.Query, out PageRequest page) is { } wrongPage) return wrongPage;
+        if (ArticleQuery.Read(http.Request.Query, out ArticleQuery asked) is { } wrongQuery) return wrongQuery;
         return TypedResults.Ok(await ListedArticles.ReadAsync(session, asked, page, ct));
     }
 }

@@ -5,7 +5,7 @@ using MimeKit;
 
 namespace RiskMonitor.Webhooks.Channels;
 
-/// <summary>One talk with a mail server. A receiver that it refuses for good does not keep the mail from the others.</summary>
+/// <summary>One talk with a mail server. A receiver that it refuses does not keep the mail from the others.</summary>
 internal sealed class MailClient : SmtpClient
 {
     private readonly List<(string Address, SmtpStatusCode Status)> _refused = [];
@@ -21,19 +21,21 @@ internal sealed class MailClient : SmtpClient
     /// <summary>Whether greeting, TLS and log-in are behind us: from now on answers are about the mail, not about who speaks with whom.</summary>
     public bool IsAskedToTakeMail { get; set; }
 
-    /// <summary>Who does not get what was sent to the others, and why; null where all do.</summary>
-    public string? RefusedForGood => _refused.Count == 0 ? null : string.Join(", ", _refused.Select(one => string.Create(CultureInfo.InvariantCulture, $"Not to {one.Address}: SMTP {(int)one.Status}")));
+    /// <summary>Who was refused in this talk, for now or for good.</summary>
+    public IEnumerable<string> Refused => _refused.Select(one => one.Address);
 
-    protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
-    {
-        // For now: nobody gets it yet, for the next attempt is one for all.
-        if (!MailRefusal.IsForGood((int)response.StatusCode, isOfText: false)) base.OnRecipientNotAccepted(message, mailbox, response);
-        _refused.Add((mailbox.Address, response.StatusCode));
-    }
+    /// <summary>The same with the server's number, for people; null where nobody was.</summary>
+    public string? RefusedInWords => _refused.Count == 0 ? null : string.Join(", ", _refused.Select(one => string.Create(CultureInfo.InvariantCulture, $"Not to {one.Address}: SMTP {(int)one.Status}")));
+
+    /// <summary>The answer about the first who was refused for now; null where nobody was.</summary>
+    public SmtpStatusCode? ForNow => _refused.Select(one => (SmtpStatusCode?)one.Status).FirstOrDefault(status => !MailRefusal.IsForGood((int)status!, isOfText: false));      // not null: each has one
+
+    // The others get it all the same.
+    protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _refused.Add((mailbox.Address, response.StatusCode));
 
     protected override void OnNoRecipientsAccepted(MimeMessage message)
     {
         (string address, SmtpStatusCode status) = _refused[^1];
-        throw new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, status, new MailboxAddress("", address), "No receiver is taken.");
+        throw new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, ForNow ?? status, new MailboxAddress("", address), "No receiver is taken.");
     }
 }

@@ -5,13 +5,19 @@ namespace RiskMonitor.Webhooks.Channels;
 /// <summary>A delivery as an e-mail. Every attempt has the same Message-ID, and all of one alert are one thread.</summary>
 internal static class MailMessage
 {
-    /// <summary>The mail.</summary>
+    /// <summary>Who does not have it yet.</summary>
+    /// <param name="subscription">Whose.</param>
+    /// <param name="delivery">What is told.</param>
+    public static MailboxAddress[] Missing(Subscription subscription, QueuedDelivery delivery) =>
+        [.. TermsOf(subscription).To.Except(delivery.Taken).Select(to => new MailboxAddress("", to))];
+
+    /// <summary>The mail; it names all receivers, also where only some of them are still to get it.</summary>
     /// <param name="subscription">Whose.</param>
     /// <param name="delivery">What is told.</param>
     /// <param name="domain">Who we say we are: a host name.</param>
     public static MimeMessage Of(Subscription subscription, QueuedDelivery delivery, string domain)
     {
-        MailTerms terms = subscription.Terms.Mail ?? throw new System.Text.Json.JsonException("The subscription names no receivers.");
+        MailTerms terms = TermsOf(subscription);
         Notice notice = NoticeReading.Of(delivery.Body);
         MailText text = MailText.Of(notice);
         var message = new MimeMessage { Subject = text.Subject, Date = notice.At, MessageId = $"{delivery.Id}@{domain}" };
@@ -32,4 +38,6 @@ internal static class MailMessage
         message.Prepare(EncodingConstraint.SevenBit);
         return message;
     }
+
+    private static MailTerms TermsOf(Subscription subscription) => subscription.Terms.Mail ?? throw new System.Text.Json.JsonException("The subscription names no receivers.");
 }

@@ -19,14 +19,18 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
     {
         long started = time.GetTimestamp();
         Uri server = receiver.Endpoint.State.Registered.Url;
+        MailboxAddress[] missing = MailMessage.Missing(receiver.Endpoint.State, delivery);
+        if (missing.Length == 0) return new PostOutcome((int)SmtpStatusCode.Ok, null, TimeSpan.Zero);      // who did not have it is a receiver no longer
+
         using MimeMessage message = MailMessage.Of(receiver.Endpoint.State, delivery, options.Origin);
         using var client = new MailClient(options);
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(AttemptMax);
         try
         {
-            string answer = await SendAsync(client, server, message, receiver, timeout.Token);
-            return new PostOutcome((int)SmtpStatusCode.Ok, client.RefusedForGood, time.GetElapsedTime(started)) { Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(NoticeText.OneLine(answer), AnswerCharsMax) };
+            string answer = await SendAsync(client, server, message, missing, receiver, timeout.Token);
+            string[] taken = [.. missing.Select(to => to.Address).Except(client.Refused)];
+            return new PostOutcome((int)(client.ForNow ?? SmtpStatusCode.Ok), client.RefusedInWords, time.GetElapsedTime(started)) { Taken = taken, IsInPart = true, Answer = guard.WasReachedInside(server) ? "" : NoticeText.Shortened(NoticeText.OneLine(answer), AnswerCharsMax) };
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -37,6 +41,8 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
             // What a server inside says would let a subscriber read our own network.
             string says = guard.WasReachedInside(server) ? "" : $": {NoticeText.Shortened(NoticeText.OneLine(e.Message), AnswerCharsMax)}";
             PostOutcome refused = Failed(string.Create(CultureInfo.InvariantCulture, $"SMTP {(int)e.StatusCode}{says}"), (int)e.StatusCode);
+            // What is left of it says of a receiver that it is refused, and of the server that it answers.
+            if (delivery.Taken.Count > 0 && e.ErrorCode is SmtpErrorCode.RecipientNotAccepted) refused = refused with { Error = client.RefusedInWords, IsInPart = true };
             return client.IsAskedToTakeMail && MailRefusal.IsForGood((int)e.StatusCode, isOfText: e.ErrorCode is SmtpErrorCode.MessageNotAccepted) ? refused with { RetryAfter = DeliveryDecision.Never } : refused;
         }
         catch (ServiceNotAuthenticatedException)
@@ -61,13 +67,13 @@ internal sealed class MailPost(AddressGuard guard, WebhookOptions options, TimeP
         PostOutcome Failed(string error, int? status = null) => new(status, error, time.GetElapsedTime(started));
     }
 
-    private async Task<string> SendAsync(MailClient client, Uri server, MimeMessage message, Receiver receiver, CancellationToken ct)
+    private async Task<string> SendAsync(MailClient client, Uri server, MimeMessage message, MailboxAddress[] missing, Receiver receiver, CancellationToken ct)
     {
         await using Stream connection = await guard.ConnectAsync(server.IdnHost, server.Port, ct);
         await client.ConnectAsync(connection, server.IdnHost, server.Port, Security(server), ct);
         if (receiver.Endpoint.State.Terms.Mail?.User is { } user) await client.AuthenticateAsync(user, receiver.Keys.ChannelSecret ?? "", ct);
         client.IsAskedToTakeMail = true;
-        string answer = await client.SendAsync(message, ct);
+        string answer = await client.SendAsync(message, message.From.Mailboxes.First(), missing, ct);
         await client.DisconnectAsync(quit: true, ct);
         return answer;
     }

@@ -20,11 +20,12 @@ internal sealed class DigestAgain(NpgsqlDataSource database, KnownPolicies polic
         if (wanted.Length == 0) return [];
 
         var read = new DigestReading(session, database, policies.Current, await books.ReadAsync(session, ct), await handling(session, ct));
+        PolicyBook packs = await policies.ReadAsync(session, ct);
         var messages = new List<WebhookMessage>(wanted.Length);
         foreach ((DigestTold last, DigestTold one) in wanted)
         {
             Digest digest = await read.ReadAsync(receiver.State, last.At, last.UpToSequence, one.UpToSequence, one.At, ct);
-            messages.Add(DigestPayload.MessageOf(digest, one, webhooks.Root));
+            messages.Add(DigestPayload.MessageOf(digest, one, packs.At(one.At).Policy.Handling, webhooks.Root));
         }
         return messages;
     }

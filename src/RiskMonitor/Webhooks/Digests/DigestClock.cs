@@ -72,10 +72,11 @@ internal sealed partial class DigestClock(
         var told = new DigestTold(registered.Tenant, registered.Id, now, Number: 0, upTo, IsSent: false);
         if (last is not null)
         {
-            var read = new DigestReading(session, database, inForce, await books.ReadAsync(session, ct), await handling(session, ct));
+            AlertHandling expected = await handling(session, ct);
+            var read = new DigestReading(session, database, inForce, await books.ReadAsync(session, ct), expected);
             Digest digest = await read.ReadAsync(endpoint.State, last.At, last.UpToSequence, upTo, now, ct);
             told = told with { Number = last.Number + 1, IsSent = terms.WhenEmpty || !digest.IsEmpty };
-            if (told.IsSent) WebhookOutbox.Enqueue(session, DigestPayload.MessageOf(digest, told, webhooks.Root), [endpoint], AttemptTrigger.Schedule);
+            if (told.IsSent) WebhookOutbox.Enqueue(session, DigestPayload.MessageOf(digest, told, expected, webhooks.Root), [endpoint], AttemptTrigger.Schedule);
         }
         session.Events.Append(endpoint.Id, endpoint.Sequence + 1, told);
         await session.SaveChangesAsync(ct);

@@ -51,10 +51,10 @@ public sealed class ChannelMessagesTests
         var split = new AlertSplit(TenantId.Default, alert.Id, Noon.AddHours(2), "alice", into, [alert.Id], "two after all");
         var ofTheOther = new AlertsMerged(TenantId.Default, alert.Id, Noon.AddHours(1), "alice", alert.Id, [into], 26_345_678, "one story");
 
-        Notice over = NoticeReading.Of(WebhookPayload.MessageOf(alert, merged, Root)!.Body), back = NoticeReading.Of(WebhookPayload.MessageOf(alert.Evolve(merged), split, Root)!.Body);
+        Notice over = NoticeReading.Of(WebhookPayload.MessageOf(alert, merged, AlertHandling.Default, Root)!.Body), back = NoticeReading.Of(WebhookPayload.MessageOf(alert.Evolve(merged), split, AlertHandling.Default, Root)!.Body);
         JsonNode fired = AlertmanagerMessage.Of(over, "desk", Root)["alerts"]![0]!;
 
-        Assert.Null(WebhookPayload.MessageOf(alert, ofTheOther, Root));
+        Assert.Null(WebhookPayload.MessageOf(alert, ofTheOther, AlertHandling.Default, Root));
         Assert.Equal(("alert.closed", "alert.reopened"), (over.Type, back.Type));
         Assert.Equal("""{"routing_key":"R0","event_action":"resolve","dedup_key":"7a917875239c8c3d3a27503a1dd440c5"}""", Json(PagerDutyEvent.Of(over, "R0")));
         Assert.Equal("Acme Corp.: merged into another alert by alice", over.Title);
@@ -79,6 +79,28 @@ public sealed class ChannelMessagesTests
     [InlineData(50_000_000, "critical")]
     public void Severities_of_pagerduty_are_those_of_the_points(long micropoints, string severity) =>
         Assert.Equal(severity, PagerDutyEvent.SeverityOf(Raised(Alert() with { AfterMicropoints = micropoints })));
+
+    [Fact]
+    public void Pagerduty_and_alertmanagers_receivers_are_told_the_severity_of_the_pack_in_force()
+    {
+        AlertHandling handling = AlertHandling.Default with { Severities = AlertHandling.Default.Severities.Select(terms => terms with { FromMicropoints = terms.FromMicropoints / 2 }).ToValueList() };
+
+        Notice notice = Raised(Alert(), handling: handling);      // 26.3 points; critical from 25
+
+        Assert.Equal("critical", PagerDutyEvent.SeverityOf(notice));
+        Assert.Equal("critical", AlertmanagerMessage.Of(notice, "ops", Root)["alerts"]![0]!["labels"]!["severity"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void An_alert_that_was_queued_before_messages_told_severities_has_that_of_its_points()
+    {
+        JsonNode body = JsonNode.Parse(WebhookPayload.MessageOf(Alert(), AlertHandling.Default, Root).Body.Span)!;
+        body["data"]!.AsObject().Remove("severity");
+
+        Notice notice = NoticeReading.Of(Encoding.UTF8.GetBytes(body.ToJsonString()));
+
+        Assert.Equal("error", PagerDutyEvent.SeverityOf(notice));
+    }
 
     [Fact]
     public void For_alertmanagers_receivers_an_alert_is_a_firing_group_of_one() => Assert.Equal(

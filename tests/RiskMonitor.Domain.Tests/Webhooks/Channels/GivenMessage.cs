@@ -22,9 +22,9 @@ internal static class GivenMessage
             new AssessedVoice("daily", "0.9", new RiskEventId($"e{i}"), new ArticleId("f0"), "The Daily", new Evidence(quote, 0, quote.Length)), 2,
             Enumerable.Range(0, denials).Select(d => new AssessedDenial(company, "1.2", new RiskEventId($"d{d}"), new ArticleId("f1"), new Evidence("\"It is false\", Acme said.", 0, 25))).ToValueList())).ToValueList());
 
-    public static Notice Raised(AlertRaised alert, string root = Root) => NoticeReading.Of(WebhookPayload.MessageOf(alert, root).Body);
+    public static Notice Raised(AlertRaised alert, string root = Root, AlertHandling? handling = null) => NoticeReading.Of(WebhookPayload.MessageOf(alert, handling ?? AlertHandling.Default, root).Body);
 
-    public static Notice Changed(AlertGroundsEvent change) => NoticeReading.Of(WebhookPayload.MessageOf(Alert(), change, Root).Body);
+    public static Notice Changed(AlertGroundsEvent change) => NoticeReading.Of(WebhookPayload.MessageOf(new Alert(Alert()), change, AlertHandling.Default, Root).Body);
 
     public static AlertCleared Cleared() => new(TenantId.Default, Alert().Id, Noon.AddDays(30), "Cleared", new AlertAssessment("2026-11", 4, 43, 26_345_678, 5_000_000), Alert().Grounds, [], []);
 
@@ -32,7 +32,7 @@ internal static class GivenMessage
     public static Notice Group(int members) => NoticeReading.Of(WebhookPayload.MessageOf(new AlertGroupTold(
         TenantId.Default, new AlertGroupId("0a1b2c3d4e5f60718293a4b5c6d7e8f9"), Noon, "elevated", "matter=PoliticianWarned.warned, topic=trade", 1, 1, "WaitElapsed",
         Enumerable.Range(1, members).Select(i => new ToldMember(
-            new GroupedAlert(new AlertId($"a{i}"), new CompanyId($"c{i}"), $"Company {i}", Noon, i * 1_000_000, Alert().Grounds[0]), i == members ? AlertStanding.Cleared : AlertStanding.Standing, IsNew: true)).ToValueList(), 0), Root).Body);
+            new GroupedAlert(new AlertId($"a{i}"), new CompanyId($"c{i}"), $"Company {i}", Noon, i * 1_000_000, Alert().Grounds[0]), i == members ? AlertStanding.Cleared : AlertStanding.Standing, IsNew: true)).ToValueList(), 0), AlertHandling.Default, Root).Body);
 
     public static string Json(JsonObject message) => message.ToJsonString(WebhookPayload.Json);
 

@@ -17,7 +17,7 @@ public sealed class DigestPayloadTests
     [InlineData(2_000)]
     public void A_digest_keeps_below_20_kilobytes_and_counts_what_it_does_not_list(int each)
     {
-        WebhookMessage message = DigestPayload.MessageOf(Of(each), Told);
+        WebhookMessage message = DigestPayload.MessageOf(Of(each), Told, AlertHandling.Default);
 
         using JsonDocument body = JsonDocument.Parse(message.Body);
         JsonElement data = body.RootElement.GetProperty("data");
@@ -29,7 +29,7 @@ public sealed class DigestPayloadTests
     [Fact]
     public void In_a_mail_it_says_what_is_new_with_its_denial_what_ended_what_is_open_and_which_scores_changed()
     {
-        Notice notice = NoticeReading.Of(DigestPayload.MessageOf(Of(1), Told).Body);
+        Notice notice = NoticeReading.Of(DigestPayload.MessageOf(Of(1), Told, AlertHandling.Default).Body);
 
         Assert.Equal(
             """

@@ -195,6 +195,31 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_has_a_mail_already_does_not_get_it_again_when_it_is_tried_for_another_after_a_restart()
+    {
+        await using MailServer mail = MailServer.Start();
+        await AddAsync(new SubscriptionRequest { Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Mail = new MailRequest("risk@example.com", ["desk@example.com", "slow@example.com"]) });
+        mail.Refused["slow@example.com"] = "450 greylisted";
+
+        await IngestAsync("first", "warn acme trade senator");
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Any(a => a.Trigger is null), "the first attempt is on record", Patience, Ct);
+        await Monitor.DisposeAsync();
+        mail.Refused.Clear();
+        _monitor = await RunningMonitor.StartAsync(_database!.ConnectionString, Ct);      // made before each test
+        await Settling.UntilAsync(async () => (await EventsAsync<WebhookAttempted>()).Any(a => a is { Trigger: null, Outcome: AttemptOutcome.Delivered }), "the other one has it", Patience, Ct);
+
+        WebhookAttempted[] attempts = [.. (await EventsAsync<WebhookAttempted>()).Where(a => a.Trigger is null)];
+        MailServer.ReceivedMail[] sent = [.. mail.Received.Skip(1)];      // behind the test
+        Assert.Equal([(450, "Not to slow@example.com: SMTP 450", AttemptOutcome.RetryScheduled), (250, null, AttemptOutcome.Delivered)], attempts.Select(a => (a.Status!.Value, a.Error, a.Outcome)));
+        Assert.Equal(["RCPT TO:<desk@example.com>", "RCPT TO:<slow@example.com>"], sent.Select(m => Assert.Single(m.To)));
+        Assert.Single(sent.Select(m => m.Header("Message-ID")).Distinct());
+
+        await Monitor.App.Services.GetRequiredService<DeliveryDesk>().ResendAsync(StreamKeys.Subscription(TenantId.Default, new SubscriptionId("mail")), attempts[0].Delivery, Ct);
+        await Settling.UntilAsync(() => Task.FromResult(mail.Received.Length == 4), "what was asked for again goes to both", Patience, Ct);
+        Assert.Equal(2, mail.Received[3].To.Length);
+    }
+
+    [Fact]
     public async Task A_mail_that_is_refused_for_good_is_a_dead_letter_at_once()
     {
         await using MailServer mail = MailServer.Start("250 queued", "554 5.7.1 policy");
@@ -214,7 +239,7 @@ public sealed class ChannelsTests(PostgresServer server) : IAsyncLifetime
         await using MailServer mail = MailServer.Start();
         SubscriptionRegistered registered = new SubscriptionRequest { Id = "mail", Url = mail.Url.ToString(), Channel = ChannelKind.Email, Mail = new MailRequest("risk@example.com", ["desk@example.com"]) }.ToRegistration(TenantId.Default);
         AlertRaised alert = new(TenantId.Default, new AlertId("a1"), "elevated", "FirstCrossing", "2026-11", new CompanyId("acme"), hostile, Given.Recently, 1, 1, 0, 20_000_000, "Points 8", []);
-        WebhookMessage message = WebhookPayload.MessageOf(alert);
+        WebhookMessage message = WebhookPayload.MessageOf(alert, AlertHandling.Default);
         var delivery = new QueuedDelivery(DeliveryId.Of(message.Id, registered.Id), message.Id, message.Type, message.Subject, 1, message.Body.ToArray(), 0, 0, 0, AttemptTrigger.Schedule);
         var endpoint = new WebhookEndpoint { Id = "subscription/default/mail", Tenant = "default", Sequence = 1, State = Subscription.Evolve(null, registered) };
 

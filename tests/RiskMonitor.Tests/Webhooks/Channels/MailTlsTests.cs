@@ -76,6 +76,40 @@ public sealed class MailTlsTests : IDisposable
         Assert.Equal(["RCPT TO:<desk@example.com>"], Assert.Single(mail.Received).To);
     }
 
+    [Fact]
+    public async Task One_receiver_that_is_refused_for_now_does_not_keep_the_mail_from_the_others_and_gets_it_alone_the_next_time()
+    {
+        await using MailServer mail = MailServer.Start();
+        (mail.Refused["gone@example.com"], mail.Refused["slow@example.com"]) = ("550 5.1.1 no such user", "450 greylisted");
+        string[] to = ["gone@example.com", "desk@example.com", "slow@example.com"];
+
+        PostOutcome first = await SendAsync(mail, null, to: to);
+        PostOutcome second = await SendAsync(mail, null, to: to, taken: first.Taken);
+        mail.Refused.TryRemove("slow@example.com", out _);
+        PostOutcome third = await SendAsync(mail, null, to: to, taken: first.Taken);
+        PostOutcome nobody = await SendAsync(mail, null, to: to, taken: to);
+
+        Assert.Equal((450, "Not to gone@example.com: SMTP 550, Not to slow@example.com: SMTP 450", null), (first.Status, first.Error, first.RetryAfter));
+        Assert.Equal((450, "Not to gone@example.com: SMTP 550, Not to slow@example.com: SMTP 450", null), (second.Status, second.Error, second.RetryAfter));
+        Assert.Equal((250, "Not to gone@example.com: SMTP 550"), (third.Status, third.Error));
+        Assert.Equal((250, null), (nobody.Status, nobody.Error));
+        Assert.Equal(["RCPT TO:<desk@example.com>", "RCPT TO:<slow@example.com>"], mail.Received.Select(m => Assert.Single(m.To)));
+        Assert.All(mail.Received, m => Assert.Equal("gone@example.com, desk@example.com, slow@example.com", m.Header("To")));
+        Assert.Equal([true, true, true], new[] { first, second, third }.Select(outcome => outcome.IsHealthy));      // the server does its work
+    }
+
+    [Fact]
+    public async Task Where_the_last_who_does_not_have_it_is_refused_for_good_the_delivery_ends_and_names_him()
+    {
+        await using MailServer mail = MailServer.Start();
+        mail.Refused["slow@example.com"] = "550 5.2.1 mailbox disabled";
+
+        PostOutcome outcome = await SendAsync(mail, null, to: ["desk@example.com", "slow@example.com"], taken: ["desk@example.com"]);
+
+        Assert.Equal((550, "Not to slow@example.com: SMTP 550", DeliveryDecision.Never), (outcome.Status, outcome.Error, outcome.RetryAfter));
+        Assert.Empty(mail.Received);
+    }
+
     [Theory]
     [InlineData("450 greylisted", 450, false)]
     [InlineData("550 no such user", 550, true)]
@@ -103,7 +137,7 @@ public sealed class MailTlsTests : IDisposable
         Assert.Contains(says, Assert.Throws<FormatException>(() => MailRoots.Read(_file)).Message);
     }
 
-    private async Task<PostOutcome> SendAsync(MailServer mail, X509Certificate2? root, string? user = null, string[]? to = null)
+    private async Task<PostOutcome> SendAsync(MailServer mail, X509Certificate2? root, string? user = null, string[]? to = null, IReadOnlyList<string>? taken = null)
     {
         if (root is not null) await File.WriteAllTextAsync(_file, root.ExportCertificatePem(), Ct);
         var options = new WebhookOptions { MailRoots = root is null ? null : MailRoots.Read(_file) };
@@ -119,8 +153,8 @@ public sealed class MailTlsTests : IDisposable
             Mail = new MailRequest("risk@example.com", to ?? ["desk@example.com"], user),
         }.ToRegistration(TenantId.Default);
         AlertRaised alert = new(TenantId.Default, new AlertId("a1"), "elevated", "FirstCrossing", "2026-11", new CompanyId("acme"), "Acme", Given.Recently, 1, 1, 0, 20_000_000, "Points 8", []);
-        WebhookMessage message = WebhookPayload.MessageOf(alert);
-        var delivery = new QueuedDelivery(DeliveryId.Of(message.Id, registered.Id), message.Id, message.Type, message.Subject, 1, message.Body.ToArray(), 0, 0, 0, AttemptTrigger.Schedule);
+        WebhookMessage message = WebhookPayload.MessageOf(alert, AlertHandling.Default);
+        var delivery = new QueuedDelivery(DeliveryId.Of(message.Id, registered.Id), message.Id, message.Type, message.Subject, 1, message.Body.ToArray(), 0, 0, 0, AttemptTrigger.Schedule) { Taken = taken ?? [] };
         var endpoint = new WebhookEndpoint { Id = "subscription/default/mail", Tenant = "default", Sequence = 1, State = Subscription.Evolve(null, registered) };
         return await post.SendAsync(new Receiver(endpoint, ReceiverKeys.Of(WebhookReceiver.Secret, "s3cret")), delivery, Ct);
     }
