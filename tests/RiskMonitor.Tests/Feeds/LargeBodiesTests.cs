@@ -12,7 +12,7 @@ public sealed class LargeBodiesTests
     [Fact]
     public async Task Two_large_bodies_are_read_at_a_time_and_small_ones_wait_for_none()
     {
-        var bodies = new LargeBodies();
+        using var bodies = new LargeBodies();
         using var free = new ManualResetEventSlim();
         using var begun = new CountdownEvent(2);
         int underWay = 0, most = 0;
@@ -38,7 +38,7 @@ public sealed class LargeBodiesTests
     [Fact]
     public async Task A_body_that_cannot_be_read_gives_its_place_back()
     {
-        var bodies = new LargeBodies();
+        using var bodies = new LargeBodies();
 
         for (int i = 0; i < 3; i++) await Assert.ThrowsAsync<InvalidOperationException>(() => bodies.ReadAsync<int>(LargeBodies.BytesMin, () => throw new InvalidOperationException(), Ct));
 

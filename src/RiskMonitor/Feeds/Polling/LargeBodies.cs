@@ -1,7 +1,7 @@
 namespace RiskMonitor.Feeds.Polling;
 
 /// <summary>Lets few large bodies be read at a time: the tree of a hostile one takes fifty times its bytes, and as many as are polled at once would take all memory there is.</summary>
-internal sealed class LargeBodies
+internal sealed class LargeBodies : IDisposable
 {
     /// <summary>Smaller ones are read at once.</summary>
     public const int BytesMin = 1024 * 1024;
@@ -13,6 +13,8 @@ internal sealed class LargeBodies
     public static readonly LargeBodies OfProcess = new();
 
     private readonly SemaphoreSlim _free = new(AtOnceMax);
+
+    public void Dispose() => _free.Dispose();
 
     /// <param name="bytes">Length of the body.</param>
     /// <param name="read">Reads it.</param>
