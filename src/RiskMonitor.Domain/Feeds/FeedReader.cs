@@ -8,6 +8,9 @@ namespace RiskMonitor.Feeds;
 /// </summary>
 public static class FeedReader
 {
+    /// <summary>Raised by one whenever entries of the same bytes are read otherwise: then it is worth while to read kept bytes again.</summary>
+    public const string Version = "feed-reader-1";
+
     /// <summary>Reads a feed.</summary>
     /// <param name="raw">The bytes as received; more than <see cref="FeedLimits.RawBytesMax"/> are not read.</param>
     /// <param name="origin">What is known beside them.</param>

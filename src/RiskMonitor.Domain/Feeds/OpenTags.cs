@@ -12,6 +12,9 @@ internal sealed class OpenTags(FeedTree tree)
         "rights", "generator", "language", "managingeditor", "webmaster", "lastbuilddate", "ttl", "url", "date", "creator", "subject", "description", "summary",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    // A tag within so many open ones is not noted; its text counts as theirs.
+    private const int OpenMax = 100_000;
+
     private readonly Stack<(string Tag, string Name, int Prefixes)> _open = new();
     private readonly Dictionary<string, int> _openCounts = new(StringComparer.OrdinalIgnoreCase);
     private int _openItems;
@@ -22,11 +25,9 @@ internal sealed class OpenTags(FeedTree tree)
     public void Open(string tag, IReadOnlyList<(string Name, string Value)> attributes, bool isEmpty)
     {
         string name = LocalName(tag);
-        if (IsItem(name))
-        {
-            CloseItem();
-            _openItems++;
-        }
+        if (IsItem(name)) CloseItem();
+        if (_open.Count >= OpenMax) return;
+        if (IsItem(name)) _openItems++;
         int prefixes = _prefixes.Count;
         foreach ((string attribute, string value) in attributes)
         {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using RiskMonitor.Articles;
@@ -6,8 +7,8 @@ using RiskMonitor.Articles;
 namespace RiskMonitor.Feeds;
 
 /// <summary>
-/// Which entries of a feed were met before. An entry is known by its guid, else by its link, else by its words and date; a guid or a link that several
-/// entries of one feed share names none of them. So a feed that makes up new guids at every fetch doubles nothing.
+/// Which entries of a feed were met before. An entry is known by its guid, else by its link, else by its words; a guid or a link that several
+/// entries of one feed share names none of them. So a feed that makes up new guids and dates at every fetch doubles nothing. (What has no link is named by its words in the ledger, too.)
 /// </summary>
 public sealed class SeenEntries
 {
@@ -56,11 +57,13 @@ public sealed class SeenEntries
         {
             ulong words = Words(entry);
             ulong? id = Own(Key('g', entry.Id), sharedIds), link = Own(LinkKey(entry.Link), sharedLinks);
-            ulong dated = Hash('c', $"{words:x16} {entry.Published?.UtcTicks} {(link is null ? "" : "linked")}");
-            if (id is null && link is null && !met.Add(dated)) continue;
+            ulong? said = link is null ? Hash('u', words.ToString("x16", CultureInfo.InvariantCulture)) : null;
+            if (id is null && said is { } same && !met.Add(same)) continue;
 
-            entries.Add(new SightedEntry(entry, NoveltyOf(id, link, dated, words), link is not null));
-            foreach (ulong key in new[] { id, link, link is null ? dated : null }.OfType<ulong>())
+            // As it was noted by older programs, which took the date for a part of the name.
+            ulong? dated = link is null ? Hash('c', $"{words:x16} {entry.Published?.UtcTicks} ") : null;
+            entries.Add(new SightedEntry(entry, NoveltyOf([id, link, said, dated], words), link is not null));
+            foreach (ulong key in new[] { id, link, said }.OfType<ulong>())
             {
                 if (after.TryGetValue(key, out Seen known) && known.Words == words && today - known.Day < RefreshDays) continue;
                 after[key] = new Seen(words, today);
@@ -100,10 +103,10 @@ public sealed class SeenEntries
         return new SeenEntries(keys);
     }
 
-    private EntryNovelty NoveltyOf(ulong? id, ulong? link, ulong dated, ulong words)
+    private EntryNovelty NoveltyOf(ReadOnlySpan<ulong?> names, ulong words)
     {
-        foreach (ulong key in new[] { id, link, link is null ? dated : null }.OfType<ulong>())
-            if (_keys.TryGetValue(key, out Seen known)) return known.Words == words ? EntryNovelty.Known : EntryNovelty.Changed;
+        foreach (ulong? name in names)
+            if (name is { } key && _keys.TryGetValue(key, out Seen known)) return known.Words == words ? EntryNovelty.Known : EntryNovelty.Changed;
         return EntryNovelty.New;
     }
 

@@ -14,24 +14,60 @@ internal static class StrictXml
         MaxCharactersInDocument = FeedLimits.RawBytesMax,
     };
 
+    // The parser looks at every attribute again for each 4,096 characters of a tag: of a tag that fills the file it would never come to the end.
+    private const int TagCharsMax = 512 * 1024;
+
+    // The parser's complaint names every element that is open: as many as the file has room for.
+    private const int ProblemCharsMax = 300;
+
+    // Far deeper than anything is kept (<see cref="FeedLimits.DepthMax"/>): no feed, but a way to fill memory.
+    private const int DepthMax = 10_000;
+
     /// <param name="text">A whole document.</param>
     /// <param name="problem">Why it is not well-formed; null where it is.</param>
     /// <returns>The root; null where the text is not well-formed.</returns>
     public static FeedElement? Read(string text, out string? problem)
     {
+        if (HasEndlessTag(text))
+        {
+            problem = $"A tag of more than {TagCharsMax} characters stands in it.";
+            return null;
+        }
         problem = null;
         var tree = new FeedTree();
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), Settings);
-            while (reader.Read()) Take(reader, tree);
+            while (reader.Read())
+            {
+                if (reader.Depth > DepthMax)
+                {
+                    problem = $"Elements are nested more than {DepthMax} deep.";
+                    return null;
+                }
+                Take(reader, tree);
+            }
             return tree.Finish();
         }
         catch (XmlException e)
         {
-            problem = e.Message;
+            problem = e.Message.Length <= ProblemCharsMax ? e.Message : e.Message[..ProblemCharsMax] + "…";
             return null;
         }
+    }
+
+    // Within a tag stands no "<", so each character is looked at once.
+    private static bool HasEndlessTag(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOf('<')) >= 0;)
+        {
+            text = text[(at + 1)..];
+            if (text.Length <= TagCharsMax) return false;
+            int length = text[..TagCharsMax].IndexOfAny('<', '>');
+            if (length < 0 && text[0] is not ('!' or '?')) return true;
+            text = text[(length < 0 ? TagCharsMax : length)..];
+        }
+        return false;
     }
 
     private static void Take(XmlReader reader, FeedTree tree)

@@ -72,6 +72,7 @@ public sealed record WatchedFeed(
         FeedResumed e => before with { Status = before.Status == FeedStatus.Removed ? before.Status : FeedStatus.Active, Reason = "", FailingSince = before.FailingSince is null ? null : e.At },
         FeedDarkened e => before with { DarkSince = e.Since },
         FeedRecovered => before with { DarkSince = null },
+        FeedReread => before,      // it changes articles, not how the feed stands
         FeedRemoved e => before with { Status = FeedStatus.Removed, Reason = e.Reason },
         _ => throw new UnreachableException($"No Evolve for {happened.GetType().Name}."),
     };

@@ -16,8 +16,9 @@ internal static class FeedBytesCommands
         var all = new Option<bool>("--all") { Description = "Every feed of which bytes are kept, also those that are watched no more." };
         Option<DateTimeOffset?> since = InstantOption.Create("--since", "Only bytes that were recorded since then.");
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would be found; append nothing." };
+        var reason = new Option<string>("--reason") { Description = "Why; stands in the timeline of each feed.", DefaultValueFactory = _ => "" };
         var command = new DocumentedCommand("reread",
-            "Read the kept bytes of feeds again with today's feed reader. Entries that were lost or refused become articles, received now; words that are read otherwise are in force from now on. Asks no publisher, alerts nobody, and finds nothing the second time.")
+            "Read the kept bytes of feeds again with today's feed reader. Entries that were lost or refused become articles, received now; words that are read otherwise are in force from now on. Asks no publisher, alerts nobody, and finds nothing the second time. Who did it, and what came of it, stands in the timeline of the feed.")
         {
             Examples =
             [
@@ -27,12 +28,12 @@ internal static class FeedBytesCommands
             Environment = Kept,
         };
         command.Add(ids);
-        foreach (Option option in (Option[])[all, since, dryRun]) command.Add(option);
+        foreach (Option option in (Option[])[all, since, dryRun, reason]) command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(ids)?.Length > 0 == result.GetValue(all)) result.AddError("Which feeds: one of ID… and --all is needed.");
         });
-        command.SetAction((parsed, ct) => FeedsRereadRun.RunAsync(parsed, parsed.GetValue(ids) ?? [], parsed.GetValue(since), parsed.GetValue(dryRun), ct));
+        command.SetAction((parsed, ct) => FeedsRereadRun.RunAsync(parsed, parsed.GetValue(ids) ?? [], parsed.GetValue(since), parsed.GetValue(dryRun), parsed.GetValue(reason) ?? "", ct));
         return command;
     }
 

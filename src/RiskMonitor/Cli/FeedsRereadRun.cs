@@ -12,14 +12,14 @@ internal static class FeedsRereadRun
 {
     private static readonly TenantId Tenant = TenantId.Default;
 
-    public static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<string> ids, DateTimeOffset? since, bool isDryRun, CancellationToken ct)
+    public static async Task<int> RunAsync(ParseResult parsed, IReadOnlyList<string> ids, DateTimeOffset? since, bool isDryRun, string reason, CancellationToken ct)
     {
         Terminal terminal = Terminal.For(parsed);
         bool asJson = parsed.GetValue(GlobalOptions.Json);
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         var rereading = new FeedRereading(store, await workplace.ExtractorAsync(store, ct), new OutletDirectory(workplace.Gazetteer.Outlets), TimeProvider.System);
-        var run = new RereadRun(FeedsRun.By.User, FeedsRun.By, since, isDryRun);
+        var run = new RereadRun(FeedsRun.By.User, FeedsRun.By, since, isDryRun, reason);
 
         IReadOnlyList<FeedId> feeds = ids.Count > 0 ? [.. ids.Distinct().Select(id => new FeedId(id))] : await rereading.FeedsAsync(Tenant, since, ct);
         int unknown = 0;

@@ -65,6 +65,7 @@ internal static class FeedPages
             Followed = feed.FullTexts,
             Timeline = feed.Timeline,
             Articles = feed.Articles,
+            feed.ArticlesFilling,
             Kept = (IReadOnlyList<ShownFetch>)[.. feed.Kept.Select(kept => ShownFetch.Of(kept, tools.Options.Keys))],
             Hub = feed.Hub,
             TextsWaiting = feed.TextsWaiting,

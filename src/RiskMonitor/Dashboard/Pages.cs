@@ -58,7 +58,7 @@ internal static class Pages
         if ((PageRequest.Read(request.Query, out PageRequest page) ?? ArticleQuery.Read(request.Query, out _)) is { } wrong) return Wrong(wrong);
 
         _ = ArticleQuery.Read(request.Query, out ArticleQuery asked);
-        return new RazorComponentResult<ArticlesPage>(new { List = await ArticleRow.ReadAsync(session, asked, page, ct), Asked = asked });
+        return new RazorComponentResult<ArticlesPage>(new { List = await ListedArticles.ReadAsync(session, asked, page, ct), Asked = asked });
     }
 
     /// <summary>The same error as the API's, as a page.</summary>

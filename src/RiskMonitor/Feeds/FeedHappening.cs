@@ -9,7 +9,7 @@ namespace RiskMonitor.Feeds;
 
 /// <summary>Something that happened to a feed, for people.</summary>
 /// <param name="At">When (UTC).</param>
-/// <param name="What"><c>added</c>, <c>changed</c>, <c>moved</c>, <c>fetched</c>, <c>failed</c>, <c>disabled</c>, <c>resumed</c>, <c>removed</c>, <c>dark</c> or <c>recovered</c>.</param>
+/// <param name="What"><c>added</c>, <c>changed</c>, <c>moved</c>, <c>fetched</c>, <c>failed</c>, <c>disabled</c>, <c>resumed</c>, <c>removed</c>, <c>dark</c>, <c>recovered</c> or <c>reread</c>.</param>
 /// <param name="Says">In a sentence.</param>
 /// <param name="By">Who did it; null where it happened by itself.</param>
 public sealed record FeedHappening(DateTimeOffset At, string What, string Says, string? By)
@@ -26,7 +26,7 @@ public sealed record FeedHappening(DateTimeOffset At, string What, string Says, 
     private static readonly Type[] OfPolls = [typeof(FeedFetched), typeof(FeedFailed)];
 
     private static readonly Type[] Others =
-        [typeof(FeedAdded), typeof(FeedChanged), typeof(FeedMoved), typeof(FeedDisabled), typeof(FeedResumed), typeof(FeedRemoved), typeof(FeedDarkened), typeof(FeedRecovered)];
+        [typeof(FeedAdded), typeof(FeedChanged), typeof(FeedMoved), typeof(FeedDisabled), typeof(FeedResumed), typeof(FeedRemoved), typeof(FeedDarkened), typeof(FeedRecovered), typeof(FeedReread)];
 
     /// <summary>What happened to a feed, the newest first.</summary>
     internal static async Task<IReadOnlyList<FeedHappening>> ReadAsync(IQuerySession session, string key, CancellationToken ct)
@@ -49,6 +49,7 @@ public sealed record FeedHappening(DateTimeOffset At, string What, string Says, 
         FeedRemoved e => new(e.At, "removed", e.Reason, e.By),
         FeedDarkened e => new(e.At, "dark", Invariant($"No coverage since {e.Since:u}. {e.Says}"), null),
         FeedRecovered e => new(e.At, "recovered", Invariant($"It had been dark since {e.Since:u}. {e.Says}"), null),
+        FeedReread e => new(e.At, "reread", Reread(e), e.By) { Refused = e.Refused },
         _ => throw new UnreachableException($"No words for {happened.GetType().Name}."),
     };
 
@@ -57,6 +58,9 @@ public sealed record FeedHappening(DateTimeOffset At, string What, string Says, 
         string counts = Invariant($"{(e.IsPushed ? "Pushed by its hub" : Invariant($"HTTP {e.Status}"))}: {e.New:N0} new, {e.Changed:N0} changed, {e.RefusedCount:N0} refused of {e.Entries:N0} entries.");
         return e.FullTexts is { } texts ? Invariant($"{counts} Full text of {texts.Taken:N0}, summaries kept of {texts.KeptCount:N0}.") : counts;
     }
+
+    private static string Reread(FeedReread e) => Invariant(
+        $"{(e.IsCutShort ? "Stopped before its end: " : "")}Kept bytes of {e.Fetches.Count:N0} {(e.Fetches.Count == 1 ? "fetch" : "fetches")} read again by {e.FeedReader} and {e.Versions}: {e.Found:N0} found with {e.FoundEvents:N0} risk events, {e.Superseded:N0} superseded, {e.Known:N0} known, {e.RefusedCount:N0} refused of {e.Entries:N0} entries.{(e.NoFeeds > 0 ? Invariant($" {e.NoFeeds:N0} of the fetches are no feed.") : "")}{(e.Reason.Length > 0 ? $" Why: {e.Reason}" : "")}");
 
     private static string Settings(FeedSettings settings) => string.Join("; ", new[]
     {

@@ -31,6 +31,7 @@ internal sealed class FeedReading(IDocumentStore store, TimeProvider? time = nul
             FullTexts = FollowedFetch.Of(await FeedStates.FetchedAsync(session, key, FollowedFetch.Most, ct)),
             Timeline = await FeedHappening.ReadAsync(session, key, ct),
             Articles = (await ArticleRow.ReadAsync(session, new ArticleQuery { Feed = id.Value }, new PageRequest(0, FeedInFull.ArticlesMax), ct)).Items,
+            ArticlesFilling = await ArticleListFill.GapAsync(session, ct),
             Kept = await KeptBytes.ListAsync(session, key, since: null, ct),
             TextsWaiting = await WaitingTexts.CountAsync(session, key, ct),
             Hub = await HubStanding.ReadAsync(session, key, (time ?? TimeProvider.System).GetUtcNow(), ct),

@@ -46,6 +46,7 @@ public sealed partial class FeedViewProjection : SingleStreamProjection<FeedView
         IncludeType<FeedRemoved>();
         IncludeType<FeedDarkened>();
         IncludeType<FeedRecovered>();
+        IncludeType<FeedReread>();
     }
 
     public override FeedView Evolve(FeedView? snapshot, string id, IEvent e) => e.Data switch

@@ -120,6 +120,9 @@ internal sealed record FeedInFull(FeedAnswer Feed, IReadOnlyList<FetchRun> Fetch
     /// <summary>The articles that it brought, those published last first.</summary>
     public IReadOnlyList<ArticleRow> Articles { get; init; } = [];
 
+    /// <summary>How far the list of articles is filled, so that older ones may be missing; null where it is whole.</summary>
+    public ArticleListGap? ArticlesFilling { get; init; }
+
     /// <summary>What is kept of its fetches, the newest first; /api/feeds/{id}/raw says more.</summary>
     [JsonIgnore]
     public IReadOnlyList<KeptFetch> Kept { get; init; } = [];

@@ -105,6 +105,7 @@ internal static class EventNames
         events.MapEventType<FeedRemoved>("feed_removed");
         events.MapEventType<FeedDarkened>("feed_darkened");
         events.MapEventType<FeedRecovered>("feed_recovered");
+        events.MapEventType<FeedReread>("feed_reread");
         events.MapEventType<SubscriptionRegistered>("subscription_registered");
         events.MapEventType<SubscriptionVerified>("subscription_verified");
         events.MapEventType<SubscriptionPaused>("subscription_paused");

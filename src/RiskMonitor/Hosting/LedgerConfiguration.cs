@@ -55,6 +55,7 @@ internal static class LedgerConfiguration
         options.Storage.ExtendedSchemaObjects.Add(ArticleCopies.Table());
         options.Projections.Add(new ArticleList(), ProjectionLifecycle.Inline);
         options.Storage.ExtendedSchemaObjects.Add(ArticleList.Table());
+        options.Storage.ExtendedSchemaObjects.Add(ArticleListFill.Mark());
         options.Storage.ExtendedSchemaObjects.Add(FoldAnewOrders.Table(layout));
         options.Projections.Add(new ExposureProjection(layout), ProjectionLifecycle.Async);
         options.Projections.Add<LatestAssessmentProjection>(ProjectionLifecycle.Inline);

@@ -5,6 +5,7 @@ using RiskMonitor.Accounts;
 using RiskMonitor.Alerts;
 using RiskMonitor.Articles;
 using RiskMonitor.Articles.Correcting;
+using RiskMonitor.Articles.Listing;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
 using RiskMonitor.Exposure;
@@ -77,6 +78,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<EscalationClock>();
         services.AddSingleton(RawKeeping.Read(builder.Configuration));
         services.AddHostedService<RawPruning>();
+        services.AddHostedService<ArticleListFilling>();
         services.AddHostedService<GroupClock>();
         services.AddHostedService<CoverageClock>();
         services.AddHostedService<DigestClock>();

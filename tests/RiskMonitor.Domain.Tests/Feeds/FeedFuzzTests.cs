@@ -65,6 +65,40 @@ public sealed class FeedFuzzTests
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);     // a fraction of a second on a quiet machine; minutes where time grows with the square
     }
 
+    [Fact]
+    public void A_tag_that_fills_the_largest_file_is_read_in_time_and_a_long_attribute_loses_nothing()
+    {
+        const string item = "<item><title>Behind it</title><link>http://h.example/1</link></item></channel></rss>";
+        byte[] endless = Encoding.UTF8.GetBytes("<rss><channel><a " + string.Concat(Enumerable.Repeat("a=\"1\" ", 2_500_000)) + "/>" + item);
+        byte[] large = Encoding.UTF8.GetBytes($"<rss><channel><a b='{new string('x', 600_000)}'/>{item}"), small = Encoding.UTF8.GetBytes($"<rss><channel><a b='{new string('x', 400_000)}'/>{item}");
+        var origin = new FeedOrigin { Location = new Uri("http://h.example/feed") };
+        var clock = Stopwatch.StartNew();
+
+        FeedDocument feed = FeedReader.Read(endless, origin);
+        TimeSpan taken = clock.Elapsed;
+        FeedDocument mended = FeedReader.Read(large, origin), strict = FeedReader.Read(small, origin);
+
+        Assert.Equal(["Behind it", "Behind it", "Behind it"], new[] { feed, mended, strict }.Select(one => Assert.Single(one.Entries).Title?.Plain));
+        Assert.Contains("A tag of more than 524288 characters stands in it.", Assert.Single(mended.Warnings), StringComparison.Ordinal);
+        Assert.Empty(strict.Warnings);
+        Assert.InRange(taken.TotalSeconds, 0, 30);      // a second on a quiet machine; more than a minute where time grows with the square
+    }
+
+    [Fact]
+    public void Elements_that_are_never_closed_are_told_in_a_sentence()
+    {
+        byte[] deep = Encoding.UTF8.GetBytes("<rss><channel><title>Deep</title>" + string.Concat(Enumerable.Repeat("<a>", 1_000_000)) + "<item><title>Within</title></item>");
+        byte[] open = Encoding.UTF8.GetBytes("<rss><channel>" + string.Concat(Enumerable.Repeat("<averylongnameofanelement>", 1_000)));
+        var origin = new FeedOrigin { Location = new Uri("http://h.example/feed") };
+
+        FeedDocument read = FeedReader.Read(deep, origin);
+        string complaint = Assert.Single(FeedReader.Read(open, origin).Warnings);
+
+        Assert.Equal("Deep", read.Title?.Plain);
+        Assert.Contains("Elements are nested more than 10000 deep.", Assert.Single(read.Warnings), StringComparison.Ordinal);
+        Assert.InRange(complaint.Length, 100, 400);
+    }
+
     private static byte[] Changed(byte[] raw, (int At, int Length, int Kind, int Piece)[] changes, byte value)
     {
         List<byte> bytes = [.. raw];

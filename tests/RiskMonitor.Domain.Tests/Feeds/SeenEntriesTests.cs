@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using CsCheck;
 using Xunit;
 
@@ -38,6 +41,43 @@ public sealed class SeenEntriesTests
         var now = Novelties(seen, Entry("y1", "https://a.test/1?utm_source=rss", "One"), Entry("y2", "https://a.test/2", "Two"), Entry("y3", null, "Three"));
 
         Assert.Equal([EntryNovelty.Known, EntryNovelty.Known, EntryNovelty.Known], now);
+    }
+
+    [Fact]
+    public void New_guids_and_dates_at_every_fetch_double_no_note_without_a_link()
+    {
+        FeedEntry note = Entry("made up 1", null, "A note") with { Published = Noon };
+        SeenEntries seen = After(note);
+
+        EntryNovelty[] again = [.. Novelties(seen, note with { Id = "made up 2", Published = Noon.AddHours(1) }, note with { Id = null, Published = null }, Entry("made up 3", null, "Another note"))];
+
+        Assert.Equal([EntryNovelty.Known, EntryNovelty.Known, EntryNovelty.New], again);
+    }
+
+    [Fact]
+    public void Another_scheme_of_guids_makes_no_entry_new_whether_it_has_a_link_or_not()
+    {
+        SeenEntries seen = After(Entry("tag:a.test,2026:1", "https://a.test/1", "One"), Entry("tag:a.test,2026:2", null, "Two"));
+
+        EntryNovelty[] guids = [.. Novelties(seen, Entry("https://a.test/?p=1", "https://a.test/1", "One"), Entry("https://a.test/?p=2", null, "Two"))];
+        EntryNovelty[] links = [.. Novelties(seen, Entry("tag:a.test,2026:1", "https://new.a.test/one", "One"))];
+
+        Assert.Equal([EntryNovelty.Known, EntryNovelty.Known], guids);
+        Assert.Equal([EntryNovelty.Known], links);
+    }
+
+    [Fact]
+    public void What_an_older_program_noted_with_its_date_is_known()
+    {
+        // Words "Old\u001f\u001f" of a note without guid, noted under "c", words and date.
+        ulong words = Hash("wOld\u001f\u001f"), dated = Hash($"c{words:x16} {Noon.UtcTicks} ");
+        byte[] stored = new byte[18];
+        BinaryPrimitives.WriteUInt64LittleEndian(stored, dated);
+        BinaryPrimitives.WriteUInt64LittleEndian(stored.AsSpan(8), words);
+
+        EntryNovelty[] now = [.. Novelties(SeenEntries.Read(stored), Entry(null, null, "Old") with { Published = Noon })];
+
+        Assert.Equal([EntryNovelty.Known], now);
     }
 
     [Fact]
@@ -111,6 +151,8 @@ public sealed class SeenEntriesTests
 
         Assert.Equal(SeenEntries.KeysMax, seen.Count);
     }
+
+    private static ulong Hash(string text) => BinaryPrimitives.ReadUInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     private static SeenEntries After(params FeedEntry[] entries) => SeenEntries.None.Sight(Feed(entries), Noon).After;
 

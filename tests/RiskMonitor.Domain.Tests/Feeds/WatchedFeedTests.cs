@@ -1,3 +1,4 @@
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Events;
 using Xunit;
 
@@ -26,6 +27,15 @@ public sealed class WatchedFeedTests
         WatchedFeed back = WatchedFeed.Evolve(answered, new FeedRecovered(TenantId.Default, Id, Noon.AddHours(9), Noon.AddHours(1), "It answers again."));
 
         Assert.Equal((Noon.AddHours(1), Noon.AddHours(1), null), (dark.DarkSince, answered.DarkSince, back.DarkSince));
+    }
+
+    [Fact]
+    public void A_feed_whose_bytes_were_read_again_stands_as_it_stood()
+    {
+        WatchedFeed failing = Fold(Added, Fetched(2, "Daily"), Failed(1));
+        WatchedFeed reread = WatchedFeed.Evolve(failing, new FeedReread(TenantId.Default, Id, Noon.AddHours(9), "alice", "", FeedReader.Version, new ExtractionVersions("r", "e", "g"), [], 0, 5, 2, 1, 0, 3, 0, []));
+
+        Assert.Same(failing, reread);
     }
 
     [Fact]

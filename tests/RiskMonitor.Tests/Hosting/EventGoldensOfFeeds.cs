@@ -1,3 +1,4 @@
+using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Events;
 using RiskMonitor.Feeds;
 
@@ -50,6 +51,13 @@ internal static partial class EventGoldens
             """),
         (new FeedRecovered(TenantId.Default, Feed, At, At.AddHours(-7), "It answers again."), """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","since":"2026-11-20T01:30:15.25+00:00","says":"It answers again."}
+            """),
+        (new FeedReread(TenantId.Default, Feed, At, "alice", "feed-reader-2 is out", "feed-reader-2", new ExtractionVersions("reader-1", "extractor-6", "abc"), [new RereadFetch("c0c1", At.AddDays(-1)), new RereadFetch("c2c3", At.AddDays(-2))],
+            1, 9, 2, 3, 1, 5, 1, [new RefusedEntry("guid-9", "article/empty", "The article holds no text.")]) { Since = At.AddDays(-3), IsCutShort = true }, """
+            {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","by":"alice","reason":"feed-reader-2 is out","feedReader":"feed-reader-2","versions":{"reader":"reader-1","extractor":"extractor-6","gazetteer":"abc"},"fetches":[{"raw":"c0c1","at":"2026-11-19T08:30:15.25+00:00"},{"raw":"c2c3","at":"2026-11-18T08:30:15.25+00:00"}],"noFeeds":1,"entries":9,"found":2,"foundEvents":3,"superseded":1,"known":5,"refusedCount":1,"refused":[{"entry":"guid-9","code":"article/empty","reason":"The article holds no text."}],"since":"2026-11-17T08:30:15.25+00:00","isCutShort":true}
+            """),
+        (new FeedReread(TenantId.Default, Feed, At, "cli:bob", "", "feed-reader-1", new ExtractionVersions("reader-1", "extractor-6", "abc"), [new RereadFetch("c0c1", At)], 0, 1, 0, 0, 0, 1, 0, []), """
+            {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","by":"cli:bob","reason":"","feedReader":"feed-reader-1","versions":{"reader":"reader-1","extractor":"extractor-6","gazetteer":"abc"},"fetches":[{"raw":"c0c1","at":"2026-11-20T08:30:15.25+00:00"}],"noFeeds":0,"entries":1,"found":0,"foundEvents":0,"superseded":0,"known":1,"refusedCount":0,"refused":[]}
             """),
         (new FeedResumed(TenantId.Default, Feed, At, "alice", "it is back"), """
             {"tenant":"default","feed":"0123456789abcdef","at":"2026-11-20T08:30:15.25+00:00","by":"alice","reason":"it is back"}

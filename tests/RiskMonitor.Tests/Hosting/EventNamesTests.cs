@@ -67,6 +67,7 @@ public sealed class EventNamesTests
             "feed_moved = FeedMoved",
             "feed_recovered = FeedRecovered",
             "feed_removed = FeedRemoved",
+            "feed_reread = FeedReread",
             "feed_resumed = FeedResumed",
             "hearing_held = HearingHeld",
             "investigation_opened = InvestigationOpened",

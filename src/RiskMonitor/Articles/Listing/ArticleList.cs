@@ -1,7 +1,6 @@
 using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
-using RiskMonitor.Articles.Copies;
 using RiskMonitor.Events;
 using RiskMonitor.Hosting;
 using Weasel.Postgresql.Tables;
@@ -15,9 +14,6 @@ internal sealed class ArticleList : IProjection
 {
     /// <summary>Name of the table with its schema.</summary>
     public const string TableName = LedgerConfiguration.Schema + ".article_list";
-
-    /// <summary>What stands before the id of a feed in the name of who brought an article.</summary>
-    public const string FeedUser = "feed:";
 
     // The current text is that which was retrieved last; who brought the article first stays.
     private const string Upsert = $"""
@@ -54,18 +50,13 @@ internal sealed class ArticleList : IProjection
     {
         foreach (IGrouping<string?, IEvent> stream in events.GroupBy(e => e.StreamKey))
         {
-            foreach (IEvent e in stream)
-            {
-                int? number = (e.Data as ExtractionSuperseded)?.Number;
-                int found = e.Data is ArticleReceived or ArticleRevised or ExtractionSuperseded ? stream.Count(other => other.Data is RiskEvent { IsByAnalyst: false } risk && risk.Extraction == number) : 0;
-                if (ArticleCopies.TextOf(e.Data) is { } text) Note(operations, text, e.UserName, found);
-                else if (e.Data is ExtractionSuperseded reading) operations.QueueSqlCommand(ReadAgain, found, reading.Article.Value);
-            }
+            if (stream.Aggregate((ListedArticle?)null, ListedArticle.Evolve) is { } listed) Note(operations, listed);
+            else if (stream.Select(e => e.Data).OfType<ExtractionSuperseded>().LastOrDefault() is { } reading)
+                operations.QueueSqlCommand(ReadAgain, stream.Count(e => ListedArticle.IsFoundBy(e, reading.Number)), reading.Article.Value);
         }
         return Task.CompletedTask;
     }
 
-    private static void Note(IDocumentOperations operations, Article article, string? user, int events) => operations.QueueSqlCommand(
-        Upsert, article.Id.Value, article.Source, user?.StartsWith(FeedUser, StringComparison.Ordinal) == true ? user[FeedUser.Length..] : "", article.Title, article.Language,
-        article.Language == ArticleLanguage.Covered, events, article.PublishedAt, article.Revision.RetrievedAt);
+    private static void Note(IDocumentOperations operations, ListedArticle listed) => operations.QueueSqlCommand(
+        Upsert, listed.Article, listed.Source, listed.Feed ?? "", listed.Title, listed.Language, listed.IsCovered, listed.Events, listed.PublishedAt, listed.RetrievedAt);
 }

@@ -40,3 +40,21 @@ public sealed record ArticleRow(ArticleId Article, string Title, string Source, 
         return new Page<ArticleRow>(items, total, page.Offset, page.Limit);
     }
 }
+
+/// <summary>One part of the list of articles.</summary>
+/// <param name="Items">The articles asked for.</param>
+/// <param name="Total">How many the whole list has, counted up to <see cref="ArticleRow.CountMax"/>.</param>
+/// <param name="Offset">Articles before these.</param>
+/// <param name="Limit">How many were asked for.</param>
+/// <param name="Next">Where the next part begins; null where this is the last.</param>
+/// <param name="Filling">Older articles are still being listed, and some may be missing here; null where all are.</param>
+public sealed record ListedArticles(IReadOnlyList<ArticleRow> Items, int Total, int Offset, int Limit, int? Next, ArticleListGap? Filling)
+{
+    // Asked for first: what is listed meanwhile is listed.
+    internal static async Task<ListedArticles> ReadAsync(IQuerySession session, ArticleQuery asked, PageRequest page, CancellationToken ct)
+    {
+        ArticleListGap? filling = await ArticleListFill.GapAsync(session, ct);
+        Page<ArticleRow> list = await ArticleRow.ReadAsync(session, asked, page, ct);
+        return new ListedArticles(list.Items, list.Total, list.Offset, list.Limit, list.Next, filling);
+    }
+}

@@ -10,14 +10,14 @@ internal static class ListArticles
         .WithName(nameof(ListArticles)).WithSummary("The articles of the ledger, those published last first.")
         .WithDescription("""
             ?feed= the feed that brought them, ?source= their publisher, ?company= the id of a company that they concern, ?language= a code such as de, or not-covered for texts that no rule reads,
-            ?since= and ?until= when they were published. The total counts up to 100,000.
+            ?since= and ?until= when they were published. The total counts up to 100,000. Where the list is still filled from an older ledger, filling says how far it came.
             """)
-        .Produces<Page<ArticleRow>>().ProducesProblem(400);
+        .Produces<ListedArticles>().ProducesProblem(400);
 
     private static async Task<IResult> GetAsync(HttpContext http, IQuerySession session, CancellationToken ct)
     {
         if (PageRequest.Read(http.Request.Query, out PageRequest page) is { } wrongPage) return wrongPage;
         if (ArticleQuery.Read(http.Request.Query, out ArticleQuery asked) is { } wrongQuery) return wrongQuery;
-        return TypedResults.Ok(await ArticleRow.ReadAsync(session, asked, page, ct));
+        return TypedResults.Ok(await ListedArticles.ReadAsync(session, asked, page, ct));
     }
 }

@@ -52,13 +52,13 @@ internal sealed class ArticleReprocessing(IDocumentStore store, ExtractArticle e
     }
 
     /// <summary>What an article is read with now.</summary>
-    public ExtractionVersions Versions
+    public ExtractionVersions Versions => VersionsOf(extract);
+
+    /// <summary>What this extractor reads an article with.</summary>
+    public static ExtractionVersions VersionsOf(ExtractArticle extract)
     {
-        get
-        {
-            Extraction nothing = extract(Nothing);
-            return new ExtractionVersions(ArticleFile.Version, nothing.ExtractorVersion, nothing.GazetteerVersion);
-        }
+        Extraction nothing = extract(Nothing);
+        return new ExtractionVersions(ArticleFile.Version, nothing.ExtractorVersion, nothing.GazetteerVersion);
     }
 
     private async Task<bool> IsCurrentAsync(IQuerySession session, ArticleInForce known, CancellationToken ct)

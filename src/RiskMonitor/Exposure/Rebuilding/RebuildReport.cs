@@ -1,8 +1,8 @@
 namespace RiskMonitor.Exposure.Rebuilding;
 
 /// <summary>A stored row that is not what the ledger says.</summary>
-/// <param name="Projection">What is stored: <c>Exposure</c>, <c>company-events</c>, <c>event-places</c>, <c>article-copies</c>, <c>LatestAssessment</c>, <c>RaisedAlert</c>.</param>
-/// <param name="Company">Whom it is about; for the last two the stream, for copies the article; empty where it is about all.</param>
+/// <param name="Projection">What is stored: <c>Exposure</c>, <c>company-events</c>, <c>event-places</c>, <c>article-copies</c>, <c>article-list</c>, <c>LatestAssessment</c>, <c>RaisedAlert</c>.</param>
+/// <param name="Company">Whom it is about; for the last two the stream, for copies and the list the article; empty where it is about all.</param>
 /// <param name="Fault">In words.</param>
 /// <param name="StoredHash">State hash of the stored row; null where there is none or it cannot be read.</param>
 /// <param name="LedgerHash">State hash of the fold of the ledger; null where the ledger has no such company.</param>

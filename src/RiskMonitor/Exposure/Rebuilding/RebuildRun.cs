@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Marten;
 using RiskMonitor.Alerts;
+using RiskMonitor.Articles.Listing;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure.Backtesting;
@@ -50,6 +51,10 @@ internal sealed class RebuildRun(IDocumentStore store)
         await copies.WriteBesideAsync(ct);
         Look ofCopies = await LookAsync(copies.CompareAsync, _ => copies.SwitchAsync(ct));
 
+        var articles = new StoredArticleList(store, turn.Connection);
+        Look ofArticles = await LookAsync(articles.CompareAsync, _ => articles.SwitchAsync(ct));
+        if (!onlyVerifies && ofArticles.Left.Count == 0) await ArticleListFill.NoteThroughAsync(turn.Connection, ct);
+
         var exposures = new ExposureComparison(store, new StoredExposures(turn.Connection, store.Options.Serializer(), layout), ledger);
         await exposures.WriteBesideAsync(ct);
         (IReadOnlyList<ExposureDifference> first, IReadOnlyList<ExposureDifference> left) = await MakeGoodAsync(exposures.CompareAsync, different => exposures.SwitchAsync(different, ct));
@@ -62,7 +67,7 @@ internal sealed class RebuildRun(IDocumentStore store)
             ("raised_at", "(d ->> 'raisedAt')::timestamptz"));
         Look ofAlerts = await LookAsync(alerts.CompareAsync, different => alerts.SwitchAsync(different, ct));
 
-        Look[] all = [ofLists, ofPlaces, ofCopies, ofExposures, ofAssessments, ofAlerts];
+        Look[] all = [ofLists, ofPlaces, ofCopies, ofArticles, ofExposures, ofAssessments, ofAlerts];
         return new RebuildReport
         {
             UpToSequence = upTo,

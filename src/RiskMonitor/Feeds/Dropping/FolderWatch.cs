@@ -52,10 +52,27 @@ internal sealed partial class FolderWatch(string root, ArticleIntake intake, Out
         {
             ct.ThrowIfCancellationRequested();
             bool isEmpty = file.Length == 0;        // nothing, or a pipe, which would never end
-            if (_folder.Claim(file) is not { } claimed) continue;
+            string? claimed;
             try
             {
-                _folder.Finish(claimed, isEmpty ? ["The file has no bytes."] : await TakeAsync(claimed, file.Name, ct));
+                claimed = _folder.Claim(file);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                first ??= e;      // such as another's file in a folder where each may move but their own: those behind it need not wait for it
+                continue;
+            }
+            if (claimed is null) continue;
+            try
+            {
+                IReadOnlyList<string> reasons = isEmpty ? ["The file has no bytes."] : await TakeAsync(claimed, file.Name, ct);
+                if (WatchedFolder.IsWrittenTo(claimed, file))
+                {
+                    StillWritten(log, file.Name);
+                    _folder.PutBack(claimed);       // its writer had only paused: what follows would be lost, and taking it twice appends once
+                    continue;
+                }
+                _folder.Finish(claimed, reasons);
                 finished++;
             }
             catch (Exception e) when (ct.IsCancellationRequested || IsLedgerAway(e))
@@ -121,6 +138,9 @@ internal sealed partial class FolderWatch(string root, ArticleIntake intake, Out
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Refused the dropped file {File} or parts of it: {Reason}")]
     private static partial void FileRefused(ILogger logger, string file, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The dropped file {File} was still being written when it was taken; it is taken again. Who writes slowly should write to NAME.part and rename it")]
+    private static partial void StillWritten(ILogger logger, string file);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Refused the dropped file {File}, which cannot be taken in")]
     private static partial void FileFailed(ILogger logger, string file, Exception e);

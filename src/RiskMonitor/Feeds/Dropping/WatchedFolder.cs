@@ -16,7 +16,12 @@ internal sealed class WatchedFolder(string root)
     // Others still write to these.
     private static readonly string[] Unfinished = [".tmp", ".temp", ".part", ".partial", ".crdownload", ".filepart", ".swp", "~"];
 
-    private Dictionary<string, (long Length, DateTime Written)> _seen = new(StringComparer.Ordinal);
+    /// <summary>Looks that must find an empty file as it is: whoever makes a file and then waits for what is to stand in it has a minute, at a look every two seconds.</summary>
+    public const int EmptyLooksMin = 30;
+
+    private Dictionary<string, Sight> _seen = new(StringComparer.Ordinal);
+
+    private readonly record struct Sight(long Length, DateTime Written, int Looks);
 
     public string Working { get; } = Path.Combine(root, "working");
 
@@ -33,17 +38,18 @@ internal sealed class WatchedFolder(string root)
         foreach (string left in Directory.EnumerateFiles(Working)) TryMove(left, root, Path.GetFileName(left), out _);
     }
 
-    /// <summary>The files that nobody has written to since the look before, in ordinal order; an empty one waits a look longer than others.</summary>
+    /// <summary>The files that nobody has written to since the look before, in ordinal order; an empty one has to wait longer (<see cref="EmptyLooksMin"/>).</summary>
     public IReadOnlyList<FileInfo> Settled()
     {
-        var seen = new Dictionary<string, (long Length, DateTime Written)>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, Sight>(StringComparer.Ordinal);
         var settled = new List<FileInfo>();
         foreach (FileInfo file in new DirectoryInfo(root).EnumerateFiles())
         {
             bool isLink = (file.Attributes & FileAttributes.ReparsePoint) != 0;
             if (isLink || file.Name[0] == '.' || Unfinished.Any(ending => file.Name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) continue;
-            (long Length, DateTime Written) now = (file.Length, file.LastWriteTimeUtc);
-            if (_seen.TryGetValue(file.Name, out var before) && before == now) settled.Add(file);
+            bool isAsBefore = _seen.TryGetValue(file.Name, out Sight before) && (before.Length, before.Written) == (file.Length, file.LastWriteTimeUtc);
+            var now = new Sight(file.Length, file.LastWriteTimeUtc, isAsBefore ? before.Looks + 1 : 0);
+            if (now.Looks >= (now.Length == 0 ? EmptyLooksMin : 1)) settled.Add(file);
             seen[file.Name] = now;
         }
         _seen = seen;
@@ -53,6 +59,13 @@ internal sealed class WatchedFolder(string root)
     /// <summary>Claims a file.</summary>
     /// <returns>Where it lies now; null where somebody else was faster.</returns>
     public string? Claim(FileInfo file) => TryMove(file.FullName, Working, file.Name, out string claimed) ? claimed : null;
+
+    /// <summary>Whether somebody has written to a claimed file since it was found settled.</summary>
+    public static bool IsWrittenTo(string claimed, FileInfo file)
+    {
+        var now = new FileInfo(claimed);
+        return now.Exists && (now.Length, now.LastWriteTimeUtc) != (file.Length, file.LastWriteTimeUtc);
+    }
 
     /// <summary>Puts a claimed file back: it could not be taken just now.</summary>
     public void PutBack(string claimed) => TryMove(claimed, root, Path.GetFileName(claimed), out _);

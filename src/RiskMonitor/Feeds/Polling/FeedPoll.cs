@@ -64,7 +64,7 @@ internal sealed class FeedPoll(SourceClient client, PollQueue queue, EntryIntake
         if (hash == poll.Due.History.BodyHash)
             return Done(poll, Outcome(poll, PollResult.Unchanged, "unchanged") with { BodyHash = hash, TimeToLive = poll.Due.History.TimeToLive }, FeedFormat.Unknown, "", 0, EntryTally.Nothing);
 
-        FeedDocument feed = FeedReader.Read(fetched.Body, OriginOf(fetched.Location, fetched.Headers));
+        FeedDocument feed = await LargeBodies.OfProcess.ReadAsync(fetched.Body.Length, () => FeedReader.Read(fetched.Body, OriginOf(fetched.Location, fetched.Headers)), ct);
         RawFetch? raw = options.KeepRaw > TimeSpan.Zero ? RawFetch.Of(hash, fetched) : null;
         if (feed.WhyNoFeed is { } why) return Failed(poll, "no-feed", why) with { Raw = raw };
 

@@ -23,7 +23,7 @@ internal static class FeedBytesApi
             .WithName("RereadFeed").WithSummary("Reads the kept bytes of a feed again with today's feed reader.")
             .WithDescription("""
                 Entries that were lost or refused become articles, received now and published when the feed says; words that are read otherwise are in force from now on. Nobody is asked, nobody is alerted, a second run finds nothing.
-                ?since= takes only bytes that were recorded since then. ?dryRun=true counts only.
+                ?since= takes only bytes that were recorded since then. ?dryRun=true counts only. That it was done stands in the feed's timeline, with ?author= where there are no keys and ?reason=.
                 """)
             .Produces<RereadReport>().ProducesProblem(404);
     }
@@ -46,7 +46,7 @@ internal static class FeedBytesApi
 
     private static async Task<IResult> RereadAsync(string id, HttpContext http, FeedRereading rereading, CancellationToken ct, DateTimeOffset? since = null, bool dryRun = false)
     {
-        Provenance provenance = Caller.ProvenanceOf(http);
-        return TypedResults.Ok(await rereading.ReadAgainAsync(Tenant, new FeedId(id), new RereadRun(provenance.User, provenance, since, dryRun), ct));
+        if (Caller.Author(http, http.Request.Query["author"], out string by) is { } another) return another;
+        return TypedResults.Ok(await rereading.ReadAgainAsync(Tenant, new FeedId(id), new RereadRun(by, Caller.ProvenanceOf(http), since, dryRun, http.Request.Query["reason"].ToString()), ct));
     }
 }

@@ -50,12 +50,11 @@ public sealed class FolderWatchTests(LedgerOfTest ledger) : IClassFixture<Ledger
     public async Task What_is_refused_has_its_reasons_beside_and_what_is_good_in_it_is_taken()
     {
         _folder.Write("lines.jsonl", "{\"title\":\"Good line of the folder\",\"text\":\"Some words.\"}\n{\"title\":\n");
-        _folder.Write("empty.txt", "");
         _folder.Write("picture.png", [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 0]);
 
         await TwoLooksAsync(Watch());
 
-        Assert.Equal(["refused/empty.txt", "refused/empty.txt.reasons.txt", "refused/lines.jsonl", "refused/lines.jsonl.reasons.txt", "refused/picture.png", "refused/picture.png.reasons.txt"], Files());
+        Assert.Equal(["refused/lines.jsonl", "refused/lines.jsonl.reasons.txt", "refused/picture.png", "refused/picture.png.reasons.txt"], Files());
         string[] reasons = await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "refused", "lines.jsonl.reasons.txt"), Ct);
         Assert.StartsWith("lines.jsonl:2: The JSON is wrong", reasons[0], StringComparison.Ordinal);
         Assert.Equal("1 articles of this file were taken.", reasons[^1]);
@@ -76,6 +75,67 @@ public sealed class FolderWatchTests(LedgerOfTest ledger) : IClassFixture<Ledger
         await watch.LookAsync(Ct);
 
         Assert.Equal([".hidden.txt", "growing.txt", "half.txt.part", "link.txt"], Files());
+    }
+
+    [Fact]
+    public async Task A_file_that_is_made_before_there_is_anything_to_write_has_a_minute()
+    {
+        _folder.Write("fetched.txt", "");
+        _folder.Write("empty.txt", "");
+        FolderWatch watch = Watch();
+
+        for (int look = 0; look < WatchedFolder.EmptyLooksMin; look++) await watch.LookAsync(Ct);
+        string[] before = Files();
+        _folder.Write("fetched.txt", "Came at last\n\nSome words.\n");
+        await TwoLooksAsync(watch);
+
+        Assert.Equal(["empty.txt", "fetched.txt"], before);
+        Assert.Equal(["done/fetched.txt", "refused/empty.txt", "refused/empty.txt.reasons.txt"], Files());
+        Assert.Equal(["The file has no bytes."], await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "refused", "empty.txt.reasons.txt"), Ct));
+        Assert.Single(await EventsAsync("Came at last"));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_moved_is_told_and_those_behind_it_are_taken()
+    {
+        _folder.Write("1-stuck.txt", "Stuck\n\nSome words.\n");
+        _folder.Write("2-good.txt", "Good behind the stuck\n\nSome words.\n");
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "working", "1-stuck.txt"));
+        FolderWatch watch = Watch();
+        await watch.LookAsync(Ct);
+
+        IOException told = await Assert.ThrowsAnyAsync<IOException>(() => watch.LookAsync(Ct));
+
+        Assert.Contains("1-stuck.txt", told.Message, StringComparison.Ordinal);
+        Assert.Equal(["1-stuck.txt", "done/2-good.txt"], Files());
+        Assert.Single(await EventsAsync("Good behind the stuck"));
+    }
+
+    [Fact]
+    public async Task Lines_that_a_slow_writer_adds_while_a_file_is_taken_are_taken_too()
+    {
+        _folder.Write("slow.jsonl", "{\"title\":\"Before the pause\",\"text\":\"Some words.\"}\n");
+        await using FileStream writer = new(Path.Combine(_folder.Path, "slow.jsonl"), FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        bool isAdded = false;
+        FolderWatch watch = Watch(extract: article =>
+        {
+            if (article.Title == "Before the pause" && !isAdded)
+            {
+                writer.Write("{\"title\":\"After the pause\",\"text\":\"Some words.\"}\n"u8);
+                writer.Flush(flushToDisk: true);
+                isAdded = true;
+            }
+            return Statements.Extract(article);
+        });
+
+        await TwoLooksAsync(watch);
+        string[] during = Files();
+        await TwoLooksAsync(watch);
+
+        Assert.Equal(["slow.jsonl"], during);
+        Assert.Equal(["done/slow.jsonl"], Files());
+        Assert.Single(await EventsAsync("Before the pause"));
+        Assert.Single(await EventsAsync("After the pause"));
     }
 
     [Fact]

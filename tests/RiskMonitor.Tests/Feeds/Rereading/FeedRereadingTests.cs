@@ -98,6 +98,60 @@ public sealed class FeedRereadingTests(PollingMonitor monitor) : IClassFixture<P
     }
 
     [Fact]
+    public async Task That_it_was_done_stands_in_the_feeds_timeline_with_who_why_what_and_how_many_and_nobody_is_told()
+    {
+        FeedId feed = await TakenInAsync("/said", TestFeeds.Rss("t1|http://127.0.0.1/said/1|Seen|Words."), TestFeeds.Rss(
+            "t1|http://127.0.0.1/said/1|Seen|Words.", "t2|http://127.0.0.1/said/2|Lost|<p>warn saidco trade senator</p>", "t3|http://127.0.0.1/said/3||"));
+        monitor.Time.Advance(TimeSpan.FromDays(1));
+        DateTimeOffset now = monitor.Time.GetUtcNow();
+
+        await ReadAgainAsync(feed, isDryRun: true);
+        FeedReread[] afterDry = await RereadsAsync(feed);
+        await ReadAgainAsync(feed, reason: "a better reader");
+        await ReadAgainAsync(feed, since: now.AddDays(-2));
+        await monitor.Running.Store.SettleAsync(Patience, Ct);
+        await monitor.Running.MessagesHandledAsync(Ct);
+        FeedReread[] rereads = await RereadsAsync(feed);
+        FeedInFull shown = (await new FeedReading(monitor.Running.Store, monitor.Time).FindInFullAsync(TenantId.Default, feed, Ct))!;      // it is watched
+        string said = string.Join('\n', Cli.FeedText.Of(shown, FeedHealth.Of(shown.Feed, now)));
+        await using IQuerySession session = monitor.Running.Store.QuerySession();
+        IReadOnlyList<KeptFetch> kept = await KeptBytes.ListAsync(session, StreamKeys.Feed(TenantId.Default, feed), since: null, Ct);
+
+        Assert.Empty(afterDry);
+        Assert.Equal(2, rereads.Length);
+        Assert.Equal((now, "cli:alice", "a better reader", "feed-reader-1"), (rereads[0].At, rereads[0].By, rereads[0].Reason, rereads[0].FeedReader));
+        Assert.Equal(new RereadFetch(kept[0].Hash, kept[0].At), Assert.Single(rereads[0].Fetches));
+        Assert.Equal((3, 1, 1, 0, 1, 1, 0), (rereads[0].Entries, rereads[0].Found, rereads[0].FoundEvents, rereads[0].Superseded, rereads[0].Known, rereads[0].RefusedCount, rereads[0].NoFeeds));
+        Assert.Equal(Statements.Extract(Given.Article("any", "warn saidco trade senator").Article).ExtractorVersion, rereads[0].Versions.Extractor);
+        Assert.Equal((0, 2, now.AddDays(-2)), (rereads[1].Found, rereads[1].Known, rereads[1].Since));
+        Assert.Contains("reread     Kept bytes of 1 fetch read again by feed-reader-1 and ", said, StringComparison.Ordinal);
+        Assert.Contains("1 found with 1 risk events, 0 superseded, 1 known, 1 refused of 3 entries. Why: a better reader (cli:alice)", said, StringComparison.Ordinal);
+        Assert.Contains("refused t3:", said, StringComparison.Ordinal);
+        Assert.DoesNotContain(typeof(FeedReread), Webhooks.LedgerNotices.Told);
+        Assert.All(rereads, reread => Assert.Null(Webhooks.LedgerNotices.Of(WatchedFeed.Evolve(null, FirstOf(feed)), reread, 3, "https://monitor.test")));
+        Assert.DoesNotContain(await monitor.Running.Store.EventsAsync(Ct), e => e.Data is AlertRaised raised && raised.Company == new Companies.CompanyId("saidco"));
+    }
+
+    [Fact]
+    public async Task What_was_done_before_it_was_stopped_is_said_too()
+    {
+        FeedId feed = await TakenInAsync("/stopped", TestFeeds.Rss("s1|http://127.0.0.1/stopped/1|Seen|Words."), TestFeeds.Rss("s2|http://127.0.0.1/stopped/2|Lost|Words.", "s3|http://127.0.0.1/stopped/3|Lost, too|Other words."));
+        using var stop = new CancellationTokenSource();
+        int read = 0;
+        Extraction StopAtTheSecond(Article article)
+        {
+            if (article.Title.Length > 0 && ++read == 2) stop.Cancel();
+            return Statements.Extract(article);
+        }
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new FeedRereading(monitor.Running.Store, StopAtTheSecond, new OutletDirectory([]), monitor.Time)
+            .ReadAgainAsync(TenantId.Default, feed, new RereadRun("cli:alice", Given.Tester, null, IsDryRun: false), stop.Token));
+
+        FeedReread said = Assert.Single(await RereadsAsync(feed));
+        Assert.Equal((true, 1, 1), (said.IsCutShort, said.Entries, said.Found));
+    }
+
+    [Fact]
     public async Task A_text_that_the_publisher_changed_since_is_no_other_reading_of_the_old_bytes()
     {
         int fetch = 0;
@@ -131,8 +185,12 @@ public sealed class FeedRereadingTests(PollingMonitor monitor) : IClassFixture<P
         Assert.Contains(feed, await Rereading.FeedsAsync(TenantId.Default, null, Ct));
     }
 
-    private Task<RereadReport> ReadAgainAsync(FeedId feed, bool isDryRun = false, DateTimeOffset? since = null) =>
-        Rereading.ReadAgainAsync(TenantId.Default, feed, new RereadRun("cli:alice", Given.Tester, since, isDryRun), Ct);
+    private Task<RereadReport> ReadAgainAsync(FeedId feed, bool isDryRun = false, DateTimeOffset? since = null, string reason = "") =>
+        Rereading.ReadAgainAsync(TenantId.Default, feed, new RereadRun("cli:alice", Given.Tester, since, isDryRun, reason), Ct);
+
+    private async Task<FeedReread[]> RereadsAsync(FeedId feed) => [.. (await monitor.Running.Store.StreamAsync(StreamKeys.Feed(TenantId.Default, feed), Ct)).Select(e => e.Data).OfType<FeedReread>()];
+
+    private static FeedAdded FirstOf(FeedId feed) => new(TenantId.Default, feed, PollingMonitor.Start, "alice", new Uri("https://news.test/feed"), FeedSettings.Default);
 
     // What an older program made of bytes that say more.
     private async Task<FeedId> TakenInAsync(string path, string taken, string stood)
