@@ -152,7 +152,8 @@ internal static class People
         bool isOneWord = reading.Tokens[hyphen].Kind == TokenKind.Hyphen && ((reading.Tokens[hyphen].Traits | syllable.Traits) & TokenTraits.SpaceBefore) == 0;
         if (!isOneWord || !syllable.IsWord || syllable.IsCapital || syllable.Length is < SyllableLettersMin or > SyllableLettersMax) return false;
         if (reading.Classes[hyphen + 1].HasAny(Grammar.FunctionWords) || reading.IsKind(hyphen + 2, TokenKind.Hyphen)) return false;
-        return reading.Chars(hyphen + 1) is not ("born" or "bred" or "led" or "run" or "made" or "area" or "era" or "like" or "style" or "type" or "based" or "owned" or "held" or "built" or "bound" or "only" or "free" or "wide" or "mania" or "gate" or "nomics");
+        ReadOnlySpan<char> small = reading.Chars(hyphen + 1);
+        return !small.EndsWith("ed", StringComparison.Ordinal) && small is not ("born" or "run" or "made" or "area" or "era" or "like" or "style" or "type" or "held" or "built" or "bound" or "only" or "free" or "wide");
     }
 
     private const int SyllableLettersMin = 2;
