@@ -78,6 +78,9 @@ internal sealed record Act
     /// <summary>Whether the words set it off from one told before: "is also investigating", "a separate probe".</summary>
     public bool IsAnother { get; init; }
 
+    /// <summary>Whether the place names the sum that is paid.</summary>
+    public bool NamesSum { get; init; }
+
     /// <summary>Whether the words tell of it as one that has been brought to an end: "paid to settle a probe into". It is background then.</summary>
     public bool IsOver { get; init; }
 
