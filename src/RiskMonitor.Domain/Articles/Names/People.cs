@@ -25,7 +25,7 @@ internal static class People
     {
         Reading reading = draft.Reading;
         int name = NameStart(draft, run);
-        int end = NameEnd(draft, name, run.End);
+        int end = WithGivenName(draft, name, NameEnd(draft, name, run.End));
         if (end <= name) return;
         bool hasTitle = Titles.EndAt(draft, name) is not null;
         bool hasParty = Apposition.Party(reading, end) is not null;
@@ -84,7 +84,7 @@ internal static class People
         Entity entity = mention.Entity;
         if (!entity.IsNamedPerson) return;
         Reading reading = draft.Reading;
-        draft.BySurname.TryAdd(reading.Tokens[LastWord(reading, mention)].Key, entity);
+        draft.BySurname.TryAdd(reading.Tokens[Surname(reading, mention)].Key, entity);
 
         Title? title = Titles.EndAt(draft, mention.First);
         if (title is { } stated) Titles.Apply(draft, entity, stated);
@@ -137,8 +137,38 @@ internal static class People
         return end;
     }
 
+    // "Park Jin-ho": a given name whose second syllable is written small. "Park Group-led" and "Jane Roe-backed" are none.
+    private static int WithGivenName(CastDraft draft, int name, int end)
+    {
+        Reading reading = draft.Reading;
+        if (end - name < 2 || end + 1 >= reading.Tokens.Length || !IsSyllable(reading, end) || !draft.IsFree(end, end + 2)) return end;
+        return end + 2;
+    }
+
+    // "-ho" right behind a word, and nothing that makes an adjective of a name.
+    private static bool IsSyllable(Reading reading, int hyphen)
+    {
+        Token syllable = reading.Tokens[hyphen + 1];
+        bool isOneWord = reading.Tokens[hyphen].Kind == TokenKind.Hyphen && ((reading.Tokens[hyphen].Traits | syllable.Traits) & TokenTraits.SpaceBefore) == 0;
+        if (!isOneWord || !syllable.IsWord || syllable.IsCapital || syllable.Length is < SyllableLettersMin or > SyllableLettersMax) return false;
+        if (reading.Classes[hyphen + 1].HasAny(Grammar.FunctionWords) || reading.IsKind(hyphen + 2, TokenKind.Hyphen)) return false;
+        ReadOnlySpan<char> small = reading.Chars(hyphen + 1);
+        return !small.EndsWith("ed", StringComparison.Ordinal) && small is not ("born" or "run" or "made" or "area" or "era" or "like" or "style" or "type" or "held" or "built" or "bound" or "only" or "free" or "wide");
+    }
+
+    private const int SyllableLettersMin = 2;
+    private const int SyllableLettersMax = 6;
+
     private static bool EndsLikeCompany(Reading reading, int first, int end) =>
         end - first > 1 && (reading.Is(end - 1, WordClass.CompanySuffix) || reading.Is(end - 1, WordClass.CompanyEnding) || reading.Is(end - 1, WordClass.OutletEnding) || reading.Is(end - 1, WordClass.CommitteeNoun));
+
+    // The last word; the first one of "Park Jin-ho".
+    private static int Surname(Reading reading, Mention mention)
+    {
+        int last = LastWord(reading, mention), first = last - 1;
+        bool isBehind = last + 2 < reading.Tokens.Length && last + 2 < mention.End && IsSyllable(reading, last + 1);
+        return isBehind && first >= mention.First && reading.Tokens[first].IsCapital ? first : last;
+    }
 
     private static int LastWord(Reading reading, Mention mention)
     {

@@ -78,6 +78,12 @@ internal sealed record Act
     /// <summary>Whether the words set it off from one told before: "is also investigating", "a separate probe".</summary>
     public bool IsAnother { get; init; }
 
+    /// <summary>Whether the place names the sum that is paid.</summary>
+    public bool NamesSum { get; init; }
+
+    /// <summary>Whether the words tell of it as one that has been brought to an end: "paid to settle a probe into". It is background then.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>The verb group, or that which governs the noun; default where there is none.</summary>
     public VerbGroup Group { get; init; }
 
@@ -86,7 +92,9 @@ internal sealed record Act
 
     /// <summary>How well this place shows the act.</summary>
     public int Weight(Scene scene) =>
-        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 6) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0);
+        (scene.Reading.Sentences[Sentence].IsTitle ? 0 : 6) + (IsLinked ? 4 : 0) + (Precision == ActorPrecision.Unstated ? 0 : 4) + (IsFirm ? 8 : 0) - (IsOver ? OverWeight : 0);
+
+    private const int OverWeight = 5;
 
     /// <summary>The sighting of the act, in the words of a rule.</summary>
     public Sighting Sight(Scene scene)
@@ -100,7 +108,7 @@ internal sealed record Act
             From = Math.Min(From, Trigger.First),
             ConfidencePercent = ConfidencePercent,
             Topic = Topic ?? scene.ActTopics.At(Trigger.First, Trigger.End) ?? scene.ActTopics.OfArticle() ?? Topics.Other,
-            Modality = Modalities.Of(scene, Trigger.First),
+            Modality = IsOver ? Modality.Background : Modalities.Of(scene, Trigger.First),
             Weight = Weight(scene),
         };
     }

@@ -89,7 +89,9 @@ internal static class ActRows
 
         public void Add(Act act)
         {
-            Act shown = act.Weight(scene) > Best.Weight(scene) || (act.Weight(scene) == Best.Weight(scene) && act.Trigger.First < Best.Trigger.First) ? act : Best;
+            int better = act.Weight(scene) - Best.Weight(scene);
+            bool isRicher = act.NamesSum != Best.NamesSum && act.Companies.Count == Best.Companies.Count && act.Companies.All(Best.Companies.Contains);        // of places that say the same, the one that says how much
+            Act shown = better > 0 || (better == 0 && (isRicher ? act.NamesSum : act.Trigger.First < Best.Trigger.First)) ? act : Best;
             Act exact = act.Precision > Best.Precision ? act : Best;
             Act tied = shown.IsLinked ? shown : Best;
             _triggers.Add(act.Trigger.First);

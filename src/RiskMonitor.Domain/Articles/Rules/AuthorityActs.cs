@@ -151,7 +151,8 @@ internal sealed class AuthorityActs
         int first = _roles.PhraseStart(noun.First);
         VerbGroup? governing = _roles.Governing(first);
         if (Happens.IsDeniedOrWished(_scene, first, noun.First, governing)) return;
-        if (governing is { } over && _reading.Is(over.Verb, WordClass.SettleVerb)) return;       // what is settled is over, and a penalty
+        bool isSettled = governing is { } over && _reading.Is(over.Verb, WordClass.SettleVerb);
+        if (isSettled && !IsToldOf(sentence, noun.End)) return;       // what is merely settled is a penalty
         if (governing is { } foiled && IsFoiled(_reading.Chars(foiled.Verb))) return;
         List<Mention> doers = governing is { IsPassive: false } active ? _roles.Doers(active) : [];
         if (_words.CanBeOwn && OwnInquiry.Is(_scene, sentence, first, noun, doers, _roles))
@@ -169,8 +170,13 @@ internal sealed class AuthorityActs
         bool isPut = place is null && named.Count == 0 && first > 0 && _reading.Chars(first - 1) is "under" && governing is { IsPassive: false } put && _reading.Chars(put.Verb) is "put" or "placed" or "puts" or "placing";
         if (isPut && _parties.Authorities(_scene.Clauses.Of(governing!.Value.Verb)?.Subject) is [{ } putting, ..]) place = putting;      // not null: isPut asks for it
         IEnumerable<Doer> by = named.Count > 0 ? _authorities.Each(named) : [place ?? _authorities.Meant(sentence, noun.First, first)];
-        foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer));
+        if (isSettled && !concern.IsLinked) return;
+        foreach (Doer doer in by) Add(sentence, noun, ActShape.Noun, governing ?? default, doer, concern, IsFirm(first, concern, doer), isSettled);
     }
+
+    // "will pay $5 million to settle an investigation into whether it misled investors": the investigation itself is told of, as one that is over.
+    private bool IsToldOf(int sentence, int end) =>
+        !_reading.Sentences[sentence].IsTitle && end < _reading.Tokens.Length && _reading.Chars(end) is "into" or "of" or "over" or "by" or "involving" or "concerning" or "regarding" or "related";
 
     // "bribed officials to squash investigations": of none in particular.
     private static bool IsFoiled(ReadOnlySpan<char> verb) =>
@@ -241,7 +247,7 @@ internal sealed class AuthorityActs
         return !isDefinite && (isNamed || (isUnder && concern.IsInSentence));
     }
 
-    private void Add(int sentence, Hit trigger, ActShape shape, VerbGroup group, Doer by, Concern concern, bool isFirm)
+    private void Add(int sentence, Hit trigger, ActShape shape, VerbGroup group, Doer by, Concern concern, bool isFirm, bool isOver = false)
     {
         if (concern.Companies.Count == 0 || _acts.Count >= RuleTable.EventsPerRuleMax) return;
         bool isByName = concern.IsInSentence && by.Mention is { IsReference: false };
@@ -259,6 +265,7 @@ internal sealed class AuthorityActs
             IsLinked = concern.IsLinked,
             IsFirm = isFirm && (by.Precision != ActorPrecision.Unstated || !_reading.Sentences[sentence].IsTitle),      // of a headline's "Acme probe" the body says whose it is
             IsAnother = SaysAlso(sentence, trigger.First),
+            IsOver = isOver,
             Group = group,
             ConfidencePercent = isByName ? Confidence.Explicit : concern.IsInSentence ? Confidence.ByReference : Confidence.FromContext,
         });

@@ -83,7 +83,7 @@ internal static class Complaints
             ConfidencePercent = first.IsReference ? Math.Min(target.ConfidencePercent, Confidence.ByReference) : target.ConfidencePercent,
             Topic = target.Topic,
             Modality = reading.Contains(sentence.First, sentence.End, WordClass.BackgroundWord) ? Modality.Background : Modality.Named,
-            Weight = sentence.IsTitle ? 1 : 2,
+            Weight = sentence.IsTitle ? 1 : complaint.Clause is { Kind: ClauseKind.Relative or ClauseKind.Subordinate } ? 2 : 3,      // what the main clause says shows it best
         };
     }
 

@@ -141,26 +141,30 @@ internal sealed class Concerns(Scene scene, ActRoles roles, ActParties parties, 
         return new Concern([], false, false);
     }
 
-    // "is investigating whether banks misled clients. The banks include Acme and Zenith": whom the next sentence names of a group.
+    // "is investigating whether banks misled clients. The banks include Acme and Zenith": whom one of the next sentences names of a group.
     private List<Entity> Listed(int sentence, int from)
     {
-        int s = sentence + 1;
-        if (s >= _reading.Sentences.Count || _reading.Sentences[s].IsTitle) return [];
-        for (int group = from; group < Math.Min(from + GroupTokensMax, _reading.Sentences[sentence].End); group++)
+        for (int s = sentence + 1; s <= sentence + ListSentencesMax && s < _reading.Sentences.Count && !_reading.Sentences[s].IsTitle; s++)
         {
-            if (IsGroup(group) && ListOf(group, _reading.Sentences[s]) is { Count: > 0 } listed) return listed;
+            for (int group = from; group < Math.Min(from + GroupTokensMax, _reading.Sentences[sentence].End); group++)
+            {
+                if (IsGroup(group) && ListOf(group, _reading.Sentences[s], isNext: s == sentence + 1) is { Count: > 0 } listed) return listed;
+            }
         }
         return [];
     }
 
-    // "They include Acme", "The banks that sold them are Acme and Zenith": the same word, or a pronoun, and then the names.
-    private List<Entity> ListOf(int group, Sentence next)
+    private const int ListSentencesMax = 2;
+
+    // "They include Acme", "The banks that sold them are Acme and Zenith": the same word, or a pronoun, and then the names. Further on only "include" is sure to list them.
+    private List<Entity> ListOf(int group, Sentence next, bool isNext)
     {
         bool isOfGroup = false;
         for (int i = next.First; i + 1 < Math.Min(next.First + GroupTokensMax, next.End); i++)
         {
             isOfGroup |= _reading.Tokens[i].Key == _reading.Tokens[group].Key || (i == next.First && _reading.Chars(i) is "They" or "Those" or "Among");
-            bool isList = isOfGroup && _reading.Chars(i) is "include" or "includes" or "included" or "including" or "are" or "were" && scene.Cast.At(i + 1) is { Entity.IsCompany: true };
+            bool isListing = _reading.Chars(i) is "include" or "included" || (isNext && _reading.Chars(i) is "includes" or "including" or "are" or "were");
+            bool isList = isOfGroup && isListing && scene.Cast.At(i + 1) is { Entity.IsCompany: true };
             if (isList) return roles.Companies(i + 1, roles.ClauseEnd(i + 1));
         }
         return [];

@@ -21,6 +21,9 @@ internal sealed class FormalActs
 
     public Reading Reading => Scene.Reading;
 
+    /// <summary>Whether a place that names a sum shows the act better than one that does not: what is fined or paid.</summary>
+    public bool PrefersSums { get; init; }
+
     public ActParties Parties { get; }
 
     /// <summary>Says which authority a mention means.</summary>
@@ -59,6 +62,7 @@ internal sealed class FormalActs
                 From = doer.Mention is { } mention && Reading.SentenceOf(mention.First) == sentence ? mention.First : trigger.First,
                 Companies = companies,
                 NamesCompany = isNamed,
+                NamesSum = PrefersSums && Sums.First(Reading, Scene.Clauses.NounOf(trigger.First)?.First ?? trigger.First, Reading.Sentences[sentence].End) is not null,
                 ConfidencePercent = isByName ? Confidence.Explicit : isNamed ? Confidence.ByReference : Confidence.FromContext,
             });
         }

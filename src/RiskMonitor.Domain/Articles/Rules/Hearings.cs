@@ -47,6 +47,7 @@ internal sealed class Hearings(Scene scene)
         if (hearer.Precision == ActorPrecision.Unstated && !isDefinite) return null;
 
         List<Entity> companies = CompaniesOf(sentence, out bool isInSentence);
+        if (companies.Count == 0 && isVerb) companies = OfHeard(sentence, hit);
         if (companies.Count == 0) return null;
         return Of(sentence, hit, isVerb, hearer, companies, isInSentence);
     }
@@ -193,6 +194,21 @@ internal sealed class Hearings(Scene scene)
         bool isFirst = sentence + 1 == _reading.SentenceOf(scene.MainCompanies[0].FirstToken);
         return isFirst ? _roles.Companies(_reading.Sentences[sentence + 1].First, _reading.Sentences[sentence + 1].End) : [];
     }
+
+    // "Acme and Zenith asked for aid. The chief executives are testifying to Congress": whose they are, the sentences right before say.
+    private List<Entity> OfHeard(int sentence, Hit verb)
+    {
+        if (scene.Clauses.Of(verb.First)?.Subject is not { Mention: null, Phrases: null } heard) return [];
+        bool isDefinite = _reading.Chars(heard.First) is "the" or "The" or "their" or "Their" or "its" or "Its";
+        if (!isDefinite || !(IsOfficer(_reading.Chars(heard.Head)) || _reading.Is(heard.Head, WordClass.CompanyNoun))) return [];
+        for (int s = sentence - 1; s >= 0 && sentence - s <= HearerLookBackSentences && !_reading.Sentences[s].IsTitle; s--)
+        {
+            if (_roles.Companies(_reading.Sentences[s].First, _reading.Sentences[s].End) is { Count: > 0 } named) return named;
+        }
+        return [];
+    }
+
+    private static bool IsOfficer(ReadOnlySpan<char> noun) => noun is "executive" or "executives" or "chief" or "chiefs" or "CEO" or "CEOs" or "bosses" or "heads" or "chairmen" or "officers" or "bankers" or "automakers" or "carmakers";
 
     // "Bernanke will testify before the committee": on whatever he is asked, not on the company of the sentence before.
     private bool HearsOfficial(int sentence)

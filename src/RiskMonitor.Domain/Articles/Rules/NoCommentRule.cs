@@ -25,8 +25,13 @@ internal static class NoCommentRule
                 foreach (Entity silent in Silent(scene, mention.Entity))
                 {
                     if (kept.Count >= RuleTable.EventsPerRuleMax) break;
-                    if (silent.IsCompany && kept.Exists(k => k.Actor == silent)) continue;
-                    if (Sight(scene, refusal, mention, silent) is { } sighting && !kept.Exists(k => k.Actor == silent && k.Companies.Any(sighting.Companies.Contains))) kept.Add(sighting);
+                    int known = kept.FindIndex(k => k.Actor == silent);
+                    bool isTold = known >= 0 && scene.Reading.QuotationOf(kept[known].Trigger) >= 0 && scene.Reading.QuotationOf(refusal.Trigger) < 0;
+                    if (silent.IsCompany && known >= 0 && !isTold) continue;
+                    if (Sight(scene, refusal, mention, silent) is not { } sighting) continue;
+                    bool isSame = known >= 0 && kept[known].Companies.Any(sighting.Companies.Contains);
+                    if (isTold && isSame) kept[known] = sighting;       // "declined to comment" shows it better than "we have no comment" of a quotation
+                    else if (!kept.Exists(k => k.Actor == silent && k.Companies.Any(sighting.Companies.Contains))) kept.Add(sighting);
                 }
             }
         }

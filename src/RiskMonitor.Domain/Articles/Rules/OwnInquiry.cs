@@ -14,7 +14,7 @@ internal static class OwnInquiry
         for (int i = first; i < noun.First; i++)
         {
             Hit word = reading.LongestAt(i, WordClass.OwnInquiryWord);
-            if (word.End > 0 && word.End <= noun.First && scene.Cast.At(i) is null) return true;
+            if (word.End > 0 && word.End <= noun.First && scene.Cast.At(i) is null && !IsOfficial(reading, word.End)) return true;
             bool isOwners = reading.IsKind(i, TokenKind.Possessive) && scene.Cast.At(i - 1) is { Entity.IsCompany: true };
             if (isOwners) return roles.Agents(noun.End, withFrom: false).Count == 0;
         }
@@ -24,6 +24,10 @@ internal static class OwnInquiry
         bool isCompanys = doers.Count > 0 && doers.All(m => m.Entity.IsCompany);
         return isCompanys && roles.Governing(first) is { } governing && reading.Is(governing.Verb, WordClass.BeginVerb) && roles.Agents(noun.End, withFrom: true).Count == 0;
     }
+
+
+    // "an independent counsel probe": somebody whom a state appoints.
+    private static bool IsOfficial(Reading reading, int next) => reading.Chars(next) is "counsel" or "prosecutor" or "prosecutors" or "magistrate" or "magistrates";
 
     // "an investigation by a law firm", "authorized by its independent trustees".
     private static bool IsByPrivate(Reading reading, int from)

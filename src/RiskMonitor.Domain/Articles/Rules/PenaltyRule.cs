@@ -13,7 +13,7 @@ internal static class PenaltyRule
 
     public static IReadOnlyList<RiskEvent> Find(Scene scene, IReadOnlyList<RiskEvent> earlier)
     {
-        var acts = new FormalActs(scene);
+        var acts = new FormalActs(scene) { PrefersSums = true };
         Penalties.Read(acts);
         return [.. acts.Rows().Select(act => Event(scene, act))];
     }

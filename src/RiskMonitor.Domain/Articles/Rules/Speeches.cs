@@ -125,7 +125,7 @@ internal sealed class Speeches
         if (after is null && last + 1 < _bySentence.Length && StartsSmall(last + 1)) after = Told(last + 1).FirstOrDefault();
         Speech? before = Told(first).LastOrDefault(s => s.End <= quotation.First);
         bool opensSentence = quotation.First == _reading.Sentences[first].First;
-        if (opensSentence && after is not null) return after;
+        if (opensSentence && (after ?? BehindComma(quotation)) is { } following) return following;
         if (before is not null) return before;
         if (after is not null) return after;
         if (ByColon(quotation, first) is { } named) return new Speech(quotation.First, quotation.First, [named], first);
@@ -133,6 +133,19 @@ internal sealed class Speeches
             && _reading.Sentences[_reading.SentenceOf(_reading.Quotations[q - 1].End - 1)].Paragraph == _reading.Sentences[first].Paragraph
             && first - _reading.SentenceOf(_reading.Quotations[q - 1].End - 1) <= 1;
         return continues ? _ofQuotation[q - 1] : null;
+    }
+
+    // "We are not for sale," chief executive Jane Roe quipped: whoever stands behind the comma speaks, whatever the verb, and where it was forgotten.
+    private Speech? BehindComma(Quotation quotation)
+    {
+        int next = quotation.End, sentence = _reading.SentenceOf(quotation.End - 1);
+        bool hasComma = _reading.IsKind(quotation.End - 1, TokenKind.Comma) || (quotation.End > 1 && _reading.IsKind(quotation.End - 2, TokenKind.Comma));
+        while (next < _reading.Tokens.Length && _reading.Tokens[next].Kind is TokenKind.CloseQuote or TokenKind.Comma) hasComma |= _reading.Tokens[next++].Kind == TokenKind.Comma;
+        if (!hasComma || next >= _reading.Tokens.Length || _reading.SentenceOf(next) != sentence) return null;
+        bool isInverted = _clauses.Of(next) is not null && (_reading.Forms[next] & VerbForms.Past) != 0 && _cast.At(next) is null;       // "quipped Jane Roe"
+        Mention? named = isInverted ? Next(next + 1) : _cast.At(next);
+        while (named is { Entity.IsCompany: true } && _cast.At(named.End) is { Entity.IsNamedPerson: true } officer) named = officer;      // "Acme CEO Jane Roe"
+        return named is { Entity.IsNamedPerson: true } ? new Speech(next, next, [named], sentence) : null;
     }
 
     // A question or exclamation inside the quotation cut the sentence: "Is it true?" he asked.

@@ -1,4 +1,6 @@
 using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Rules;
+using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Events;
 using Xunit;
 
@@ -109,5 +111,24 @@ public sealed class ActorNamesTests
         HearingHeld hearing = Assert.Single(Read.Events<HearingHeld>(text));
 
         Assert.Equal("House Widget Committee", hearing.Actor.Name);
+    }
+
+    [Fact]
+    public void A_given_name_may_end_in_a_syllable_written_small_and_the_surname_stands_first()
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>("Boeing Co chief executive Park Jin-ho was in Rome. Park declined to comment."));
+
+        Assert.Equal("boeing", silence.Actor.Id);
+    }
+
+    [Theory]
+    [InlineData("Jane Roe-led", "Jane Roe")]
+    [InlineData("Jane Roe-backed", "Jane Roe")]
+    [InlineData("Park Jin-ho", "Park Jin-ho")]
+    public void What_makes_an_adjective_of_a_name_is_no_part_of_it(string words, string name)
+    {
+        Scene scene = Parse.Body($"A plan of Senator {words} was read.");
+
+        Assert.Equal([name], scene.Cast.Mentions.Where(m => m.Entity.IsNamedPerson).Select(m => m.Entity.Name));
     }
 }

@@ -288,4 +288,19 @@ public sealed class DenialRuleTests
         Assert.Null(denial.Denies.Key);
         Assert.Equal(matter, denial.Denies.Matter);
     }
+
+    [Theory]
+    [InlineData("\"We are not in talks with Alstom,\" Siemens AG chief executive Jane Roe quipped.")]
+    [InlineData("\"We are not in talks with Alstom,\" quipped Siemens AG chief executive Jane Roe.")]
+    [InlineData("\"We are not in talks with Alstom,\" Siemens AG chief executive Jane Roe on the sidelines of a fair.")]
+    public void Whoever_stands_behind_the_comma_of_a_quotation_speaks_whatever_the_verb(string text)
+    {
+        DenialIssued denial = Assert.Single(Read.Events<DenialIssued>(text));
+
+        Assert.Equal("siemens", denial.Actor.Id);
+    }
+
+    [Fact]
+    public void Who_merely_begins_the_sentence_behind_a_quotation_does_not_speak() =>
+        Assert.Empty(Read.Events<DenialIssued>("The note read: \"We are not in talks with Alstom.\" Siemens AG chief executive Jane Roe was in Rome."));
 }

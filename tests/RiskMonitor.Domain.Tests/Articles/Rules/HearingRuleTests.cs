@@ -61,4 +61,23 @@ public sealed class HearingRuleTests
 
         Assert.Equal(["pfizer"], Assert.Single(events.OfType<HearingHeld>()).Companies.Select(c => c.Id?.Value));
     }
+
+    [Theory]
+    [InlineData("Boeing Co and Pfizer Inc have sought loans. The chief executives are testifying to Congress on Thursday.")]
+    [InlineData("Boeing Co and Pfizer Inc have sought loans. The sums are large. Their executives will testify before Congress on Thursday.")]
+    public void Officers_without_a_name_are_heard_for_the_companies_of_the_sentences_before(string text)
+    {
+        HearingHeld hearing = Assert.Single(Read.Events<HearingHeld>(text));
+
+        Assert.Equal(["boeing", "pfizer"], hearing.Companies.Select(c => c.Id?.Value).Order());
+    }
+
+    [Theory]
+    [InlineData("Boeing Co has sought a loan. Executives are testifying to Congress on Thursday.")]
+    [InlineData("Boeing Co has sought a loan. The farmers are testifying to Congress on Thursday.")]
+    [InlineData("Boeing Co has sought a loan. The executives of the farmers' league are testifying to Congress on Thursday.")]
+    public void Somebody_else_is_heard_for_no_company_of_the_sentence_before(string text)
+    {
+        Assert.Empty(Read.Events<HearingHeld>(text));
+    }
 }

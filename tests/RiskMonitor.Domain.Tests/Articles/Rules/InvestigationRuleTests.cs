@@ -241,4 +241,47 @@ public sealed class InvestigationRuleTests
     {
         Assert.Empty(Read.Extract(Read.WithTitle("State to discuss Pfizer probe\nThe governor plans to speak about Pfizer Inc on Wednesday.")).Events.OfType<InvestigationOpened>());
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc agreed to pay $5 million to settle an SEC investigation into whether it misled investors.", "us-sec")]
+    [InlineData("Pfizer Inc will pay $5 million to resolve a probe by the Justice Department of its sales.", "us-doj")]
+    [InlineData("Pfizer Inc paid $5 million to settle criminal investigations by U.S. prosecutors into its marketing.", "us-prosecutors")]
+    public void An_investigation_that_is_told_of_while_it_is_settled_is_background(string text, string actor)
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(text));
+
+        Assert.Equal(actor, investigation.Actor.Id);
+        Assert.Equal(["pfizer"], investigation.Companies.Select(c => c.Id?.Value));
+        Assert.Equal(Modality.Background, investigation.Modality);
+    }
+
+    [Fact]
+    public void An_investigation_is_shown_where_it_runs_rather_than_where_it_is_settled()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(
+            "Pfizer Inc agreed to pay $5 million to settle an SEC investigation into its sales. The SEC is still investigating Pfizer Inc's accounts."));
+
+        Assert.Equal("The SEC is still investigating Pfizer Inc's accounts.", investigation.Evidence.Quote);
+        Assert.Equal(Modality.Named, investigation.Modality);
+    }
+
+    [Fact]
+    public void A_list_that_follows_one_sentence_later_says_which_banks_are_investigated()
+    {
+        InvestigationOpened investigation = Assert.Single(Read.Events<InvestigationOpened>(
+            "Prosecutors are investigating whether banks misled clients. The sums are large. Banks that sold such bonds include Pfizer Inc and Boeing Co."));
+
+        Assert.Equal(["boeing", "pfizer"], investigation.Companies.Select(c => c.Id?.Value).Order());
+    }
+
+    [Fact]
+    public void Banks_that_a_later_sentence_gives_as_examples_of_something_else_are_not_investigated() =>
+        Assert.Empty(Read.Events<InvestigationOpened>("Prosecutors are investigating whether banks misled clients. The sums are large. New rules limit bets on big banks, including Pfizer Inc and Boeing Co."));
+
+    [Fact]
+    public void An_independent_counsel_is_appointed_by_a_state_and_no_private_inquiry()
+    {
+        Assert.NotEmpty(Read.Events<InvestigationOpened>("An independent counsel probe will take place. The bill also authorizes an investigation into whether Pfizer Inc made improper payments."));
+        Assert.Empty(Read.Events<InvestigationOpened>("An independent probe will take place. The board also authorizes an investigation into whether Pfizer Inc made improper payments."));
+    }
 }

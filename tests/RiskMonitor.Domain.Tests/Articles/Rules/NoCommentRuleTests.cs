@@ -179,4 +179,14 @@ public sealed class NoCommentRuleTests
 
         Assert.Equal(ActorKind.Company, silence.Actor.Kind);
     }
+
+    [Theory]
+    [InlineData("\"We have no comment on the plan,\" Pfizer Inc said. Pfizer Inc declined to comment on the sum.")]
+    [InlineData("Pfizer Inc declined to comment on the sum. \"We have no comment on the plan,\" Pfizer Inc said.")]
+    public void What_the_article_says_shows_a_silence_better_than_a_quotation(string text)
+    {
+        NoCommentGiven silence = Assert.Single(Read.Events<NoCommentGiven>(text));
+
+        Assert.Equal("Pfizer Inc declined to comment on the sum.", silence.Evidence.Quote);
+    }
 }

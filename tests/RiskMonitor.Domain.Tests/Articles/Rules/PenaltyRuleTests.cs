@@ -54,4 +54,18 @@ public sealed class PenaltyRuleTests
     {
         Assert.Equal(Modality.Background, Assert.Single(Read.Events<PenaltyImposed>("In March 2004 the European Commission fined Pfizer Inc.")).Modality);
     }
+
+    [Fact]
+    public void Of_places_that_tell_of_one_settlement_the_one_with_the_sum_shows_it()
+    {
+        PenaltyImposed penalty = Assert.Single(Read.Events<PenaltyImposed>("Pfizer Inc settled charges of the SEC. Pfizer Inc agreed to pay $5 million to settle charges of the SEC."));
+
+        Assert.Equal("Pfizer Inc agreed to pay $5 million to settle charges of the SEC.", penalty.Evidence.Quote);
+        Assert.Equal("$5 million", penalty.Amount);
+    }
+
+    [Fact]
+    public void The_first_of_two_places_shows_a_settlement_where_both_name_the_sum() =>
+        Assert.Equal("Pfizer Inc will pay $5 million to settle charges of the SEC.", Assert.Single(Read.Events<PenaltyImposed>(
+            "Pfizer Inc will pay $5 million to settle charges of the SEC. Pfizer Inc agreed to pay $5 million to settle charges of the SEC.")).Evidence.Quote);
 }

@@ -224,4 +224,13 @@ public sealed class WarningRuleTests
         Assert.Equal("AllegationMade", warning.Subtype);
         Assert.Equal(Matters.AllegationMade, warning.Claim?.Matter);
     }
+
+    [Fact]
+    public void What_a_main_clause_says_shows_a_demand_better_than_what_is_said_of_somebody_in_passing()
+    {
+        PoliticianWarned warning = Assert.Single(Read.Events<PoliticianWarned>(
+            "The analysis comes from Senator Jane Roe, who has been pressing Boeing Co for information. Roe, in a letter, demanded that Boeing Co clarify its prices."));
+
+        Assert.Equal("Roe, in a letter, demanded that Boeing Co clarify its prices.", warning.Evidence.Quote);
+    }
 }
