@@ -21,7 +21,7 @@ internal sealed partial class DigestClock(
     /// <summary>How long a digest waits for what was stored before its time.</summary>
     public static readonly TimeSpan PatienceMax = TimeSpan.FromMinutes(5);
 
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> _lagging = new(StringComparer.Ordinal);
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, (DateTimeOffset Due, long Since)> _lagging = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -64,7 +64,7 @@ internal sealed partial class DigestClock(
         DateTimeOffset due = last is null ? now : DigestSchedule.Next(terms, TimeZoneInfo.FindSystemTimeZoneById(terms.Zone), last.At);
         if (due > now) return;
         long upTo = await DigestReading.SafeSequenceAsync(database, ct);
-        if (last is not null && await DigestReading.LagsAsync(database, upTo, due, ct) && IsPatient(endpoint.Id)) return;
+        if (last is not null && await DigestReading.LagsAsync(database, upTo, due, ct) && IsPatient(endpoint.Id, due)) return;
         _lagging.TryRemove(endpoint.Id, out _);
 
         await using IDocumentSession session = store.LightweightSession();
@@ -84,7 +84,12 @@ internal sealed partial class DigestClock(
     }
 
     // What was stored before the time of the digest is to be in it; a transaction that hangs does not hold it up for ever, and what it brings is in the next one.
-    private bool IsPatient(string endpoint) => time.GetElapsedTime(_lagging.GetOrAdd(endpoint, _ => time.GetTimestamp())) < PatienceMax;
+    private bool IsPatient(string endpoint, DateTimeOffset due)
+    {
+        // Of one digest each: how long the last one was waited for says nothing of this one, which another process may have made.
+        (_, long since) = _lagging.AddOrUpdate(endpoint, _ => (due, time.GetTimestamp()), (_, known) => known.Due == due ? known : (due, time.GetTimestamp()));
+        return time.GetElapsedTime(since) < PatienceMax;
+    }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Digest {Number} of {Subscription}: sent {IsSent}")]
     private static partial void Told(ILogger logger, SubscriptionId subscription, int number, bool isSent);
