@@ -42,9 +42,16 @@ internal static class CommandLineProcess
         }
     }
 
-    public static Process Start(string[] arguments, params (string Name, string Value)[] environment)
+    public static Process Start(string[] arguments, params (string Name, string Value)[] environment) => Start(["dotnet"], arguments, environment);
+
+    /// <summary>
+    /// A process that SIGINT reaches. A shell lets what it starts in the background ignore it, which every process below inherits, and the runtime, too, leaves an ignored signal ignored.
+    /// </summary>
+    public static Process StartInterruptible(string[] arguments) => Start(OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"], arguments, []);
+
+    private static Process Start(string[] by, string[] arguments, (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(by[0], by[1..])
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "riskmonitor.dll") },
             RedirectStandardInput = true,

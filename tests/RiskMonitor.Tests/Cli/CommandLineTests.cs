@@ -67,7 +67,7 @@ public sealed class CommandLineTests
     [Fact]
     public async Task An_interrupt_ends_a_waiting_command_with_130()
     {
-        using Process process = CommandLineProcess.Start(["extract", "-", "--json"]);
+        using Process process = CommandLineProcess.StartInterruptible(["extract", "-", "--json"]);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         // The runtime catches SIGINT long before our command does. More than a pipe holds goes through only when the command reads, and waits for more.
         await process.StandardInput.WriteAsync(new string('a', 4 * PipeBytes).AsMemory(), TestContext.Current.CancellationToken);
