@@ -18,6 +18,9 @@ public sealed record WebhookForm<T>(
 /// <summary>Data of <see cref="WebhookTypes.AlertRaised"/>.</summary>
 public sealed record AlertForm
 {
+    internal const string WhatSequenceCounts =
+        "Counts what happened to the alert, all of it, from 1 when it was raised: of two events about one alert the one with the lower number is older, whatever their types and whenever they arrive. Steps that nobody is told of leave gaps.";
+
     [Description("The alert's id: the same in every event about this alert.")]
     public required string Id { get; init; }
 
@@ -50,8 +53,12 @@ public sealed record AlertForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("The number of the company's score that this rests on: of two alerts or scores of one company the one with the lower number rests on an older score, whenever it arrives. Several that rest on one score share it.")]
+    [Description(AlertForm.WhatSequenceCounts)]
     public required long Sequence { get; init; }
+
+    [Description("The number of the company's score that this rests on: a lower one is an older score, whenever it arrives. Several alerts that rest on one score share it, and so does its score.changed.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Assessment { get; init; }
 
     public required CrossingForm Score { get; init; }
 
@@ -87,8 +94,12 @@ public sealed record AlertChangeForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("The number of the company's score that this rests on: of two alerts or scores of one company the one with the lower number rests on an older score, whenever it arrives. Several that rest on one score share it.")]
+    [Description(AlertForm.WhatSequenceCounts)]
     public required long Sequence { get; init; }
+
+    [Description("The number of the company's score that this rests on: a lower one is an older score, whenever it arrives. Several alerts that rest on one score share it, and so does its score.changed.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Assessment { get; init; }
 
     [Description("Before: when this alert was last told of.")]
     public required CrossingForm Score { get; init; }
@@ -143,7 +154,7 @@ public sealed record AlertStepForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("Counts what happened to the alert, all of it: of two of alert.acknowledged, alert.closed and alert.reopened about one alert the one with the lower number is older. Not to be compared with the numbers of scores in other types.")]
+    [Description(AlertForm.WhatSequenceCounts)]
     public required long Sequence { get; init; }
 
     [Description("The score that raised it, in points, 0 to 100.")]
@@ -222,7 +233,7 @@ public sealed record ScoreForm
 
     public required CompanyForm Company { get; init; }
 
-    [Description("The number of the company's score that this rests on: of two alerts or scores of one company the one with the lower number rests on an older score, whenever it arrives. Several that rest on one score share it.")]
+    [Description("The number of the company's score, counted from 1: a lower one is older, whenever it arrives. The field assessment of alerts names it.")]
     public required long Sequence { get; init; }
 
     public required ChangeForm Score { get; init; }

@@ -6,9 +6,9 @@ namespace RiskMonitor.Webhooks;
 /// <param name="Tenant">Whose event it is.</param>
 /// <param name="Id">Derived from what it tells, so that telling it again makes the same one.</param>
 /// <param name="Type">One of <see cref="WebhookTypes"/>.</param>
-/// <param name="Subject">What it is about: a company's or a subscription's id. </param>
+/// <param name="Subject">What it is about: the id of an alert, a group, a feed, a subscription, and of a company for its score.</param>
 /// <param name="Company">The company it is about; null where it is about none.</param>
-/// <param name="Sequence">What it rests on: for alerts and scores the number of the company's score, which several may share; for what people did, for groups, feeds and endpoints the place among what happened to them (decision 0096).</param>
+/// <param name="Sequence">The place among what happened to the subject, counted from 1: of two with one subject the lower is older, whenever it arrives (decision 0128).</param>
 /// <param name="Micropoints">The score it tells of, in 10^-6 points; null where it tells of none.</param>
 /// <param name="At">When it happened (UTC).</param>
 /// <param name="Body">JSON in UTF-8, at most <see cref="WebhookPayload.BytesMax"/> bytes.</param>

@@ -21,6 +21,9 @@ public static class WebhookPayload
     /// <summary>Most UTF-16 units of a sentence in a payload; the whole one stands behind the link.</summary>
     public const int QuoteCharsMax = 300;
 
+    // An alert's messages are numbered by its stream, which begins with being raised.
+    private const long FirstOfAlert = 1;
+
     /// <summary>The reason of an update that tells of an escalation.</summary>
     public const string EscalatedReason = "NotAcknowledgedInTime";
 
@@ -38,7 +41,7 @@ public static class WebhookPayload
     /// <param name="handling">What the pack in force then expects of people: it says how severe the alert is.</param>
     /// <param name="root">What links begin with, without "/" at its end; empty: they are paths.</param>
     public static WebhookMessage MessageOf(AlertRaised alert, AlertHandling handling, string root = "") => new(
-        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Company.Value, alert.Company, alert.AssessmentVersion, alert.AfterMicropoints, alert.RaisedAt, Of(alert, handling, root))
+        alert.Tenant, alert.Id.Value, WebhookTypes.AlertRaised, alert.Id.Value, alert.Company, FirstOfAlert, alert.AfterMicropoints, alert.RaisedAt, Of(alert, handling, root))
     {
         IsToldWithGroup = alert.Group is not null,
     };
@@ -53,11 +56,10 @@ public static class WebhookPayload
         ArgumentNullException.ThrowIfNull(before);
         (AlertRaised raised, Alert after) = (before.Raised, before.Evolve(change));
         string type = TypeOf(change), id = IdOf(change);
-        AlertAssessment assessment = change.Assessment;
         byte[] body = [];
-        for (int grounds = change.After.Count; grounds >= 0 && body.Length is 0 or > BytesMax; grounds--) body = Body(type, change.At, Form(raised, change, after.SeverityUnder(handling), grounds, root));
+        for (int grounds = change.After.Count; grounds >= 0 && body.Length is 0 or > BytesMax; grounds--) body = Body(type, change.At, Form(after, change, after.SeverityUnder(handling), grounds, root));
         // Whoever was told of it is told how it ends: the score that a subscription asks for is the highest of the alert, not what is left of it.
-        return new WebhookMessage(change.Tenant, id, type, raised.Company.Value, raised.Company, assessment.Version, after.PeakMicropoints, change.At, body);
+        return new WebhookMessage(change.Tenant, id, type, raised.Id.Value, raised.Company, after.Version, after.PeakMicropoints, change.At, body);
     }
 
     /// <summary>The type of the message of a change of an alert's ground.</summary>
@@ -269,29 +271,31 @@ public static class WebhookPayload
         Watchlist = alert.Watchlist,
         GroupedInto = alert.GroupedInto?.Value,
         Company = new CompanyForm(alert.Company.Value, alert.CompanyName),
-        Sequence = alert.AssessmentVersion,
+        Sequence = FirstOfAlert,
+        Assessment = alert.AssessmentVersion,
         Score = new CrossingForm(Points(alert.BeforeMicropoints), Points(alert.AfterMicropoints), alert.Level),
         Grounds = [.. alert.Grounds.Take(grounds).Select(Ground)],
         GroundsOmitted = alert.Grounds.Count - grounds,
         Links = new AlertLinks($"{root}/alerts/{alert.Id}", CompanyPath(root, alert.Company), ExposurePath(root, alert.Company)),
     };
 
-    private static AlertChangeForm Form(AlertRaised raised, AlertGroundsEvent change, AlertSeverity severity, int grounds, string root) => new()
+    private static AlertChangeForm Form(Alert after, AlertGroundsEvent change, AlertSeverity severity, int grounds, string root) => new()
     {
-        Id = raised.Id.Value,
-        Tenant = raised.Tenant.Value,
-        Rule = raised.RuleId,
+        Id = after.Raised.Id.Value,
+        Tenant = after.Raised.Tenant.Value,
+        Rule = after.Raised.RuleId,
         Reason = change.Reason,
         Severity = severity,
         Policy = change.Assessment.PolicyVersion,
-        Company = new CompanyForm(raised.Company.Value, raised.CompanyName),
-        Sequence = change.Assessment.Version,
-        Score = new CrossingForm(Points(change.Assessment.BeforeMicropoints), Points(change.Assessment.AfterMicropoints), raised.Level),
-        RaisedAt = raised.RaisedAt,
+        Company = new CompanyForm(after.Raised.Company.Value, after.Raised.CompanyName),
+        Sequence = after.Version,
+        Assessment = change.Assessment.Version,
+        Score = new CrossingForm(Points(change.Assessment.BeforeMicropoints), Points(change.Assessment.AfterMicropoints), after.Raised.Level),
+        RaisedAt = after.Raised.RaisedAt,
         Grounds = [.. change.After.Take(grounds).Select(Ground)],
         GroundsOmitted = change.After.Count - grounds,
         ChangedBy = [.. change.Links.Select(link => new ChangedByForm(link.Kind, link.Event.Value, link.Article.Value))],
-        Links = new AlertLinks($"{root}/alerts/{raised.Id}", CompanyPath(root, raised.Company), ExposurePath(root, raised.Company)),
+        Links = new AlertLinks($"{root}/alerts/{after.Raised.Id}", CompanyPath(root, after.Raised.Company), ExposurePath(root, after.Raised.Company)),
     };
 
     private static GroupForm Form(AlertGroupTold told, AlertHandling handling, int members, int sentences, string root) => new()

@@ -75,7 +75,7 @@ internal sealed class DeliveringMonitor : IAsyncDisposable
         foreach (WebhookMessage message in messages)
         {
             WebhookOutbox.Enqueue(session, message, endpoints, AttemptTrigger.Schedule);
-            Receiver.Queued(message.Subject);
+            Receiver.Queued(message.Company?.Value ?? "");
         }
         await session.SaveChangesAsync(ct);
         _host.Services.GetRequiredService<DeliverySignal>().Raise();

@@ -30,7 +30,7 @@ public sealed class WebhookPayloadTests
               "data": {
                 "id": "a1", "tenant": "default", "rule": "elevated", "reason": "FirstCrossing", "severity": "medium", "policy": "2026-11",
                 "company": { "id": "acme", "name": "Acme & Söhne" },
-                "sequence": 3,
+                "sequence": 1, "assessment": 3,
                 "score": { "before": 0.5, "after": 12.345678, "level": "Points 8" },
                 "grounds": [
                   {
@@ -77,6 +77,41 @@ public sealed class WebhookPayloadTests
 
         Assert.Equal(["high", "high", "high"], new[] { end, late, taken }.Select(message => Severity(message.Body)));
         Assert.Equal([45_000_000L, 45_000_000L, 45_000_000L], new[] { end, late, taken }.Select(message => message.Micropoints));
+    }
+
+    [Fact]
+    public void Whatever_is_said_of_one_alert_is_numbered_in_the_order_in_which_it_happened_and_names_the_score_that_it_rests_on()
+    {
+        AlertId id = new("a1");
+        AlertEvent[] happened =
+        [
+            new AlertUpdated(TenantId.Default, id, Noon.AddHours(1), "HigherLevel", Assessed(45_000_000), [], [], []),
+            new AlertEscalated(TenantId.Default, id, Noon.AddHours(2), 1, AlertSeverity.High, Noon.AddHours(1)),
+            new AlertAcknowledged(TenantId.Default, id, Noon.AddHours(3), "alice", ""),
+            new AlertCommented(TenantId.Default, id, Noon.AddHours(4), "alice", "nobody is told of this"),
+            new AlertCleared(TenantId.Default, id, Noon.AddHours(5), "Cleared", Assessed(3_000_000), [], [], []),
+            new AlertResolved(TenantId.Default, id, Noon.AddHours(6), "alice", "done", null),
+            new AlertReopened(TenantId.Default, id, Noon.AddHours(7), "bob", "not done"),
+        ];
+        var told = new List<WebhookMessage> { WebhookPayload.MessageOf(Alert([]), StrictPack) };
+        var alert = new Alert(Alert([]));
+        foreach (AlertEvent e in happened)
+        {
+            WebhookMessage? message = e switch
+            {
+                AlertGroundsEvent change => WebhookPayload.MessageOf(alert, change, StrictPack),
+                AlertEscalated escalated => WebhookPayload.MessageOf(alert, last: null, escalated, StrictPack),
+                AlertStep step => WebhookPayload.MessageOf(alert, step, StrictPack),
+                _ => null,
+            };
+            if (message is not null) told.Add(message);
+            alert = alert.Evolve(e);
+        }
+
+        Assert.Equal([1, 2, 3, 4, 6, 7, 8], told.Select(message => message.Sequence));
+        Assert.Equal([1, 2, 3, 4, 6, 7, 8], told.Select(message => Number(message, "sequence")));
+        Assert.Equal([3, 4, 3, null, 4, null, null], told.Select(message => Number(message, "assessment")));
+        Assert.All(told, message => Assert.Equal("a1", message.Subject));
     }
 
     [Fact]
@@ -145,6 +180,12 @@ public sealed class WebhookPayloadTests
         Enum.GetValues<AlertSeverity>().Select(severity => new SeverityTerms(severity, (int)severity * 20_000_000, TimeSpan.FromHours(1), TimeSpan.FromDays(1))).ToValueList(), AlertSeverity.High, 3);
 
     private static AlertAssessment Assessed(long micropoints) => new("2026-11", 4, 43, 12_345_678, micropoints);
+
+    private static long? Number(WebhookMessage message, string name)
+    {
+        using JsonDocument read = JsonDocument.Parse(message.Body);
+        return read.RootElement.GetProperty("data").TryGetProperty(name, out JsonElement number) ? number.GetInt64() : null;
+    }
 
     private static string? Severity(ReadOnlyMemory<byte> body)
     {

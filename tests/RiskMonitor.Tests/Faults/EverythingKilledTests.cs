@@ -112,11 +112,9 @@ public sealed class EverythingKilledTests
                 WebhookSignature.V1(WebhookReceiver.Secret, r.Id, long.Parse(r.Headers["webhook-timestamp"], CultureInfo.InvariantCulture), System.Text.Encoding.UTF8.GetBytes(r.Body)), r.Headers["webhook-signature"].Split(' ')));
             Assert.All(receiver.Received().GroupBy(r => r.Id), same => Assert.Single(same.Select(r => r.Body).Distinct()));
         }
-        foreach (var company in ordered.Received().DistinctBy(r => r.Id).Select(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("data")).GroupBy(data => data.GetProperty("company").GetProperty("id").GetString()))
-        {
-            long[] sequences = [.. company.Select(data => data.GetProperty("sequence").GetInt64())];
-            Assert.Equal(sequences.Order(), sequences);
-        }
+        JsonElement[] inOrder = [.. ordered.Received().DistinctBy(r => r.Id).Select(r => JsonDocument.Parse(r.Body).RootElement.GetProperty("data"))];
+        Assert.All(inOrder.GroupBy(data => data.GetProperty("company").GetProperty("id").GetString()), company => IsInOrder(company.Select(data => data.GetProperty("assessment").GetInt64())));
+        Assert.All(inOrder.GroupBy(data => data.GetProperty("id").GetString()), alert => IsInOrder(alert.Select(data => data.GetProperty("sequence").GetInt64())));
         Assert.True(kills.All(count => count > 0) && ledger.Alerts.Length > 0);
         TestContext.Current.SendDiagnosticMessage(
             "{0} kills of the program, {1} of receivers, {2} of the database; {3} articles, {4} posts without answer, {5} events, {6} alerts, {7} words, {8} requests received for {9} deliveries",
@@ -141,6 +139,8 @@ public sealed class EverythingKilledTests
             return false;
         }
     }
+
+    private static void IsInOrder(IEnumerable<long> numbers) => Assert.Equal(numbers.Order(), numbers);
 
     private static SubscriptionRegistered Subscription(string id, Uri url, DeliveryTerms terms) => new(TenantId.Default, new SubscriptionId(id), url, Types, "", terms);
 

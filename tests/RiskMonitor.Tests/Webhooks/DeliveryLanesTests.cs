@@ -69,8 +69,8 @@ public sealed class DeliveryLanesTests(MonitorOfClass monitor) : IClassFixture<M
         await _endpoints.QueueAsync(Enumerable.Range(1, 40).Select(i => Sample.Message("in-order", i)), "ordered");
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 41), "all have arrived", Patience, Ct);
 
-        long[] sequences = [.. receiver.Received.Select(r => r.Json.GetProperty("data").GetProperty("sequence").GetInt64())];
-        Assert.Equal([1, 2, 3, .. Enumerable.Range(3, 38)], sequences.Select(s => (int)s));      // the third was refused once
+        IEnumerable<int> assessments = receiver.Received.Select(r => r.Json.GetProperty("data").GetProperty("assessment").GetInt32());
+        Assert.Equal([1, 2, 3, .. Enumerable.Range(3, 38)], assessments);      // the third was refused once
         await _endpoints.RemoveAsync("ordered");
     }
 
@@ -166,12 +166,12 @@ public sealed class DeliveryLanesTests(MonitorOfClass monitor) : IClassFixture<M
         IssuedKeys? issued = await Subscriptions.RegisterAsync(
             new SubscriptionRegistered(Tenant, new SubscriptionId("cloud"), receiver.Url, [WebhookTypes.AlertRaised], "", terms), secret: null, "Bearer t0ken", Given.Tester, Ct);
 
-        await _endpoints.QueueAsync([Sample.Message("cloud-1", sequence: 7)], "cloud");
+        await _endpoints.QueueAsync([Sample.Message("cloud-1", assessment: 7)], "cloud");
         await Settling.UntilAsync(() => Task.FromResult(receiver.Received.Length == 1), "it comes", Patience, Ct);
 
         var received = receiver.Received[0];
         Assert.Equal(("application/cloudevents+json", "Bearer t0ken"), (received.Headers["content-type"], received.Headers["authorization"]));
-        Assert.Equal(("1.0", "riskmonitor.alert.raised", "cloud-1", "00000000000000000007"), (
+        Assert.Equal(("1.0", "riskmonitor.alert.raised", Sample.Alert("cloud-1", assessment: 7).Id.Value, "00000000000000000001"), (
             received.Json.GetProperty("specversion").GetString(), received.Json.GetProperty("type").GetString(), received.Json.GetProperty("subject").GetString(),
             received.Json.GetProperty("sequence").GetString()));
         Assert.Equal(["v1", "v1a"], received.Headers["webhook-signature"].Split(' ').Select(s => s.Split(',')[0]));

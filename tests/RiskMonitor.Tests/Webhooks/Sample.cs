@@ -8,9 +8,9 @@ namespace RiskMonitor.Webhooks;
 /// <summary>Alerts to deliver, without the articles behind them.</summary>
 internal static class Sample
 {
-    public static AlertRaised Alert(string company, long sequence = 1, decimal points = 46m) => new(
-        TenantId.Default, new AlertId(ContentId.Of("sample", company, sequence.ToString(System.Globalization.CultureInfo.InvariantCulture))), "sample", "FirstCrossing", "2026-11",
-        new CompanyId(company), $"{company} Inc.", Given.Recently, 42, sequence, 0, (long)(points * 1_000_000), "Points 30",
+    public static AlertRaised Alert(string company, long assessment = 1, decimal points = 46m) => new(
+        TenantId.Default, new AlertId(ContentId.Of("sample", company, assessment.ToString(System.Globalization.CultureInfo.InvariantCulture))), "sample", "FirstCrossing", "2026-11",
+        new CompanyId(company), $"{company} Inc.", Given.Recently, 42, assessment, 0, (long)(points * 1_000_000), "Points 30",
         [
             new AlertGround(
                 ClaimKey.Of(Matters.NegotiationReported, [new CompanyId(company)], null, "talks"), (long)(points * 1_000_000),
@@ -18,5 +18,5 @@ internal static class Sample
                 [new AssessedDenial(company, "1.2", new RiskEventId("e2"), new ArticleId("f1"), new Evidence("It is false.", 0, 12))]),
         ]);
 
-    public static WebhookMessage Message(string company, long sequence = 1, decimal points = 46m) => WebhookPayload.MessageOf(Alert(company, sequence, points), AlertHandling.Default);
+    public static WebhookMessage Message(string company, long assessment = 1, decimal points = 46m) => WebhookPayload.MessageOf(Alert(company, assessment, points), AlertHandling.Default);
 }
