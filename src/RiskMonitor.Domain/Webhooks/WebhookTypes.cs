@@ -51,6 +51,9 @@ public static class WebhookTypes
     /// <summary>A test that somebody asked for; sent whatever the filters say.</summary>
     public const string EndpointTest = "endpoint.test";
 
+    /// <summary>Those that are about one alert, which is their subject.</summary>
+    public static readonly ValueList<string> OfOneAlert = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertAcknowledged, AlertClosed, AlertReopened];
+
     /// <summary>All that can be subscribed to.</summary>
     public static readonly ValueList<string> All = [AlertRaised, AlertUpdated, AlertCleared, AlertRetracted, AlertGrouped, AlertAcknowledged, AlertClosed, AlertReopened, ScoreChanged, Digest, EndpointFailing, EndpointRecovered, EndpointDisabled, FeedDark, FeedRecovered];
 }

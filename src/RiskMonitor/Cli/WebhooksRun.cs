@@ -90,7 +90,7 @@ internal sealed class WebhooksRun
         {
             table.AddRow([.. new[]
             {
-                d.Id.Value, d.Type, d.Subject, d.State, Number(d.Attempts), d.LastError ?? (d.LastStatus is { } status ? $"HTTP {status}" : ""),
+                d.Id.Value, d.Type, d.About, d.State, Number(d.Attempts), d.LastError ?? (d.LastStatus is { } status ? $"HTTP {status}" : ""),
                 d.State == DeliveryState.Waiting ? d.DueAt.ToString("u", CultureInfo.InvariantCulture) : "",
             }.Select(Markup.Escape)]);
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using JasperFx.Events;
 using Marten;
 using Marten.Events;
@@ -15,7 +16,18 @@ namespace RiskMonitor.Webhooks;
 /// <summary>One line of a list of deliveries.</summary>
 public sealed record ListedDelivery(
     DeliveryId Id, SubscriptionId Subscription, string Message, string Type, string Subject, string State, DateTimeOffset CreatedAt, DateTimeOffset DueAt, int Attempts,
-    DateTimeOffset? LastAt, int? LastStatus, long? LastMs, string? LastError);
+    DateTimeOffset? LastAt, int? LastStatus, long? LastMs, string? LastError)
+{
+    /// <summary>The company that it is about, as the body names it; null where it names none.</summary>
+    public string? CompanyName { get; init; }
+
+    /// <summary>What it is about, for people.</summary>
+    [JsonIgnore]
+    public string About => CompanyName ?? Subject;
+
+    /// <summary>The alert that it is about; null where it is about none, or several.</summary>
+    public string? Alert { get; init; }
+}
 
 /// <summary>How many deliveries of a subscription stand how.</summary>
 public sealed record DeliveryCounts(long Waiting, long Delivered, long Dead)
@@ -43,10 +55,11 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
     public async Task<Page<ListedDelivery>> ListAsync(string endpoint, string? state, PageRequest page, CancellationToken ct)
     {
         await using NpgsqlCommand command = database.CreateCommand($"""
-            select d.id, d.subscription, d.message, m.type, m.subject, d.state, d.created_at, d.due_at, d.attempts, d.last_at, d.last_status, d.last_ms, d.last_error, count(*) over ()
-              from {WebhookTables.Deliveries} d join {WebhookTables.Messages} m on m.tenant = d.tenant and m.id = d.message
-             where d.endpoint = $1 and ($2 = '' or d.state = $2)
-             order by d.created_at desc, d.position desc offset $3 limit $4
+            select d.id, d.subscription, d.message, m.type, m.subject, d.state, d.created_at, d.due_at, d.attempts, d.last_at, d.last_status, d.last_ms, d.last_error, d.total,
+                   convert_from(m.body, 'UTF8')::json -> 'data' -> 'company' ->> 'name', convert_from(m.body, 'UTF8')::json -> 'data' ->> 'id'
+              from (select *, count(*) over () as total from {WebhookTables.Deliveries} where endpoint = $1 and ($2 = '' or state = $2) order by created_at desc, position desc offset $3 limit $4) d
+              join {WebhookTables.Messages} m on m.tenant = d.tenant and m.id = d.message
+             order by d.created_at desc, d.position desc
             """);
         command.Parameters.AddWithValue(endpoint);
         command.Parameters.AddWithValue(state ?? "");
@@ -60,7 +73,11 @@ internal sealed class DeliveryDesk(NpgsqlDataSource database, IDocumentStore sto
             items.Add(new ListedDelivery(
                 new DeliveryId(row.GetString(0)), new SubscriptionId(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5),
                 row.GetFieldValue<DateTimeOffset>(6), row.GetFieldValue<DateTimeOffset>(7), row.GetInt32(8), row.IsDBNull(9) ? null : row.GetFieldValue<DateTimeOffset>(9),
-                row.IsDBNull(10) ? null : row.GetInt32(10), row.IsDBNull(11) ? null : row.GetInt64(11), row.IsDBNull(12) ? null : row.GetString(12)));
+                row.IsDBNull(10) ? null : row.GetInt32(10), row.IsDBNull(11) ? null : row.GetInt64(11), row.IsDBNull(12) ? null : row.GetString(12))
+            {
+                CompanyName = row.IsDBNull(14) ? null : row.GetString(14),
+                Alert = row.IsDBNull(15) || !WebhookTypes.OfOneAlert.Contains(row.GetString(3)) ? null : row.GetString(15),
+            });
             total = (int)row.GetInt64(13);
         }
         return new Page<ListedDelivery>(items, total, page.Offset, page.Limit);

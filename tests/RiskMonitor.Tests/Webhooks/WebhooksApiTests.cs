@@ -121,6 +121,10 @@ public sealed class WebhooksApiTests(RiskMonitorApp app)
         Assert.Single(receiver.About("mu").Select(r => r.Id).Distinct());
         Assert.Equal(200, status);
         Assert.Contains(id, page, StringComparison.Ordinal);
+        string about = alert.GetProperty("alert").GetString()!;
+        Assert.Equal(about, alert.GetProperty("subject").GetString());
+        Assert.Contains($"<a href=\"/alerts/{about}\">alert.raised</a>", page, StringComparison.Ordinal);
+        Assert.Contains($"<td>{alert.GetProperty("companyName").GetString()}</td>", page, StringComparison.Ordinal);
         Assert.Contains("/webhooks/api-again", pages, StringComparison.Ordinal);
         await DeleteAsync("api-again");
     }
