@@ -17,7 +17,7 @@ internal sealed record ScoredCompany(Company Company, Neighbourhood Around, Poli
     public long Sequence => Around.Read.Max(read => read.Sequence);
 
     /// <summary>What people call a company.</summary>
-    public string NameOf(CompanyId company) => InForce.Registry.TryGetValue(company, out Company? known) ? known.Name : company.Value;
+    public string NameOf(CompanyId company) => InForce.Entry(company)?.Name ?? company.Value;
 
     /// <summary>What adds up to the score, the greatest hazard first.</summary>
     public IEnumerable<ClaimContribution> Contributions => Score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim).ThenBy(c => c.Via?.Company).ThenBy(c => c.Via?.Kind);
