@@ -7,14 +7,16 @@ namespace RiskMonitor.Companies;
 /// <param name="Sequence">Its place, from 1.</param>
 /// <param name="RecordedAt">When it was recorded (UTC).</param>
 /// <param name="Told">The event.</param>
-public sealed record RecordedFiles(long Sequence, DateTimeOffset RecordedAt, RegistryFilesRecorded Told);
+/// <param name="By">Who caused it.</param>
+public sealed record RecordedFiles(long Sequence, DateTimeOffset RecordedAt, RegistryFilesRecorded Told, string By);
 
 /// <summary>How the files came to describe a company otherwise.</summary>
 /// <param name="Revision">The number of the revision.</param>
+/// <param name="Company">The company.</param>
 /// <param name="Recorded">Where that stands in the ledger.</param>
 /// <param name="Before">As it was; null where the company was not there.</param>
 /// <param name="After">As it is from then on; null where the company was removed.</param>
-public sealed record RegistryEntryChange(long Revision, RecordedFiles Recorded, RegistryEntry? Before, RegistryEntry? After);
+public sealed record RegistryEntryChange(long Revision, CompanyId Company, RecordedFiles Recorded, RegistryEntry? Before, RegistryEntry? After);
 
 /// <summary>What the files of the registry were known to say at every place of the ledger.</summary>
 public sealed class RegistryRevisions
@@ -76,7 +78,7 @@ public sealed class RegistryRevisions
             IEnumerable<(CompanyId Id, RegistryEntry? Entry)> told = part.Told.Companies.Select(entry => (entry.Id, (RegistryEntry?)entry)).Concat(part.Told.Removed.Select(id => (id, (RegistryEntry?)null)));
             foreach ((CompanyId id, RegistryEntry? after) in told.Where(one => companies.Contains(one.Id)))
             {
-                if (part.Told.Revision > _parts[0].Told.Revision) yield return new RegistryEntryChange(part.Told.Revision, part, before.GetValueOrDefault(id), after);
+                if (part.Told.Revision > _parts[0].Told.Revision) yield return new RegistryEntryChange(part.Told.Revision, id, part, before.GetValueOrDefault(id), after);
                 if (after is null) before.Remove(id);
                 else before[id] = after;
             }

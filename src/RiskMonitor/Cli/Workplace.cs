@@ -110,11 +110,14 @@ internal sealed class Workplace : IAsyncDisposable
         new ArticleExtractor(ReadingInForce.Of(Gazetteer, (await RegistryAsync(store, knownAt: null, ct)).Last)).Extract;
 
     /// <summary>The registry as it was recorded and has been corrected, as far as that was known, and the pack that a ledger without packs begins with. In a ledger that recorded none the registry of the files.</summary>
-    public async Task<PolicyInForce> UnderstoodAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct) =>
-        InForce.Understood((await RegistryAsync(store, knownAt, ct)).Last, (await RevisionsAsync(store, ct)).Known(knownAt ?? KnownAt.Now));
+    public async Task<PolicyInForce> UnderstoodAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct)
+    {
+        RegistryRevisions revisions = await RevisionsAsync(store, ct);
+        return InForce.Understood((await RegistryAsync(store, knownAt, ct)).Last, revisions, revisions.Known(knownAt ?? KnownAt.Now));
+    }
 
-    /// <summary>What the files of the registry were recorded to say, read once.</summary>
-    public async Task<RegistryRevisions> RevisionsAsync(IDocumentStore store, CancellationToken ct)
+    // Read once: a command looks at the ledger of one moment.
+    private async Task<RegistryRevisions> RevisionsAsync(IDocumentStore store, CancellationToken ct)
     {
         if (_revisions is not null) return _revisions;
         await using IQuerySession session = store.QuerySession();

@@ -15,16 +15,22 @@ public sealed record PolicyInForce(PolicyPack Policy, IReadOnlyDictionary<Compan
     /// <summary>Which revision of the registry's files the companies are of; null where the ledger has recorded none.</summary>
     public RegistryRevision? Revision { get; init; }
 
+    /// <summary>Every revision that the ledger has recorded.</summary>
+    public RegistryRevisions Revisions { get; init; } = RegistryRevisions.None;
+
     /// <summary>The companies of this program's files, which may be asked for although a ledger did not know them then, or does not know them yet: nobody's score rests on them.</summary>
     public IReadOnlyDictionary<CompanyId, Company> OfFiles { get; init; } = Registry;
 
     private static readonly string[] Endings = [".yaml", ".yml", ".json"];
 
     /// <summary>The same with the registry as it was recorded and has been corrected; this one's must be that of the files.</summary>
-    internal PolicyInForce Understood(RegistryCorrections known, RegistryRevision? recorded)
+    /// <param name="known">Who is who.</param>
+    /// <param name="revisions">What the files of the registry were recorded to say.</param>
+    /// <param name="recorded">The revision of these that counts.</param>
+    internal PolicyInForce Understood(RegistryCorrections known, RegistryRevisions revisions, RegistryRevision? recorded)
     {
         IReadOnlyDictionary<CompanyId, Company> files = CorrectedOf(Registry.Values, known);
-        return this with { Registry = recorded is null ? files : CorrectedOf(recorded.Companies(Registry), known), OfFiles = files, Corrected = known, Revision = recorded };
+        return this with { Registry = recorded is null ? files : CorrectedOf(recorded.Companies(Registry), known), OfFiles = files, Corrected = known, Revisions = revisions, Revision = recorded };
     }
 
     private static IReadOnlyDictionary<CompanyId, Company> CorrectedOf(IEnumerable<Company> companies, RegistryCorrections known) => Known(CorrectedRegistry.Of([.. companies], known));

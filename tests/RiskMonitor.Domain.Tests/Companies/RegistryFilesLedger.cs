@@ -52,7 +52,7 @@ internal sealed record RegistryFilesLedger(RecordedEvent[] Events, RecordedFiles
         {
             long sequence = (place * Room) + 1;
             foreach (RegistryFilesRecorded part in RegistryRevision.Record(RegistryRevisions.Of(parts).Last, files, EntriesMax))
-                parts.Add(new RecordedFiles(sequence, Ledgers.Start.AddMinutes(sequence++), part));
+                parts.Add(new RecordedFiles(sequence, Ledgers.Start.AddMinutes(sequence++), part, "system"));
         }
         return new RegistryFilesLedger([.. events.Select(e => Ledgers.At(e.Sequence * Room, e.Happened))], [.. parts]);
     }

@@ -134,7 +134,7 @@ public class RegistryRevisionsTests
 
     private static RegistryRevision Recorded(IReadOnlyList<RegistryFilesRecorded> parts) => RegistryRevisions.Of(parts.Select((part, i) => Recorded(i + 1, part))).Last!;      // all parts of one
 
-    private static RecordedFiles Recorded(long sequence, RegistryFilesRecorded part) => new(sequence, Ledgers.Start.AddMinutes(sequence), part);
+    private static RecordedFiles Recorded(long sequence, RegistryFilesRecorded part) => new(sequence, Ledgers.Start.AddMinutes(sequence), part, "system");
 
     private static void AssertSame(RegistryRevision expected, RegistryRevision? actual)
     {

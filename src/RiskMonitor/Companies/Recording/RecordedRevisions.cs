@@ -1,6 +1,7 @@
 using JasperFx.Events;
 using Marten;
 using RiskMonitor.Events;
+using RiskMonitor.Hosting;
 
 namespace RiskMonitor.Companies.Recording;
 
@@ -11,6 +12,6 @@ internal static class RecordedRevisions
     public static async Task<RegistryRevisions> ReadAsync(IQuerySession session, CancellationToken ct)
     {
         IReadOnlyList<IEvent> parts = await session.Events.FetchStreamAsync(StreamKeys.RegistryFiles, token: ct);
-        return parts.Count == 0 ? RegistryRevisions.None : RegistryRevisions.Of(parts.Select(e => new RecordedFiles(e.Sequence, e.Timestamp, (RegistryFilesRecorded)e.Data)));
+        return parts.Count == 0 ? RegistryRevisions.None : RegistryRevisions.Of(parts.Select(e => new RecordedFiles(e.Sequence, e.Timestamp, (RegistryFilesRecorded)e.Data, e.UserName ?? Provenance.System)));
     }
 }

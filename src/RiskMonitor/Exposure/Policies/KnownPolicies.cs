@@ -57,9 +57,8 @@ public sealed class KnownPolicies
         {
             Version = version,
             Timeline = await PoliciesInForce.KnownAsync(session, knownAt: null, ct),
-            Seed = _ofFiles.Understood(known, revisions.Last),
-            Revisions = revisions,
-            Understand = revision => _ofFiles.Understood(known, revision),
+            Seed = _ofFiles.Understood(known, revisions, revisions.Last),
+            Understand = revision => _ofFiles.Understood(known, revisions, revision),
         };
     }
 
@@ -69,7 +68,7 @@ public sealed class KnownPolicies
         PolicyBook book = await ReadAsync(session, ct);
         if (knownAt is null) return book.At(instant);
         PolicyTimeline timeline = await PoliciesInForce.KnownAsync(session, knownAt, ct);
-        PolicyInForce understood = _ofFiles.Understood((await RegistryLedger.ReadAsync(session, knownAt, ct)).Last, book.Revisions.Known(knownAt));
+        PolicyInForce understood = _ofFiles.Understood((await RegistryLedger.ReadAsync(session, knownAt, ct)).Last, book.Revisions, book.Revisions.Known(knownAt));
         return timeline.InForceAt(instant) is { } term ? understood with { Policy = PackOf(timeline, term.Version) } : understood;
     }
 
@@ -85,7 +84,7 @@ public sealed class KnownPolicies
 internal sealed record PolicyBook(long Version, PolicyTimeline Timeline, PolicyInForce Seed, Func<PolicyTimeline, string, PolicyPack> PackOf)
 {
     /// <summary>What the files of the registry were recorded to say.</summary>
-    public RegistryRevisions Revisions { get; init; } = RegistryRevisions.None;
+    public RegistryRevisions Revisions => Seed.Revisions;
 
     /// <summary>The seeds' pack and the registry of a revision, as it has been corrected since.</summary>
     public Func<RegistryRevision?, PolicyInForce> Understand { get; init; } = _ => Seed;
