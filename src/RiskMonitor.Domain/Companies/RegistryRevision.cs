@@ -7,9 +7,10 @@ namespace RiskMonitor.Companies;
 
 /// <summary>What the files of the registry said, as the ledger has recorded it. Immutable.</summary>
 /// <param name="Number">Its number, from 1.</param>
+/// <param name="Sequence">The place in the ledger from which it counts: that of its last part, of the first revision 0.</param>
 /// <param name="Hash">64 hexadecimal digits of all entries.</param>
 /// <param name="Entries">Every company, by id.</param>
-public sealed record RegistryRevision(long Number, string Hash, IReadOnlyDictionary<CompanyId, RegistryEntry> Entries)
+public sealed record RegistryRevision(long Number, long Sequence, string Hash, IReadOnlyDictionary<CompanyId, RegistryEntry> Entries)
 {
     /// <summary>The events that record what the files say; none where that is what was recorded last.</summary>
     /// <param name="known">What was recorded last; null where nothing was.</param>

@@ -58,13 +58,15 @@ public sealed class RegistryRevisions
     {
         var entries = new Dictionary<CompanyId, RegistryEntry>();
         string hash = "";
-        foreach (RegistryFilesRecorded told in _parts.Select(part => part.Told).TakeWhile(told => told.Revision <= number))
+        long sequence = 0;
+        foreach (RecordedFiles part in _parts.TakeWhile(part => part.Told.Revision <= number))
         {
-            foreach (RegistryEntry entry in told.Companies) entries[entry.Id] = entry;
-            foreach (CompanyId removed in told.Removed) entries.Remove(removed);
-            hash = told.Hash;
+            foreach (RegistryEntry entry in part.Told.Companies) entries[entry.Id] = entry;
+            foreach (CompanyId removed in part.Told.Removed) entries.Remove(removed);
+            hash = part.Told.Hash;
+            if (part.Told.Revision > _parts[0].Told.Revision) sequence = part.Sequence;
         }
-        return new RegistryRevision(number, hash, entries);
+        return new RegistryRevision(number, sequence, hash, entries);
     }
 
     /// <summary>What became of some companies after the first revision, in the order of the ledger, as far as it was known.</summary>

@@ -6,6 +6,7 @@ using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Companies;
 using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Companies.Recording;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
@@ -125,7 +126,7 @@ internal sealed class Workplace : IAsyncDisposable
     }
 
     /// <summary>Records what the files of the registry say: before anything that this program writes.</summary>
-    public Task RecordRegistryAsync(IDocumentStore store, Provenance provenance, CancellationToken ct) => RecordRegistry.EnsureAsync(store, [.. InForce.Registry.Values], provenance, ct);
+    public Task<IReadOnlyList<RegistryFilesRecorded>> RecordRegistryAsync(IDocumentStore store, Provenance provenance, CancellationToken ct) => RecordRegistry.EnsureAsync(store, [.. InForce.Registry.Values], provenance, ct);
 
     private static async Task<RegistryTimeline> RegistryAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct)
     {

@@ -138,7 +138,7 @@ public class RegistryRevisionsTests
 
     private static void AssertSame(RegistryRevision expected, RegistryRevision? actual)
     {
-        Assert.Equal((expected.Number, expected.Hash), (actual?.Number, actual?.Hash));
+        Assert.Equal((expected.Number, expected.Sequence, expected.Hash), (actual?.Number ?? 0, actual?.Sequence ?? -1, actual?.Hash));
         Assert.Equal(expected.Entries.Values.OrderBy(entry => entry.Id), actual?.Entries.Values.OrderBy(entry => entry.Id) ?? Enumerable.Empty<RegistryEntry>());
     }
 }
