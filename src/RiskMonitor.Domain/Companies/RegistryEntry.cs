@@ -1,4 +1,3 @@
-using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 
 namespace RiskMonitor.Companies;

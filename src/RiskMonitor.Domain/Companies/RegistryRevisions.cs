@@ -45,12 +45,13 @@ public sealed class RegistryRevisions
     public (long First, long Last)? Numbers => Last is null ? null : (_parts[0].Told.Revision, Last.Number);
 
     /// <summary>What they were known to say; before anything was recorded the first revision: what an older program weighed with left no record.</summary>
-    public RegistryRevision? Known(KnownAt knownAt)
+    public RegistryRevision? Known(KnownAt knownAt) => NumberOf(knownAt) is not { } number ? null : number == Last?.Number ? Last : Of(number);
+
+    /// <summary>The number of <see cref="Known"/>; null where nothing is recorded.</summary>
+    public long? NumberOf(KnownAt knownAt)
     {
         ArgumentNullException.ThrowIfNull(knownAt);
-        if (Last is null) return null;
-        long number = Counted([.. _parts.TakeWhile(part => knownAt.Includes(part.Sequence, part.RecordedAt))]) ?? _parts[0].Told.Revision;
-        return number == Last.Number ? Last : Of(number);
+        return Last is null ? null : Counted([.. _parts.TakeWhile(part => knownAt.Includes(part.Sequence, part.RecordedAt))]) ?? _parts[0].Told.Revision;
     }
 
     /// <summary>The revision of a number that counts.</summary>

@@ -138,13 +138,13 @@ public sealed class RegistryFilesTests(PostgresServer server) : IAsyncLifetime
         await using (RunningMonitor monitor = await StartAsync(Files)) await IngestAsync(monitor, "talks", "report acme+bolt talks daily");
         await using RunningMonitor again = await StartAsync(Listed);
         await AskedAsync(again, revision: 2);
-        int events = (await again.Store.EventsAsync(Ct)).Count();
+        int events = (await again.Store.EventsAsync(Ct)).Count;
 
         RebuildReport report = await new RebuildRun(again.Store).RunAsync(onlyVerifies: false, Ct);
 
         Assert.Equal(report.LedgerHash, report.StoredHash);
         Assert.Empty(report.Differences);
-        Assert.Equal(events, (await again.Store.EventsAsync(Ct)).Count());
+        Assert.Equal(events, (await again.Store.EventsAsync(Ct)).Count);
     }
 
     private static Company Of(string id) => new() { Id = new CompanyId(id), Name = id, Country = "US" };

@@ -11,19 +11,28 @@ namespace RiskMonitor.Companies.Recording;
 /// </summary>
 internal static class RecordRegistry
 {
+    // Every part tells the hash of the whole, and all parts of a revision come in one transaction.
+    private const string LastHash = $"select data ->> 'hash' from {LedgerConfiguration.Schema}.mt_events where stream_id = ? order by version desc limit 1";
+
     /// <param name="store">The ledger.</param>
     /// <param name="files">The companies of the files, with their relations on both sides.</param>
     /// <param name="provenance">Who causes it.</param>
     /// <param name="ct">Ends it; all parts are recorded or none.</param>
     /// <returns>What was recorded; nothing where the files say what is on record.</returns>
-    public static Task<IReadOnlyList<RegistryFilesRecorded>> EnsureAsync(IDocumentStore store, IReadOnlyCollection<Company> files, Provenance provenance, CancellationToken ct) =>
-        DecidedAppend.RunAsync(store, provenance, async session =>
+    public static async Task<IReadOnlyList<RegistryFilesRecorded>> EnsureAsync(IDocumentStore store, IReadOnlyCollection<Company> files, Provenance provenance, CancellationToken ct)
+    {
+        string hash = RegistryRevision.HashOf(RegistryEntry.Of(files));
+        await using (IQuerySession session = store.QuerySession())
+            if (await session.QueryAsync<string>(LastHash, ct, StreamKeys.RegistryFiles) is [var last] && last == hash) return [];      // nearly every start
+
+        return await DecidedAppend.RunAsync(store, provenance, async session =>
         {
             RegistryRevisions known = await RecordedRevisions.ReadAsync(session, ct);
             IReadOnlyList<RegistryFilesRecorded> parts = RegistryRevision.Record(known.Last, files);
             if (parts.Count > 0) DecidedAppend.Append(session, StreamKeys.RegistryFiles, known.EventCount, parts);
             return parts;
         }, ct);
+    }
 }
 
 /// <summary>Records the files at the start of a server.</summary>

@@ -19,7 +19,7 @@ internal sealed record ConcernedByRegistry(IReadOnlyCollection<CompanyId> Weighe
     public static async Task<ConcernedByRegistry> ReadAsync(IQuerySession session, PolicyBook book, long before, DateTimeOffset now, CancellationToken ct)
     {
         PolicyInForce inForce = book.At(now);
-        RegistryEffect effect = RegistryEffect.Between(book.Understand(book.Revisions.Of(before)).Registry, inForce.Registry, inForce.Policy);
+        RegistryEffect effect = RegistryEffect.Between(book.Of(before).Registry, inForce.Registry, inForce.Policy);
         var weighed = new HashSet<CompanyId>();
         if (!effect.Counterparties.IsEmpty)
         {

@@ -68,7 +68,10 @@ public sealed class KnownPolicies
         PolicyBook book = await ReadAsync(session, ct);
         if (knownAt is null) return book.At(instant);
         PolicyTimeline timeline = await PoliciesInForce.KnownAsync(session, knownAt, ct);
-        PolicyInForce understood = _ofFiles.Understood((await RegistryLedger.ReadAsync(session, knownAt, ct)).Last, book.Revisions, book.Revisions.Known(knownAt));
+        RegistryCorrections known = (await RegistryLedger.ReadAsync(session, knownAt, ct)).Last;
+        PolicyInForce understood = known.Steps.Count == book.Seed.Corrected.Steps.Count      // nobody has corrected anything since
+            ? book.Of(book.Revisions.NumberOf(knownAt))
+            : _ofFiles.Understood(known, book.Revisions, book.Revisions.Known(knownAt));
         return timeline.InForceAt(instant) is { } term ? understood with { Policy = PackOf(timeline, term.Version) } : understood;
     }
 
@@ -89,15 +92,21 @@ internal sealed record PolicyBook(long Version, PolicyTimeline Timeline, PolicyI
     /// <summary>The seeds' pack and the registry of a revision, as it has been corrected since.</summary>
     public Func<RegistryRevision?, PolicyInForce> Understand { get; init; } = _ => Seed;
 
-    private readonly ConcurrentDictionary<long, PolicyInForce> _understood = new();
+    // Of the earlier revisions the one that was asked for last: a company's page asks for one again and again.
+    private Earlier? _earlier;
+
+    private sealed record Earlier(PolicyInForce Now, long Revision, PolicyInForce Understood);
+
+    /// <summary>The seeds' pack and the registry of a revision, as it has been corrected since; null for the last one.</summary>
+    public PolicyInForce Of(long? revision)
+    {
+        if (revision is not { } number || number == Seed.Revision?.Number) return Seed;
+        if (_earlier is { } earlier && earlier.Revision == number && ReferenceEquals(earlier.Now, Seed)) return earlier.Understood;
+        return (_earlier = new Earlier(Seed, number, Understand(Revisions.Of(number)))).Understood;
+    }
 
     /// <summary>What a published score was weighed with, the registry as it has been corrected since. One that names no revision is older than the first.</summary>
-    public PolicyInForce Of(ExposureAssessed assessed)
-    {
-        long? number = assessed.Registry ?? Revisions.Numbers?.First;
-        PolicyInForce understood = number is not { } revision || revision == Seed.Revision?.Number ? Seed : _understood.GetOrAdd(revision, _ => Understand(Revisions.Of(revision)));
-        return understood with { Policy = Of(assessed.PolicyVersion) };
-    }
+    public PolicyInForce Of(ExposureAssessed assessed) => Of(assessed.Registry ?? Revisions.Numbers?.First) with { Policy = Of(assessed.PolicyVersion) };
 
     /// <summary>What is in force at an instant.</summary>
     public PolicyInForce At(DateTimeOffset instant) =>
