@@ -147,9 +147,58 @@ public sealed class RegistryFilesTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(events, (await again.Store.EventsAsync(Ct)).Count);
     }
 
+    [Fact]
+    public async Task The_page_names_the_revision_and_says_what_the_files_came_to_say()
+    {
+        await using (RunningMonitor monitor = await StartAsync(Files)) await IngestAsync(monitor, "talks", "report acme+bolt talks daily");
+        await using RunningMonitor again = await StartAsync(Listed, hasPages: true);
+        await AskedAsync(again, revision: 2);
+
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(again.App.Urls.First()) };
+        string page = await http.GetStringAsync(new Uri("/companies/acme?since=24h", UriKind.Relative), Ct);
+        JsonElement published = JsonElement.Parse(await http.GetStringAsync(new Uri("/api/companies/acme/exposure", UriKind.Relative), Ct));
+        JsonElement then = JsonElement.Parse(await http.GetStringAsync(new Uri("/api/companies/acme/score?knownAt=1", UriKind.Relative), Ct));
+
+        Assert.Contains("<dd>revision 2</dd>", page, StringComparison.Ordinal);
+        Assert.Contains("Registry: bolt is of US, sanctioned; it was of US", page, StringComparison.Ordinal);
+        Assert.Equal((2, 1), (published.GetProperty("registry").GetInt32(), then.GetProperty("registry").GetProperty("revision").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Facts_of_a_program_that_recorded_no_files_are_weighed_with_the_first_that_are_recorded()
+    {
+        await using (DocumentStore store = Ledger.Open(_database!.ConnectionString, out Npgsql.NpgsqlDataSource source))
+        {
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+            await new ArticleIntake(store, Statements.Extract, secondReader: null).IngestAsync(Given.Article("talks", "report acme+bolt talks daily"), Given.Tester, Ct);
+            await source.DisposeAsync();
+        }
+        await using (RunningMonitor monitor = await StartAsync(Listed)) await monitor.Store.SettleAsync(Patience, Ct);
+
+        await using RunningMonitor again = await StartAsync(Files);
+        await AskedAsync(again, revision: 2);
+        ExplainedScore first = await ExplainAsync(again, "acme", KnownAt.Sequence(2)), now = await ExplainAsync(again, "acme", null);
+
+        Assert.Equal((WithAListedCounterparty, OfOneReport), (first.Scored.Score.ScoreTenths, now.Scored.Score.ScoreTenths));
+        Assert.Equal([(WithAListedCounterparty, 1L), (OfOneReport, 2L)], await PublishedAsync(again, "acme"));      // the listing was taken back
+    }
+
+    [Fact]
+    public async Task Thousands_of_companies_are_told_in_parts_that_read_back_as_they_are_and_one_that_changes_in_one()
+    {
+        Company[] many = [.. Enumerable.Range(0, 2_500).Select(i => Of($"company-{i:0000}") with { StateLinked = i % 9 == 0, Relationships = [new Relationship(RelationshipKind.Customer, new CompanyId($"company-{(i + 1) % 2_500:0000}"), new DateOnly(2024, 2, 29))] })];
+        await using RunningMonitor monitor = await StartAsync(many);
+        many[7] = many[7] with { Country = "CN" };
+
+        IReadOnlyList<RegistryFilesRecorded> changed = await RecordRegistry.EnsureAsync(monitor.Store, [.. PolicyInForce.Of(Pack.Pack, many).Registry.Values], Given.Tester, Ct);
+
+        Assert.Equal([(1L, 1_000), (1L, 1_000), (1L, 500), (2L, 1)], (await RecordedAsync(monitor)).Select(part => (part.Revision, part.Companies.Count)));
+        Assert.Equal(new CompanyId("company-0007"), Assert.Single(Assert.Single(changed).Companies).Id);
+    }
+
     private static Company Of(string id) => new() { Id = new CompanyId(id), Name = id, Country = "US" };
 
-    private Task<RunningMonitor> StartAsync(Company[] files) => RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time, Pack, files);      // xunit initialises before each test
+    private Task<RunningMonitor> StartAsync(Company[] files, bool hasPages = false) => RunningMonitor.StartAsync(_database!.ConnectionString, Ct, _time, Pack, files, hasPages);      // xunit initialises before each test
 
     private static async Task IngestAsync(RunningMonitor monitor, string name, string text)
     {
