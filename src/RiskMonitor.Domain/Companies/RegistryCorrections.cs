@@ -61,6 +61,9 @@ public sealed class RegistryCorrections
     /// <summary>The company that is meant by a folded name that no registry knew; null where nobody knows yet.</summary>
     public CompanyId? OfName(string name) => _names.TryGetValue(name, out CompanyId company) ? company : null;
 
+    /// <summary>The companies that are read and mean one of these, these left aside.</summary>
+    public IEnumerable<CompanyId> ReadAs(IReadOnlySet<CompanyId> meant) => _companies.Where(one => one.Value is { } company && meant.Contains(company)).Select(one => one.Key);
+
     /// <summary>The corrected owner of an outlet; null where none was corrected.</summary>
     public string? OwnerOf(string outlet) => _owners.GetValueOrDefault(outlet);
 

@@ -30,6 +30,9 @@ public sealed record ExposureAssessed(
     /// <summary>The claims behind those in one line; null where all are told.</summary>
     public AssessedRest? Rest { get; init; }
 
+    /// <summary>Which revision of the registry's files (<see cref="RegistryFilesRecorded.Revision"/>) said who the other companies are; null where none was recorded.</summary>
+    public long? Registry { get; init; }
+
     /// <summary>
     /// Whether more than the weights has changed since the assessment before: the pack is the same, or an exposure read both times has seen another event.
     /// The first assessment is news.

@@ -30,6 +30,9 @@ public static class StreamKeys
     /// <summary>Every correction of who is who: facts are public, so this is too.</summary>
     public const string Registry = "registry";
 
+    /// <summary>What the files of the registry said whenever a program that writes started: public as the corrections are.</summary>
+    public const string RegistryFiles = "registry-files";
+
     /// <summary>Every step in the life of every policy pack of a tenant.</summary>
     public static string Policies(TenantId tenant) => $"policies/{tenant}";
 

@@ -118,7 +118,7 @@ internal sealed partial class AlertRound(IDocumentSession session, PolicyBook po
     private async Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)
     {
         KnownAt then = KnownAt.Sequence(after.Read.Select(read => read.Sequence).Append(after.KnownAtSequence).Max());
-        PolicyInForce inForce = policies.Seed with { Policy = policies.Of(after.PolicyVersion) };
+        PolicyInForce inForce = policies.Of(after);
         return await new CompanyHistories(session, then).SurgeAsync(after.Company, after.AsOf, Fixed.Parse(after.Hazard), inForce, then, ct);
     }
 

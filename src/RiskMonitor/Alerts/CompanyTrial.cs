@@ -74,7 +74,7 @@ internal sealed class CompanyTrial(IQuerySession session, PolicyBook packs, Comp
     private async Task<ExposureAssessed> AtAsync(ExposureAssessed before, DateTimeOffset instant, CancellationToken ct)
     {
         KnownAt then = KnownAt.Sequence(before.Read.Select(read => read.Sequence).Append(before.KnownAtSequence).Max());
-        PolicyInForce inForce = packs.Seed with { Policy = packs.Of(before.PolicyVersion) };
+        PolicyInForce inForce = packs.Of(before);
         ExposureDocument own = await _histories.AsOfAsync(company, then, instant, ct);
         Neighbourhood around = await Neighbourhood.ReadAsync(own, inForce, instant, neighbour => _histories.AsOfAsync(neighbour, then, instant, ct));
         return Assessment.Of(before.Tenant, around, inForce, instant) with { Read = before.Read };
@@ -83,7 +83,7 @@ internal sealed class CompanyTrial(IQuerySession session, PolicyBook packs, Comp
     private Task<Fixed?> SurgeAsync(ExposureAssessed after, CancellationToken ct)
     {
         KnownAt then = KnownAt.Sequence(after.Read.Select(read => read.Sequence).Append(after.KnownAtSequence).Max());
-        return _histories.SurgeAsync(company, after.AsOf, Fixed.Parse(after.Hazard), packs.Seed with { Policy = packs.Of(after.PolicyVersion) }, then, ct);
+        return _histories.SurgeAsync(company, after.AsOf, Fixed.Parse(after.Hazard), packs.Of(after), then, ct);
     }
 
     private TrialAlert Alert(RuleOutcome outcome, ExposureAssessed after) => new(

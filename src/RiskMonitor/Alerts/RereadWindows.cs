@@ -14,7 +14,7 @@ internal static class RereadWindows
     {
         KnownAt then = KnownAt.Sequence(before is null ? 0 : before.Read.Select(read => read.Sequence).Append(before.KnownAtSequence).Max());
         var histories = new CompanyHistories(session, then);
-        PolicyInForce inForce = policies.Seed with { Policy = policies.Of(after.PolicyVersion) };
+        PolicyInForce inForce = policies.Of(after);
         Neighbourhood around = await Neighbourhood.ReadAsync(await ReadAsync(after.Company), inForce, after.AsOf, ReadAsync);
         return RereadWindow.Of(around.Score(inForce, after.AsOf));
 

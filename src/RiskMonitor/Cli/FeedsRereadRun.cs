@@ -18,6 +18,7 @@ internal static class FeedsRereadRun
         bool asJson = parsed.GetValue(GlobalOptions.Json);
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
+        if (!isDryRun) await workplace.RecordRegistryAsync(store, FeedsRun.By, ct);
         var rereading = new FeedRereading(store, await workplace.ExtractorAsync(store, ct), new OutletDirectory(workplace.Gazetteer.Outlets), TimeProvider.System);
         var run = new RereadRun(FeedsRun.By.User, FeedsRun.By, since, isDryRun, reason);
 

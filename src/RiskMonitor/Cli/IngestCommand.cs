@@ -64,7 +64,6 @@ internal static class IngestCommand
         await using DocumentStore store = await workplace.OpenLedgerAsync();
         using ILoggerFactory logging = LoggerFactory.Create(builder => Workplace.LogToStandardError(builder));
         using SecondReader? secondReader = workplace.SecondReader(logging);
-        var intake = new ArticleIntake(store, await workplace.ExtractorAsync(store, ct), secondReader);
         var tally = new IngestTally(terminal, asJson);
         var origin = new ArticleOrigin
         {
@@ -73,6 +72,8 @@ internal static class IngestCommand
             PublishedAt = publishedAt?.ToString("O", CultureInfo.InvariantCulture),
         };
         string run = ContentId.Of("run", origin.RetrievedAt.ToString("O", CultureInfo.InvariantCulture), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        await workplace.RecordRegistryAsync(store, new Provenance($"cli:{Environment.UserName}", run, "registry files"), ct);
+        var intake = new ArticleIntake(store, await workplace.ExtractorAsync(store, ct), secondReader);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = ct };
         var inputs = new ArticleInputs(origin, new OutletDirectory(workplace.Gazetteer.Outlets));

@@ -1,9 +1,14 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Marten;
+using RiskMonitor.Accounts;
 using RiskMonitor.Companies;
+using RiskMonitor.Events;
 
 namespace RiskMonitor.Cli;
 
-/// <summary><c>riskmonitor registry import|list</c>: fills and shows the registry of companies and the rosters beside it. Needs no database.</summary>
+/// <summary><c>riskmonitor registry import|list|record</c>: fills and shows the registry of companies and the rosters beside it, which needs no database, and puts on record what it says.</summary>
 internal static class RegistryCommand
 {
     public static Command Create()
@@ -14,10 +19,12 @@ internal static class RegistryCommand
             [
                 ("riskmonitor registry import company_tickers.json", "completes known companies and adds new ones"),
                 ("riskmonitor registry list toyota", "whom the registry knows by that name"),
+                ("riskmonitor registry record", "puts what the registry says now on record, so that scores go by it"),
             ],
         };
         command.Add(Import());
         command.Add(List());
+        command.Add(Record());
         return command;
     }
 
@@ -45,7 +52,7 @@ internal static class RegistryCommand
         var updateOnly = new Option<bool>("--update-only") { Description = "Complete the companies that are known, add none." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Say what would change and write nothing." };
 
-        var command = new DocumentedCommand("import", "Merge public lists into the registry: known companies are completed, never overwritten; new ones are added; a sanctions list sets the flag.")
+        var command = new DocumentedCommand("import", "Merge public lists into the registry: known companies are completed, never overwritten; new ones are added; a sanctions list sets the flag. Scores go by it from the next start of a server, the next ingest or registry record on; what was known before keeps its scores.")
         {
             Examples =
             [
@@ -71,6 +78,30 @@ internal static class RegistryCommand
             Seeds = parsed.GetValue(GlobalOptions.Seeds),
             AsJson = parsed.GetValue(GlobalOptions.Json),
         }.Run());
+        return command;
+    }
+
+    private static DocumentedCommand Record()
+    {
+        var command = new DocumentedCommand("record", "Put on record what the registry says of countries, sanctions, states and relations: scores go by it from then on, and a running server assesses whom it concerns anew. Names are read at the next start.")
+        {
+            Examples = [("riskmonitor registry record", "after registry import, without a restart; records nothing where nothing has changed"), ("riskmonitor registry record --json", "for machines")],
+            Environment = [(Articles.SeedsFolder.Variable, "folder of the registry; --seeds wins over it")],
+        };
+        command.SetAction(async (parsed, ct) =>
+        {
+            await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
+            await using DocumentStore store = await workplace.OpenLedgerAsync();
+            (_, string via) = await LocalUser.ActingAsync(store, stated: null, Right.Work, ct);
+            IReadOnlyList<RegistryFilesRecorded> parts = await workplace.RecordRegistryAsync(store, CorrectCommand.By(via, StreamKeys.RegistryFiles), ct);
+            int changed = parts.Sum(part => part.Companies.Count), removed = parts.Sum(part => part.Removed.Count);
+            if (parsed.GetValue(GlobalOptions.Json))
+                Console.Out.WriteLine(JsonSerializer.Serialize(new { revision = parts is [var first, ..] ? first.Revision : (long?)null, changed, removed }, JsonSerializerOptions.Web));
+            else if (parts is [var one, ..])
+                Console.Out.WriteLine($"Revision {one.Revision.ToString(CultureInfo.InvariantCulture)}: {changed} companies are new or changed, {removed} were removed.");
+            else Console.Out.WriteLine("The registry says what is on record.");
+            return ExitCodes.Ok;
+        });
         return command;
     }
 

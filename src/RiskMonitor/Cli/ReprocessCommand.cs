@@ -59,7 +59,6 @@ internal static class ReprocessCommand
         Terminal terminal = Terminal.For(parsed);
         await using Workplace workplace = await Workplace.OpenAsync(parsed, policy: null, database: null, ct);
         await using DocumentStore store = await workplace.OpenLedgerAsync();
-        var reprocessing = new ArticleReprocessing(store, await workplace.ExtractorAsync(store, ct), new OutletDirectory(workplace.Gazetteer.Outlets));
         var wish = new ReprocessWish
         {
             IsDryRun = parsed.GetValue(DryRun),
@@ -69,6 +68,8 @@ internal static class ReprocessCommand
         };
         string run = ContentId.Of("run", TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
         var provenance = new Provenance($"cli:{Environment.UserName}", run, "reprocess");
+        if (!wish.IsDryRun) await workplace.RecordRegistryAsync(store, provenance, ct);
+        var reprocessing = new ArticleReprocessing(store, await workplace.ExtractorAsync(store, ct), new OutletDirectory(workplace.Gazetteer.Outlets));
 
         (IAsyncEnumerable<ArticleId> articles, long count) = await FindAsync(parsed, workplace, store, ct);
         var tally = new ReprocessTally(terminal, parsed.GetValue(GlobalOptions.Json), wish.IsDryRun);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using Spectre.Console;
@@ -17,6 +19,11 @@ internal static class ScoreExplanation
         {
             console.MarkupLine($"[grey]No comment[/] by {Markup.Escape(silent.Actor.Name)}, {Day(silent.CountsFrom.ToUnixTimeSeconds())}, changes nothing: "
                 + Markup.Escape($"“{silent.Evidence.Quote}”"));
+        }
+        foreach (RegistryEntryChange change in explained.RegistryChanges)
+        {
+            console.MarkupLine($"[yellow]Registry[/] {change.Revision.ToString(CultureInfo.InvariantCulture)} at event {change.Recorded.Sequence}, {change.Recorded.RecordedAt.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: "
+                + Markup.Escape($"{RegistryWords.Of(change)}, by {change.Recorded.By}"));
         }
         foreach (RecordedEvent e in explained.Corrections)
         {

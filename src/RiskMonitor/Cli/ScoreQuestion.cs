@@ -18,7 +18,7 @@ internal sealed class ScoreArguments
 
     private readonly Argument<string> _company = CompanyArgument.Create();
     private readonly Option<DateTimeOffset?> _asOf = InstantOption.Create("--as-of", $"The score of this instant of the world: what happened later does not count yet. Default: now. {Times}");
-    private readonly Option<KnownAt?> _knownAt = KnownAtOption.Create("With what was recorded by then, that instant or that event of the ledger included. Default: all that is known. With --as-of: both.");
+    private readonly Option<KnownAt?> _knownAt = KnownAtOption.Create("With what was recorded by then, that instant or that event of the ledger included: facts, corrections, packs, and what the registry's files said. Default: all that is known. With --as-of: both.");
     private readonly Option<string?> _policy = new("--policy") { Description = "Policy pack: a file, or a version that the ledger knows; default: the one in force at the instant, as it was known.", HelpName = "FILE|VERSION" };
 
     public void AddTo(Command command)

@@ -34,12 +34,16 @@ internal static class ScoreTable
         console.MarkupLine($"[bold]{Markup.Escape(scored.Company.Name)}[/] stands at [bold]{Tenths(score.ScoreTenths)}[/] of 100 "
             + $"(range {Points(score.LowMicropoints)} to {Points(score.HighMicropoints)}, hazard R {score.Hazard.ToString(3)})");
         if (scored.Surge is { } surge) console.WriteLine($"surge {surge.ToString(1)}: so many deviations above what is usual for it over the last year");
-        console.WriteLine($"as of {score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, {Known(scored)}, policy pack {score.PackVersion}");
+        console.WriteLine($"as of {score.Instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z, {Known(scored)}, policy pack {score.PackVersion}, {Registry(scored)}");
     }
 
     private static string Known(ScoredCompany scored) => scored.KnownAt is { RecordedMax: var instant } && instant < DateTimeOffset.MaxValue
         ? $"known by {instant.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z: up to event {scored.Sequence}"
         : $"known up to event {scored.Sequence}";
+
+    private static string Registry(ScoredCompany scored) => scored.InForce.Revision is { } revision
+        ? $"registry {revision.Number.ToString(CultureInfo.InvariantCulture)} ({revision.Hash[..8]})"
+        : "registry of the files";
 
     private static string Parties(ClaimContribution claim, Stance stance) =>
         Markup.Escape(string.Join(", ", claim.Denials.Where(answer => answer.Denial.Stance == stance).Select(answer => answer.Denial.PartyName)));

@@ -5,6 +5,8 @@ using RiskMonitor.Articles;
 using RiskMonitor.Articles.SecondReading;
 using RiskMonitor.Companies;
 using RiskMonitor.Companies.Correcting;
+using RiskMonitor.Companies.Recording;
+using RiskMonitor.Events;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 using RiskMonitor.Hosting;
@@ -16,6 +18,7 @@ namespace RiskMonitor.Cli;
 internal sealed class Workplace : IAsyncDisposable
 {
     private readonly SecondReaderOptions? _secondReader;
+    private RegistryRevisions? _revisions;
 
     private Workplace(Database database, Gazetteer gazetteer, SeedPolicies seeds, SecondReaderOptions? secondReader)
     {
@@ -107,8 +110,23 @@ internal sealed class Workplace : IAsyncDisposable
     public async Task<ExtractArticle> ExtractorAsync(IDocumentStore store, CancellationToken ct) =>
         new ArticleExtractor(ReadingInForce.Of(Gazetteer, (await RegistryAsync(store, knownAt: null, ct)).Last)).Extract;
 
-    /// <summary>The registry as it has been corrected, as far as that was known, and the pack that a ledger without packs begins with.</summary>
-    public async Task<PolicyInForce> UnderstoodAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct) => InForce.Understood((await RegistryAsync(store, knownAt, ct)).Last);
+    /// <summary>The registry as it was recorded and has been corrected, as far as that was known, and the pack that a ledger without packs begins with. In a ledger that recorded none the registry of the files.</summary>
+    public async Task<PolicyInForce> UnderstoodAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct)
+    {
+        RegistryRevisions revisions = await RevisionsAsync(store, ct);
+        return InForce.Understood((await RegistryAsync(store, knownAt, ct)).Last, revisions, revisions.Known(knownAt ?? KnownAt.Now));
+    }
+
+    // Read once: a command looks at the ledger of one moment.
+    private async Task<RegistryRevisions> RevisionsAsync(IDocumentStore store, CancellationToken ct)
+    {
+        if (_revisions is not null) return _revisions;
+        await using IQuerySession session = store.QuerySession();
+        return _revisions = await RecordedRevisions.ReadAsync(session, ct);
+    }
+
+    /// <summary>Records what the files of the registry say: before anything that this program writes.</summary>
+    public Task<IReadOnlyList<RegistryFilesRecorded>> RecordRegistryAsync(IDocumentStore store, Provenance provenance, CancellationToken ct) => RecordRegistry.EnsureAsync(store, [.. InForce.Registry.Values], provenance, ct);
 
     private static async Task<RegistryTimeline> RegistryAsync(IDocumentStore store, KnownAt? knownAt, CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using Marten;
 using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Policies;
 
@@ -10,7 +11,8 @@ namespace RiskMonitor.Dashboard;
 /// <param name="Before">The score of then.</param>
 /// <param name="After">The score of now.</param>
 /// <param name="Corrections">What analysts corrected between the two.</param>
-internal sealed record ShownChange(string Span, ScoredCompany Before, ScoredCompany After, IReadOnlyList<RecordedEvent> Corrections)
+/// <param name="RegistryChanges">What the files of the registry came to say between the two, in words.</param>
+internal sealed record ShownChange(string Span, ScoredCompany Before, ScoredCompany After, IReadOnlyList<RecordedEvent> Corrections, IReadOnlyList<string> RegistryChanges)
 {
     /// <summary>The spans that a page offers, in the words of its address and of its readers.</summary>
     public static readonly IReadOnlyList<(string Key, string Words, TimeSpan Length)> Spans =
@@ -23,6 +25,7 @@ internal sealed record ShownChange(string Span, ScoredCompany Before, ScoredComp
 
         DateTimeOffset since = now - asked.Length;
         ExplainedScore explained = await ExplainedScore.ReadAsync(session, company, now, knownAt: null, since, (instant, known) => policies.AtAsync(session, instant, known, ct), ct);
-        return new ShownChange(key, explained.Before!, explained.Scored, [.. explained.Corrections.Where(e => e.RecordedAt > since)]);      // not null: it was asked for
+        return new ShownChange(key, explained.Before!, explained.Scored, [.. explained.Corrections.Where(e => e.RecordedAt > since)],      // not null: it was asked for
+            [.. explained.RegistryChanges.Where(changed => changed.Recorded.RecordedAt > since).Select(RegistryWords.Of)]);
     }
 }

@@ -27,7 +27,7 @@ internal static class AssessExposure
         Neighbourhood around = await Neighbourhood.StoredAsync(session, exposure, inForce, now, ct);
         if (stream.Aggregate is { } last)
         {
-            if (last.Covers(around.Read, inForce.Policy.Version, dueAt)) return null;      // the message came twice or late
+            if (last.Covers(around.Read, inForce, dueAt)) return null;      // the message came twice or late
             if (last.IsAheadOf(around) is { } known) throw new ExposureBehindException(known.Company, around.SequenceOf(known.Company), known.Sequence);
         }
 

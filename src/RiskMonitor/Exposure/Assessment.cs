@@ -7,7 +7,7 @@ namespace RiskMonitor.Exposure;
 internal static class Assessment
 {
     public static ExposureAssessed Of(TenantId tenant, Neighbourhood around, PolicyInForce inForce, DateTimeOffset now) =>
-        Of(tenant, around.Own.Sequence, around.Score(inForce, around.NotBefore(now))) with { Read = around.Read };
+        Of(tenant, around.Own.Sequence, around.Score(inForce, around.NotBefore(now))) with { Read = around.Read, Registry = inForce.Revision?.Number };
 
     public static ExposureAssessed Of(TenantId tenant, long sequence, ExposureAssessment score)
     {

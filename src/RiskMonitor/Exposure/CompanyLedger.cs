@@ -91,7 +91,8 @@ internal static class CompanyLedger
 
     private static RecordedEvent Recorded(IEvent e) => new(e.Sequence, e.Timestamp, (ICompanyEvent)e.Data);      // nothing else is listed
 
-    private static string[] KeysOf(RegistryTimeline registry, CompanyId company)
+    /// <summary>What a company's events are listed under.</summary>
+    internal static string[] KeysOf(RegistryTimeline registry, CompanyId company)
     {
         (ValueList<CompanyId> companies, ValueList<string> names) = registry.ReadAs(company);
         return [.. companies.Select(one => one.Value), .. names.Select(CompanyEvents.KeyOfName)];

@@ -8,13 +8,17 @@ namespace RiskMonitor.Exposure;
 /// <param name="Scored">The score.</param>
 /// <param name="Corrections">What analysts corrected about the company by then, and which articles were read again, of these at most <see cref="ReadAgainMax"/>; the oldest first.</param>
 /// <param name="NoComments">Who would not comment, the newest first, at most <see cref="NoCommentsMax"/>: it changes no score.</param>
+/// <param name="RegistryChanges">How the registry's files came to describe the company, or one that its claims name, otherwise, at most the newest <see cref="RegistryChangesMax"/>; the oldest first.</param>
 /// <param name="Before">The earlier score that it is compared with; null where none was asked for.</param>
-internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<RecordedEvent> Corrections, IReadOnlyList<NoCommentGiven> NoComments, ScoredCompany? Before)
+internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<RecordedEvent> Corrections, IReadOnlyList<NoCommentGiven> NoComments, IReadOnlyList<RegistryEntryChange> RegistryChanges, ScoredCompany? Before)
 {
     public const int NoCommentsMax = 20;
 
     /// <summary>How many articles that were read again are named, the newest; a reading of all would else hide everything else.</summary>
     public const int ReadAgainMax = 20;
+
+    /// <summary>How many changes of the registry's files are named.</summary>
+    public const int RegistryChangesMax = 20;
 
     /// <summary>The score of an instant with what was known, and of an earlier one with what was known then where one is asked for.</summary>
     /// <param name="session">Reads the ledger.</param>
@@ -37,7 +41,8 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
         return new ExplainedScore(
             scored, [.. history.Where(e => e.Happened is not (RegistryEvent or ExtractionSuperseded) && Correction.Of(e.Happened) is not null)
                 .Concat(history.Where(e => e.Happened is ExtractionSuperseded).TakeLast(ReadAgainMax)).Concat(OfRegistry(company.Id, history, known)).OrderBy(e => e.Sequence)],
-            [.. FactsInForce.Of(company.Id, history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)], before);
+            [.. FactsInForce.Of(company.Id, history, known, asOf).OfType<NoCommentGiven>().OrderByDescending(e => e.CountsFrom).ThenBy(e => e.Id).Take(NoCommentsMax)],
+            [.. scored.InForce.Revisions.ChangesOf(Named(scored), known).TakeLast(RegistryChangesMax)], before);
 
         async Task<ScoredCompany> AtAsync(DateTimeOffset instant, KnownAt? then)
         {
@@ -47,6 +52,13 @@ internal sealed record ExplainedScore(ScoredCompany Scored, IReadOnlyList<Record
 
             Task<ExposureDocument> OfAsync(CompanyId which) => histories.AsOfAsync(which, then ?? KnownAt.Now, instant, ct);
         }
+    }
+
+    // The entries that a merged company was given up for are described under their own ids.
+    private static HashSet<CompanyId> Named(ScoredCompany scored)
+    {
+        HashSet<CompanyId> named = [scored.Company.Id, .. scored.Score.Contributions.SelectMany(c => c.Claim.Companies), .. scored.Score.Contributions.Select(c => c.Via?.Company).OfType<CompanyId>()];
+        return [.. named, .. scored.InForce.Corrected.ReadAs(named)];
     }
 
     private static IEnumerable<RecordedEvent> OfRegistry(CompanyId company, IReadOnlyList<RecordedEvent> history, KnownAt known) =>

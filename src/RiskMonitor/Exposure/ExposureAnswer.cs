@@ -24,6 +24,10 @@ internal sealed record ExposureAnswer
     public required string Hazard { get; init; }
 
     public required string Policy { get; init; }
+
+    /// <summary>The revision of the registry's files that said who the other companies are; null where the ledger had recorded none.</summary>
+    public required long? Registry { get; init; }
+
     public required DateTimeOffset AsOf { get; init; }
 
     /// <summary>Sequence of the last event of the company that the score has seen.</summary>
@@ -56,6 +60,7 @@ internal sealed record ExposureAnswer
             High = Points.Of(assessed.HighMicropoints),
             Hazard = assessed.Hazard,
             Policy = assessed.PolicyVersion,
+            Registry = assessed.Registry,
             AsOf = assessed.AsOf,
             KnownAtSequence = assessed.KnownAtSequence,
             Read = assessed.Read,

@@ -19,9 +19,9 @@ public sealed record LatestAssessment
     /// <summary>The score published before it, in 10^-6 points; null for a first one.</summary>
     public long? BeforeMicropoints { get; init; }
 
-    /// <summary>Whether it already answers: it has read the same exposures, each as far or further, under the same pack, and is of the instant that asks or a later one.</summary>
-    public bool Covers(IReadOnlyCollection<ExposureRead> read, string policyVersion, DateTimeOffset? instant) =>
-        Assessed.PolicyVersion == policyVersion && (instant is null || Assessed.AsOf >= instant) && read.Count == Assessed.Read.Count
+    /// <summary>Whether it already answers: it has read the same exposures, each as far or further, under the same pack and the same revision of the registry's files, and is of the instant that asks or a later one.</summary>
+    public bool Covers(IReadOnlyCollection<ExposureRead> read, PolicyInForce inForce, DateTimeOffset? instant) =>
+        Assessed.PolicyVersion == inForce.Policy.Version && Assessed.Registry == inForce.Revision?.Number && (instant is null || Assessed.AsOf >= instant) && read.Count == Assessed.Read.Count
         && read.All(now => Assessed.Read.Any(then => then.Company == now.Company && then.Sequence >= now.Sequence));
 
     /// <summary>An exposure that it has read further than it now stands, while exposures are folded anew; null where there is none.</summary>

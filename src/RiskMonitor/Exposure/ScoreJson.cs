@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using RiskMonitor.Companies;
+using RiskMonitor.Companies.Correcting;
 using RiskMonitor.Events;
 
 namespace RiskMonitor.Exposure;
@@ -26,6 +28,7 @@ internal static class ScoreJson
         JsonObject json = Score(explained.Scored);
         json["noComments"] = JsonSerializer.SerializeToNode(explained.NoComments.Select(NoComment), Json);
         json["corrections"] = JsonSerializer.SerializeToNode(explained.Corrections.Select(Corrected), Json);
+        json["registryChanges"] = JsonSerializer.SerializeToNode(explained.RegistryChanges.Select(RegistryChange), Json);
         if (explained.Before is { } before) json["since"] = JsonSerializer.SerializeToNode(Since(before, explained.Scored), Json);
         return json;
     }
@@ -43,6 +46,7 @@ internal static class ScoreJson
             high = Points.Of(score.HighMicropoints),
             rawHazard = score.Hazard,
             policy = score.PackVersion,
+            registry = scored.InForce.Revision is { } revision ? new { revision = revision.Number, hash = revision.Hash } : null,
             asOf = score.Instant,
             knownAt = scored.KnownAt is { RecordedMax: var instant } && instant < DateTimeOffset.MaxValue ? instant : (DateTimeOffset?)null,
             knownAtSequence = scored.Sequence,
@@ -81,6 +85,16 @@ internal static class ScoreJson
         Correction correction = Correction.Of(e.Happened)!;      // nothing else is listed
         return new { sequence = e.Sequence, at = e.RecordedAt, kind = correction.Kind, what = correction.What, @event = correction.Event, article = correction.Article, author = correction.Author, reason = correction.Reason };
     }
+
+    private static object RegistryChange(RegistryEntryChange change) => new
+    {
+        revision = change.Revision,
+        sequence = change.Recorded.Sequence,
+        at = change.Recorded.RecordedAt,
+        company = change.Company,
+        what = RegistryWords.Of(change),
+        by = change.Recorded.By,
+    };
 
     private static object Since(ScoredCompany before, ScoredCompany after) => new
     {

@@ -14,10 +14,10 @@ internal sealed record ScoredCompany(Company Company, Neighbourhood Around, Poli
     public Fixed? Surge { get; init; }
 
     /// <summary>The last event of the ledger that the score has seen: with what was known then it is the same.</summary>
-    public long Sequence => Around.Read.Max(read => read.Sequence);
+    public long Sequence => Math.Max(Around.Read.Max(read => read.Sequence), InForce.Revision?.Sequence ?? 0);
 
     /// <summary>What people call a company.</summary>
-    public string NameOf(CompanyId company) => InForce.Registry.TryGetValue(company, out Company? known) ? known.Name : company.Value;
+    public string NameOf(CompanyId company) => InForce.Entry(company)?.Name ?? company.Value;
 
     /// <summary>What adds up to the score, the greatest hazard first.</summary>
     public IEnumerable<ClaimContribution> Contributions => Score.Contributions.OrderByDescending(c => c.Hazard).ThenBy(c => c.Claim).ThenBy(c => c.Via?.Company).ThenBy(c => c.Via?.Kind);

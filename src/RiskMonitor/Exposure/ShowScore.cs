@@ -30,7 +30,7 @@ internal static class ShowScore
             return Problem.Of(ProblemTypes.ExposureInstant, $"since is {InstantText.Of(earlier)}; an instant before that of the score, {InstantText.Of(instant)}, is allowed.");
 
         PolicyInForce understood = await policies.AtAsync(session, instant, known, ct);
-        if (!understood.Registry.TryGetValue(new CompanyId(id), out Company? company)) return ShowCompany.Unknown(id, understood);
+        if (understood.Entry(new CompanyId(id)) is not { } company) return ShowCompany.Unknown(id, understood);
         ExplainedScore explained = await ExplainedScore.ReadAsync(
             session, company, instant, known, since is null ? null : earlier, (then, knownThen) => policies.AtAsync(session, then, knownThen, ct), ct);
         return TypedResults.Json(ScoreJson.Explained(explained));

@@ -58,6 +58,7 @@ internal static class EventNames
         events.MapEventType<MentionAdopted>("mention_adopted");
         events.MapEventType<OwnerCorrected>("owner_corrected");
         events.MapEventType<RegistryCorrectionWithdrawn>("registry_correction_withdrawn");
+        events.MapEventType<RegistryFilesRecorded>("registry_files_recorded");
         events.MapEventType<ExposureAssessed>("exposure_assessed");
         events.MapEventType<PolicySeeded>("policy_seeded");
         events.MapEventType<PolicyProposed>("policy_proposed");

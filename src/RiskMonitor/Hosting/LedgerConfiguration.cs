@@ -73,6 +73,7 @@ internal static class LedgerConfiguration
         options.Schema.For<WebhookEndpoint>().Index(e => e.Tenant);
         options.Schema.For<DueAssessment>().Duplicate(d => d.DueAt);
         options.Schema.For<PolicySwitch>().UseNumericRevisions(true);
+        options.Schema.For<RegistrySwitch>().UseNumericRevisions(true);
         options.Schema.For<WebhookSecret>();
         options.Schema.For<WebhookAnswer>().Index(a => a.At);
         options.Storage.ExtendedSchemaObjects.AddRange(WebhookTables.All());

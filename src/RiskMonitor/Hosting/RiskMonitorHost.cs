@@ -8,6 +8,7 @@ using RiskMonitor.Articles.Correcting;
 using RiskMonitor.Articles.Listing;
 using RiskMonitor.Articles.Rereading;
 using RiskMonitor.Companies;
+using RiskMonitor.Companies.Recording;
 using RiskMonitor.Exposure;
 using RiskMonitor.Exposure.Clock;
 using RiskMonitor.Exposure.Layouts;
@@ -71,6 +72,7 @@ internal static class RiskMonitorHost
         services.AddHostedService<ConfiguredSubscriptions>();      // behind the one that makes the tables
         services.AddHostedService<LayoutStart>();                  // before anything is projected or handled
         services.AddHostedService<SeededPolicies>();               // before anything is scored
+        services.AddHostedService<RegistryAtStart>();              // likewise
         services.AddHostedService<DeliveryPump>();
         services.AddFeedPolling(builder.Configuration);
         builder.UseWolverine(MessagingConfiguration.Configure);

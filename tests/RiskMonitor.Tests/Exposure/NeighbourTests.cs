@@ -65,6 +65,7 @@ public sealed class NeighbourTests(PostgresServer server) : IAsyncLifetime
         await IngestAsync(monitor, "left", "warn left trade senator\ndeny-warn left trade senator left");
         await IngestAsync(monitor, "both", "report left+right talks daily\nwarn right trade senator");
         ExposureAssessed[] published = [.. await AssessmentsAsync(monitor, "left"), .. await AssessmentsAsync(monitor, "right")];
+        PolicyInForce inForce = monitor.App.Services.GetRequiredService<KnownPolicies>().Current;
 
         var folded = new List<ExposureAssessed>();
         foreach (ExposureAssessed one in published)
@@ -73,8 +74,8 @@ public sealed class NeighbourTests(PostgresServer server) : IAsyncLifetime
             KnownAt then = KnownAt.Sequence(one.Read.Max(read => read.Sequence));
             var histories = new CompanyHistories(session, then);
             Neighbourhood around = await Neighbourhood.ReadAsync(
-                await histories.AsOfAsync(one.Company, then, one.AsOf, Ct), InForce, one.AsOf, company => histories.AsOfAsync(company, then, one.AsOf, Ct));
-            folded.Add(Assessment.Of(one.Tenant, around, InForce, one.AsOf));
+                await histories.AsOfAsync(one.Company, then, one.AsOf, Ct), inForce, one.AsOf, company => histories.AsOfAsync(company, then, one.AsOf, Ct));
+            folded.Add(Assessment.Of(one.Tenant, around, inForce, one.AsOf));
         }
 
         Assert.Equal(published, folded);

@@ -34,7 +34,7 @@ internal static partial class EventGoldens
     private static readonly AssessedVoice Voice = new("daily", "0.5625", new RiskEventId("e1"), Article.Id, "Daily", new Evidence("Acme talks", 6, 10));
     private static readonly AssessedDenial Denial = new("Acme", "1.2", new RiskEventId("e2"), Article.Id, new Evidence("it is false", 20, 11));
 
-    public static (object Event, string Json)[] All => [.. First, .. OfTheWholeTaxonomy, .. OfSecondReader, .. OfCorrections, .. OfPolicies, .. OfContagion, .. OfCases, .. OfAlerts, .. OfFeeds];
+    public static (object Event, string Json)[] All => [.. First, .. OfTheWholeTaxonomy, .. OfSecondReader, .. OfCorrections, .. OfRegistry, .. OfPolicies, .. OfContagion, .. OfCases, .. OfAlerts, .. OfFeeds];
 
     private static readonly (object Event, string Json)[] First =
     [

@@ -88,6 +88,7 @@ public sealed class EventNamesTests
             "politician_warned = PoliticianWarned",
             "protest_or_boycott = ProtestOrBoycott",
             "registry_correction_withdrawn = RegistryCorrectionWithdrawn",
+            "registry_files_recorded = RegistryFilesRecorded",
             "rejection_withdrawn = RejectionWithdrawn",
             "relationship_asserted = RelationshipAsserted",
             "report_published = ReportPublished",

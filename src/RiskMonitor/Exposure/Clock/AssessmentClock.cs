@@ -9,7 +9,8 @@ using Wolverine.Persistence.Durability;
 namespace RiskMonitor.Exposure.Clock;
 
 /// <summary>
-/// Looks at the clock and asks for what is due: assessments that were planned for now, and every company anew where another policy pack has come into force.
+/// Looks at the clock and asks for what is due: assessments that were planned for now, every company anew where another policy pack has come into force, and those that another revision of the
+/// registry's files concerns.
 /// What is due stands in the database, so that a restart loses nothing and a stop only delays (decision 0036).
 /// </summary>
 internal sealed partial class AssessmentClock(
@@ -45,13 +46,13 @@ internal sealed partial class AssessmentClock(
     {
         DateTimeOffset now = time.GetUtcNow();
         await using IDocumentSession session = store.LightweightSession();
-        ReassessExposure[] asked = [.. await DueAsync(session, now, ct), .. await SwitchedAsync(session, now, ct)];
+        IPerCompany[] asked = [.. await DueAsync(session, now, ct), .. await SwitchedAsync(session, now, ct), .. await RecordedAsync(session, now, ct)];
         if (asked.Length == 0 && !session.PendingChanges.Operations().Any()) return;
 
         await using AsyncServiceScope scope = scopes.CreateAsyncScope();
         var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
         outbox.Enroll(session);
-        foreach (ReassessExposure message in asked) await outbox.PublishAsync(message);
+        foreach (IPerCompany message in asked) await outbox.PublishAsync(message);
         await session.SaveChangesAsync(ct);
     }
 
@@ -79,6 +80,19 @@ internal sealed partial class AssessmentClock(
         string[] companies = [.. assessed.Select(stream => stream[streams.Length..])];
         session.Store(known.Asked(companies));
         return PolicySwitch.Messages(companies, term);
+    }
+
+    private async Task<IEnumerable<IPerCompany>> RecordedAsync(IDocumentSession session, DateTimeOffset now, CancellationToken ct)
+    {
+        PolicyBook book = await policies.ReadAsync(session, ct);
+        if (book.Revisions.Numbers is not { } recorded) return [];
+
+        RegistrySwitch known = await session.LoadAsync<RegistrySwitch>(TenantId.Default.Value, ct) ?? RegistrySwitch.From(recorded.First);
+        if (known.Revision < recorded.Last) known = known.With(recorded.Last, await ConcernedByRegistry.ReadAsync(session, book, known.Revision, now, ct));
+        else if (known.IsDone || (await messages.Admin.FetchCountsAsync()).Incoming > PolicySwitch.WaitingMessagesMax) return [];
+        (IReadOnlyList<IPerCompany> asked, RegistrySwitch rest) = known.Ask(now);
+        session.Store(rest);
+        return asked;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "What is due by the clock could not be asked for; it is tried again in a second")]
