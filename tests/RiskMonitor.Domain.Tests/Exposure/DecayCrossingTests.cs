@@ -81,6 +81,30 @@ public sealed class DecayCrossingTests
         Assert.InRange(asked, 2, 50);
     }, iter: 1_000);
 
+    // Half a day and half an hour: 1, 2, 4, 8 and 16 hours are asked for, and 15 times half of what is left of 8 hours.
+    [Fact]
+    public void The_nearer_a_crossing_is_the_fewer_scores_it_takes()
+    {
+        DateTimeOffset crosses = Given.Noon.AddHours(12).AddMinutes(30);
+        int asked = 0;
+
+        DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, instant =>
+        {
+            asked++;
+            return new ExposureLevel(Fixed.Zero, instant < crosses ? 30_000_000 : 19_999_999);
+        });
+
+        Assert.Equal(crosses, crossing);
+        Assert.InRange(asked, 2, 1 + 5 + 15);
+    }
+
+    [Fact]
+    public void Levels_must_be_given()
+    {
+        Assert.Throws<ArgumentNullException>("levelAt", () => DecayCrossing.After(Rules, Given.Noon, null!));
+        Assert.Throws<ArgumentNullException>("level", () => DecayCrossing.Reached(Rules, null!));
+    }
+
     [Fact]
     public void A_fact_that_is_dated_ahead_is_known_by_when_it_begins_to_count()
     {
