@@ -49,6 +49,7 @@ public sealed class DecayCrossingTests
         Assert.Null(DecayCrossing.After([Rule("far", AlertMeasure.Hazard, "9", "8")], Given.Noon, At));
         Assert.Null(DecayCrossing.After([Rule("never", AlertMeasure.Hazard, "1", "0")], Given.Noon, At));
         Assert.Null(DecayCrossing.After([], Given.Noon, At));
+        Assert.Empty(DecayCrossing.Reached([Rule("never", AlertMeasure.Hazard, "1", "0")], At(Given.Noon)));
     }
 
     [Fact]
