@@ -126,6 +126,28 @@ public class FixedTests
     public void Shares_are_as_exact_about_one(long part, long whole, long share) => Assert.Equal(share, Fixed.Share(Fixed.FromRaw(part), Fixed.FromRaw(whole)).Raw);
 
     [Theory]
+    [InlineData(1, 1L << 33, 1)]            // half a unit goes up
+    [InlineData(3, 1L << 33, 2)]
+    [InlineData(-1, 1L << 33, 0)]
+    [InlineData(-3, 1L << 33, -1)]
+    [InlineData(5, 1L << 34, 1)]            // 1.25 units
+    [InlineData(-5, 1L << 34, -1)]
+    public void Half_a_unit_of_a_quotient_goes_up(long numerator, long denominator, long raw)
+    {
+        Assert.Equal(raw, Fixed.Ratio(numerator, denominator).Raw);
+        Assert.Equal(raw, (Fixed.FromRaw(numerator) / Fixed.FromRaw(denominator)).Raw);
+        Assert.Equal(raw, (Fixed.FromRaw(-numerator) / Fixed.FromRaw(-denominator)).Raw);
+    }
+
+    [Theory]
+    [InlineData("0.3", 10, 3)]
+    [InlineData("2.5", 3, 8)]       // 7.5
+    [InlineData("-2.5", 3, -7)]     // -7.5
+    [InlineData("-0.3", 10, -3)]
+    [InlineData("-1", 7, -7)]
+    public void Units_are_counted_to_the_nearest_halves_upwards(string value, long units, long counted) => Assert.Equal(counted, Fixed.Parse(value).Times(units));
+
+    [Theory]
     [InlineData(0)]
     [InlineData(-1)]
     public void A_ratio_is_to_a_number_above_zero(long denominator) => Assert.Throws<ArgumentOutOfRangeException>("denominator", () => Fixed.Ratio(1, denominator));
