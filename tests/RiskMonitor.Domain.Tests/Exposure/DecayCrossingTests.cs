@@ -59,12 +59,12 @@ public sealed class DecayCrossingTests
 
         DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, _ =>
         {
-            asked++;
+            Assert.InRange(++asked, 1, 20);      // here, so that what asks without end fails
             return new ExposureLevel(Fixed.FromInteger(5), 30_000_000);
         });
 
         Assert.Null(crossing);
-        Assert.InRange(asked, 2, 20);
+        Assert.True(asked >= 2);
     }
 
     [Fact]
@@ -74,12 +74,11 @@ public sealed class DecayCrossingTests
 
         DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, instant =>
         {
-            asked++;
+            Assert.InRange(++asked, 1, 50);
             return new ExposureLevel(Fixed.Zero, instant < Given.Noon.AddSeconds(seconds) ? 30_000_000 : 19_999_999);
         });
 
         Assert.Equal(Given.Noon.AddSeconds(seconds), crossing);
-        Assert.InRange(asked, 2, 50);
     }, iter: 1_000);
 
     // Half a day and half an hour: 1, 2, 4, 8 and 16 hours are asked for, and 15 times half of what is left of 8 hours.
@@ -91,12 +90,11 @@ public sealed class DecayCrossingTests
 
         DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, instant =>
         {
-            asked++;
+            Assert.InRange(++asked, 1, 1 + 5 + 15);
             return new ExposureLevel(Fixed.Zero, instant < crosses ? 30_000_000 : 19_999_999);
         });
 
         Assert.Equal(crosses, crossing);
-        Assert.InRange(asked, 2, 1 + 5 + 15);
     }
 
     [Fact]
