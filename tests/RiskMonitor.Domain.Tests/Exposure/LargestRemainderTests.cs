@@ -43,6 +43,26 @@ public class LargestRemainderTests
         Gen.Select(Gen.Int[0, totalMax], Gen.OneOf(Gen.Long[1, weightMax], Gen.Long[weightMax / 2, weightMax], Gen.Long[1, 9]).Array[1, partsMax]).Sample(
             (total, raws) => Assert.Equal(BySorting(total, raws), LargestRemainder.Split(total, [.. raws.Select(Fixed.FromRaw)])), iter: 1_000);
 
+    // The greatest total, weights just below where 64 bits are too few for its upper half times a weight, and just above.
+    [Theory]
+    [InlineData(1L << 46, 1L << 45)]
+    [InlineData(1L << 48, 1L << 47)]
+    [InlineData((1L << 48) - 1, 1L << 48)]
+    [InlineData(1L << 48, 1L << 48)]
+    [InlineData((1L << 49) - 2, 1)]
+    public void The_greatest_total_is_split_as_exactly(long one, long other) =>
+        Assert.Equal(BySorting(int.MaxValue, [one, other]), LargestRemainder.Split(int.MaxValue, [Fixed.FromRaw(one), Fixed.FromRaw(other)]));
+
+    [Fact]
+    public void Of_nothing_every_part_is_nothing_whatever_was_in_the_room()
+    {
+        int[] parts = [7, 7];
+
+        LargestRemainder.Split(0, [Fixed.Zero, Fixed.Zero], parts);
+
+        Assert.Equal([0, 0], parts);
+    }
+
     [Fact]
     public void Nothing_can_be_split_among_weights_of_nothing()
     {
