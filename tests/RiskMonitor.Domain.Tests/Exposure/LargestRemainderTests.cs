@@ -10,6 +10,8 @@ public class LargestRemainderTests
     [InlineData(10, new[] { 1, 1, 1 }, new[] { 4, 3, 3 })]          // the unit left over goes to the first of equals
     [InlineData(10, new[] { 1, 2, 4 }, new[] { 1, 3, 6 })]          // 1.43, 2.86, 5.71: units to .86 and .71
     [InlineData(1, new[] { 0, 5, 5 }, new[] { 0, 1, 0 })]
+    [InlineData(10, new[] { 2, 4, 19 }, new[] { 1, 2, 7 })]         // .8, 1.6, 7.6: units to .8 and the first of the two .6
+    [InlineData(10, new[] { 4, 19, 2 }, new[] { 2, 7, 1 })]
     [InlineData(0, new[] { 0, 0 }, new[] { 0, 0 })]
     [InlineData(0, new int[0], new int[0])]
     public void Units_left_over_go_to_the_largest_remainders(int total, int[] weights, int[] expected)
