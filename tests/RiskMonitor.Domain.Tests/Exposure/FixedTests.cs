@@ -150,7 +150,7 @@ public class FixedTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void A_ratio_is_to_a_number_above_zero(long denominator) => Assert.Throws<ArgumentOutOfRangeException>("denominator", () => Fixed.Ratio(1, denominator));
+    public void A_ratio_is_to_a_number_above_zero(long to) => Assert.Throws<ArgumentOutOfRangeException>("denominator", () => Fixed.Ratio(1, to));
 
     [Fact]
     public void What_does_not_fit_throws_instead_of_wrapping_round()
