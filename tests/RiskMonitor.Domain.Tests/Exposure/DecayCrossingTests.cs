@@ -6,6 +6,8 @@ namespace RiskMonitor.Exposure;
 
 public sealed class DecayCrossingTests
 {
+    private const int ScoresMax = 50;
+
     private static readonly AlertRule Elevated = Rule("elevated", AlertMeasure.Points, "8", "6");
     private static readonly AlertRule High = Rule("high", AlertMeasure.Points, "25", "20");
     private static readonly AlertRule Hazardous = Rule("hazardous", AlertMeasure.Hazard, "0.5", "0.25");
@@ -19,7 +21,7 @@ public sealed class DecayCrossingTests
             ExposureLevel At(DateTimeOffset then) => Given.Score(known, then).Level;
             AlertRule[] reached = DecayCrossing.Reached(Rules, At(instant));
 
-            DateTimeOffset? crossing = DecayCrossing.After(Rules, instant, At);
+            DateTimeOffset? crossing = DecayCrossing.After(Rules, instant, AtMost(ScoresMax, At));
 
             Assert.Equal(reached.Length > 0, crossing is not null);      // every half-life of the pack is far below ten years
             if (crossing is not { } found) return;
@@ -35,7 +37,7 @@ public sealed class DecayCrossingTests
         ExposureState known = Given.Known(Given.Report("one"));
         AlertRule rule = Rule("h", AlertMeasure.Hazard, "1", "0.243");
 
-        DateTimeOffset? crossing = DecayCrossing.After([rule], Given.Noon, instant => Given.Score(known, instant).Level);
+        DateTimeOffset? crossing = DecayCrossing.After([rule], Given.Noon, AtMost(ScoresMax, instant => Given.Score(known, instant).Level));
 
         Assert.InRange((crossing!.Value - Given.Noon.AddDays(360)).TotalSeconds, -60, 60);      // proven: 1.944 is above 0.243
     }
@@ -49,6 +51,7 @@ public sealed class DecayCrossingTests
         Assert.Null(DecayCrossing.After([Rule("far", AlertMeasure.Hazard, "9", "8")], Given.Noon, At));
         Assert.Null(DecayCrossing.After([Rule("never", AlertMeasure.Hazard, "1", "0")], Given.Noon, At));
         Assert.Null(DecayCrossing.After([], Given.Noon, At));
+        Assert.Empty(DecayCrossing.Reached([Rule("never", AlertMeasure.Hazard, "1", "0")], At(Given.Noon)));
     }
 
     [Fact]
@@ -56,11 +59,11 @@ public sealed class DecayCrossingTests
     {
         int asked = 0;
 
-        DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, _ =>
+        DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, AtMost(20, _ =>
         {
             asked++;
             return new ExposureLevel(Fixed.FromInteger(5), 30_000_000);
-        });
+        }));
 
         Assert.Null(crossing);
         Assert.InRange(asked, 2, 20);
@@ -69,17 +72,26 @@ public sealed class DecayCrossingTests
     [Fact]
     public void A_crossing_is_found_with_some_fifty_scores_at_most() => Gen.Int[1, DecayCrossing.DaysAheadMax * 86_400 - 1].Sample(seconds =>
     {
-        int asked = 0;
+        DateTimeOffset crosses = Given.Noon.AddSeconds(seconds);
 
-        DateTimeOffset? crossing = DecayCrossing.After(Rules, Given.Noon, instant =>
-        {
-            asked++;
-            return new ExposureLevel(Fixed.Zero, instant < Given.Noon.AddSeconds(seconds) ? 30_000_000 : 19_999_999);
-        });
-
-        Assert.Equal(Given.Noon.AddSeconds(seconds), crossing);
-        Assert.InRange(asked, 2, 50);
+        Assert.Equal(crosses, DecayCrossing.After(Rules, Given.Noon, AtMost(ScoresMax, instant => new ExposureLevel(Fixed.Zero, instant < crosses ? 30_000_000 : 19_999_999))));
     }, iter: 1_000);
+
+    // Half a day and half an hour: 1, 2, 4, 8 and 16 hours are asked for, and 15 times half of what is left of 8 hours.
+    [Fact]
+    public void The_nearer_a_crossing_is_the_fewer_scores_it_takes()
+    {
+        DateTimeOffset crosses = Given.Noon.AddHours(12).AddMinutes(30);
+
+        Assert.Equal(crosses, DecayCrossing.After(Rules, Given.Noon, AtMost(1 + 5 + 15, instant => new ExposureLevel(Fixed.Zero, instant < crosses ? 30_000_000 : 19_999_999))));
+    }
+
+    [Fact]
+    public void Levels_must_be_given()
+    {
+        Assert.Throws<ArgumentNullException>("levelAt", () => DecayCrossing.After(Rules, Given.Noon, null!));
+        Assert.Throws<ArgumentNullException>("level", () => DecayCrossing.Reached(Rules, null!));
+    }
 
     [Fact]
     public void A_fact_that_is_dated_ahead_is_known_by_when_it_begins_to_count()
@@ -89,6 +101,17 @@ public sealed class DecayCrossingTests
         Assert.Equal(Given.Noon.AddHours(5), FactsAhead.Next(known, Given.Noon));
         Assert.Equal(Given.Noon.AddHours(9), FactsAhead.Next(known, Given.Noon.AddHours(5)));
         Assert.Null(FactsAhead.Next(known, Given.Noon.AddHours(9)));
+    }
+
+    // What asks for scores without end fails.
+    private static Func<DateTimeOffset, ExposureLevel> AtMost(int scores, Func<DateTimeOffset, ExposureLevel> levelAt)
+    {
+        int asked = 0;
+        return instant =>
+        {
+            Assert.InRange(++asked, 1, scores);
+            return levelAt(instant);
+        };
     }
 
     private static AlertRule Rule(string id, AlertMeasure measure, string raiseAt, string clearBelow) => new(id, id, measure, Fixed.Parse(raiseAt), Fixed.Parse(clearBelow));

@@ -249,6 +249,30 @@ public class ExposureScoreTests
         Assert.Equal("3.30263459", score.Contributions.Single().UndeniedHazard.ToString(8));
     }
 
+    // As many as are split on the stack, and more.
+    [Theory]
+    [InlineData(256)]
+    [InlineData(300)]
+    public void However_many_claims_there_are_their_parts_add_up(int claims)
+    {
+        RiskEvent[] reports = [.. Enumerable.Range(0, claims).Select(i => Given.Report($"{i}", ClaimKey.Of(Matters.InvestigationOpened, [Given.Acme], "watchdog", $"topic {i}"), modality: Modality.Speculation, role: CompanyRole.Mention))];
+
+        ExposureAssessment score = Given.Score(Given.Known(Given.Acme, reports));
+
+        // 4.0 · .6·.3·.9·.1 = .0648 each
+        Assert.Equal(claims, score.Contributions.Count);
+        Assert.All(score.Contributions, claim => Assert.Equal("0.06480000", claim.Hazard.ToString(8)));
+        Assert.Equal((score.ScoreMicropoints, score.ScoreTenths), (score.Contributions.Sum(c => c.Micropoints), score.Contributions.Sum(c => c.Tenths)));
+    }
+
+    [Fact]
+    public void What_a_score_rests_on_is_refused_by_its_name_where_it_is_missing()
+    {
+        Assert.Throws<ArgumentNullException>("state", () => ExposureScore.At(null!, Given.Pack, Given.Registry, Given.Noon));
+        Assert.Throws<ArgumentNullException>("pack", () => ExposureScore.At(ExposureState.Initial(Given.Acme), null!, Given.Registry, Given.Noon));
+        Assert.Throws<ArgumentNullException>("pack", () => ExposureScore.Micropoints(Fixed.One, null!));
+    }
+
     private static RiskEvent[] ThreeVoices =>
     [
         Given.Report("1", by: "daily", at: Given.Noon.AddDays(-20)),

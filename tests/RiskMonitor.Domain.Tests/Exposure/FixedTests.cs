@@ -111,12 +111,54 @@ public class FixedTests
         }, iter: 10_000);
 
     [Fact]
+    public void A_share_is_the_quotient_whatever_its_size() =>
+        Gen.Select(Gen.OneOf(Gen.Long[0, 1L << 33], Gen.Long[0, 1L << 61]), Gen.Long[0, 1L << 61]).Where((part, more) => part + more > 0).Sample((part, more) =>
+            Assert.Equal(Fixed.FromRaw(part) / Fixed.FromRaw(part + more), Fixed.Share(Fixed.FromRaw(part), Fixed.FromRaw(part + more))), iter: 10_000);
+
+    [Theory]
+    [InlineData(1, 0x200000000, 1)]                          // 2^-32 of 2: half a unit goes up
+    [InlineData(1, 0x200000001, 0)]
+    [InlineData(0xFFFFFFFF, 0x100000000, 0xFFFFFFFF)]        // of 1
+    [InlineData(0x100000000, 0x100000000, 0x100000000)]      // all of 1
+    [InlineData(0x100000000, 0x200000000, 0x80000000)]       // 1 of 2
+    [InlineData(0x100000001, 0x300000003, 0x55555555)]       // a third
+    [InlineData(0, 1, 0)]
+    public void Shares_are_as_exact_about_one(long part, long whole, long share) => Assert.Equal(share, Fixed.Share(Fixed.FromRaw(part), Fixed.FromRaw(whole)).Raw);
+
+    [Theory]
+    [InlineData(1, 1L << 33, 1)]            // half a unit goes up
+    [InlineData(3, 1L << 33, 2)]
+    [InlineData(-1, 1L << 33, 0)]
+    [InlineData(-3, 1L << 33, -1)]
+    [InlineData(5, 1L << 34, 1)]            // 1.25 units
+    [InlineData(-5, 1L << 34, -1)]
+    public void Half_a_unit_of_a_quotient_goes_up(long numerator, long denominator, long raw)
+    {
+        Assert.Equal(raw, Fixed.Ratio(numerator, denominator).Raw);
+        Assert.Equal(raw, (Fixed.FromRaw(numerator) / Fixed.FromRaw(denominator)).Raw);
+        Assert.Equal(raw, (Fixed.FromRaw(-numerator) / Fixed.FromRaw(-denominator)).Raw);
+    }
+
+    [Theory]
+    [InlineData("0.3", 10, 3)]
+    [InlineData("2.5", 3, 8)]       // 7.5
+    [InlineData("-2.5", 3, -7)]     // -7.5
+    [InlineData("-0.3", 10, -3)]
+    [InlineData("-1", 7, -7)]
+    public void Units_are_counted_to_the_nearest_halves_upwards(string value, long units, long counted) => Assert.Equal(counted, Fixed.Parse(value).Times(units));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_ratio_is_to_a_number_above_zero(long to) => Assert.Throws<ArgumentOutOfRangeException>("denominator", () => Fixed.Ratio(1, to));
+
+    [Fact]
     public void What_does_not_fit_throws_instead_of_wrapping_round()
     {
         Fixed large = Fixed.FromInteger(2_000_000_000);
 
         Assert.Throws<OverflowException>(() => large + large);
-        Assert.Throws<OverflowException>(() => large * large);
+        Assert.Equal("The product lies outside the range of fixed-point numbers.", Assert.Throws<OverflowException>(() => large * large).Message);
         Assert.Throws<OverflowException>(() => large / Fixed.Parse("0.001"));
         Assert.Throws<OverflowException>(() => Fixed.FromInteger(3_000_000_000));
         Assert.Throws<DivideByZeroException>(() => large / Fixed.Zero);

@@ -59,5 +59,21 @@ public class HeldMattersTests
         Assert.Equal("0.72900000", Hazard(0, alleged, Given.Closing("9", Matters.AllegationMade, at: Given.Noon.AddDays(-30))));
     }
 
+    [Fact]
+    public void A_closing_of_another_companys_matter_closes_nothing() =>
+        Assert.Equal("1.94400000", Hazard(20, Opened, Given.Closing("9", company: Given.Dragon, at: Given.Noon.AddDays(-100))));
+
+    [Theory]
+    [InlineData(264, "1.94400000")]     // 364 days after its last mention, when nothing would be left of what decays
+    [InlineData(272, "0.97200000")]     // 365 and 7
+    [InlineData(404, "0.00000205")]     // 365 and 139: 1.944 · 2^(-139/7)
+    [InlineData(405, "0.00000000")]     // 365 and 20 half-lives
+    public void What_is_held_stands_for_as_long_however_short_its_half_life(int day, string hazard)
+    {
+        PolicyPack week = Given.Seeded with { MatterWeights = [.. Given.Seeded.MatterWeights.Select(weight => weight with { HalfLifeDays = 7 })] };
+
+        Assert.Equal(hazard, Given.ScoreAsOf(Given.Noon.AddDays(day), [Opened], week).Hazard.ToString(8));
+    }
+
     private static string Hazard(int day, params RiskEvent[] events) => Given.ScoreAsOf(Given.Noon.AddDays(day), events).Hazard.ToString(8);
 }

@@ -39,4 +39,7 @@ public class SurgeTests
 
         Assert.Equal("4", Surge.Of(daily, Fixed.FromInteger(3))?.ToString());
     }
+
+    [Fact]
+    public void Without_daily_values_nothing_is_worked_out() => Assert.Throws<ArgumentNullException>("daily", () => Surge.Of(null!, Fixed.One));
 }
