@@ -23,6 +23,7 @@ internal static class LegalActions
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.LegalVerb);
                 if (verb.End > 0 && IsUndone(reading, sentence, verb.First)) continue;
                 if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
+                else if (verb.End > 0 && acts.Scene.Dictionaries.LabelOf(verb.Phrase) == Pleaded && Pledges.AreOfGuilt(acts.Scene, clause)) Plead(acts, verb, Pledges.Who(acts, clause));
             }
             for (int i = sentence.First; i < sentence.End; i++)
             {
@@ -62,13 +63,16 @@ internal static class LegalActions
         Against(acts, verb, ActShape.Passive, [acts.Prosecuting(verb.First)], clause.Subject);
     }
 
+    // "pleaded guilty", "agreed to plead guilty": to whoever prosecutes.
+    private static void Plead(FormalActs acts, Hit verb, NounPhrase? accused) => Against(acts, verb, ActShape.ByCompany, [acts.Prosecuting(verb.First)], accused);
+
     private static void ByVerb(FormalActs acts, Clause clause, Hit verb)
     {
         Scene scene = acts.Scene;
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
         if (label == Pleaded)
         {
-            Against(acts, verb, ActShape.ByCompany, [acts.Prosecuting(verb.First)], clause.Subject);
+            Plead(acts, verb, clause.Subject);
             return;
         }
         if (clause.IsPassive)

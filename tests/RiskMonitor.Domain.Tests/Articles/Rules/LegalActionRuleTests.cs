@@ -92,4 +92,32 @@ public sealed class LegalActionRuleTests
 
         Assert.Empty(Read.Events<LegalActionTaken>(Text));
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc agreed to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc has agreed to plead guilty to price-fixing, the Justice Department said.")]
+    [InlineData("Pfizer Inc will plead guilty to fraud.")]
+    [InlineData("The probe led to an agreement by Pfizer Inc to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc agreed to pay a fine and plead guilty to fraud.")]
+    public void A_plea_of_guilty_that_is_agreed_is_one_that_is_entered(string text)
+    {
+        LegalActionTaken action = Assert.Single(Read.Events<LegalActionTaken>(text));
+
+        Assert.Equal(LegalStep.Convicted, action.Step);
+        Assert.Equal(["pfizer"], action.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc plans to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc may plead guilty to fraud.")]
+    [InlineData("Pfizer Inc is ready to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc agreed not to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc did not agree to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc will plead not guilty to fraud.")]
+    [InlineData("Pfizer Inc has no agreement with prosecutors to plead guilty.")]
+    [InlineData("If Pfizer Inc agrees to plead guilty, it will lose its licence.")]
+    public void A_plea_that_is_merely_thought_of_is_none(string text)
+    {
+        Assert.Empty(Read.Events<LegalActionTaken>(text));
+    }
 }

@@ -68,4 +68,39 @@ public sealed class PenaltyRuleTests
     public void The_first_of_two_places_shows_a_settlement_where_both_name_the_sum() =>
         Assert.Equal("Pfizer Inc will pay $5 million to settle charges of the SEC.", Assert.Single(Read.Events<PenaltyImposed>(
             "Pfizer Inc will pay $5 million to settle charges of the SEC. Pfizer Inc agreed to pay $5 million to settle charges of the SEC.")).Evidence.Quote);
+
+    [Theory]
+    [InlineData("The Justice Department announced that Pfizer Inc will pay $5 million to resolve claims of overcharging.", "us-doj")]
+    [InlineData("Pfizer Inc will pay $5 million to settle claims that it misled the Pentagon, the Justice Department said.", "us-doj")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a lawsuit over its prices, Florida officials said.", "florida-officials")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a dispute over taxes, Gov. Jane Roe said.", "jane-roe")]
+    [InlineData("Pfizer Inc has agreed to disgorge $2 million, the SEC said.", "us-sec")]
+    [InlineData("Pfizer Inc agreed to pay the U.S. government $20 million to settle a dispute over its accounts.", "us-government")]
+    [InlineData("Pfizer Inc agreed to pay $5 million to resolve allegations that it sold drugs for uses that were not FDA-approved, the Justice Department said.", "us-doj")]
+    [InlineData("Pfizer Inc's agreement with the SEC to pay $5 million to settle a probe was unusual.", "us-sec")]
+    [InlineData("The probe led to an agreement by Pfizer Inc to pay $5 million in criminal penalties.", "authorities")]
+    [InlineData("Pfizer Inc said the $5 million fine imposed by the FTC would not hurt it.", "us-ftc")]
+    public void A_settlement_is_with_whoever_is_named_paid_or_tells_of_it(string text, string actor)
+    {
+        PenaltyImposed penalty = Assert.Single(Read.Events<PenaltyImposed>(text));
+
+        Assert.Equal(actor, penalty.Actor.Id);
+        Assert.Equal(["pfizer"], penalty.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc has no agreement with the SEC to pay a fine.")]
+    [InlineData("Pfizer Inc said a fine imposed by the FTC would hurt it.")]
+    [InlineData("Pfizer Inc had problems in settling payments between banks, the central bank said.")]
+    [InlineData("Pfizer Inc will give up benefits that she has to disgorge, according to a filing with the SEC.")]
+    [InlineData("Pfizer Inc will refund customers $2 million, the company said.")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a shareholder lawsuit, Florida officials said.")]
+    public void What_no_authority_settles_is_none(string text)
+    {
+        Assert.Empty(Read.Events<PenaltyImposed>(text));
+    }
+
+    [Fact]
+    public void Two_authorities_that_settle_are_two_penalties() =>
+        Assert.Equal(["us-doj", "us-sec"], Read.Events<PenaltyImposed>("Pfizer Inc agreed to pay $5 million to settle an investigation by the Justice Department and the SEC into bribes.").Select(p => p.Actor.Id).Order(StringComparer.Ordinal));
 }
