@@ -36,7 +36,7 @@ internal sealed class FormalActs
 
     /// <summary>Whether a clause states its act: done, or being done; not denied, possible, demanded or still to come.</summary>
     public bool IsStated(Clause clause) =>
-        clause.IsAsserted && Reading.QuotationOf(clause.Verb) < 0 && !IsBehindIf(clause) && (clause.IsFinite || clause.Parent is not { } around || !(around.IsNegated || around.IsModal || around.IsConditional));
+        clause.IsAsserted && !Happens.IsWeighed(Scene, clause) && Reading.QuotationOf(clause.Verb) < 0 && !IsBehindIf(clause) && (clause.IsFinite || clause.Parent is not { } around || !(around.IsNegated || around.IsModal || around.IsConditional));
 
     // "If convicted, he faces ten years": no subject of its own.
     private bool IsBehindIf(Clause clause) => clause.First > 0 && Reading.Chars(clause.First - 1) is "if" or "If" or "unless" or "Unless";

@@ -57,7 +57,7 @@ internal static class Penalties
         Scene scene = acts.Scene;
         Reading reading = acts.Reading;
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
-        if (label != Fine && !IsOrdered(reading, clause, verb, label)) return;
+        if (label != Fine && (IsLikened(reading, clause) || !IsOrdered(reading, clause, verb, label))) return;
         NounPhrase? by = clause.IsPassive ? scene.Clauses.PhraseAfter(clause, "by") : clause.Subject;
         List<Doer> doers = Punishing(acts, acts.Parties.Authorities(by), verb, isFine: label == Fine);
         bool isFined = reading.Chars(verb.First) is "fined";
@@ -66,6 +66,13 @@ internal static class Penalties
         if (doers.Count == 0) return;
         NounPhrase? punished = clause.IsPassive ? clause.Subject : clause.Object;
         acts.Add(verb, clause.IsPassive ? ActShape.Passive : ActShape.Active, doers, acts.Parties.Companies(punished));
+    }
+
+    // "akin to the government suddenly requiring Acme to"; not "approved the deal, requiring Acme to", "after ordering Acme to".
+    private static bool IsLikened(Reading reading, Clause clause)
+    {
+        if (!clause.Traits.HasFlag(VerbTraits.Ing) || clause.First != clause.Verb || clause.Subject is not { } subject || subject.First < 1 || subject.End > clause.First) return false;
+        return reading.Chars(subject.First - 1) is "to" or "like" or "as" or "of";
     }
 
     // "ordered X to pay", "revoked X's licence": an order without such an act is none.
@@ -115,7 +122,7 @@ internal static class Penalties
         List<Entity> companies = Pledges.By(acts, clause);
         if (companies.Count == 0) return;
         int paid = clause.IsInfinitive && clause.Parent is { } paying && paying.Verb < verb.First ? paying.Verb : verb.First;       // "agreed to pay shareholders … to settle"
-        bool isPrivate = IsPrivate(reading, paid, limit);
+        bool isPrivate = IsPrivate(acts, paid, limit);
         List<Doer> by = SettledWith.Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax), isPrivate);
         if (by.Count == 0) by = acts.Parties.Authorities(clause.Object);
         if (by.Count == 0) by = payees.Count > 0 || !hasPenalty ? payees : acts.Parties.Authorities(acts.Scene.Clauses.PhraseAfter(clause, "to"));
@@ -174,7 +181,7 @@ internal static class Penalties
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PendingVerb))) return;
             if ((place.IsSubject || place.IsObject || label == Settlement || !isDefinite) && (clause.IsNegated || clause.IsConditional || (clause.IsModal && !clause.IsFuture))) return;
             if (clause.IsInfinitive && !Pledges.AreMade(acts.Scene, clause)) return;
-            if (label == Fine && place.IsObject && reading.Chars(clause.Verb) is "face" or "faces" or "facing") return;        // not yet imposed
+            if (label == Fine && !place.IsSubject && reading.Chars(clause.Verb) is "face" or "faces" or "faced" or "facing") return;        // not yet imposed
             bool isImposing = Is(acts, clause, WordClass.ImposingVerb);
             List<Doer> subject = clause.IsPassive ? [] : acts.Parties.Authorities(clause.Subject);
             if (by.Count == 0 && (isImposing || label == Settlement)) by = clause.IsPassive ? acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "by")) : subject;
@@ -184,7 +191,7 @@ internal static class Penalties
             isImposed |= isImposing || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.FacingVerb);
         }
         by = Punishing(acts, by, noun);
-        if (by.Count == 0 && label != Settlement && isImposed && companies.Count > 0 && !IsPrivate(reading, noun.First, Math.Min(noun.End + 12, reading.Sentences[reading.SentenceOf(noun.First)].End)) && IsFine(reading, phrase.First, noun.End)) by = [acts.Acting(noun.First)];
+        if (by.Count == 0 && label != Settlement && isImposed && companies.Count > 0 && !IsPrivate(acts, noun.First, Math.Min(noun.End + 12, reading.Sentences[reading.SentenceOf(noun.First)].End)) && IsFine(reading, phrase.First, noun.End)) by = [acts.Acting(noun.First)];
         if (by.Count == 0) return;
         bool isKnown = companies.Count > 0;
         if (!isKnown) companies = scene.Cast.CompaniesIn(reading.SentenceOf(noun.First));
@@ -229,13 +236,27 @@ internal static class Penalties
         return false;
     }
 
-    private static bool IsPrivate(Reading reading, int first, int end) => reading.Contains(first, end, WordClass.PrivateSuitWord);
+    private static bool IsPrivate(FormalActs acts, int first, int end) => acts.Reading.Contains(first, end, WordClass.PrivateSuitWord) || IsByCompany(acts, first, end);
+
+    // "a lawsuit brought by Zenith", "a suit from Zenith": whatever it alleges.
+    private static bool IsByCompany(FormalActs acts, int first, int end)
+    {
+        Reading reading = acts.Reading;
+        for (int i = first; i + 2 < end; i++)
+        {
+            if (reading.Chars(i) is not ("lawsuit" or "lawsuits" or "suit" or "suits" or "complaint" or "case" or "claims")) continue;
+            int by = reading.Chars(i + 1) is "brought" or "filed" or "lodged" or "made" ? i + 2 : i + 1;
+            if (reading.Chars(by) is "by" or "from" && (acts.Scene.Cast.At(by + 1) ?? (reading.Is(by + 1, WordClass.Determiner) ? acts.Scene.Cast.At(by + 2) : null)) is { Entity.IsCompany: true }) return true;
+        }
+        return false;
+    }
 
     private static bool Is(FormalActs acts, Clause clause, WordClass list) => acts.Reading.LongestAt(clause.Verb, list).End > 0;
 
     // "No fine", "a possible fine", "a maximum penalty".
     private static bool IsUnreal(Reading reading, NounPhrase phrase)
     {
+        if (phrase.First > 1 && reading.Chars(phrase.First - 1) is "of" && reading.Chars(phrase.First - 2) is "lack" or "absence" or "possibility" or "prospect" or "threat" or "risk" or "chance") return true;
         for (int i = phrase.First; i < phrase.Head; i++)
         {
             if (reading.Chars(i) is "no" or "No" or "any" or "Any" or "possible" or "potential" or "future" or "maximum" or "threatened" or "further" or "proposed" or "heavy" or "stiff" or "death") return true;

@@ -23,7 +23,7 @@ internal static class SettledWith
         int alleged = Alleged(acts.Reading, first, end);
         if (Between(acts, first, alleged) is { Count: > 0 } direct) return direct;
         if (!isPrivate && IsOfDispute(acts.Reading, first, end) && Telling(acts, first) is { Count: > 0 } telling) return telling;
-        return Between(acts, alleged, end);
+        return Between(acts, alleged, end, isAlleged: true);
     }
 
     /// <summary>"will pay $3 billion to the Justice Department": a regulator or prosecutor who is paid has punished; taxes, and money that a government lent, are paid as well.</summary>
@@ -91,13 +91,14 @@ internal static class SettledWith
         return end;
     }
 
-    private static List<Doer> Between(FormalActs acts, int first, int end)
+    private static List<Doer> Between(FormalActs acts, int first, int end, bool isAlleged = false)
     {
         for (int i = first; i < end; i++)
         {
             if (acts.Scene.Cast.At(i) is not { } mention) continue;
             i = mention.End - 1;
             if (!FormalActs.IsEnforcer(mention.Entity) || mention.Entity.Jurisdiction == "UN" || acts.Reading.IsKind(mention.End, TokenKind.Hyphen)) continue;        // "FDA-approved"
+            if (isAlleged && acts.Scene.Clauses.Of(mention.End) is not null && !acts.Reading.IsKind(mention.First - 1, TokenKind.Comma)) continue;       // "charges that the regulator said would"
             List<Mention> joined = [.. new ActRoles(acts.Scene).Joined(mention).Where(m => FormalActs.IsEnforcer(m.Entity))];
             return [.. acts.Named.Each(joined)];
         }
@@ -121,5 +122,5 @@ internal static class SettledWith
 
     private static bool IsOfLaw(string name) =>
         name.Contains("egulator", StringComparison.Ordinal) || name.Contains("Justice", StringComparison.Ordinal) || name.Contains("Securities", StringComparison.Ordinal) || name is "SEC" or "FTC" or "DOJ" or "FSA" or "CFTC"
-        || name.Contains("rosecutor", StringComparison.Ordinal) || name.Contains("uthorities", StringComparison.Ordinal) || name.Contains("Commission", StringComparison.Ordinal) || name.Contains("ttorney", StringComparison.Ordinal);
+        || name.Contains("rosecutor", StringComparison.Ordinal) || (name.Contains("uthorities", StringComparison.Ordinal) && !name.StartsWith("local", StringComparison.OrdinalIgnoreCase)) || name.Contains("Commission", StringComparison.Ordinal) || name.Contains("ttorney", StringComparison.Ordinal);
 }

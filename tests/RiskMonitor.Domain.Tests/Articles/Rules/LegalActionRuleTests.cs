@@ -120,4 +120,31 @@ public sealed class LegalActionRuleTests
     {
         Assert.Empty(Read.Events<LegalActionTaken>(text));
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc's forecast comes a day after former chief executive John Miller was convicted of fraud.")]
+    [InlineData("Pfizer Inc fell on Monday. Former chairman John Miller was indicted on charges of fraud.")]
+    [InlineData("Pfizer Inc entered a guilty plea to one count of fraud.")]
+    [InlineData("Pfizer Inc's guilty plea to fraud came after a long probe.")]
+    [InlineData("San Diego City Attorney John Miller said he filed a lawsuit against Pfizer Inc.")]
+    [InlineData("The SEC's complaint says Pfizer Inc misled investors.")]
+    public void Chiefs_pleas_and_city_attorneys_are_read(string text)
+    {
+        Assert.Equal(["pfizer"], Assert.Single(Read.Events<LegalActionTaken>(text)).Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc chief Jane Roe, who is charged with turning around its U.S. business, spoke.")]
+    [InlineData("Microsoft Corp fell. Tour manager John Miller pleaded guilty to arson.")]
+    [InlineData("An indictment of Pfizer Inc is possible, prosecutors said.")]
+    [InlineData("The SEC is considering suing Pfizer Inc.")]
+    [InlineData("Plaintiffs' firms sought fees after settlements in a securities fraud case against Pfizer Inc.")]
+    public void Tasks_possibilities_and_private_cases_are_none(string text)
+    {
+        Assert.Empty(Read.Events<LegalActionTaken>(text));
+    }
+
+    [Fact]
+    public void A_complaint_accuses_nobody_through_whom_the_accused_traded() =>
+        Assert.Empty(Read.Events<LegalActionTaken>("Microsoft Corp rose on Monday. Later two traders moved $3 million into an account held by a couple at Pfizer Inc, the SEC's complaint said."));
 }

@@ -103,4 +103,19 @@ public sealed class PenaltyRuleTests
     [Fact]
     public void Two_authorities_that_settle_are_two_penalties() =>
         Assert.Equal(["us-doj", "us-sec"], Read.Events<PenaltyImposed>("Pfizer Inc agreed to pay $5 million to settle an investigation by the Justice Department and the SEC into bribes.").Select(p => p.Actor.Id).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Pfizer Inc reached a $2 million settlement in a lawsuit brought by Microsoft Corp over allegations of unfair practices.")]
+    [InlineData("An investor said it was akin to the government suddenly requiring Pfizer Inc to disclose its formulas.")]
+    [InlineData("Former Pfizer Inc chief executive John Miller had faced up to ten years in prison and $1 million in fines.")]
+    [InlineData("Investors in Pfizer Inc bemoaned the lack of a plea deal with prosecutors.")]
+    [InlineData("Pfizer Inc may enter the market on the condition that it pays a portion of its sales to local authorities.")]
+    public void Fines_that_are_likened_lacking_or_owed_to_others_are_none(string text)
+    {
+        Assert.Empty(Read.Events<PenaltyImposed>(text));
+    }
+
+    [Fact]
+    public void A_regulator_that_is_named_in_what_is_alleged_is_not_the_one_that_punished() =>
+        Assert.DoesNotContain("swiss-regulators", Read.Events<PenaltyImposed>("Pfizer Inc agreed last week to pay a $7 million fine to avert charges that Swiss regulators said would have ruined it.").Select(p => p.Actor.Id));
 }
