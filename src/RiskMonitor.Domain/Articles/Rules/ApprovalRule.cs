@@ -28,7 +28,7 @@ internal static class ApprovalRule
 
     private static bool IsGiven(Scene scene, Act act)
     {
-        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive || IsHopedFor(scene, act)) return false;
+        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive || IsHopedFor(scene, act) || IsAwaited(scene, act)) return false;
         return act.Trigger.Phrase.Class switch
         {
             WordClass.EndVerb => EndedMatters.Of(scene, act) is { } ended && !IsPrivateSuit(scene, act, ended),
@@ -73,8 +73,23 @@ internal static class ApprovalRule
         return isCompanys && clause.Complement is { IsInfinitive: true } leave && reading.Chars(leave.Verb) is not ("go" or "fail" or "collapse" or "become" or "remain");
     }
 
+    // "as soon as regulators give approval", "as long as the Fed has signed off", "until such time as".
+    private static bool IsAwaited(Scene scene, Act act)
+    {
+        Reading reading = scene.Reading;
+        int floor = Math.Max(reading.Sentences[act.Sentence].First, act.Group.First - AwaitedTokensMax);
+        for (int i = act.Group.First - 1; i > floor; i--)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon) return false;
+            if (reading.Chars(i) is "as" && reading.Chars(i - 1) is "soon" or "long" or "time") return true;
+        }
+        return false;
+    }
+
+    private const int AwaitedTokensMax = 8;
+
     // "confident of winning clearance", "hopes of getting approval".
-    private static bool IsHopedFor(Scene scene, Act act) => act.Group.IsParticiple && act.Group.First > 0 && (scene.Reading.Chars(act.Group.First - 1) is "of" or "for" or "with" or "without" || scene.Clauses.Of(act.Group.Verb) is { } clause && Happens.IsWeighed(scene, clause));
+    private static bool IsHopedFor(Scene scene, Act act) => act.Group.IsParticiple && act.Group.First > 0 && (scene.Reading.Chars(act.Group.First - 1) is "of" or "for" or "with" or "without" or "about" or "in" or "included" or "include" or "includes" || scene.Clauses.Of(act.Group.Verb) is { } clause && Happens.IsWeighed(scene, clause));
 
     // "approved the merger": of those whom the article is about.
     private static bool IsOfDeal(Scene scene, Act act) => scene.Reading.Contains(act.Trigger.End, scene.Reading.Sentences[act.Sentence].End, WordClass.DealNoun);

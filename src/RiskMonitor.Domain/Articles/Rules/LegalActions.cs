@@ -115,13 +115,23 @@ internal static class LegalActions
         if (by.Count == 0 || accused is null) return;
         List<Entity> companies = acts.Parties.Companies(accused);
         bool isKnown = companies.Count > 0;
-        if (!isKnown && (shape == ActShape.Active ? IsPeople(acts, accused) : IsOfficer(accused))) companies = acts.FromContext(trigger.First);
+        if (!isKnown && shape == ActShape.Active && IsPeople(acts, accused)) companies = acts.FromContext(trigger.First);
+        if (!isKnown && shape != ActShape.Active && IsOfficer(accused)) companies = OfOfficer(acts, trigger.First);
         acts.Add(trigger, shape, by, companies, isKnown);
     }
 
     // "former chief executive John Miller was convicted": of the company that the sentence or those before it are about.
     private static bool IsOfficer(NounPhrase noun) =>
         noun.Mention is { Entity: { Kind: ActorKind.Executive, Employer: null, Office: { } office } } && (Has(office, "chief") || Has(office, "chair") || Has(office, "president") || Has(office, "founder") || office is "CEO" or "CFO");
+
+    // Those of the sentence, else of the headline: a report on the markets names many.
+    private static List<Entity> OfOfficer(FormalActs acts, int token)
+    {
+        int sentence = acts.Reading.SentenceOf(token);
+        List<Entity> here = acts.Scene.Cast.CompaniesIn(sentence);
+        if (here.Count > 0) return FormalActs.OfLists(acts.Scene, here);
+        return acts.Reading.Sentences[0].IsTitle ? [.. acts.Scene.MainCompanies.Where(acts.Scene.Cast.CompaniesIn(0).Contains)] : [];
+    }
 
     private static bool Has(string office, string part) => office.Contains(part, StringComparison.OrdinalIgnoreCase);
 

@@ -114,7 +114,7 @@ internal static class Penalties
         int end = reading.Sentences[reading.SentenceOf(verb.First)].End;
         int limit = Math.Min(end, verb.End + MatterTokensMax);
         bool settles = reading.Chars(verb.First) is "settle" or "settled" or "settles" or "settling" or "resolve" or "resolved" or "resolves" or "resolving";
-        bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = reading.Contains(verb.End, limit, WordClass.PenaltyNoun);
+        bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = HasPenalty(reading, verb.End, limit);
         List<Doer> payees = SettledWith.Paid(acts, clause, verb, settles || Settles(reading, verb.End, limit));
         if (settles && IsOfPayments(reading, verb.End, limit)) return;
         if (IsGivingUp(reading, verb) && payees.Count == 0) payees = SettledWith.Telling(acts, verb.First);
@@ -143,6 +143,18 @@ internal static class Penalties
         return false;
     }
 
+    private static bool HasPenalty(Reading reading, int first, int end)
+    {
+        foreach (Hit hit in reading.HitsIn(first, end))
+        {
+            if (hit.Phrase.Class == WordClass.PenaltyNoun && !IsOfOre(reading, hit.First)) return true;
+        }
+        return false;
+    }
+
+    // "iron ore fines": a fine-grained cargo.
+    private static bool IsOfOre(Reading reading, int noun) => noun > 0 && reading.Chars(noun - 1) is "ore" or "blend" or "coal";
+
     // "will disgorge $2 million, the SEC said": nobody does so of his own will.
     private static bool IsGivingUp(Reading reading, Hit verb) => reading.Chars(verb.First) is "disgorge" or "disgorges" or "disgorged" or "refund" or "refunds" or "refunded";
 
@@ -169,6 +181,8 @@ internal static class Penalties
         if (companies.Count == 0) companies = acts.Parties.Companies(frame.After("on") ?? frame.After("for"));
         if (companies.Count == 0 && by.Count > 0) companies = acts.Parties.Companies(frame.After("with"));
         if (companies.Count == 0 && by.Count == 0 && phrase.Owner is { } owner) companies = acts.Parties.Companies(owner);
+        bool isWithOther = label == Settlement && by.Count == 0 && frame.After("with") is not null && phrase.Owner is { } party && acts.Parties.Companies(party).Count > 0;
+        if (isWithOther) return;        // "the Justice Department is looking at Acme's settlement with authors"
         Clause? imposing = Imposing(acts, phrase);
         if (imposing is not null && by.Count == 0) by = acts.Parties.Authorities(scene.Clauses.PhraseAfter(imposing, "by"));
         if (imposing is not null && companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(imposing, "on") ?? scene.Clauses.PhraseAfter(imposing, "against"));
@@ -257,6 +271,7 @@ internal static class Penalties
     private static bool IsUnreal(Reading reading, NounPhrase phrase)
     {
         if (phrase.First > 1 && reading.Chars(phrase.First - 1) is "of" && reading.Chars(phrase.First - 2) is "lack" or "absence" or "possibility" or "prospect" or "threat" or "risk" or "chance") return true;
+        if (IsOfOre(reading, phrase.Head)) return true;
         for (int i = phrase.First; i < phrase.Head; i++)
         {
             if (reading.Chars(i) is "no" or "No" or "any" or "Any" or "possible" or "potential" or "future" or "maximum" or "threatened" or "further" or "proposed" or "heavy" or "stiff" or "death") return true;

@@ -123,7 +123,6 @@ public sealed class LegalActionRuleTests
 
     [Theory]
     [InlineData("Pfizer Inc's forecast comes a day after former chief executive John Miller was convicted of fraud.")]
-    [InlineData("Pfizer Inc fell on Monday. Former chairman John Miller was indicted on charges of fraud.")]
     [InlineData("Pfizer Inc entered a guilty plea to one count of fraud.")]
     [InlineData("Pfizer Inc's guilty plea to fraud came after a long probe.")]
     [InlineData("San Diego City Attorney John Miller said he filed a lawsuit against Pfizer Inc.")]
@@ -147,4 +146,12 @@ public sealed class LegalActionRuleTests
     [Fact]
     public void A_complaint_accuses_nobody_through_whom_the_accused_traded() =>
         Assert.Empty(Read.Events<LegalActionTaken>("Microsoft Corp rose on Monday. Later two traders moved $3 million into an account held by a couple at Pfizer Inc, the SEC's complaint said."));
+
+    [Fact]
+    public void A_former_chief_is_one_of_the_company_of_the_headline() =>
+        Assert.Equal(["pfizer"], Assert.Single(Read.Extract(Read.WithTitle("Pfizer Inc cuts its forecast\nSales fell on Monday. Former chairman John Miller was indicted on charges of fraud.")).Events.OfType<LegalActionTaken>()).Companies.Select(c => c.Id?.Value));
+
+    [Fact]
+    public void A_chief_who_is_charged_in_a_report_on_the_markets_is_of_no_company_named_before() =>
+        Assert.Empty(Read.Events<LegalActionTaken>("Pfizer Inc fell on Monday. Confidence took a hit after former chairman John Miller was charged with fraud."));
 }

@@ -108,6 +108,8 @@ public sealed class PenaltyRuleTests
     [InlineData("Pfizer Inc reached a $2 million settlement in a lawsuit brought by Microsoft Corp over allegations of unfair practices.")]
     [InlineData("An investor said it was akin to the government suddenly requiring Pfizer Inc to disclose its formulas.")]
     [InlineData("Former Pfizer Inc chief executive John Miller had faced up to ten years in prison and $1 million in fines.")]
+    [InlineData("Pfizer Inc agreed to supply iron ore fines at a lower price, a deal that regulators noted.")]
+    [InlineData("The Justice Department is looking at Pfizer Inc's settlement with a group of authors.")]
     [InlineData("Investors in Pfizer Inc bemoaned the lack of a plea deal with prosecutors.")]
     [InlineData("Pfizer Inc may enter the market on the condition that it pays a portion of its sales to local authorities.")]
     public void Fines_that_are_likened_lacking_or_owed_to_others_are_none(string text)
