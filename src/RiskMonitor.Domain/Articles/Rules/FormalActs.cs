@@ -139,7 +139,7 @@ internal sealed class FormalActs
         Mention? nearest = null;
         foreach (Mention mention in Scene.Cast.In(sentence))
         {
-            if (canAct(mention.Entity) && (!isStrict || (IsSubject(mention, sentence) && !(mention.Entity is { Kind: ActorKind.Agency, IsNamedPerson: true }))) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
+            if (canAct(mention.Entity) && !Reading.IsKind(mention.End, TokenKind.Hyphen) && (!isStrict || (IsSubject(mention, sentence) && !(mention.Entity is { Kind: ActorKind.Agency, IsNamedPerson: true }))) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest is null ? null : Named.By(nearest) with { Precision = ActorPrecision.Group };      // stands near, but is not said to act
     }

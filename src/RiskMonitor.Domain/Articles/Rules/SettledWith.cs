@@ -12,7 +12,7 @@ internal static class SettledWith
 
     /// <summary>
     /// Those that the words behind the verb name: "settle SEC charges", "with the SEC", "an investigation by the FTC and the Justice Department". Whoever tells of it comes before
-    /// those that stand in what is alleged ("claims that it misled the Pentagon").
+    /// those that stand in what is alleged ("claims that it misled the Treasury").
     /// </summary>
     /// <param name="acts">The acts so far, with the scene.</param>
     /// <param name="first">First token to look at.</param>

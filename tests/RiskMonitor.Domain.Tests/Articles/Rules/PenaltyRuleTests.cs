@@ -120,4 +120,8 @@ public sealed class PenaltyRuleTests
     [Fact]
     public void A_regulator_that_is_named_in_what_is_alleged_is_not_the_one_that_punished() =>
         Assert.DoesNotContain("swiss-regulators", Read.Events<PenaltyImposed>("Pfizer Inc agreed last week to pay a $7 million fine to avert charges that Swiss regulators said would have ruined it.").Select(p => p.Actor.Id));
+
+    [Fact]
+    public void What_an_agency_has_approved_does_not_make_it_a_party() =>
+        Assert.Equal("authorities", Assert.Single(Read.Events<PenaltyImposed>("Pfizer Inc agreed to pay $5 million to resolve criminal allegations that it promoted drugs beyond FDA-approved uses.")).Actor.Id);
 }
