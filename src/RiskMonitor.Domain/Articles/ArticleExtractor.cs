@@ -14,7 +14,7 @@ namespace RiskMonitor.Articles;
 public sealed class ArticleExtractor
 {
     /// <summary>Version of the core and the rules; changes whenever the same text could be read differently.</summary>
-    public const string Version = "extractor-7";
+    public const string Version = "extractor-8";
 
     /// <summary>The only language that is covered; other articles yield nothing.</summary>
     public const string LanguageCovered = "en";

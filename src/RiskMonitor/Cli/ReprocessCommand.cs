@@ -17,7 +17,7 @@ internal static class ReprocessCommand
 
     private static readonly Argument<string[]> Articles = new("ARTICLE") { Description = "Ids of articles; read again whatever they were read with before.", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> All = new("--all") { Description = "Every article that the current program has not read yet: a run that was stopped goes on." };
-    private static readonly Option<string?> OlderThan = new("--older-than") { Description = "Every article that an extractor older than this has read, such as 'extractor-7'.", HelpName = "VERSION" };
+    private static readonly Option<string?> OlderThan = new("--older-than") { Description = "Every article that an extractor older than this has read, such as 'extractor-8'.", HelpName = "VERSION" };
     private static readonly Option<string?> Company = new("--company") { Description = "Every article with an event about a company that the current program has not read yet: id, name, alias or ticker.", HelpName = "COMPANY" };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be superseded; append nothing." };
     private static readonly Option<bool> StoredText = new("--stored-text") { Description = "Where the bytes are no longer kept, read the text of the ledger." };
@@ -37,7 +37,7 @@ internal static class ReprocessCommand
             [
                 ("riskmonitor reprocess --all", "after an update; stopped, the next run goes on where it was"),
                 ("riskmonitor reprocess --all --dry-run --json", "one JSON line for each article: what would be found, and what would be gone"),
-                ("riskmonitor reprocess --older-than extractor-7", "what older extractors have read"),
+                ("riskmonitor reprocess --older-than extractor-8", "what older extractors have read"),
                 ("riskmonitor reprocess 0123abcd…", "one article, in any case"),
             ],
             Environment = [(RawKeeping.Variable, "days for which bytes are kept to be read again; default 730")],

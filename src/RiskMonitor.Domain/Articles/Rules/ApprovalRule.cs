@@ -1,4 +1,5 @@
 using RiskMonitor.Articles.Language;
+using RiskMonitor.Articles.Names;
 using RiskMonitor.Articles.Syntax;
 using RiskMonitor.Companies;
 using RiskMonitor.Events;
@@ -27,15 +28,35 @@ internal static class ApprovalRule
 
     private static bool IsGiven(Scene scene, Act act)
     {
-        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive || IsHopedFor(scene, act)) return false;
+        if (act.Group.IsNegated || act.Group.IsModal || act.Group.IsInfinitive || IsHopedFor(scene, act) || IsAwaited(scene, act)) return false;
         return act.Trigger.Phrase.Class switch
         {
-            WordClass.EndVerb => EndedMatters.Of(scene, act) is not null,
+            WordClass.EndVerb => EndedMatters.Of(scene, act) is { } ended && !IsPrivateSuit(scene, act, ended),
             WordClass.ApprovalNoun => act.Authority.Kind == ActorKind.Agency && act.IsLinked && scene.Reading.Is(act.Group.Verb, WordClass.ObtainVerb),
             _ => act.Authority.Kind == ActorKind.Agency && (act.IsLinked || IsOfDeal(scene, act))      // what parliaments vote and courts confirm is another matter
                 && (act.Shape != ActShape.Passive || IsAgentNamed(scene, act)) && scene.Reading.Chars(act.Trigger.First) is not "clear"       // "made it clear"
                 && (!IsLeave(scene.Reading.Chars(act.Trigger.First)) || IsGivenLeave(scene, act)),
         };
+    }
+
+    // "a judge dismissed a lawsuit against Acme": of a private party, unless its sentence or the one before names an authority that brought it, or it is a criminal one.
+    private static bool IsPrivateSuit(Scene scene, Act act, string ended)
+    {
+        if (act.Authority.Kind != ActorKind.Court || ended != Matters.LegalActionTaken) return false;
+        Reading reading = scene.Reading;
+        Sentence sentence = reading.Sentences[act.Sentence];
+        for (int i = sentence.First; i < sentence.End; i++)
+        {
+            if (reading.Chars(i) is "criminal" or "charge" or "charges" or "indictment" or "conviction" or "prosecution" or "government" or "state") return false;
+        }
+        for (int s = act.Sentence; s >= Math.Max(0, act.Sentence - 1); s--)
+        {
+            foreach (Mention mention in scene.Cast.In(s))
+            {
+                if (FormalActs.IsEnforcer(mention.Entity)) return false;
+            }
+        }
+        return true;
     }
 
     private static bool IsLeave(ReadOnlySpan<char> verb) => verb.StartsWith("allow", StringComparison.Ordinal) || verb.StartsWith("permit", StringComparison.Ordinal);
@@ -52,8 +73,23 @@ internal static class ApprovalRule
         return isCompanys && clause.Complement is { IsInfinitive: true } leave && reading.Chars(leave.Verb) is not ("go" or "fail" or "collapse" or "become" or "remain");
     }
 
+    // "as soon as regulators give approval", "as long as the Fed has signed off", "until such time as".
+    private static bool IsAwaited(Scene scene, Act act)
+    {
+        Reading reading = scene.Reading;
+        int floor = Math.Max(reading.Sentences[act.Sentence].First, act.Group.First - AwaitedTokensMax);
+        for (int i = act.Group.First - 1; i > floor; i--)
+        {
+            if (reading.Tokens[i].Kind is TokenKind.Comma or TokenKind.Semicolon) return false;
+            if (reading.Chars(i) is "as" && reading.Chars(i - 1) is "soon" or "long" or "time") return true;
+        }
+        return false;
+    }
+
+    private const int AwaitedTokensMax = 8;
+
     // "confident of winning clearance", "hopes of getting approval".
-    private static bool IsHopedFor(Scene scene, Act act) => act.Group.IsParticiple && act.Group.First > 0 && scene.Reading.Chars(act.Group.First - 1) is "of" or "for";
+    private static bool IsHopedFor(Scene scene, Act act) => act.Group.IsParticiple && act.Group.First > 0 && (scene.Reading.Chars(act.Group.First - 1) is "of" or "for" or "with" or "without" or "about" or "in" or "included" or "include" or "includes" || scene.Clauses.Of(act.Group.Verb) is { } clause && Happens.IsWeighed(scene, clause));
 
     // "approved the merger": of those whom the article is about.
     private static bool IsOfDeal(Scene scene, Act act) => scene.Reading.Contains(act.Trigger.End, scene.Reading.Sentences[act.Sentence].End, WordClass.DealNoun);

@@ -36,7 +36,7 @@ internal sealed class FormalActs
 
     /// <summary>Whether a clause states its act: done, or being done; not denied, possible, demanded or still to come.</summary>
     public bool IsStated(Clause clause) =>
-        clause.IsAsserted && Reading.QuotationOf(clause.Verb) < 0 && !IsBehindIf(clause) && (clause.IsFinite || clause.Parent is not { } around || !(around.IsNegated || around.IsModal || around.IsConditional));
+        clause.IsAsserted && !Happens.IsWeighed(Scene, clause) && Reading.QuotationOf(clause.Verb) < 0 && !IsBehindIf(clause) && (clause.IsFinite || clause.Parent is not { } around || !(around.IsNegated || around.IsModal || around.IsConditional));
 
     // "If convicted, he faces ten years": no subject of its own.
     private bool IsBehindIf(Clause clause) => clause.First > 0 && Reading.Chars(clause.First - 1) is "if" or "If" or "unless" or "Unless";
@@ -139,7 +139,7 @@ internal sealed class FormalActs
         Mention? nearest = null;
         foreach (Mention mention in Scene.Cast.In(sentence))
         {
-            if (canAct(mention.Entity) && (!isStrict || (IsSubject(mention, sentence) && !(mention.Entity is { Kind: ActorKind.Agency, IsNamedPerson: true }))) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
+            if (canAct(mention.Entity) && !Reading.IsKind(mention.End, TokenKind.Hyphen) && (!isStrict || (IsSubject(mention, sentence) && !(mention.Entity is { Kind: ActorKind.Agency, IsNamedPerson: true }))) && (nearest is null || Math.Abs(mention.First - token) < Math.Abs(nearest.First - token))) nearest = mention;
         }
         return nearest is null ? null : Named.By(nearest) with { Precision = ActorPrecision.Group };      // stands near, but is not said to act
     }

@@ -49,6 +49,7 @@ internal static class Happens
     private static bool IsWished(Scene scene, int verb)
     {
         Clause? clause = scene.Clauses.Of(verb);
+        if (clause is not null && IsWeighed(scene, clause) && !scene.Reading.Is(verb, WordClass.EndVerb) && !scene.Reading.Is(verb, WordClass.EndedAct)) return true;       // "recommended ending a probe": there is one
         for (int i = 0; i < ParentsMax && clause is { IsInfinitive: true, Parent: { } parent }; i++)
         {
             if (IsWish(scene.Reading, parent.Verb) || parent.IsNegated) return true;
@@ -56,6 +57,10 @@ internal static class Happens
         }
         return false;
     }
+
+    /// <summary>Whether an act is merely weighed: "is considering opening a probe", "consider barring Acme".</summary>
+    public static bool IsWeighed(Scene scene, Clause clause) =>
+        clause.Traits.HasFlag(VerbTraits.Ing) && clause.First == clause.Verb && clause.First > 0 && scene.Clauses.Of(clause.First - 1) is { } around && around != clause && scene.Reading.Is(around.Verb, WordClass.UnrealVerb);
 
     // "request that the department investigate": a bare verb in what is asked for.
     private static bool IsRequested(Scene scene, VerbGroup group) =>

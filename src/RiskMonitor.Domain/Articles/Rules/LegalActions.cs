@@ -23,6 +23,7 @@ internal static class LegalActions
                 Hit verb = reading.LongestAt(clause.Verb, WordClass.LegalVerb);
                 if (verb.End > 0 && IsUndone(reading, sentence, verb.First)) continue;
                 if (verb.End > 0 && acts.IsStated(clause)) ByVerb(acts, clause, verb);
+                else if (verb.End > 0 && acts.Scene.Dictionaries.LabelOf(verb.Phrase) == Pleaded && Pledges.AreOfGuilt(acts.Scene, clause)) Plead(acts, verb, Pledges.Who(acts, clause));
             }
             for (int i = sentence.First; i < sentence.End; i++)
             {
@@ -62,13 +63,16 @@ internal static class LegalActions
         Against(acts, verb, ActShape.Passive, [acts.Prosecuting(verb.First)], clause.Subject);
     }
 
+    // "pleaded guilty", "agreed to plead guilty": to whoever prosecutes.
+    private static void Plead(FormalActs acts, Hit verb, NounPhrase? accused) => Against(acts, verb, ActShape.ByCompany, [acts.Prosecuting(verb.First)], accused);
+
     private static void ByVerb(FormalActs acts, Clause clause, Hit verb)
     {
         Scene scene = acts.Scene;
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
         if (label == Pleaded)
         {
-            Against(acts, verb, ActShape.ByCompany, [acts.Prosecuting(verb.First)], clause.Subject);
+            Plead(acts, verb, clause.Subject);
             return;
         }
         if (clause.IsPassive)
@@ -112,8 +116,24 @@ internal static class LegalActions
         List<Entity> companies = acts.Parties.Companies(accused);
         bool isKnown = companies.Count > 0;
         if (!isKnown && shape == ActShape.Active && IsPeople(acts, accused)) companies = acts.FromContext(trigger.First);
+        if (!isKnown && shape != ActShape.Active && IsOfficer(accused)) companies = OfOfficer(acts, trigger.First);
         acts.Add(trigger, shape, by, companies, isKnown);
     }
+
+    // "former chief executive John Miller was convicted": of the company that the sentence or those before it are about.
+    private static bool IsOfficer(NounPhrase noun) =>
+        noun.Mention is { Entity: { Kind: ActorKind.Executive, Employer: null, Office: { } office } } && (Has(office, "chief") || Has(office, "chair") || Has(office, "president") || Has(office, "founder") || office is "CEO" or "CFO");
+
+    // Those of the sentence, else of the headline: a report on the markets names many.
+    private static List<Entity> OfOfficer(FormalActs acts, int token)
+    {
+        int sentence = acts.Reading.SentenceOf(token);
+        List<Entity> here = acts.Scene.Cast.CompaniesIn(sentence);
+        if (here.Count > 0) return FormalActs.OfLists(acts.Scene, here);
+        return acts.Reading.Sentences[0].IsTitle ? [.. acts.Scene.MainCompanies.Where(acts.Scene.Cast.CompaniesIn(0).Contains)] : [];
+    }
+
+    private static bool Has(string office, string part) => office.Contains(part, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsPeople(FormalActs acts, NounPhrase noun)
     {
@@ -139,7 +159,13 @@ internal static class LegalActions
     {
         if (reading.Chars(verb.First) is not ("charged" or "charge" or "charges" or "charging")) return true;
         int end = Math.Min(verb.End + 16, reading.Sentences[reading.SentenceOf(verb.First)].End);
-        return reading.Contains(verb.End, end, WordClass.CrimeWord) || reading.Contains(verb.End, end, WordClass.LegalNoun);
+        if (reading.Contains(verb.End, end, WordClass.LegalNoun)) return true;
+        bool isDeed = verb.End + 1 < end && reading.Chars(verb.End) is "with" && reading.Chars(verb.End + 1).EndsWith("ing", StringComparison.Ordinal);
+        for (int i = verb.End; i < end; i++)
+        {
+            if (reading.LongestAt(i, WordClass.CrimeWord).End > 0 && !(isDeed && reading.Chars(i) is "U.S" or "U.S." or "EU" or "federal" or "state" or "formal" or "tax")) return true;      // "charged with turning around its U.S. business"
+        }
+        return false;
     }
 
     // "charges Acme with manipulation"; not "the rate it charges Acme for its loans".
@@ -184,7 +210,9 @@ internal static class LegalActions
         List<Doer> by = acts.Parties.Authorities(frame.Agent);
         List<Entity> companies = acts.Parties.Companies(frame.After("against"));
         if (companies.Count == 0 && label != Sued) companies = acts.Parties.Companies(frame.After("of"));
-        bool isPrivate = by.Count == 0 && (frame.Agent is not null && acts.Parties.Companies(frame.Agent).Count > 0 || IsPrivate(acts.Reading, phrase));
+        bool isPlea = acts.Reading.Chars(noun.End - 1) is "plea" or "pleas";
+        if (companies.Count == 0 && isPlea) companies = acts.Parties.Companies(phrase.Owner);
+        bool isPrivate = by.Count == 0 && !isPlea && (frame.Agent is not null && acts.Parties.Companies(frame.Agent).Count > 0 || IsPrivate(acts.Reading, phrase));
         bool isFaced = false, isTold = false, isAccusing = false;
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
@@ -194,8 +222,14 @@ internal static class LegalActions
             bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.PendingVerb))) return;
             if (IsGoverned(place) && (clause.IsNegated || clause.IsModal || clause.IsConditional)) return;
+            if (place.IsSubject && acts.Reading.Chars(clause.End) is "possible" or "likely" or "unlikely" or "imminent" or "expected") return;        // "an indictment is possible"
             if (IsGoverned(place) && clause.IsFuture) return;
-            if (place.IsObject && !clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))
+            if (place.IsObject && isPlea && clause.IsAsserted && acts.Reading.Chars(clause.Verb) is "entered" or "enters" or "made" or "filed")
+            {
+                if (companies.Count == 0) companies = acts.Parties.Companies(clause.Subject);
+                isFaced = true;
+            }
+            else if (place.IsObject && !clause.IsPassive && Is(acts, clause, WordClass.FilingVerb))
             {
                 if (by.Count == 0) by = acts.Parties.Authorities(clause.Subject);
                 if (clause.IsInfinitive) return;
@@ -220,10 +254,23 @@ internal static class LegalActions
         by = Enforcing(acts, by, noun, label);
         bool isCost = by.Count > 0 && by[0].Mention is null && label != Sued && companies.Count == 0 && !IsCriminal(acts.Reading, phrase, noun, label);
         if (by.Count == 0 || isCost) return;
-        if (companies.Count == 0 && (isTold || isFaced)) companies = [.. acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First)).Where(c => !Represents(acts, c, noun.First))];
+        if (companies.Count == 0 && (isTold || isFaced)) companies = [.. acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First)).Where(c => !Represents(acts, c, noun.First) && (isFaced || IsAbout(acts, c, noun.First)))];
         bool isKnown = companies.Count > 0;
+        if (!isKnown && isTold && !isFaced && acts.Scene.Cast.CompaniesIn(acts.Reading.SentenceOf(noun.First)).Count > 0) return;
         if (!isKnown && (by[0].Precision <= ActorPrecision.Group || !isTold)) return;
         acts.Add(noun, ActShape.Noun, by, isKnown ? companies : acts.FromContext(noun.First), isKnown);
+    }
+
+    // "the SEC's complaint says Acme misled investors": of whom it says what he did, or whom the article is about; not "through an account at Acme".
+    private static bool IsAbout(FormalActs acts, Entity company, int token)
+    {
+        if (acts.Scene.MainCompanies.Contains(company)) return true;
+        foreach (Clause clause in acts.Scene.Clauses.In(acts.Reading.SentenceOf(token)))
+        {
+            if (clause.Subject is { } subject && subject.First <= token && token < subject.End) continue;
+            if (acts.Parties.Companies(clause.Subject).Contains(company) || acts.Parties.Companies(clause.Object).Contains(company)) return true;
+        }
+        return false;
     }
 
     // "the firm Acme represents the banker in the case": it is counsel, not accused.
@@ -271,7 +318,8 @@ internal static class LegalActions
     private static bool IsPrivate(Reading reading, NounPhrase phrase)
     {
         Sentence sentence = reading.Sentences[reading.SentenceOf(phrase.Head)];
-        return reading.Contains(phrase.First, Math.Min(phrase.End + 12, sentence.End), WordClass.PrivateSuitWord);
+        int first = reading.Chars(phrase.Head) is "case" ? sentence.First : phrase.First;        // "plaintiffs' firms … in a securities fraud case against Acme"
+        return reading.Contains(first, Math.Min(phrase.End + 12, sentence.End), WordClass.PrivateSuitWord);
     }
 
     // Charges of criminal law are an authority's even where it is not named; a cost is no charge, and a lawsuit may be anybody's.

@@ -15,6 +15,7 @@ internal static class OwnInquiry
         {
             Hit word = reading.LongestAt(i, WordClass.OwnInquiryWord);
             if (word.End > 0 && word.End <= noun.First && scene.Cast.At(i) is null && !IsOfficial(reading, word.End)) return true;
+            if (reading.Chars(i) is "company" && scene.Cast.At(i) is null && !reading.IsKind(i + 1, TokenKind.Possessive)) return true;       // "a company investigation"
             bool isOwners = reading.IsKind(i, TokenKind.Possessive) && scene.Cast.At(i - 1) is { Entity.IsCompany: true };
             if (isOwners) return roles.Agents(noun.End, withFrom: false).Count == 0;
         }

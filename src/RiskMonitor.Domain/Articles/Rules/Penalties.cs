@@ -11,7 +11,6 @@ internal static class Penalties
     private const int OrderedTokensMax = 6;
     private const int MatterTokensMax = 28;
     private const int NamedTokensMax = 44;
-    private const int PlaceTokensMax = 4;
     private static readonly WordClasses Triggers = WordClasses.Of(WordClass.PenaltyVerb, WordClass.PenaltyNoun, WordClass.SettledMatter, WordClass.PayingVerb);
 
     /// <summary>Takes down every place that states one.</summary>
@@ -47,7 +46,7 @@ internal static class Penalties
         {
             if (hit.Phrase.Class is WordClass.PenaltyVerb or WordClass.PenaltyNoun or WordClass.SettledMatter) return true;
             if (hit.Phrase.Class == WordClass.PayingVerb && reading.Chars(hit.First) is "settle" or "settled" or "settles" or "settling") return true;
-            if (hasAgency && hit.Phrase.Class == WordClass.PayingVerb && reading.Chars(hit.First) is "pay" or "paid" or "pays" or "paying") return true;
+            if (hasAgency && hit.Phrase.Class == WordClass.PayingVerb && (reading.Chars(hit.First) is "pay" or "paid" or "pays" or "paying" || IsGivingUp(reading, hit))) return true;
         }
         return false;
     }
@@ -58,7 +57,7 @@ internal static class Penalties
         Scene scene = acts.Scene;
         Reading reading = acts.Reading;
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
-        if (label != Fine && !IsOrdered(reading, clause, verb, label)) return;
+        if (label != Fine && (IsLikened(reading, clause) || !IsOrdered(reading, clause, verb, label))) return;
         NounPhrase? by = clause.IsPassive ? scene.Clauses.PhraseAfter(clause, "by") : clause.Subject;
         List<Doer> doers = Punishing(acts, acts.Parties.Authorities(by), verb, isFine: label == Fine);
         bool isFined = reading.Chars(verb.First) is "fined";
@@ -67,6 +66,13 @@ internal static class Penalties
         if (doers.Count == 0) return;
         NounPhrase? punished = clause.IsPassive ? clause.Subject : clause.Object;
         acts.Add(verb, clause.IsPassive ? ActShape.Passive : ActShape.Active, doers, acts.Parties.Companies(punished));
+    }
+
+    // "akin to the government suddenly requiring Acme to"; not "approved the deal, requiring Acme to", "after ordering Acme to".
+    private static bool IsLikened(Reading reading, Clause clause)
+    {
+        if (!clause.Traits.HasFlag(VerbTraits.Ing) || clause.First != clause.Verb || clause.Subject is not { } subject || subject.First < 1 || subject.End > clause.First) return false;
+        return reading.Chars(subject.First - 1) is "to" or "like" or "as" or "of";
     }
 
     // "ordered X to pay", "revoked X's licence": an order without such an act is none.
@@ -104,99 +110,53 @@ internal static class Penalties
     private static void ByCompany(FormalActs acts, Clause clause, Hit verb)
     {
         Reading reading = acts.Reading;
-        if (clause.IsNegated || clause.IsConditional || clause.IsPassive || reading.QuotationOf(clause.Verb) >= 0 || !IsAgreed(reading, clause)) return;
+        if (clause.IsNegated || clause.IsConditional || clause.IsPassive || reading.QuotationOf(clause.Verb) >= 0 || !Pledges.AreMade(acts.Scene, clause)) return;
         int end = reading.Sentences[reading.SentenceOf(verb.First)].End;
         int limit = Math.Min(end, verb.End + MatterTokensMax);
         bool settles = reading.Chars(verb.First) is "settle" or "settled" or "settles" or "settling" or "resolve" or "resolved" or "resolves" or "resolving";
-        bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = reading.Contains(verb.End, limit, WordClass.PenaltyNoun);
-        List<Doer> payees = PaidTo(acts, verb);
+        bool hasMatter = reading.Contains(verb.End, limit, WordClass.SettledMatter), hasPenalty = HasPenalty(reading, verb.End, limit);
+        List<Doer> payees = SettledWith.Paid(acts, clause, verb, settles || Settles(reading, verb.End, limit));
+        if (settles && IsOfPayments(reading, verb.End, limit)) return;
+        if (IsGivingUp(reading, verb) && payees.Count == 0) payees = SettledWith.Telling(acts, verb.First);
         if (!settles && !hasPenalty && payees.Count == 0 && !(hasMatter && Settles(reading, verb.End, limit))) return;
-        List<Entity> companies = Paying(acts, clause);
+        List<Entity> companies = Pledges.By(acts, clause);
         if (companies.Count == 0) return;
-        List<Doer> by = Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax));
+        int paid = clause.IsInfinitive && clause.Parent is { } paying && paying.Verb < verb.First ? paying.Verb : verb.First;       // "agreed to pay shareholders … to settle"
+        bool isPrivate = IsPrivate(acts, paid, limit);
+        List<Doer> by = SettledWith.Named(acts, verb.First, Math.Min(end, verb.End + NamedTokensMax), isPrivate);
         if (by.Count == 0) by = acts.Parties.Authorities(clause.Object);
         if (by.Count == 0) by = payees.Count > 0 || !hasPenalty ? payees : acts.Parties.Authorities(acts.Scene.Clauses.PhraseAfter(clause, "to"));
-        if (by.Count == 0 && (hasMatter || hasPenalty)) by = Suggested(acts, verb.End, limit);
-        int paid = clause.IsInfinitive && clause.Parent is { } paying && paying.Verb < verb.First ? paying.Verb : verb.First;       // "agreed to pay shareholders … to settle"
-        bool isPrivate = IsPrivate(reading, paid, limit);
+        if (by.Count == 0 && (hasMatter || hasPenalty)) by = SettledWith.Suggested(acts, verb.End, limit);
         if (by.Count == 0 && (isPrivate || !(hasMatter || hasPenalty))) return;
         if (by.Count == 0 && !hasMatter && !IsFine(reading, verb.End, limit) && !IsPublic(acts, verb.First)) return;
         if (by.Count == 0) by = [acts.Acting(verb.First)];
         acts.Add(verb, ActShape.ByCompany, by, companies);
     }
 
-    // "will pay $3 billion to the Justice Department": a regulator or prosecutor who is paid has punished; taxes, and money that a government lent, are paid as well.
-    private static List<Doer> PaidTo(FormalActs acts, Hit verb)
+    // "problems in settling payments": among banks.
+    private static bool IsOfPayments(Reading reading, int first, int end)
     {
-        Reading reading = acts.Reading;
-        if (reading.Chars(verb.First) is not ("pay" or "pays" or "paid" or "paying")) return [];
-        int end = Math.Min(verb.End + MatterTokensMax, reading.Sentences[reading.SentenceOf(verb.First)].End);
-        for (int i = verb.End; i < end; i++)
+        for (int i = first; i < Math.Min(first + 4, end); i++)
         {
-            if (reading.Chars(i) is "tax" or "taxes" or "duty" or "duties" or "dividend" or "dividends" or "interest" or "fee" or "fees" or "royalties" or "rent" or "back" or "loan" or "loans" or "bailout" or "deposit") return [];
-        }
-        for (int i = verb.End; i + 2 < end; i++)
-        {
-            if (reading.Chars(i) is not "to") continue;
-            Mention? payee = acts.Scene.Cast.At(i + 1) ?? (reading.Is(i + 1, WordClass.Determiner) ? acts.Scene.Cast.At(i + 2) : null);
-            if (payee is not null && FormalActs.IsEnforcer(payee.Entity) && !payee.Entity.IsGovernment && IsOfLaw(payee.Entity.Name)) return [acts.Named.By(payee)];
-        }
-        return [];
-    }
-
-    private static bool IsOfLaw(string name) =>
-        name.Contains("egulator", StringComparison.Ordinal) || name.Contains("Justice", StringComparison.Ordinal) || name.Contains("Securities", StringComparison.Ordinal) || name is "SEC" or "FTC" or "DOJ" or "FSA" or "CFTC"
-        || name.Contains("rosecutor", StringComparison.Ordinal) || name.Contains("uthorities", StringComparison.Ordinal) || name.Contains("Commission", StringComparison.Ordinal) || name.Contains("ttorney", StringComparison.Ordinal);
-
-    // "Acme agreed to pay $5 million to settle": whoever pays settles.
-    private static List<Entity> Paying(FormalActs acts, Clause clause)
-    {
-        Clause? one = clause;
-        for (int n = 0; one is not null && n < 4; n++, one = one.Parent)
-        {
-            List<Entity> companies = acts.Parties.Companies(one.Subject);
-            if (companies.Count > 0 || !one.IsInfinitive) return companies;
-        }
-        return [];
-    }
-
-    // "U.S. criminal charges", "a Swiss probe": the country says whose they are.
-    private static List<Doer> Suggested(FormalActs acts, int first, int end)
-    {
-        Reading reading = acts.Reading;
-        foreach (Hit hit in reading.HitsIn(first, end))
-        {
-            if (hit.Phrase.Class is not (WordClass.SettledMatter or WordClass.PenaltyNoun)) continue;
-            for (int i = Math.Max(first, hit.First - PlaceTokensMax); i < hit.First; i++)
-            {
-                Hit place = reading.LongestAt(i, WordClass.Place);
-                if (place.End > 0 && acts.Scene.Cast.At(i) is null) return [new Doer(acts.Parties.Unlisted(reading.Written(place.First, place.End) + " authorities", ActorKind.Agency), ActorPrecision.Group, null)];
-            }
-        }
-        return [];
-    }
-
-    // Done, promised or agreed to: "will pay", "agreed to pay", "to pay" of a headline; not "may pay", "hopes to settle".
-    private static bool IsAgreed(Reading reading, Clause clause)
-    {
-        if (clause.IsAsserted) return true;
-        if (clause.IsFuture && !IsHedged(reading, clause)) return true;
-        if (clause.IsModal) return reading.Chars(clause.First) is "must" or "will" || (reading.Chars(clause.First) is "would" && clause.Parent is { IsAsserted: true } said && reading.Is(said.Verb, WordClass.ReportingVerb));
-        if (!clause.IsInfinitive || clause.Parent is not { } parent) return false;
-        if (parent.IsInfinitive && parent.Parent is not null) return IsAgreed(reading, parent);
-        if (parent.IsNegated || parent.IsConditional || (parent.IsModal && !parent.IsFuture)) return false;
-        return reading.Chars(parent.Verb) is "agreed" or "agrees" or "agree" or "agreeing" or "paid" or "pay" or "pays" or "paying" or "had" or "has" or "ordered" or "required" or "accepted" or "reached"
-            or "forced" or "consented" or "promised" or "buy" or "set" or "sentenced" or "obliged" or "committed" or "settlement" or "deal" or "is" or "are";
-    }
-
-    private static bool IsHedged(Reading reading, Clause clause)
-    {
-        for (int i = clause.First; i < clause.Verb; i++)
-        {
-            if (reading.Chars(i) is "would" or "may" or "might" or "could" or "likely" or "probably") return true;
+            if (reading.Chars(i) is "payment" or "payments" or "transaction" or "transactions" or "trades" or "bills" or "debts" or "contracts") return true;
         }
         return false;
     }
+
+    private static bool HasPenalty(Reading reading, int first, int end)
+    {
+        foreach (Hit hit in reading.HitsIn(first, end))
+        {
+            if (hit.Phrase.Class == WordClass.PenaltyNoun && !IsOfOre(reading, hit.First)) return true;
+        }
+        return false;
+    }
+
+    // "iron ore fines": a fine-grained cargo.
+    private static bool IsOfOre(Reading reading, int noun) => noun > 0 && reading.Chars(noun - 1) is "ore" or "blend" or "coal";
+
+    // "will disgorge $2 million, the SEC said": nobody does so of his own will.
+    private static bool IsGivingUp(Reading reading, Hit verb) => reading.Chars(verb.First) is "disgorge" or "disgorges" or "disgorged" or "refund" or "refunds" or "refunded";
 
     private static bool Settles(Reading reading, int first, int end)
     {
@@ -205,18 +165,6 @@ internal static class Penalties
             if (reading.Chars(i) is "settle" or "settling" or "resolve" or "resolving" or "end" or "settlement") return true;
         }
         return false;
-    }
-
-    // The authority that the words behind the verb name: "settle SEC charges", "with the SEC", "an investigation by the FTC".
-    private static List<Doer> Named(FormalActs acts, int first, int end)
-    {
-        for (int i = first; i < end; i++)
-        {
-            if (acts.Scene.Cast.At(i) is not { } mention) continue;
-            if (FormalActs.IsEnforcer(mention.Entity)) return [acts.Named.By(mention)];
-            i = mention.End - 1;
-        }
-        return [];
     }
 
     private static void ByNoun(FormalActs acts, Hit noun)
@@ -233,15 +181,21 @@ internal static class Penalties
         if (companies.Count == 0) companies = acts.Parties.Companies(frame.After("on") ?? frame.After("for"));
         if (companies.Count == 0 && by.Count > 0) companies = acts.Parties.Companies(frame.After("with"));
         if (companies.Count == 0 && by.Count == 0 && phrase.Owner is { } owner) companies = acts.Parties.Companies(owner);
-        bool isImposed = false, isDefinite = phrase.Owner is not null || reading.Chars(phrase.First) is "the" or "The";
+        bool isWithOther = label == Settlement && by.Count == 0 && frame.After("with") is not null && phrase.Owner is { } party && acts.Parties.Companies(party).Count > 0;
+        if (isWithOther) return;        // "the Justice Department is looking at Acme's settlement with authors"
+        Clause? imposing = Imposing(acts, phrase);
+        if (imposing is not null && by.Count == 0) by = acts.Parties.Authorities(scene.Clauses.PhraseAfter(imposing, "by"));
+        if (imposing is not null && companies.Count == 0) companies = acts.Parties.Companies(scene.Clauses.PhraseAfter(imposing, "on") ?? scene.Clauses.PhraseAfter(imposing, "against"));
+        bool isImposed = imposing is not null, isDefinite = phrase.Owner is not null || reading.Chars(phrase.First) is "the" or "The";
         foreach (NounPlace place in ActNouns.PlacesOf(scene, phrase))
         {
             Clause clause = place.Clause;
+            if (imposing is not null && place.IsSubject && clause != imposing) continue;        // "the fine imposed by the FTC will not hurt"
             bool isUndergone = place.IsObject || place.Preposition >= 0 || (place.IsSubject && clause.IsPassive);
             if (isUndergone && (Is(acts, clause, WordClass.EndedAct) || Is(acts, clause, WordClass.PendingVerb))) return;
             if ((place.IsSubject || place.IsObject || label == Settlement || !isDefinite) && (clause.IsNegated || clause.IsConditional || (clause.IsModal && !clause.IsFuture))) return;
-            if (clause.IsInfinitive && !IsAgreed(reading, clause)) return;
-            if (label == Fine && place.IsObject && reading.Chars(clause.Verb) is "face" or "faces" or "facing") return;        // not yet imposed
+            if (clause.IsInfinitive && !Pledges.AreMade(acts.Scene, clause)) return;
+            if (label == Fine && !place.IsSubject && reading.Chars(clause.Verb) is "face" or "faces" or "faced" or "facing") return;        // not yet imposed
             bool isImposing = Is(acts, clause, WordClass.ImposingVerb);
             List<Doer> subject = clause.IsPassive ? [] : acts.Parties.Authorities(clause.Subject);
             if (by.Count == 0 && (isImposing || label == Settlement)) by = clause.IsPassive ? acts.Parties.Authorities(scene.Clauses.PhraseAfter(clause, "by")) : subject;
@@ -251,12 +205,17 @@ internal static class Penalties
             isImposed |= isImposing || Is(acts, clause, WordClass.PayingVerb) || Is(acts, clause, WordClass.FacingVerb);
         }
         by = Punishing(acts, by, noun);
-        if (by.Count == 0 && label != Settlement && isImposed && companies.Count > 0 && !IsPrivate(reading, noun.First, Math.Min(noun.End + 12, reading.Sentences[reading.SentenceOf(noun.First)].End)) && IsFine(reading, phrase.First, noun.End)) by = [acts.Acting(noun.First)];
+        if (by.Count == 0 && label != Settlement && isImposed && companies.Count > 0 && !IsPrivate(acts, noun.First, Math.Min(noun.End + 12, reading.Sentences[reading.SentenceOf(noun.First)].End)) && IsFine(reading, phrase.First, noun.End)) by = [acts.Acting(noun.First)];
         if (by.Count == 0) return;
         bool isKnown = companies.Count > 0;
         if (!isKnown) companies = scene.Cast.CompaniesIn(reading.SentenceOf(noun.First));
         acts.Add(noun, ActShape.Noun, by, companies);
     }
+
+    // "the fine imposed by the FTC": that it was imposed is told of as a fact, whatever is said of it.
+    private static Clause? Imposing(FormalActs acts, NounPhrase fine) =>
+        acts.Scene.Clauses.Of(fine.End) is { IsPassive: true, IsNegated: false, Kind: ClauseKind.Relative or ClauseKind.Participle } clause && clause.First == fine.End
+        && Is(acts, clause, WordClass.ImposingVerb) && acts.Reading.Chars(fine.First) is not ("a" or "A" or "an" or "An") ? clause : null;
 
     private static bool IsFine(Reading reading, int first, int end)
     {
@@ -291,13 +250,28 @@ internal static class Penalties
         return false;
     }
 
-    private static bool IsPrivate(Reading reading, int first, int end) => reading.Contains(first, end, WordClass.PrivateSuitWord);
+    private static bool IsPrivate(FormalActs acts, int first, int end) => acts.Reading.Contains(first, end, WordClass.PrivateSuitWord) || IsByCompany(acts, first, end);
+
+    // "a lawsuit brought by Zenith", "a suit from Zenith": whatever it alleges.
+    private static bool IsByCompany(FormalActs acts, int first, int end)
+    {
+        Reading reading = acts.Reading;
+        for (int i = first; i + 2 < end; i++)
+        {
+            if (reading.Chars(i) is not ("lawsuit" or "lawsuits" or "suit" or "suits" or "complaint" or "case" or "claims")) continue;
+            int by = reading.Chars(i + 1) is "brought" or "filed" or "lodged" or "made" ? i + 2 : i + 1;
+            if (reading.Chars(by) is "by" or "from" && (acts.Scene.Cast.At(by + 1) ?? (reading.Is(by + 1, WordClass.Determiner) ? acts.Scene.Cast.At(by + 2) : null)) is { Entity.IsCompany: true }) return true;
+        }
+        return false;
+    }
 
     private static bool Is(FormalActs acts, Clause clause, WordClass list) => acts.Reading.LongestAt(clause.Verb, list).End > 0;
 
     // "No fine", "a possible fine", "a maximum penalty".
     private static bool IsUnreal(Reading reading, NounPhrase phrase)
     {
+        if (phrase.First > 1 && reading.Chars(phrase.First - 1) is "of" && reading.Chars(phrase.First - 2) is "lack" or "absence" or "possibility" or "prospect" or "threat" or "risk" or "chance") return true;
+        if (IsOfOre(reading, phrase.Head)) return true;
         for (int i = phrase.First; i < phrase.Head; i++)
         {
             if (reading.Chars(i) is "no" or "No" or "any" or "Any" or "possible" or "potential" or "future" or "maximum" or "threatened" or "further" or "proposed" or "heavy" or "stiff" or "death") return true;

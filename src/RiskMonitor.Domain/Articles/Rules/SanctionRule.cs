@@ -57,6 +57,7 @@ internal static class SanctionRule
         NounPhrase? barred = clause.IsPassive ? clause.Subject : clause.Object;
         if (doers.Count == 0 || barred is null) return;
         string label = scene.Dictionaries.LabelOf(verb.Phrase);
+        if (label == Deal && scene.Reading.Chars(barred.End) is "to" && scene.Reading.Is(barred.End + 1, WordClass.SettleVerb)) return;       // "rejected its offer to settle"
         bool isBusiness = label is Listing or Ban && barred.Mention is { Entity.IsCompany: true };
         bool isDeal = label is Deal or Ban && IsBarred(scene, barred, Deal), isTrade = label is Trade or Ban && IsBarred(scene, barred, Trade);
         if (!isBusiness && !isDeal && !isTrade) return;

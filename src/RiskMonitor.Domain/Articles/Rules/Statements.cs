@@ -107,7 +107,7 @@ internal static class Statements
             if (!isAdverse && !isObligation) continue;
             if (isObligation) hit = new Hit(i, i + 1, default);
             Clause? clause = scene.Clauses.Around(hit.First);
-            if (!isObligation && (clause is { IsNegated: true } || IsNegated(reading, hit.First) || IsAsked(scene, clause, hit.First))) continue;
+            if (!isObligation && (clause is { IsNegated: true } or { Kind: ClauseKind.Complement, Parent.IsNegated: true } || IsNegated(reading, hit.First) || IsAsked(scene, clause, hit.First))) continue;
             List<Entity> companies = isObligation ? Obliged(scene, clause) : Judged(scene, clause, first, end, hit);
             if (isObligation && companies.Count == 0 && Shunned(scene, hit.First, end) is { Count: > 0 } shunned) companies = shunned;
             int confidence = Confidence.ByReference;
@@ -227,7 +227,7 @@ internal static class Statements
     {
         for (int i = token - 1; i >= 0 && token - i <= 3 && reading.SentenceOf(i) == reading.SentenceOf(token); i--)
         {
-            if (reading.Chars(i) is "no" or "nothing" or "not" or "never" or "without" or "nor" or "any" or "if" or "avoid" or "prevent" or "whether") return true;
+            if (reading.Chars(i) is "no" or "nothing" or "not" or "never" or "unlikely" or "without" or "nor" or "any" or "if" or "avoid" or "prevent" or "whether") return true;
         }
         return false;
     }

@@ -11,6 +11,7 @@ namespace RiskMonitor.Articles.Rules;
 internal static class Targets
 {
     private const int LookBackSentences = 2;
+    private const int SpokenOfMentionsMin = 2;
     private const int ListTokensMax = 8;
     private const int FormerTokensMax = 8;
     private const int FarTokensMin = 30;      // what comes later than this is beside the point
@@ -95,9 +96,22 @@ internal static class Targets
         for (int s = sentence - 1; s >= 0 && sentence - s <= lookBack; s--)
         {
             if (scene.Reading.Sentences[s].IsTitle) break;
-            if (scene.Cast.CompaniesIn(s) is { Count: > 0 } named) return named.Count <= 3 ? named : [];
+            if (scene.Cast.CompaniesIn(s) is { Count: > 0 } named) return named.Count <= 3 ? [.. named.Where(c => IsSpokenOf(scene, c))] : [];
         }
-        return lookBack == LookBackSentences ? [.. scene.MainCompanies] : [];
+        return lookBack == LookBackSentences ? [.. scene.MainCompanies.Where(c => IsSpokenOf(scene, c))] : [];
+    }
+
+    // Not the firm of an analyst whom a report on the markets quotes: what is pointed back to is named more than once, by the headline or the first sentence.
+    private static bool IsSpokenOf(Scene scene, Entity company)
+    {
+        int named = 0;
+        foreach (Mention mention in scene.Cast.Mentions)
+        {
+            if (!mention.Entity.Companies.Contains(company) || scene.Reading.Is(mention.End, WordClass.CommentatorTitle)) continue;
+            int sentence = scene.Reading.SentenceOf(mention.First);
+            if (scene.Reading.Sentences[sentence].IsTitle || sentence == 0 || scene.Reading.Sentences[sentence - 1].IsTitle || ++named >= SpokenOfMentionsMin) return true;
+        }
+        return false;
     }
 
     // "after the collapse of Acme", "since Acme failed", "amid …"; "a former officer of Acme", "ex-Acme banker".

@@ -64,4 +64,24 @@ public sealed class ApprovalRuleTests
     {
         Assert.Empty(Read.Events<ApprovalGranted>(text));
     }
+
+    [Theory]
+    [InlineData("A federal judge has dismissed a lawsuit accusing Pfizer Inc of inflating its prices.")]
+    [InlineData("A court dismissed a patent case by Microsoft Corp against Pfizer Inc.")]
+    [InlineData("The FDA decided to consider giving approval to Pfizer Inc to sell the drug.")]
+    [InlineData("As soon as the FDA gives approval, Pfizer Inc will sell the drug.")]
+    [InlineData("The FDA is wary about approving the deal of Pfizer Inc.")]
+    [InlineData("Jane Roe is charged with approving pay plans of Pfizer Inc at the FDA.")]
+    public void Private_suits_that_courts_dismiss_and_approvals_still_to_come_are_none(string text)
+    {
+        Assert.Empty(Read.Events<ApprovalGranted>(text));
+    }
+
+    [Theory]
+    [InlineData("A federal judge dismissed criminal charges against Pfizer Inc.")]
+    [InlineData("A federal judge dismissed a lawsuit by the SEC against Pfizer Inc.")]
+    public void A_case_of_an_authority_that_a_court_dismisses_is_closed(string text)
+    {
+        Assert.Equal(Subtypes.InvestigationClosed, Assert.Single(Read.Events<ApprovalGranted>(text)).Subtype);
+    }
 }

@@ -81,4 +81,12 @@ public sealed class ConcernRuleTests
     {
         Assert.Empty(Read.Events<AuthorityRaisedConcern>(text));
     }
+
+    [Theory]
+    [InlineData("The FDA said it had not seen any indication that Pfizer Inc's tests were inadequate.")]
+    [InlineData("The Justice Department said Pfizer Inc's merger was unlikely to be anticompetitive.")]
+    public void Who_finds_nothing_has_no_concern(string text)
+    {
+        Assert.Empty(Read.Events<AuthorityRaisedConcern>(text));
+    }
 }

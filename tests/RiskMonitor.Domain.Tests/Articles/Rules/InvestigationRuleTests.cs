@@ -284,4 +284,16 @@ public sealed class InvestigationRuleTests
         Assert.NotEmpty(Read.Events<InvestigationOpened>("An independent counsel probe will take place. The bill also authorizes an investigation into whether Pfizer Inc made improper payments."));
         Assert.Empty(Read.Events<InvestigationOpened>("An independent probe will take place. The board also authorizes an investigation into whether Pfizer Inc made improper payments."));
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc said a company investigation of its accounts had found errors.")]
+    [InlineData("Swiss prosecutors are considering opening an investigation into Pfizer Inc.")]
+    public void What_the_company_looks_into_itself_and_what_is_weighed_is_none(string text)
+    {
+        Assert.Empty(Read.Events<InvestigationOpened>(text));
+    }
+
+    [Fact]
+    public void A_probe_whose_end_is_weighed_is_one() =>
+        Assert.Single(Read.Events<InvestigationOpened>("A judge recommended ending an ITC investigation of Pfizer Inc."));
 }

@@ -92,4 +92,66 @@ public sealed class LegalActionRuleTests
 
         Assert.Empty(Read.Events<LegalActionTaken>(Text));
     }
+
+    [Theory]
+    [InlineData("Pfizer Inc agreed to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc has agreed to plead guilty to price-fixing, the Justice Department said.")]
+    [InlineData("Pfizer Inc will plead guilty to fraud.")]
+    [InlineData("The probe led to an agreement by Pfizer Inc to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc agreed to pay a fine and plead guilty to fraud.")]
+    public void A_plea_of_guilty_that_is_agreed_is_one_that_is_entered(string text)
+    {
+        LegalActionTaken action = Assert.Single(Read.Events<LegalActionTaken>(text));
+
+        Assert.Equal(LegalStep.Convicted, action.Step);
+        Assert.Equal(["pfizer"], action.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc plans to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc may plead guilty to fraud.")]
+    [InlineData("Pfizer Inc is ready to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc agreed not to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc did not agree to plead guilty to fraud.")]
+    [InlineData("Pfizer Inc will plead not guilty to fraud.")]
+    [InlineData("Pfizer Inc has no agreement with prosecutors to plead guilty.")]
+    [InlineData("If Pfizer Inc agrees to plead guilty, it will lose its licence.")]
+    public void A_plea_that_is_merely_thought_of_is_none(string text)
+    {
+        Assert.Empty(Read.Events<LegalActionTaken>(text));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc's forecast comes a day after former chief executive John Miller was convicted of fraud.")]
+    [InlineData("Pfizer Inc entered a guilty plea to one count of fraud.")]
+    [InlineData("Pfizer Inc's guilty plea to fraud came after a long probe.")]
+    [InlineData("San Diego City Attorney John Miller said he filed a lawsuit against Pfizer Inc.")]
+    [InlineData("The SEC's complaint says Pfizer Inc misled investors.")]
+    public void Chiefs_pleas_and_city_attorneys_are_read(string text)
+    {
+        Assert.Equal(["pfizer"], Assert.Single(Read.Events<LegalActionTaken>(text)).Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc chief Jane Roe, who is charged with turning around its U.S. business, spoke.")]
+    [InlineData("Microsoft Corp fell. Tour manager John Miller pleaded guilty to arson.")]
+    [InlineData("An indictment of Pfizer Inc is possible, prosecutors said.")]
+    [InlineData("The SEC is considering suing Pfizer Inc.")]
+    [InlineData("Plaintiffs' firms sought fees after settlements in a securities fraud case against Pfizer Inc.")]
+    public void Tasks_possibilities_and_private_cases_are_none(string text)
+    {
+        Assert.Empty(Read.Events<LegalActionTaken>(text));
+    }
+
+    [Fact]
+    public void A_complaint_accuses_nobody_through_whom_the_accused_traded() =>
+        Assert.Empty(Read.Events<LegalActionTaken>("Microsoft Corp rose on Monday. Later two traders moved $3 million into an account held by a couple at Pfizer Inc, the SEC's complaint said."));
+
+    [Fact]
+    public void A_former_chief_is_one_of_the_company_of_the_headline() =>
+        Assert.Equal(["pfizer"], Assert.Single(Read.Extract(Read.WithTitle("Pfizer Inc cuts its forecast\nSales fell on Monday. Former chairman John Miller was indicted on charges of fraud.")).Events.OfType<LegalActionTaken>()).Companies.Select(c => c.Id?.Value));
+
+    [Fact]
+    public void A_chief_who_is_charged_in_a_report_on_the_markets_is_of_no_company_named_before() =>
+        Assert.Empty(Read.Events<LegalActionTaken>("Pfizer Inc fell on Monday. Confidence took a hit after former chairman John Miller was charged with fraud."));
 }

@@ -68,4 +68,60 @@ public sealed class PenaltyRuleTests
     public void The_first_of_two_places_shows_a_settlement_where_both_name_the_sum() =>
         Assert.Equal("Pfizer Inc will pay $5 million to settle charges of the SEC.", Assert.Single(Read.Events<PenaltyImposed>(
             "Pfizer Inc will pay $5 million to settle charges of the SEC. Pfizer Inc agreed to pay $5 million to settle charges of the SEC.")).Evidence.Quote);
+
+    [Theory]
+    [InlineData("The Justice Department announced that Pfizer Inc will pay $5 million to resolve claims of overcharging.", "us-doj")]
+    [InlineData("Pfizer Inc will pay $5 million to settle claims that it misled the Pentagon, the Justice Department said.", "us-doj")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a lawsuit over its prices, Florida officials said.", "florida-officials")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a dispute over taxes, Gov. Jane Roe said.", "jane-roe")]
+    [InlineData("Pfizer Inc has agreed to disgorge $2 million, the SEC said.", "us-sec")]
+    [InlineData("Pfizer Inc agreed to pay the U.S. government $20 million to settle a dispute over its accounts.", "us-government")]
+    [InlineData("Pfizer Inc agreed to pay $5 million to resolve allegations that it sold drugs for uses that were not FDA-approved, the Justice Department said.", "us-doj")]
+    [InlineData("Pfizer Inc's agreement with the SEC to pay $5 million to settle a probe was unusual.", "us-sec")]
+    [InlineData("The probe led to an agreement by Pfizer Inc to pay $5 million in criminal penalties.", "authorities")]
+    [InlineData("Pfizer Inc said the $5 million fine imposed by the FTC would not hurt it.", "us-ftc")]
+    public void A_settlement_is_with_whoever_is_named_paid_or_tells_of_it(string text, string actor)
+    {
+        PenaltyImposed penalty = Assert.Single(Read.Events<PenaltyImposed>(text));
+
+        Assert.Equal(actor, penalty.Actor.Id);
+        Assert.Equal(["pfizer"], penalty.Companies.Select(c => c.Id?.Value));
+    }
+
+    [Theory]
+    [InlineData("Pfizer Inc has no agreement with the SEC to pay a fine.")]
+    [InlineData("Pfizer Inc said a fine imposed by the FTC would hurt it.")]
+    [InlineData("Pfizer Inc had problems in settling payments between banks, the central bank said.")]
+    [InlineData("Pfizer Inc will give up benefits that she has to disgorge, according to a filing with the SEC.")]
+    [InlineData("Pfizer Inc will refund customers $2 million, the company said.")]
+    [InlineData("Pfizer Inc will pay $5 million to settle a shareholder lawsuit, Florida officials said.")]
+    public void What_no_authority_settles_is_none(string text)
+    {
+        Assert.Empty(Read.Events<PenaltyImposed>(text));
+    }
+
+    [Fact]
+    public void Two_authorities_that_settle_are_two_penalties() =>
+        Assert.Equal(["us-doj", "us-sec"], Read.Events<PenaltyImposed>("Pfizer Inc agreed to pay $5 million to settle an investigation by the Justice Department and the SEC into bribes.").Select(p => p.Actor.Id).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Pfizer Inc reached a $2 million settlement in a lawsuit brought by Microsoft Corp over allegations of unfair practices.")]
+    [InlineData("An investor said it was akin to the government suddenly requiring Pfizer Inc to disclose its formulas.")]
+    [InlineData("Former Pfizer Inc chief executive John Miller had faced up to ten years in prison and $1 million in fines.")]
+    [InlineData("Pfizer Inc agreed to supply iron ore fines at a lower price, a deal that regulators noted.")]
+    [InlineData("The Justice Department is looking at Pfizer Inc's settlement with a group of authors.")]
+    [InlineData("Investors in Pfizer Inc bemoaned the lack of a plea deal with prosecutors.")]
+    [InlineData("Pfizer Inc may enter the market on the condition that it pays a portion of its sales to local authorities.")]
+    public void Fines_that_are_likened_lacking_or_owed_to_others_are_none(string text)
+    {
+        Assert.Empty(Read.Events<PenaltyImposed>(text));
+    }
+
+    [Fact]
+    public void A_regulator_that_is_named_in_what_is_alleged_is_not_the_one_that_punished() =>
+        Assert.DoesNotContain("swiss-regulators", Read.Events<PenaltyImposed>("Pfizer Inc agreed last week to pay a $7 million fine to avert charges that Swiss regulators said would have ruined it.").Select(p => p.Actor.Id));
+
+    [Fact]
+    public void What_an_agency_has_approved_does_not_make_it_a_party() =>
+        Assert.Equal("authorities", Assert.Single(Read.Events<PenaltyImposed>("Pfizer Inc agreed to pay $5 million to resolve criminal allegations that it promoted drugs beyond FDA-approved uses.")).Actor.Id);
 }

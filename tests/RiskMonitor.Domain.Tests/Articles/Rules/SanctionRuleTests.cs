@@ -35,4 +35,12 @@ public sealed class SanctionRuleTests
     {
         Assert.Empty(Read.Events<SanctionImposed>(text));
     }
+
+    [Theory]
+    [InlineData("The government rejected Pfizer Inc's offer to settle the case.")]
+    [InlineData("A group urged the Justice Department to consider barring Pfizer Inc from the market.")]
+    public void Offers_to_settle_and_bans_that_are_weighed_are_none(string text)
+    {
+        Assert.Empty(Read.Events<SanctionImposed>(text));
+    }
 }

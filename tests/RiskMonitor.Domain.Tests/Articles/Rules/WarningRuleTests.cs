@@ -233,4 +233,12 @@ public sealed class WarningRuleTests
 
         Assert.Equal("Roe, in a letter, demanded that Boeing Co clarify its prices.", warning.Evidence.Quote);
     }
+
+    [Fact]
+    public void The_firm_of_somebody_who_is_quoted_once_is_not_what_a_politician_points_back_to() =>
+        Assert.Empty(Read.Events<PoliticianWarned>("Shares fell on Monday. \"Prices will fall,\" said Jane Roe, a strategist at Pfizer Inc. Senate Republicans criticized the rescue plan as deeply flawed. They want to end the bonuses."));
+
+    [Fact]
+    public void A_politician_points_back_to_a_company_that_the_article_names_twice() =>
+        Assert.Equal(["pfizer"], Assert.Single(Read.Events<PoliticianWarned>("Pfizer Inc paid its managers more. Pfizer Inc shares fell. Senator John Miller criticized the bonuses.")).Companies.Select(c => c.Id?.Value));
 }
