@@ -54,7 +54,8 @@ public sealed class CorrectionEndpointsTests(RiskMonitorApp app)
         };
 
         (HttpStatusCode status, JsonElement answer) = await PostAsync($"{article}/events", missed);
-        JsonElement exposure = await app.ExposureAsync("c042", _ => true, Ct);
+        // That it was added is an event of its own before it: a page of the ledger may end between the two, and what is known there is published.
+        JsonElement exposure = await app.ExposureAsync("c042", known => known.GetProperty("contributions").GetArrayLength() > 0, Ct);
         (HttpStatusCode second, JsonElement problem) = await PostAsync($"{article}/events", missed);
 
         JsonElement added = Assert.Single(await EventsAsync(article));
